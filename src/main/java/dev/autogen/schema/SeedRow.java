@@ -1,0 +1,28 @@
+package dev.autogen.schema;
+
+import java.util.Collections;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * A row a table must hold for the application to work: the start value of a sequence or generator
+ * table.
+ *
+ * @param key the columns that identify it, with their values as text; empty where the table holds
+ *     one row only, so that any row will do
+ * @param values the other columns, with the values they start with
+ */
+public record SeedRow(SortedMap<String, String> key, SortedMap<String, String> values) {
+
+  public SeedRow {
+    key = Collections.unmodifiableSortedMap(new TreeMap<>(key));
+    values = Collections.unmodifiableSortedMap(new TreeMap<>(values));
+  }
+
+  /** Every column of the row, sorted by name. */
+  public SortedMap<String, String> cells() {
+    SortedMap<String, String> all = new TreeMap<>(key);
+    all.putAll(values);
+    return all;
+  }
+}
