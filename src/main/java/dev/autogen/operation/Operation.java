@@ -1,0 +1,53 @@
+package dev.autogen.operation;
+
+import dev.autogen.schema.Schema;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+
+/** One step of a migration: a change of the schema, or of its rows. */
+public sealed interface Operation
+    permits AlterTable, CreateTable, DeleteRows, DropTable, ExecuteSql, InsertRows, RenameTable {
+
+  /**
+   * The schema after this operation, as the server would have it.
+   *
+   * @throws IllegalStateException when {@code before} has not what the operation needs
+   */
+  Schema applyTo(Schema before);
+
+  /**
+   * The operations that bring {@code before} back, in the order to run them. Empty where nothing
+   * can or need be undone.
+   */
+  List<Operation> inverse(Schema before);
+
+  /** One short phrase per change, such as {@code add column users.role_id bigint}. */
+  List<String> describe(Schema before);
+
+  /** What rows or values are lost for good, one phrase each; empty for most. */
+  default List<String> losses(Schema before) {
+    return List.of();
+  }
+
+  /** The schema after all of {@code operations}, in order. */
+  static Schema applyAll(List<Operation> operations, Schema before) {
+    Schema schema = before;
+    for (Operation operation : operations) {
+      schema = operation.applyTo(schema);
+    }
+    return schema;
+  }
+
+  /** The operations that undo all of {@code operations}, last first. */
+  static List<Operation> inverseOf(List<Operation> operations, Schema before) {
+    List<List<Operation>> inverses = new ArrayList<>();
+    Schema schema = before;
+    for (Operation operation : operations) {
+      inverses.add(operation.inverse(schema));
+      schema = operation.applyTo(schema);
+    }
+    Collections.reverse(inverses);
+    return inverses.stream().flatMap(List::stream).toList();
+  }
+}

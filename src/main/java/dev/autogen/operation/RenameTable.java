@@ -1,0 +1,55 @@
+package dev.autogen.operation;
+
+import dev.autogen.schema.Schema;
+import dev.autogen.schema.Table;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/** Renames a table; foreign keys that point to it follow. */
+public record RenameTable(String from, String to) implements Operation {
+
+  @Override
+  public Schema applyTo(Schema before) {
+    Table renamed = withServerNames(before.existing(from).withName(to));
+    return before
+        .without(from)
+        .with(renamed)
+        .map(
+            table ->
+                table.withForeignKeys(
+                    table.foreignKeys().stream()
+                        .map(
+                            fk ->
+                                fk.referencedSchema().isEmpty() && fk.referencedTable().equals(from)
+                                    ? fk.withReferencedTable(to)
+                                    : fk)
+                        .toList()));
+  }
+
+  /** Constraint names that the server made from the table's name follow it to the new one. */
+  private Table withServerNames(Table table) {
+    return table
+        .withForeignKeys(
+            table.foreignKeys().stream()
+                .map(fk -> fk.withName(follow(fk.name(), "_ibfk_")))
+                .toList())
+        .withChecks(
+            table.checks().stream().map(c -> c.withName(follow(c.name(), "_chk_"))).toList());
+  }
+
+  private String follow(String name, String infix) {
+    return name.matches(Pattern.quote(from + infix) + "\\d+")
+        ? to + name.substring(from.length())
+        : name;
+  }
+
+  @Override
+  public List<Operation> inverse(Schema before) {
+    return List.of(new RenameTable(to, from));
+  }
+
+  @Override
+  public List<String> describe(Schema before) {
+    return List.of("rename table " + from + " to " + to);
+  }
+}
