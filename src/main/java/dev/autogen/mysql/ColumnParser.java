@@ -43,7 +43,7 @@ final class ColumnParser {
     if (tokens.takeWords("ZEROFILL")) {
       type.append(" zerofill");
     }
-    return type.toString();
+    return TypeText.withoutDisplayWidth(type.toString());
   }
 
   private Column attribute(Column column) {

@@ -21,7 +21,7 @@ final class ColumnRow {
     String extra = row.get("EXTRA");
     Matcher onUpdate = ON_UPDATE.matcher(extra);
     String collation = row.get("COLLATION_NAME");
-    return Column.of(row.get("COLUMN_NAME"), row.get("COLUMN_TYPE"))
+    return Column.of(row.get("COLUMN_NAME"), TypeText.withoutDisplayWidth(row.get("COLUMN_TYPE")))
         .withNullable(row.get("IS_NULLABLE").equals("YES"))
         .withDefault(defaultValue(row))
         .withOnUpdate(onUpdate.find() ? onUpdate.group(1) : "")
