@@ -1,0 +1,266 @@
+package dev.autogen.embedded;
+
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.List;
+import java.util.Properties;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/**
+ * A running mysqld. It listens on a TCP port of the loopback interface and nowhere else, and ends
+ * with {@link #close()} or with this Java.
+ */
+public final class MySqlServer implements AutoCloseable {
+
+  private static final Duration START = Duration.ofSeconds(60);
+  private static final Duration STOP = Duration.ofSeconds(30);
+  private static final int PORT_ATTEMPTS = 3;
+  private static final int POLL_MILLIS = 10;
+
+  private final ServerFolder folder;
+  private final ServerProcess process;
+  private final int port;
+  private final String password;
+  private final String version;
+  private final Tuning tuning;
+  private final Thread hook = new Thread(this::stop, "autogen: stop MySQL");
+  private final AtomicBoolean stopped = new AtomicBoolean();
+
+  private MySqlServer(
+      ServerFolder folder,
+      ServerProcess process,
+      int port,
+      String password,
+      String version,
+      Tuning tuning) {
+    this.folder = folder;
+    this.process = process;
+    this.port = port;
+    this.password = password;
+    this.version = version;
+    this.tuning = tuning;
+  }
+
+  /**
+   * Starts a server and waits until it answers. The first start in a folder creates the data.
+   *
+   * @param folder created when absent; holds data, password and log. One server at a time.
+   * @throws ServerUnavailableException when it does not start, with the reason from its log
+   */
+  public static MySqlServer start(MySqlBinary binary, Path folder, Tuning tuning) {
+    ServerFolder files = new ServerFolder(folder);
+    try {
+      MySqlServer server = launch(binary, files, tuning, (process, port) -> {});
+      Runtime.getRuntime().addShutdownHook(server.hook);
+      return server;
+    } catch (IOException e) {
+      throw unusable(files, e);
+    }
+  }
+
+  /** Told of the process before it answers, so that it can be found again after a crash of ours. */
+  interface Launched {
+    void accept(ServerProcess process, int port) throws IOException;
+  }
+
+  /** As {@link #start}, without a shutdown hook. */
+  static MySqlServer launch(
+      MySqlBinary binary, ServerFolder folder, Tuning tuning, Launched launched)
+      throws IOException {
+    if (!folder.isInitialized()) {
+      folder.initialize(binary, tuning);
+    }
+    for (int attempt = 1; ; attempt++) {
+      int port = freePort();
+      ServerProcess process = spawn(binary, folder, tuning, port);
+      launched.accept(process, port);
+      try {
+        MySqlServer server = connect(folder, process, port, tuning, START);
+        folder.writeDataVersion(server.version());
+        return server;
+      } catch (IOException e) {
+        process.kill();
+        String why = folder.failure();
+        // Between choosing the port and opening it somebody else may have taken it.
+        if (why.contains("Bind on TCP/IP port") && attempt < PORT_ATTEMPTS) {
+          continue;
+        }
+        throw new ServerUnavailableException(
+            "MySQL " + binary.version() + " did not start in " + folder.path() + ": " + why + ".",
+            "The whole log is " + folder.log() + ".",
+            e);
+      }
+    }
+  }
+
+  private static ServerProcess spawn(
+      MySqlBinary binary, ServerFolder folder, Tuning tuning, int port) throws IOException {
+    List<String> words = folder.command(binary, folder.data(), tuning);
+    words.addAll(
+        List.of(
+            "--bind-address=127.0.0.1",
+            "--port=" + port,
+            "--loose-skip-mysqlx",
+            // Relative to the data directory: an absolute path may exceed the 107 bytes allowed.
+            "--socket=mysqld.sock",
+            "--pid-file=" + folder.pidFile()));
+    ProcessBuilder builder = new ProcessBuilder(words).redirectErrorStream(true);
+    // A file, not a pipe: the server must survive the Java that started it until it is told.
+    builder.redirectOutput(folder.log().toFile()).directory(folder.path().toFile());
+    Process process = builder.start();
+    process.getOutputStream().close();
+    return new ServerProcess(process.toHandle());
+  }
+
+  /** The server of a process that runs already; waits until it answers. */
+  static MySqlServer connect(
+      ServerFolder folder, ServerProcess process, int port, Tuning tuning, Duration timeout)
+      throws IOException {
+    String password = folder.password();
+    long deadline = System.nanoTime() + timeout.toNanos();
+    while (!listens(port)) {
+      if (!process.isAlive()) {
+        throw new IOException("mysqld ended");
+      }
+      if (System.nanoTime() > deadline) {
+        throw new IOException("mysqld did not answer for " + timeout.toSeconds() + " seconds");
+      }
+      try {
+        Thread.sleep(POLL_MILLIS);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw new InterruptedIOException("interrupted while MySQL was starting");
+      }
+    }
+    return new MySqlServer(
+        folder, process, port, password, versionAnswered(port, password, folder), tuning);
+  }
+
+  private static boolean listens(int port) {
+    try (Socket socket = new Socket()) {
+      socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 1000);
+      return true;
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  /** Also proves that it is our server that listens there: nobody else has the password. */
+  private static String versionAnswered(int port, String password, ServerFolder folder)
+      throws IOException {
+    Properties login = new Properties();
+    login.setProperty("user", ServerFolder.USER);
+    login.setProperty("password", password);
+    login.setProperty("connectTimeout", "10000");
+    try (Connection connection = new com.mysql.cj.jdbc.Driver().connect(url(port, ""), login);
+        Statement statement = connection.createStatement();
+        ResultSet answer = statement.executeQuery("select version()")) {
+      answer.next();
+      return answer.getString(1).replaceFirst("[^0-9.].*", "");
+    } catch (SQLException e) {
+      throw new IOException(
+          "no login on the server of " + folder.path() + ": " + e.getMessage(), e);
+    }
+  }
+
+  private static int freePort() throws IOException {
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    }
+  }
+
+  /**
+   * Where a schema is reached. The schema need not exist until a connection is made; empty text:
+   * the server, with no schema chosen.
+   */
+  public String jdbcUrl(String schema) {
+    return url(port, URLEncoder.encode(schema, StandardCharsets.UTF_8).replace("+", "%20"));
+  }
+
+  /** No TLS: the bytes do not leave this machine, and the handshake would cost each connection. */
+  private static String url(int port, String schema) {
+    return "jdbc:mysql://127.0.0.1:%d/%s?sslMode=DISABLED&allowPublicKeyRetrieval=true"
+        .formatted(port, schema);
+  }
+
+  public String user() {
+    return ServerFolder.USER;
+  }
+
+  /** Random, made when the data were created. */
+  public String password() {
+    return password;
+  }
+
+  /** Three numbers, {@code 9.7.4}. */
+  public String version() {
+    return version;
+  }
+
+  public int port() {
+    return port;
+  }
+
+  /** The process number of mysqld. */
+  public long pid() {
+    return process.handle().pid();
+  }
+
+  /** What the server wrote since its start: warnings, errors, why it stopped. */
+  public Path log() {
+    return folder.log();
+  }
+
+  /**
+   * Stops the server and waits until it is gone: about 1 s where the data are kept (that long
+   * sleeps a thread of InnoDB), at once where they are not. Again: nothing.
+   */
+  @Override
+  public void close() {
+    stop();
+    try {
+      Runtime.getRuntime().removeShutdownHook(hook);
+    } catch (IllegalStateException e) {
+      // the Java is ending, and its hooks have been called
+    }
+  }
+
+  private void stop() {
+    if (!stopped.compareAndSet(false, true)) {
+      return;
+    }
+    if (tuning.stopsGracefully()) {
+      process.askToStop();
+      process.waitForExitOrKill(STOP);
+    } else {
+      process.kill();
+    }
+  }
+
+  /** Asks the server to stop and does not wait for it. */
+  void askToStop() {
+    if (stopped.compareAndSet(false, true)) {
+      process.askToStop();
+    }
+  }
+
+  static ServerUnavailableException unusable(ServerFolder folder, IOException e) {
+    return new ServerUnavailableException(
+        "The folder of the MySQL server, " + folder.path() + ", cannot be used: " + e + ".",
+        "Make it readable and writable, or name a server with --url.",
+        new UncheckedIOException(e));
+  }
+}
