@@ -1,10 +1,12 @@
 package dev.autogen.mysql;
 
 import dev.autogen.AutogenException;
+import dev.autogen.schema.Schema;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Collections;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
@@ -82,5 +84,22 @@ public record Server(
   /** Whether a column can be invisible. */
   public boolean hasInvisibleColumns() {
     return number >= 80023;
+  }
+
+  /** {@code schema} with the names of its tables as this server keeps them. */
+  public Schema inServersCase(Schema schema) {
+    return lowerCaseTableNames == 0
+        ? schema
+        : schema.map(
+            table ->
+                table
+                    .withName(table.name().toLowerCase(Locale.ROOT))
+                    .withForeignKeys(
+                        table.foreignKeys().stream()
+                            .map(
+                                key ->
+                                    key.withReferencedTable(
+                                        key.referencedTable().toLowerCase(Locale.ROOT)))
+                            .toList()));
   }
 }
