@@ -1,8 +1,9 @@
 package dev.autogen;
 
 /**
- * Something the person at the keyboard can mend: one sentence that names the thing and what is
- * wrong with it, and one that says what to do. The only exception a user is meant to see.
+ * Something the person at the keyboard can mend. The message names the thing and what is wrong with
+ * it, the remedy says what to do; both are clauses without a capital and a full stop, since they
+ * are shown as one sentence. The only exception a user is meant to see.
  */
 public class AutogenException extends RuntimeException {
 

@@ -1,11 +1,11 @@
 package dev.autogen.migration;
 
+import dev.autogen.AutogenException;
+
 /** The migrations cannot be read, ordered or called; for the person who can put that right. */
-public final class MigrationException extends RuntimeException {
+public final class MigrationException extends AutogenException {
 
   private static final long serialVersionUID = 1L;
-
-  private final String remedy;
 
   /**
    * @param message one sentence, without its full stop, that names the thing and what is wrong
@@ -16,12 +16,6 @@ public final class MigrationException extends RuntimeException {
   }
 
   public MigrationException(String message, String remedy, Throwable cause) {
-    super(message, cause);
-    this.remedy = remedy;
-  }
-
-  /** What to do about it: one sentence without its full stop. */
-  public String remedy() {
-    return remedy;
+    super(Kind.USAGE, message, remedy, cause);
   }
 }

@@ -113,11 +113,10 @@ public final class Canonical {
   private AutogenException refused(List<Table> tables, SQLException first) {
     if (Failures.isPrivilege(first)) {
       return AutogenException.failure(
-          "The account may not create temporary tables, which autogen needs to ask the server how"
+          "the account may not create temporary tables, which autogen needs to ask the server how"
               + " it writes a definition: "
-              + first.getMessage()
-              + ".",
-          "GRANT CREATE TEMPORARY TABLES ON " + Sql.name(session.schema()) + ".* to it.");
+              + first.getMessage(),
+          "GRANT CREATE TEMPORARY TABLES ON " + Sql.name(session.schema()) + ".* to it");
     }
     for (Table table : tables) {
       try {
@@ -127,10 +126,10 @@ public final class Canonical {
         session.batch(statements(table, 0));
       } catch (SQLException e) {
         return AutogenException.failure(
-            "MySQL refuses the definition of table " + table.name() + ": " + e.getMessage() + ".",
-            "Correct the mapping of its entity.");
+            "MySQL refuses the definition of table " + table.name() + ": " + e.getMessage(),
+            "correct the mapping of its entity");
       }
     }
-    return Failures.of("Asking the server for its form of a definition", first);
+    return Failures.of("asking the server for its form of a definition", first);
   }
 }

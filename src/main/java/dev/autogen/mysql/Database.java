@@ -40,8 +40,8 @@ public record Database(String url, String user, String password) {
     }
     if (!isContainer() && !url.startsWith("jdbc:mysql:")) {
       throw AutogenException.usage(
-          "The URL " + shownUrl() + " is not one of MySQL.",
-          "Write it as jdbc:mysql://host:3306/schema.");
+          "the URL " + shownUrl() + " is not one of MySQL",
+          "write it as jdbc:mysql://host:3306/schema");
     }
     properties.setProperty("allowMultiQueries", "true");
     properties.setProperty("connectTimeout", String.valueOf(CONNECT_TIMEOUT_MILLIS));

@@ -24,40 +24,36 @@ public final class Failures {
       case ACCESS_DENIED, ACCESS_DENIED_NO_PASSWORD ->
           new AutogenException(
               Kind.FAILURE,
-              "The server at "
+              "the server at "
                   + database.shownUrl()
                   + " refuses "
                   + (database.user().isEmpty() ? "the account" : "user " + database.user())
-                  + ": wrong user or password.",
-              "Give --user and --password, or AUTOGEN_USER and AUTOGEN_PASSWORD.",
+                  + ": wrong user or password",
+              "give --user and --password, or AUTOGEN_USER and AUTOGEN_PASSWORD",
               e);
       case UNKNOWN_DATABASE ->
           new AutogenException(
               Kind.FAILURE,
-              e.getMessage() + " on the server at " + database.shownUrl() + ".",
-              "Create it (CREATE DATABASE …), or correct the name in --url.",
+              e.getMessage() + " on the server at " + database.shownUrl(),
+              "create it with CREATE DATABASE, or correct the name in --url",
               e);
       case DATABASE_ACCESS_DENIED ->
           new AutogenException(
               Kind.FAILURE,
-              e.getMessage() + ".",
-              "Grant the account its privileges on the schema, or correct the name in --url.",
+              e.getMessage(),
+              "grant the account its privileges on the schema, or correct the name in --url",
               e);
       default ->
           isCommunication(e)
               ? new AutogenException(
                   Kind.FAILURE,
-                  "No MySQL server answers at "
-                      + database.shownUrl()
-                      + " ("
-                      + rootMessage(e)
-                      + ").",
-                  "Start it, or correct --url.",
+                  "no MySQL server answers at " + database.shownUrl() + " (" + rootMessage(e) + ")",
+                  "start it, or correct --url",
                   e)
               : new AutogenException(
                   Kind.FAILURE,
-                  "Cannot open " + database.shownUrl() + ": " + firstLine(e.getMessage()) + ".",
-                  "Correct --url.",
+                  "cannot open " + database.shownUrl() + ": " + firstLine(e.getMessage()),
+                  "correct --url",
                   e);
     };
   }
@@ -71,12 +67,11 @@ public final class Failures {
               TABLE_ACCESS_DENIED,
               COLUMN_ACCESS_DENIED,
               SPECIFIC_ACCESS_DENIED ->
-              "Grant the account the privilege the server names.";
-          case READ_ONLY -> "Point --url to a server that accepts changes.";
-          default -> isCommunication(e) ? "See that the server runs, then run it again." : "";
+              "grant the account the privilege the server names";
+          case READ_ONLY -> "point --url to a server that accepts changes";
+          default -> isCommunication(e) ? "see that the server runs, then run it again" : "";
         };
-    return new AutogenException(
-        Kind.FAILURE, message.endsWith(".") ? message : message + ".", remedy, e);
+    return new AutogenException(Kind.FAILURE, message, remedy, e);
   }
 
   /** Whether the account lacks a privilege. */

@@ -42,8 +42,8 @@ public record Server(
     int number = number(version);
     if (version.contains("MariaDB") || number < 80000) {
       throw AutogenException.failure(
-          "The server is " + version + "; autogen works with MySQL 8.0 and later.",
-          "Point --url to a MySQL server of version 8.0 or later.");
+          "the server is " + version + ", and autogen works with MySQL 8.0 and later",
+          "point --url to such a server");
     }
     Map<String, String> collations = new TreeMap<>();
     try (ResultSet rows =

@@ -50,7 +50,7 @@ public final class Session implements AutoCloseable {
         String schema = row.getString(1);
         if (schema == null) {
           throw AutogenException.usage(
-              "The URL names no schema.", "Write it behind the port: jdbc:mysql://host:3306/shop.");
+              "the URL names no schema", "write it behind the port: jdbc:mysql://host:3306/shop");
         }
         return new Session(connection, schema, server);
       }
