@@ -2,9 +2,11 @@ package dev.autogen.entity.hibernate;
 
 import dev.autogen.schema.Check;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.hibernate.mapping.AggregateColumn;
 import org.hibernate.mapping.CheckConstraint;
@@ -13,6 +15,8 @@ import org.hibernate.mapping.Table;
 
 /** The checks of one table: of its columns, its own, and those on the inside of JSON columns. */
 final class CheckConversion {
+
+  private static final Pattern LIMIT = Pattern.compile("\\S+[<>]=-?\\d+");
 
   private final Table table;
   private final Supplier<String> exported;
@@ -38,6 +42,7 @@ final class CheckConversion {
             Check.of(
                 "",
                 anonymous.stream()
+                    .sorted(Comparator.comparing(CheckConversion::limit))
                     .map(CheckConstraint::getConstraintInParens)
                     .collect(Collectors.joining(" and "))));
       }
@@ -48,6 +53,15 @@ final class CheckConversion {
     table.getChecks().forEach(c -> checks.add(check(c)));
     checks.addAll(insideJson(checks));
     return checks;
+  }
+
+  /**
+   * The text of a Bean Validation limit, empty for any other check. Those come last, in an order
+   * that changes from one run of the JVM to the next.
+   */
+  private static String limit(CheckConstraint constraint) {
+    String text = constraint.getConstraint();
+    return LIMIT.matcher(text).matches() ? text : "";
   }
 
   private static Check check(CheckConstraint constraint) {

@@ -78,10 +78,7 @@ final class IndexConversion {
     StringBuilder text = new StringBuilder();
     for (Selectable selectable : selectables) {
       text.append(text.isEmpty() ? "" : ", ");
-      text.append(
-          selectable instanceof Column column && hasColumn(column.getName())
-              ? "`" + column.getName().replace("`", "``") + "`"
-              : selectable.getText(dialect));
+      text.append(selectable instanceof Column column ? name(column) : selectable.getText(dialect));
       String order = Members.order(source, selectable);
       text.append(order.isEmpty() ? "" : " " + order);
     }
@@ -95,6 +92,13 @@ final class IndexConversion {
               matches && ordered.group(2).equalsIgnoreCase("desc")));
     }
     return parts;
+  }
+
+  /** The name to cut around; what is no column is a piece of the text. */
+  private String name(Column column) {
+    return hasColumn(column.getName())
+        ? "`" + column.getName().replace("`", "``") + "`"
+        : column.getName();
   }
 
   private static boolean isDescending(org.hibernate.mapping.Index source, Selectable part) {
