@@ -1,0 +1,57 @@
+package dev.autogen.entity;
+
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * The Hibernate that comes with autogen, as jars inside its own jar, with Envers and a Bean
+ * Validation provider. Used only where the project's class path has no Hibernate at all.
+ */
+final class BundledHibernate {
+
+  private static final String FOLDER = "/META-INF/autogen/hibernate/";
+
+  private BundledHibernate() {}
+
+  /** The jars, unpacked under {@code cache} once. */
+  static List<Path> jars(Path cache) {
+    List<String> names = index();
+    String key = new Digest().add(String.join("\n", names)).hex();
+    Path directory =
+        CacheDirectory.of(
+            cache,
+            "hibernate-" + key,
+            work -> {
+              for (String name : names) {
+                try (InputStream jar = open(name)) {
+                  Files.copy(jar, work.resolve(name));
+                }
+              }
+            });
+    return names.stream().map(directory::resolve).toList();
+  }
+
+  private static List<String> index() {
+    try (InputStream index = open("index")) {
+      return new String(index.readAllBytes(), StandardCharsets.UTF_8).lines().toList();
+    } catch (IOException e) {
+      throw new EntityException(
+          "autogen's own copy of Hibernate is missing (" + e.getMessage() + ")",
+          "Install autogen again, or put Hibernate on the class path with --classpath.",
+          e);
+    }
+  }
+
+  private static InputStream open(String name) throws IOException {
+    InputStream stream = BundledHibernate.class.getResourceAsStream(FOLDER + name);
+    if (stream == null) {
+      throw new FileNotFoundException(FOLDER + name);
+    }
+    return stream;
+  }
+}

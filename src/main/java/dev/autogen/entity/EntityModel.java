@@ -1,0 +1,47 @@
+package dev.autogen.entity;
+
+import dev.autogen.schema.Schema;
+import java.util.Collections;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * What the entities say.
+ *
+ * @param schema the schema Hibernate would create for them. Column types are Hibernate's own text,
+ *     or the whole free text of a {@code columnDefinition}
+ * @param entities the names of the entity classes, sorted
+ * @param properties which columns an entity's property lives in, by {@code Entity#path}, such as
+ *     {@code com.acme.User#address.city}. Collections add {@code {key}}, {@code {element}} and
+ *     {@code {index}} to the path; {@code Entity#} alone leads to the entity's own tables, with
+ *     empty column names
+ * @param freeOrderEnums the columns whose ENUM members Hibernate sorted by itself, so that their
+ *     order means nothing
+ * @param warnings what could not be read or is not what it seems, one sentence each, sorted
+ * @param hibernateVersion the version of the Hibernate that read them
+ */
+public record EntityModel(
+    Schema schema,
+    List<String> entities,
+    SortedMap<String, List<ColumnRef>> properties,
+    SortedSet<ColumnRef> freeOrderEnums,
+    List<String> warnings,
+    String hibernateVersion) {
+
+  public EntityModel {
+    entities = entities.stream().sorted().toList();
+    SortedMap<String, List<ColumnRef>> copy = new TreeMap<>();
+    properties.forEach((path, columns) -> copy.put(path, List.copyOf(columns)));
+    properties = Collections.unmodifiableSortedMap(copy);
+    freeOrderEnums = Collections.unmodifiableSortedSet(new TreeSet<>(freeOrderEnums));
+    warnings = warnings.stream().sorted().distinct().toList();
+  }
+
+  EntityModel withWarnings(List<String> newWarnings) {
+    return new EntityModel(
+        schema, entities, properties, freeOrderEnums, newWarnings, hibernateVersion);
+  }
+}

@@ -1,0 +1,152 @@
+package dev.autogen.entity;
+
+import dev.autogen.entity.MetadataReader.Request;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.BiFunction;
+
+/** Reads entities, without any database. */
+public final class EntityReader {
+
+  private static final String HIBERNATE_SIDE =
+      "dev.autogen.entity.hibernate.HibernateMetadataReader";
+
+  /**
+   * What the entities say. The same classes and settings give an equal result.
+   *
+   * @throws CompilationException when models given as sources do not compile
+   * @throws EntityException when there are no entities, Hibernate rejects one, or a path is wrong
+   */
+  public EntityModel read(EntitySettings settings) {
+    return withReader(
+        settings,
+        (reader, prepared) -> {
+          EntityModel model = reader.read(prepared.request());
+          List<String> warnings = new ArrayList<>(prepared.warnings());
+          warnings.addAll(model.warnings());
+          return model.withWarnings(warnings);
+        });
+  }
+
+  /**
+   * The statements of Hibernate's own schema export for the same entities, in its order and with
+   * its quoting.
+   *
+   * @throws EntityException as {@link #read} does
+   */
+  public List<String> exportStatements(EntitySettings settings) {
+    return withReader(settings, (reader, prepared) -> reader.exportStatements(prepared.request()));
+  }
+
+  private record Prepared(Request request, List<String> warnings) {}
+
+  private static <T> T withReader(
+      EntitySettings settings, BiFunction<MetadataReader, Prepared, T> use) {
+    ModelRoots roots = ModelRoots.of(settings);
+    ModelScan scan = ModelScan.of(roots.classRoots(), settings.packages());
+    try (IsolatedLoader loader = new IsolatedLoader(roots.loaderPath());
+        Quiet quiet = new Quiet(loader)) {
+      MappingFiles mappings =
+          MappingFiles.of(roots.resourceRoots(), settings.mappingFiles(), loader);
+      if (scan.entities().isEmpty() && mappings.mappings().isEmpty()) {
+        throw nothingFound(settings, scan, roots);
+      }
+      String version = HibernateVersion.of(loader);
+      SortedMap<String, String> properties = new TreeMap<>(mappings.properties());
+      properties.putAll(settings.properties());
+      Request request =
+          new Request(
+              loader,
+              scan.classes(),
+              scan.packages(),
+              mappings.mappings(),
+              properties,
+              settings.naming(),
+              settings.serverVersion(),
+              version);
+      List<String> warnings = new ArrayList<>(mappings.warnings());
+      warnings.addAll(scanWarnings(scan, loader, version));
+      return use.apply(hibernateSide(loader), new Prepared(request, warnings));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static MetadataReader hibernateSide(ClassLoader loader) {
+    try {
+      return (MetadataReader)
+          loader.loadClass(HIBERNATE_SIDE).getDeclaredConstructor().newInstance();
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException(HIBERNATE_SIDE, e);
+    }
+  }
+
+  /** The JVM drops annotations it cannot find without a word, and with them what they say. */
+  private static List<String> scanWarnings(ModelScan scan, ClassLoader loader, String version) {
+    List<String> warnings = new ArrayList<>();
+    for (String annotation : scan.annotations()) {
+      if (loader.getResource(annotation.replace('.', '/') + ".class") == null
+          && loader.getResource(nested(annotation)) == null) {
+        warnings.add(
+            "@"
+                + annotation
+                + " is used, but Hibernate "
+                + version
+                + " has no such annotation, so"
+                + " what it says is lost.");
+      }
+    }
+    if (!scan.javaxEntities().isEmpty()) {
+      warnings.add(
+          "classes annotated with javax.persistence are not read, such as "
+              + scan.javaxEntities().get(0)
+              + ".");
+    }
+    return warnings;
+  }
+
+  private static String nested(String annotation) {
+    int dot = annotation.lastIndexOf('.');
+    return annotation.substring(0, dot).replace('.', '/')
+        + "$"
+        + annotation.substring(dot + 1)
+        + ".class";
+  }
+
+  private static EntityException nothingFound(
+      EntitySettings settings, ModelScan scan, ModelRoots roots) {
+    StringBuilder message = new StringBuilder("there is no @Entity class in ");
+    message.append(String.join(", ", settings.models().stream().map(Path::toString).toList()));
+    if (!settings.packages().isEmpty()) {
+      message.append(", package ").append(String.join(", ", settings.packages()));
+    }
+    message.append(" (").append(count(scan.classFiles(), "class")).append(", ");
+    message.append(count(roots.sourceFiles(), "source file"));
+    if (!scan.classes().isEmpty()) {
+      message.append(", ").append(scan.classes().size());
+      message.append(" embeddables, mapped superclasses or converters");
+    }
+    if (scan.javaxEntities().isEmpty()) {
+      message.append(" seen)");
+      return new EntityException(
+          message.toString(),
+          "Name with --models the directory that the packages start in, such as target/classes or"
+              + " src/main/java.");
+    }
+    message.append(", ").append(scan.javaxEntities().size());
+    message.append(" entities of javax.persistence seen)");
+    return new EntityException(
+        message.toString(),
+        "autogen reads jakarta.persistence, that is Hibernate 6.2 and later; migrate the entities"
+            + " first.");
+  }
+
+  private static String count(int n, String noun) {
+    return n + " " + noun + (n == 1 ? "" : noun.endsWith("s") ? "es" : "s");
+  }
+}

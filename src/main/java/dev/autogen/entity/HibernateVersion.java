@@ -1,0 +1,57 @@
+package dev.autogen.entity;
+
+import java.net.URL;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Which Hibernate a class loader holds. */
+final class HibernateVersion {
+
+  private static final Pattern NUMBER = Pattern.compile("(\\d+)\\.(\\d+)\\..*");
+  private static final Pattern JAR = Pattern.compile("hibernate-core-(\\d[^/!]*)\\.jar");
+
+  private HibernateVersion() {}
+
+  static boolean isPresent(ClassLoader loader) {
+    return loader.getResource("org/hibernate/Version.class") != null;
+  }
+
+  /**
+   * The version, such as {@code 6.6.53.Final}.
+   *
+   * @throws EntityException when it is not one that autogen can read with
+   */
+  static String of(ClassLoader loader) {
+    String version = read(loader);
+    Matcher number = NUMBER.matcher(version);
+    if (number.matches()) {
+      int major = Integer.parseInt(number.group(1));
+      int minor = Integer.parseInt(number.group(2));
+      if ((major == 6 && minor >= 2) || (major == 7 && minor <= 4)) {
+        return version;
+      }
+    }
+    throw new EntityException(
+        "Hibernate " + version + " is on the class path, but autogen reads with 6.2 to 7.4",
+        "Use one of these versions of Hibernate, or leave it off --classpath to use autogen's own"
+            + " copy.");
+  }
+
+  private static String read(ClassLoader loader) {
+    // The jar's name first: a repackaged jar may have lost the manifest the class looks into.
+    URL url = loader.getResource("org/hibernate/Version.class");
+    Matcher jar = JAR.matcher(String.valueOf(url));
+    if (jar.find()) {
+      return jar.group(1);
+    }
+    try {
+      return String.valueOf(
+          loader.loadClass("org.hibernate.Version").getMethod("getVersionString").invoke(null));
+    } catch (ReflectiveOperationException | LinkageError e) {
+      throw new EntityException(
+          "the Hibernate on the class path does not load (" + e + ")",
+          "Give the complete runtime class path of the project with --classpath.",
+          e);
+    }
+  }
+}

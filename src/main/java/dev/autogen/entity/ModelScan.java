@@ -1,0 +1,129 @@
+package dev.autogen.entity;
+
+import io.github.classgraph.AnnotationInfo;
+import io.github.classgraph.AnnotationInfoList;
+import io.github.classgraph.ClassGraph;
+import io.github.classgraph.ClassInfo;
+import io.github.classgraph.PackageInfo;
+import io.github.classgraph.ScanResult;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+
+/**
+ * The annotated classes in the models' class files, found without loading any.
+ *
+ * @param classes the classes Hibernate is to be told of, sorted
+ * @param entities those of them that are entities, sorted
+ * @param packages the packages with mapping annotations of their own, sorted
+ * @param annotations the mapping annotations in use, by name
+ * @param classFiles how many classes there are altogether
+ * @param javaxEntities classes annotated with the {@code javax.persistence} of before 2020, sorted
+ */
+record ModelScan(
+    List<String> classes,
+    List<String> entities,
+    List<String> packages,
+    SortedSet<String> annotations,
+    int classFiles,
+    List<String> javaxEntities) {
+
+  private static final String ENTITY = "jakarta.persistence.Entity";
+
+  private static final Set<String> MAPPED =
+      Set.of(
+          ENTITY,
+          "jakarta.persistence.Embeddable",
+          "jakarta.persistence.MappedSuperclass",
+          "jakarta.persistence.Converter");
+
+  private static final List<String> MAPPING_PACKAGES =
+      List.of("jakarta.persistence.", "org.hibernate.annotations.", "org.hibernate.envers.");
+
+  static ModelScan of(List<Path> roots, List<String> acceptedPackages) {
+    ClassGraph graph =
+        new ClassGraph()
+            .enableClassInfo()
+            .enableFieldInfo()
+            .enableMethodInfo()
+            .enableAnnotationInfo()
+            .ignoreClassVisibility()
+            .ignoreFieldVisibility()
+            .ignoreMethodVisibility()
+            .disableRuntimeInvisibleAnnotations()
+            .acceptPackages(acceptedPackages.toArray(String[]::new))
+            .overrideClasspath(roots.stream().map(Path::toString).toList());
+    try (ScanResult result = graph.scan()) {
+      return of(result);
+    }
+  }
+
+  private static ModelScan of(ScanResult result) {
+    List<String> classes = new ArrayList<>();
+    List<String> entities = new ArrayList<>();
+    List<String> javax = new ArrayList<>();
+    SortedSet<String> annotations = new TreeSet<>();
+    int classFiles = 0;
+    for (ClassInfo info : result.getAllClasses()) {
+      classFiles++;
+      Set<String> own = names(info.getAnnotationInfo());
+      if (own.contains("javax.persistence.Entity")) {
+        javax.add(info.getName());
+      }
+      if (own.stream().anyMatch(MAPPED::contains)) {
+        classes.add(info.getName());
+        annotations.addAll(mappingAnnotations(info));
+        if (own.contains(ENTITY)) {
+          entities.add(info.getName());
+        }
+      }
+    }
+    List<String> packages = new ArrayList<>();
+    for (PackageInfo info : result.getPackageInfo()) {
+      Set<String> own = names(info.getAnnotationInfo());
+      if (own.stream().anyMatch(ModelScan::isMapping)) {
+        packages.add(info.getName());
+        own.stream().filter(ModelScan::isMapping).forEach(annotations::add);
+      }
+    }
+    return new ModelScan(
+        classes.stream().sorted().toList(),
+        entities.stream().sorted().toList(),
+        packages.stream().sorted().toList(),
+        annotations,
+        classFiles,
+        javax.stream().sorted().toList());
+  }
+
+  private static SortedSet<String> mappingAnnotations(ClassInfo info) {
+    SortedSet<String> found = new TreeSet<>();
+    Stream.of(
+            names(info.getAnnotationInfo()).stream(),
+            info.getDeclaredFieldInfo().stream()
+                .flatMap(f -> names(f.getAnnotationInfo()).stream()),
+            info.getDeclaredMethodInfo().stream()
+                .flatMap(m -> names(m.getAnnotationInfo()).stream()))
+        .flatMap(names -> names)
+        .filter(ModelScan::isMapping)
+        .forEach(found::add);
+    return found;
+  }
+
+  /** The annotations written there, not the inherited ones and not those on annotations. */
+  private static Set<String> names(AnnotationInfoList annotations) {
+    Set<String> names = new HashSet<>();
+    for (AnnotationInfo annotation : annotations.directOnly()) {
+      names.add(annotation.getName());
+    }
+    return names;
+  }
+
+  private static boolean isMapping(String annotation) {
+    return MAPPING_PACKAGES.stream().anyMatch(annotation::startsWith);
+  }
+}

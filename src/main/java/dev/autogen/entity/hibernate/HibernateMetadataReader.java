@@ -1,0 +1,61 @@
+package dev.autogen.entity.hibernate;
+
+import dev.autogen.entity.EntityException;
+import dev.autogen.entity.EntityModel;
+import dev.autogen.entity.MetadataReader;
+import dev.autogen.schema.Schema;
+import java.util.ArrayList;
+import java.util.List;
+import org.hibernate.mapping.PersistentClass;
+import org.hibernate.tool.schema.internal.SchemaCreatorImpl;
+
+/** Reads entities with the Hibernate of this class's own loader. */
+public final class HibernateMetadataReader implements MetadataReader {
+
+  @Override
+  public EntityModel read(Request request) {
+    List<String> warnings = new ArrayList<>();
+    try (Boot boot = booted(request, warnings)) {
+      PropertyColumns properties = PropertyColumns.of(boot.metadata());
+      SchemaConversion conversion = new SchemaConversion(boot, warnings);
+      Schema schema = conversion.schema();
+      List<String> entities =
+          boot.metadata().getEntityBindings().stream()
+              .map(PersistentClass::getClassName)
+              .filter(name -> name != null && !name.startsWith("org.hibernate.envers."))
+              .distinct()
+              .toList();
+      return new EntityModel(
+          schema,
+          entities,
+          properties.byPath(),
+          conversion.freeOrderEnums(),
+          warnings,
+          request.hibernateVersion());
+    } catch (EntityException e) {
+      throw e;
+    } catch (RuntimeException | LinkageError e) {
+      throw Rejection.of(e, request.classes());
+    }
+  }
+
+  @Override
+  public List<String> exportStatements(Request request) {
+    try (Boot boot = booted(request, new ArrayList<>())) {
+      return List.copyOf(
+          new SchemaCreatorImpl(boot.registry()).generateCreationCommands(boot.metadata(), false));
+    } catch (EntityException e) {
+      throw e;
+    } catch (RuntimeException | LinkageError e) {
+      throw Rejection.of(e, request.classes());
+    }
+  }
+
+  /** The metadata with everything that otherwise only a SessionFactory adds. */
+  private static Boot booted(Request request, List<String> warnings) {
+    Boot boot = Boot.of(request, warnings);
+    BeanValidation.apply(boot, request.loader(), warnings);
+    GeneratedTimestamps.apply(boot.metadata(), request.hibernateVersion());
+    return boot;
+  }
+}

@@ -1,0 +1,177 @@
+package dev.autogen.entity.hibernate;
+
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
+import java.lang.reflect.Method;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import org.hibernate.boot.spi.MetadataImplementor;
+import org.hibernate.mapping.CheckConstraint;
+import org.hibernate.mapping.Column;
+import org.hibernate.mapping.Constraint;
+import org.hibernate.mapping.ForeignKey;
+import org.hibernate.mapping.Index;
+import org.hibernate.mapping.KeyValue;
+import org.hibernate.mapping.Selectable;
+import org.hibernate.mapping.Table;
+
+/**
+ * The members that not every Hibernate from 6.2 to 7.4 has under the same name. A member that is
+ * not there answers with nothing.
+ */
+final class Members {
+
+  private static final MethodHandle COLLATION = first(Column.class, "getCollation");
+  private static final MethodHandle IDENTITY = first(Column.class, "isIdentity");
+  private static final MethodHandle SPECIALIZED =
+      first(Column.class, "getSpecializedTypeDeclaration");
+  private static final MethodHandle COLUMN_OPTIONS = first(Column.class, "getOptions");
+  private static final MethodHandle TABLE_OPTIONS = first(Table.class, "getOptions");
+  private static final MethodHandle TABLE_EXTRA = first(Table.class, "getExtraDeclarations");
+  private static final MethodHandle INDEX_OPTIONS = first(Index.class, "getOptions");
+  private static final MethodHandle CONSTRAINT_OPTIONS = first(Constraint.class, "getOptions");
+  private static final MethodHandle CHECK_OPTIONS = first(CheckConstraint.class, "getOptions");
+  private static final MethodHandle VIEW = first(Table.class, "isView");
+  private static final MethodHandle SELECTABLES =
+      first(Index.class, "getSelectables", "getColumns");
+  private static final MethodHandle SELECTABLE_ORDER =
+      first(Index.class, "getSelectableOrderMap", "getColumnOrderMap");
+  private static final MethodHandle INDEX_UNIQUE = first(Index.class, "isUnique");
+  private static final MethodHandle FOREIGN_KEYS =
+      first(Table.class, "getForeignKeyCollection", "getForeignKeys");
+
+  private Members() {}
+
+  /** From 6.3. */
+  static String collation(Column column) {
+    return text(COLLATION, column);
+  }
+
+  /** Only in 6.2, where it is the type of an enum column. */
+  static String specializedType(Column column) {
+    return text(SPECIALIZED, column);
+  }
+
+  /** From 7.0. */
+  static String options(Column column) {
+    return text(COLUMN_OPTIONS, column);
+  }
+
+  /** From 7.0. */
+  static String options(Table table) {
+    return text(TABLE_OPTIONS, table);
+  }
+
+  /** From 7.0. */
+  static String options(Index index) {
+    return text(INDEX_OPTIONS, index);
+  }
+
+  /** From 7.0. */
+  static String options(Constraint constraint) {
+    return text(CONSTRAINT_OPTIONS, constraint);
+  }
+
+  /** From 7.0. */
+  static String options(CheckConstraint check) {
+    return text(CHECK_OPTIONS, check);
+  }
+
+  /** Further text inside the parentheses of CREATE TABLE. From 7.0. */
+  static String extraDeclarations(Table table) {
+    return text(TABLE_EXTRA, table);
+  }
+
+  /** From 6.3. */
+  static boolean isView(Table table) {
+    return flag(VIEW, table);
+  }
+
+  /** From 6.3; before, such an index is a unique key. */
+  static boolean isUnique(Index index) {
+    return flag(INDEX_UNIQUE, index);
+  }
+
+  /** Columns, and from 6.3 formulas. */
+  static List<Selectable> selectables(Index index) {
+    return ((Collection<?>) call(SELECTABLES, index)).stream().map(Selectable.class::cast).toList();
+  }
+
+  /** {@code asc} or {@code desc} for a part of {@code index}; empty for neither. */
+  static String order(Index index, Selectable part) {
+    Object order = ((Map<?, ?>) call(SELECTABLE_ORDER, index)).get(part);
+    return order == null ? "" : order.toString();
+  }
+
+  /** A map until 7.x, a collection in later ones. */
+  static List<ForeignKey> foreignKeys(Table table) {
+    Object keys = call(FOREIGN_KEYS, table);
+    Collection<?> all = keys instanceof Map<?, ?> map ? map.values() : (Collection<?>) keys;
+    return all.stream().map(ForeignKey.class::cast).toList();
+  }
+
+  /** Whether {@code column} of {@code table} is AUTO_INCREMENT. */
+  static boolean isIdentity(Column column, Table table, MetadataImplementor metadata) {
+    if (IDENTITY != null) {
+      return flag(IDENTITY, column);
+    }
+    return Before66.isIdentity(column, table, metadata);
+  }
+
+  /** Apart, because its classes are gone in 7.0 and must not be linked there. */
+  private static final class Before66 {
+
+    @SuppressWarnings("deprecation")
+    static boolean isIdentity(Column column, Table table, MetadataImplementor metadata) {
+      KeyValue identifier = table.getIdentifierValue();
+      return table.hasPrimaryKey()
+          && identifier != null
+          && table.getPrimaryKey().getColumns().get(0).equals(column)
+          && identifier.isIdentityColumn(
+              metadata.getMetadataBuildingOptions().getIdentifierGeneratorFactory(),
+              metadata.getDatabase().getDialect());
+    }
+  }
+
+  private static MethodHandle first(Class<?> owner, String... names) {
+    for (String name : names) {
+      for (Method method : owner.getMethods()) {
+        if (method.getName().equals(name) && method.getParameterCount() == 0) {
+          return generic(method);
+        }
+      }
+    }
+    return null;
+  }
+
+  private static MethodHandle generic(Method method) {
+    try {
+      return MethodHandles.publicLookup()
+          .unreflect(method)
+          .asType(MethodType.methodType(Object.class, Object.class));
+    } catch (IllegalAccessException e) {
+      throw new IllegalStateException(method + " is not public", e);
+    }
+  }
+
+  private static String text(MethodHandle handle, Object target) {
+    Object value = handle == null ? null : call(handle, target);
+    return value == null ? "" : value.toString().strip();
+  }
+
+  private static boolean flag(MethodHandle handle, Object target) {
+    return handle != null && (boolean) call(handle, target);
+  }
+
+  private static Object call(MethodHandle handle, Object target) {
+    try {
+      return handle.invokeExact(target);
+    } catch (RuntimeException | Error e) {
+      throw e;
+    } catch (Throwable e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

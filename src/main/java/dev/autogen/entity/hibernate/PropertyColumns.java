@@ -1,0 +1,87 @@
+package dev.autogen.entity.hibernate;
+
+import dev.autogen.entity.ColumnRef;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.hibernate.boot.spi.MetadataImplementor;
+import org.hibernate.mapping.Collection;
+import org.hibernate.mapping.Column;
+import org.hibernate.mapping.Component;
+import org.hibernate.mapping.IndexedCollection;
+import org.hibernate.mapping.Join;
+import org.hibernate.mapping.PersistentClass;
+import org.hibernate.mapping.Table;
+import org.hibernate.mapping.UnionSubclass;
+import org.hibernate.mapping.Value;
+
+/** Which columns each property of each entity lives in. */
+record PropertyColumns(SortedMap<String, List<ColumnRef>> byPath) {
+
+  static PropertyColumns of(MetadataImplementor metadata) {
+    SortedMap<String, List<ColumnRef>> columns = new TreeMap<>();
+    for (PersistentClass entity : metadata.getEntityBindings()) {
+      List<ColumnRef> tables = new ArrayList<>();
+      add(tables, entity.getTable(), "");
+      for (Join join : entity.getJoins()) {
+        add(tables, join.getTable(), "");
+      }
+      put(columns, entity.getEntityName() + "#", tables);
+    }
+    for (Properties.Place place : Properties.of(metadata)) {
+      String path = place.entity() + "#" + place.path();
+      Value value = place.property().getValue();
+      if (metadata.getEntityBinding(place.entity()) instanceof UnionSubclass union
+          && !(value instanceof Collection)) {
+        // What it inherits, it holds in its own table.
+        put(columns, path, in(union.getTable(), value));
+        continue;
+      }
+      if (value instanceof Collection collection) {
+        put(columns, path + ".{key}", collection.getKey());
+        if (!collection.isOneToMany()) {
+          put(columns, path + ".{element}", collection.getElement());
+        }
+        if (collection instanceof IndexedCollection indexed && indexed.getIndex() != null) {
+          put(columns, path + ".{index}", indexed.getIndex());
+        }
+      } else if (!(value instanceof Component)) {
+        put(columns, path, value);
+      }
+    }
+    return new PropertyColumns(columns);
+  }
+
+  private static List<ColumnRef> in(Table table, Value value) {
+    List<ColumnRef> found = new ArrayList<>();
+    if (!(value instanceof Component)) {
+      value.getColumns().forEach(column -> add(found, table, column.getName()));
+    }
+    return found;
+  }
+
+  private static void put(SortedMap<String, List<ColumnRef>> columns, String path, Value value) {
+    List<ColumnRef> found = new ArrayList<>();
+    for (Column column : value.getColumns()) {
+      if (column != null) {
+        add(found, value.getTable(), column.getName());
+      }
+    }
+    put(columns, path, found);
+  }
+
+  private static void put(
+      SortedMap<String, List<ColumnRef>> columns, String path, List<ColumnRef> found) {
+    if (!found.isEmpty()) {
+      columns.put(path, found);
+    }
+  }
+
+  /** Queries, views and the abstract class of a table per class have no table to be in. */
+  private static void add(List<ColumnRef> found, Table table, String column) {
+    if (table != null && SchemaConversion.isExported(table)) {
+      found.add(new ColumnRef(table.getName(), column));
+    }
+  }
+}

@@ -1,0 +1,85 @@
+package dev.autogen.entity.hibernate;
+
+import dev.autogen.entity.ColumnRef;
+import dev.autogen.schema.Schema;
+import dev.autogen.schema.Table;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.hibernate.boot.model.relational.Namespace;
+import org.hibernate.boot.spi.MetadataImplementor;
+
+/** Hibernate's metadata as a Schema. */
+final class SchemaConversion {
+
+  private final Boot boot;
+  private final List<String> warnings;
+  private final SortedSet<ColumnRef> freeOrderEnums = new TreeSet<>();
+
+  SchemaConversion(Boot boot, List<String> warnings) {
+    this.boot = boot;
+    this.warnings = warnings;
+  }
+
+  Schema schema() {
+    MetadataImplementor metadata = boot.metadata();
+    String ownSchema = ownSchema(metadata);
+    Map<String, Table> tables = new TreeMap<>();
+    for (Namespace namespace : metadata.getDatabase().getNamespaces()) {
+      for (org.hibernate.mapping.Table table : namespace.getTables()) {
+        if (!isExported(table)) {
+          continue;
+        }
+        String schema = schemaOf(table);
+        if (!schema.isEmpty() && !schema.equals(ownSchema)) {
+          warnings.add(
+              "table "
+                  + schema
+                  + "."
+                  + table.getName()
+                  + " is left out, because it is in another"
+                  + " schema.");
+          continue;
+        }
+        TableConversion conversion =
+            new TableConversion(boot, table, ownSchema, freeOrderEnums, warnings);
+        Table converted = conversion.table();
+        if (tables.put(converted.name(), converted) != null) {
+          warnings.add(
+              "table " + converted.name() + " is mapped twice, with and without a schema.");
+        }
+      }
+    }
+    return new Schema("", List.copyOf(tables.values()));
+  }
+
+  /** The columns whose ENUM members Hibernate sorted; complete after {@link #schema}. */
+  SortedSet<ColumnRef> freeOrderEnums() {
+    return freeOrderEnums;
+  }
+
+  /** Views and queries are no tables, and a table per class has none for an abstract class. */
+  static boolean isExported(org.hibernate.mapping.Table table) {
+    return table.isPhysicalTable() && !Members.isView(table);
+  }
+
+  /** The schema all tables are in that name none. MySQL's schemas are Hibernate's catalogs. */
+  private static String ownSchema(MetadataImplementor metadata) {
+    Namespace implicit = metadata.getDatabase().getDefaultNamespace();
+    var physical = implicit.getPhysicalName();
+    if (physical.getCatalog() != null) {
+      return physical.getCatalog().getText();
+    }
+    return "";
+  }
+
+  /**
+   * The schema a table names; empty for none. Where only a "schema" is given, Hibernate drops it.
+   */
+  static String schemaOf(org.hibernate.mapping.Table table) {
+    String catalog = table.getCatalog();
+    return catalog == null ? "" : catalog;
+  }
+}

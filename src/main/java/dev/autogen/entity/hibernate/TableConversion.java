@@ -1,0 +1,130 @@
+package dev.autogen.entity.hibernate;
+
+import dev.autogen.entity.ColumnRef;
+import dev.autogen.schema.Check;
+import dev.autogen.schema.Column;
+import dev.autogen.schema.SeedRow;
+import dev.autogen.schema.Table;
+import dev.autogen.schema.TableOptions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedSet;
+import org.hibernate.boot.model.relational.InitCommand;
+import org.hibernate.boot.model.relational.SqlStringGenerationContext;
+import org.hibernate.boot.model.relational.internal.SqlStringGenerationContextImpl;
+import org.hibernate.boot.spi.MetadataImplementor;
+import org.hibernate.dialect.Dialect;
+import org.hibernate.engine.jdbc.env.spi.JdbcEnvironment;
+
+/** One table of Hibernate's as a Table. */
+final class TableConversion {
+
+  private final Boot boot;
+  private final MetadataImplementor metadata;
+  private final Dialect dialect;
+  private final SqlStringGenerationContext context;
+  private final org.hibernate.mapping.Table table;
+  private final String ownSchema;
+  private final SortedSet<ColumnRef> freeOrderEnums;
+  private final List<String> warnings;
+
+  TableConversion(
+      Boot boot,
+      org.hibernate.mapping.Table table,
+      String ownSchema,
+      SortedSet<ColumnRef> freeOrderEnums,
+      List<String> warnings) {
+    this.boot = boot;
+    this.metadata = boot.metadata();
+    this.dialect = metadata.getDatabase().getDialect();
+    this.context =
+        SqlStringGenerationContextImpl.fromExplicit(
+            boot.registry().getService(JdbcEnvironment.class), metadata.getDatabase(), null, null);
+    this.table = table;
+    this.ownSchema = ownSchema;
+    this.freeOrderEnums = freeOrderEnums;
+    this.warnings = warnings;
+  }
+
+  Table table() {
+    List<Column> columns = columns();
+    // From here on Hibernate's exporter may have run, which adds unique keys to the table.
+    List<Check> checks = new CheckConversion(table, this::exported).checks();
+    if (table.getColumns().stream().anyMatch(c -> c.isUnique() && !table.isPrimaryKey(c))) {
+      exported();
+    }
+    if (!Members.extraDeclarations(table).isEmpty()) {
+      warnings.add(
+          "table "
+              + table.getName()
+              + " has declarations autogen does not read: "
+              + Members.extraDeclarations(table)
+              + ".");
+    }
+    return new Table(
+        table.getName(),
+        columns,
+        new IndexConversion(table, dialect, warnings).indexes(),
+        new ForeignKeyConversion(table, ownSchema, warnings).foreignKeys(),
+        checks,
+        options(),
+        seedRows());
+  }
+
+  private List<Column> columns() {
+    List<Column> columns = new ArrayList<>();
+    for (org.hibernate.mapping.Column column : table.getColumns()) {
+      ColumnConversion conversion = new ColumnConversion(column, table, metadata);
+      if (conversion.isFreeOrderEnum()) {
+        freeOrderEnums.add(new ColumnRef(table.getName(), column.getName()));
+      }
+      columns.add(conversion.column());
+    }
+    return columns;
+  }
+
+  /** Hibernate's own CREATE TABLE. */
+  private String exported() {
+    return dialect.getTableExporter().getSqlCreateStrings(table, metadata, context)[0];
+  }
+
+  private TableOptions options() {
+    TableOptions options = OptionsText.table(Members.options(table), table.getName(), warnings);
+    if (options.engine().isEmpty()) {
+      // Hibernate writes an engine in any case; it is the user's word only where it is set.
+      options = options.withEngine(engineSetting());
+    }
+    return table.getComment() == null ? options : options.withComment(table.getComment());
+  }
+
+  private String engineSetting() {
+    Object engine = boot.settings().get("hibernate.dialect.storage_engine");
+    if (engine == null) {
+      return "";
+    }
+    return switch (engine.toString().toLowerCase(java.util.Locale.ROOT)) {
+      case "innodb" -> "InnoDB";
+      case "myisam" -> "MyISAM";
+      default -> "";
+    };
+  }
+
+  private List<SeedRow> seedRows() {
+    List<SeedRow> rows = new ArrayList<>();
+    for (InitCommand command : table.getInitCommands(context)) {
+      for (String sql : command.getInitCommands()) {
+        SeedRows.parse(sql, table)
+            .ifPresentOrElse(
+                rows::add,
+                () ->
+                    warnings.add(
+                        "table "
+                            + table.getName()
+                            + " is filled by a statement autogen does not"
+                            + " understand: "
+                            + sql));
+      }
+    }
+    return rows;
+  }
+}
