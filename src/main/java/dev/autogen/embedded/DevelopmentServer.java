@@ -88,9 +88,10 @@ public final class DevelopmentServer implements AutoCloseable {
             MySqlServer.connect(
                 files.server(), process.get(), running.get().port(), Tuning.DURABLE, ANSWER));
       } catch (IOException e) {
-        process.get().askToStop();
+        // it hangs, or is not the one recorded: replaced below
       }
     }
+    process.get().askToStop();
     process.get().waitForExitOrKill(STOP);
     return Optional.empty();
   }

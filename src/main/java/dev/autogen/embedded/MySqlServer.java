@@ -9,6 +9,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -27,6 +28,7 @@ public final class MySqlServer implements AutoCloseable {
 
   private static final Duration START = Duration.ofSeconds(60);
   private static final Duration STOP = Duration.ofSeconds(30);
+  private static final String SOCKET = "mysqld.sock";
   private static final int PORT_ATTEMPTS = 3;
   private static final int POLL_MILLIS = 10;
 
@@ -99,11 +101,23 @@ public final class MySqlServer implements AutoCloseable {
           continue;
         }
         throw new ServerUnavailableException(
-            "MySQL " + binary.version() + " did not start in " + folder.path() + ": " + why + ".",
+            "MySQL "
+                + binary.version()
+                + " did not start in "
+                + folder.path()
+                + dataOf(folder, binary)
+                + ": "
+                + why
+                + ".",
             "The whole log is " + folder.log() + ".",
             e);
       }
     }
+  }
+
+  private static String dataOf(ServerFolder folder, MySqlBinary binary) throws IOException {
+    String written = folder.dataVersion();
+    return written.equals(binary.version()) ? "" : " on the data of MySQL " + written;
   }
 
   private static ServerProcess spawn(
@@ -115,8 +129,11 @@ public final class MySqlServer implements AutoCloseable {
             "--port=" + port,
             "--loose-skip-mysqlx",
             // Relative to the data directory: an absolute path may exceed the 107 bytes allowed.
-            "--socket=mysqld.sock",
+            "--socket=" + SOCKET,
             "--pid-file=" + folder.pidFile()));
+    // Left by a server that was killed. mysqld believes it as long as any process has that number;
+    // that no two run on these data is InnoDB's to see to, by locks on its files.
+    Files.deleteIfExists(folder.data().resolve(SOCKET + ".lock"));
     ProcessBuilder builder = new ProcessBuilder(words).redirectErrorStream(true);
     // A file, not a pipe: the server must survive the Java that started it until it is told.
     builder.redirectOutput(folder.log().toFile()).directory(folder.path().toFile());

@@ -1,5 +1,7 @@
 package dev.autogen.embedded;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -20,9 +22,25 @@ record ServerProcess(ProcessHandle handle) {
         .filter(ServerProcess::isAlive);
   }
 
-  /** A process that is dead but not yet collected by its parent counts as dead. */
+  /**
+   * A process that has ended but was not yet collected by its parent counts as dead: after the
+   * death of the Java that started it, that may be for ever in a container.
+   */
   boolean isAlive() {
-    return handle.isAlive() && !commandLine(handle).isEmpty();
+    return handle.isAlive() && !isZombie();
+  }
+
+  private boolean isZombie() {
+    Path proc = Path.of("/proc", String.valueOf(handle.pid()));
+    try {
+      // proc(5): number, (name), state. The state is that of the first thread, and the others may
+      // take longer; only when they are gone too are the files closed and the locks free.
+      String stat = Files.readString(proc.resolve("stat"));
+      return stat.startsWith("Z", stat.lastIndexOf(')') + 2)
+          && Folders.list(proc.resolve("task"), "*").size() <= 1;
+    } catch (IOException e) {
+      return false; // not Linux, or gone this moment, which handle.isAlive() tells the next time
+    }
   }
 
   private static String commandLine(ProcessHandle handle) {

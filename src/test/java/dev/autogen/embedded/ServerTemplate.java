@@ -23,16 +23,30 @@ public record ServerTemplate(Path folder) {
     try (FolderLock lock =
         FolderLock.acquire(folder.resolve("lock"), Duration.ofMinutes(5)).orElseThrow()) {
       clearAway();
-      ServerFolder template = new ServerFolder(folder.resolve("template-" + binary.version()));
-      if (!template.isInitialized()) {
-        template.initialize(binary, Tuning.THROW_AWAY);
-      }
       Path copy = folder.resolve("run-" + binary.version() + "-" + ProcessHandle.current().pid());
-      template.copyTo(copy);
+      template(binary).copyTo(copy);
       return MySqlServer.start(binary, copy, Tuning.THROW_AWAY);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** A folder with an empty server's data, for a test that starts it in its own way. */
+  Path copy(MySqlBinary binary, Path target) {
+    try (FolderLock lock =
+        FolderLock.acquire(folder.resolve("lock"), Duration.ofMinutes(5)).orElseThrow()) {
+      return template(binary).copyTo(target).path();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private ServerFolder template(MySqlBinary binary) throws IOException {
+    ServerFolder template = new ServerFolder(folder.resolve("template-" + binary.version()));
+    if (!template.isInitialized()) {
+      template.initialize(binary, Tuning.THROW_AWAY);
+    }
+    return template;
   }
 
   /** What earlier runs left, with the servers of those that were killed. */

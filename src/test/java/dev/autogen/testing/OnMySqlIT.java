@@ -7,7 +7,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 @OnMySql
-class TestSchemaIT {
+class OnMySqlIT {
 
   @BeforeEach
   void createTable(TestSchema schema) throws SQLException {
@@ -48,7 +48,7 @@ class TestSchemaIT {
     assertThat(
             schema.query(
                 "select count(*) from information_schema.schemata"
-                    + " where schema_name like 'testschemait%'"))
+                    + " where schema_name like 'onmysqlit%'"))
         .isEqualTo("1");
   }
 }
