@@ -1,11 +1,15 @@
 package dev.autogen.mysql;
 
 import dev.autogen.AutogenException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.Driver;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.Properties;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Where a schema is and who asks.
@@ -16,6 +20,7 @@ import java.util.Properties;
  */
 public record Database(String url, String user, String password) {
 
+  private static final Pattern PARTS = Pattern.compile("(jdbc:[^/]*//[^/?]*)(?:/[^?]*)?([?].*)?");
   private static final int CONNECT_TIMEOUT_MILLIS = 10_000;
 
   /**
@@ -53,6 +58,20 @@ public record Database(String url, String user, String password) {
     }
     Driver driver = new com.mysql.cj.jdbc.Driver();
     return driver.connect(url, properties);
+  }
+
+  /** This database with another schema in its URL; the same where {@code schema} is empty. */
+  public Database withSchema(String schema) {
+    if (schema.isEmpty()) {
+      return this;
+    }
+    Matcher parts = PARTS.matcher(url);
+    if (!parts.matches()) {
+      return this;
+    }
+    String encoded = URLEncoder.encode(schema, StandardCharsets.UTF_8).replace("+", "%20");
+    String query = parts.group(2) == null ? "" : parts.group(2);
+    return new Database(parts.group(1) + "/" + encoded + query, user, password);
   }
 
   /** Whether Testcontainers starts the server when the URL is opened. */
