@@ -9,9 +9,13 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 
 /** Another program, run to its end; standard output and error are read as one text. */
 record Command(List<String> words, Map<String, String> environment) {
+
+  /** Maven writes some even when told not to. */
+  private static final Pattern COLOUR = Pattern.compile("\u001B\\[[;\\d]*m");
 
   /** What a program said, and its exit code. */
   record Result(int exitCode, String output) {
@@ -61,8 +65,8 @@ record Command(List<String> words, Map<String, String> environment) {
         process.descendants().forEach(ProcessHandle::destroyForcibly);
         process.destroyForcibly();
       }
-      byte[] said = Files.readAllBytes(output);
-      return new Result(process.exitValue(), new String(said, StandardCharsets.UTF_8));
+      String said = new String(Files.readAllBytes(output), StandardCharsets.UTF_8);
+      return new Result(process.exitValue(), COLOUR.matcher(said).replaceAll(""));
     } finally {
       Files.deleteIfExists(output);
     }

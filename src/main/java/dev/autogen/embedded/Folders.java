@@ -1,8 +1,11 @@
 package dev.autogen.embedded;
 
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
@@ -61,5 +64,19 @@ final class Folders {
           file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
     }
     Files.writeString(file, text);
+  }
+
+  /** The message of a failure; Java's file exceptions have a path for one and no reason. */
+  static String reason(Exception failure) {
+    if (failure instanceof AccessDeniedException e) {
+      return e.getFile() + " is not accessible to this user";
+    }
+    if (failure instanceof NoSuchFileException e) {
+      return e.getFile() + " does not exist";
+    }
+    if (failure instanceof FileAlreadyExistsException e) {
+      return e.getFile() + " is a file";
+    }
+    return failure.getMessage();
   }
 }

@@ -11,7 +11,6 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.function.Consumer;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
@@ -44,7 +43,7 @@ record MavenMySql(Consumer<String> progress) implements DownloadCache.Entry {
       }
     }
     Path mysql = Files.createDirectory(into.resolve("mysql"));
-    run(List.of("tar", "-xzf", archive.toString(), "-C", mysql.toString()), Map.of());
+    run(List.of("tar", "-xzf", archive.toString(), "-C", mysql.toString()));
     Files.delete(archive);
     Folders.delete(into.resolve("jar"));
     if (!runsAsItIs(mysql)) {
@@ -69,9 +68,7 @@ record MavenMySql(Consumer<String> progress) implements DownloadCache.Entry {
             "-q",
             "org.apache.maven.plugins:maven-dependency-plugin:3.9.0:copy",
             "-Dartifact=" + COORDINATES,
-            "-DoutputDirectory=" + folder),
-        // Debugging or agent options of a surrounding build are not for this one.
-        Map.of("MAVEN_OPTS", ""));
+            "-DoutputDirectory=" + folder));
     Path fetched = folder.resolve(JAR);
     if (!sha256(fetched).equals(SHA256)) {
       throw new IOException(COORDINATES + " is not the file it should be (SHA-256 differs)");
@@ -126,14 +123,15 @@ record MavenMySql(Consumer<String> progress) implements DownloadCache.Entry {
         : system + "-" + processor;
   }
 
-  private static void run(List<String> words, Map<String, String> environment) throws IOException {
-    Command.Result result = new Command(words, environment).run(Duration.ofMinutes(10));
+  private static void run(List<String> words) throws IOException {
+    Command.Result result = Command.of(words).run(Duration.ofMinutes(10));
     if (!result.succeeded()) {
       String why =
           result
               .output()
               .lines()
-              .filter(line -> line.startsWith("[ERROR]"))
+              .filter(line -> line.matches("\\[ERROR] +\\S.*"))
+              .map(line -> line.substring("[ERROR]".length()).replaceFirst("->.*", "").strip())
               .findFirst()
               .orElseGet(result::lastLine);
       throw new IOException(words.get(0) + ": " + why);

@@ -47,18 +47,22 @@ public record MySqlSearch(
     return new MySqlSearch("", path, cache, true, progress);
   }
 
+  /** The same, using that file alone; empty text: search. */
   public MySqlSearch withMysqld(String mysqld) {
     return new MySqlSearch(mysqld, path, cache, mayFetch, progress);
   }
 
+  /** The same with other folders in place of the PATH. */
   public MySqlSearch withPath(List<Path> path) {
     return new MySqlSearch(mysqld, path, cache, mayFetch, progress);
   }
 
+  /** The same with another folder for downloads. */
   public MySqlSearch withCache(Path cache) {
     return new MySqlSearch(mysqld, path, cache, mayFetch, progress);
   }
 
+  /** The same, downloading nothing. */
   public MySqlSearch withoutFetching() {
     return new MySqlSearch(mysqld, path, cache, false, progress);
   }
@@ -139,16 +143,9 @@ public record MySqlSearch(
       }
       return found;
     } catch (IOException | ServerUnavailableException e) {
-      tried.add("fetching it " + how + " failed (" + withoutFullStop(reason(e)) + ")");
+      tried.add("fetching it " + how + " failed (" + withoutFullStop(Folders.reason(e)) + ")");
       return Optional.empty();
     }
-  }
-
-  /** Java's file exceptions have a path for a message, and say the reason by their class. */
-  private static String reason(Exception failure) {
-    return failure instanceof java.nio.file.FileSystemException e && e.getReason() == null
-        ? e.getClass().getSimpleName().replace("Exception", "") + " " + e.getFile()
-        : failure.getMessage();
   }
 
   private static String withoutFullStop(String sentence) {

@@ -4,20 +4,11 @@ import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.ServerSocket;
-import java.net.Socket;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
-import java.util.Properties;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
@@ -34,8 +25,7 @@ public final class MySqlServer implements AutoCloseable {
 
   private final ServerFolder folder;
   private final ServerProcess process;
-  private final int port;
-  private final String password;
+  private final ServerAddress address;
   private final String version;
   private final Tuning tuning;
   private final Thread hook = new Thread(this::stop, "autogen: stop MySQL");
@@ -44,14 +34,12 @@ public final class MySqlServer implements AutoCloseable {
   private MySqlServer(
       ServerFolder folder,
       ServerProcess process,
-      int port,
-      String password,
+      ServerAddress address,
       String version,
       Tuning tuning) {
     this.folder = folder;
     this.process = process;
-    this.port = port;
-    this.password = password;
+    this.address = address;
     this.version = version;
     this.tuning = tuning;
   }
@@ -146,9 +134,9 @@ public final class MySqlServer implements AutoCloseable {
   static MySqlServer connect(
       ServerFolder folder, ServerProcess process, int port, Tuning tuning, Duration timeout)
       throws IOException {
-    String password = folder.password();
+    ServerAddress address = new ServerAddress(port, folder.password());
     long deadline = System.nanoTime() + timeout.toNanos();
-    while (!listens(port)) {
+    while (!address.isOpen()) {
       if (!process.isAlive()) {
         throw new IOException("mysqld ended");
       }
@@ -162,35 +150,7 @@ public final class MySqlServer implements AutoCloseable {
         throw new InterruptedIOException("interrupted while MySQL was starting");
       }
     }
-    return new MySqlServer(
-        folder, process, port, password, versionAnswered(port, password, folder), tuning);
-  }
-
-  private static boolean listens(int port) {
-    try (Socket socket = new Socket()) {
-      socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 1000);
-      return true;
-    } catch (IOException e) {
-      return false;
-    }
-  }
-
-  /** Also proves that it is our server that listens there: nobody else has the password. */
-  private static String versionAnswered(int port, String password, ServerFolder folder)
-      throws IOException {
-    Properties login = new Properties();
-    login.setProperty("user", ServerFolder.USER);
-    login.setProperty("password", password);
-    login.setProperty("connectTimeout", "10000");
-    try (Connection connection = new com.mysql.cj.jdbc.Driver().connect(url(port, ""), login);
-        Statement statement = connection.createStatement();
-        ResultSet answer = statement.executeQuery("select version()")) {
-      answer.next();
-      return answer.getString(1).replaceFirst("[^0-9.].*", "");
-    } catch (SQLException e) {
-      throw new IOException(
-          "no login on the server of " + folder.path() + ": " + e.getMessage(), e);
-    }
+    return new MySqlServer(folder, process, address, address.version(), tuning);
   }
 
   private static int freePort() throws IOException {
@@ -204,22 +164,17 @@ public final class MySqlServer implements AutoCloseable {
    * the server, with no schema chosen.
    */
   public String jdbcUrl(String schema) {
-    return url(port, URLEncoder.encode(schema, StandardCharsets.UTF_8).replace("+", "%20"));
+    return address.url(schema);
   }
 
-  /** No TLS: the bytes do not leave this machine, and the handshake would cost each connection. */
-  private static String url(int port, String schema) {
-    return "jdbc:mysql://127.0.0.1:%d/%s?sslMode=DISABLED&allowPublicKeyRetrieval=true"
-        .formatted(port, schema);
-  }
-
+  /** Always root: the server is private, and migrations need any privilege. */
   public String user() {
     return ServerFolder.USER;
   }
 
   /** Random, made when the data were created. */
   public String password() {
-    return password;
+    return address.password();
   }
 
   /** Three numbers, {@code 9.7.4}. */
@@ -227,8 +182,9 @@ public final class MySqlServer implements AutoCloseable {
     return version;
   }
 
+  /** The TCP port on 127.0.0.1. */
   public int port() {
-    return port;
+    return address.port();
   }
 
   /** The process number of mysqld. */
@@ -276,7 +232,11 @@ public final class MySqlServer implements AutoCloseable {
 
   static ServerUnavailableException unusable(ServerFolder folder, IOException e) {
     return new ServerUnavailableException(
-        "The folder of the MySQL server, " + folder.path() + ", cannot be used: " + e + ".",
+        "The folder of the MySQL server, "
+            + folder.path()
+            + ", cannot be used: "
+            + Folders.reason(e)
+            + ".",
         "Make it readable and writable, or name a server with --url.",
         new UncheckedIOException(e));
   }
