@@ -47,35 +47,37 @@ public final class DevelopmentServer implements AutoCloseable {
   public static DevelopmentServer open(Path folder, Supplier<MySqlBinary> binary) {
     DevelopmentFolder files = new DevelopmentFolder(folder);
     try {
-      Optional<DevelopmentServer> joined = join(files);
-      // Not under the lock: finding a mysqld may be a download of minutes.
-      return joined.isPresent() ? joined.get() : joinOrStart(files, binary.get());
+      files.ignoreInGit();
+      // Before waiting for the lock: whoever holds it to leave then lets the server run.
+      Path user = files.addUser();
+      try {
+        Optional<MySqlServer> joined = join(files);
+        // Not under the lock: finding a mysqld may be a download of minutes.
+        MySqlServer server = joined.isPresent() ? joined.get() : joinOrStart(files, binary.get());
+        DevelopmentServer opened = new DevelopmentServer(files, server, user);
+        Runtime.getRuntime().addShutdownHook(opened.hook);
+        return opened;
+      } catch (IOException | RuntimeException e) {
+        Files.deleteIfExists(user);
+        throw e;
+      }
     } catch (IOException e) {
       throw MySqlServer.unusable(files.server(), e);
     }
   }
 
-  private static Optional<DevelopmentServer> join(DevelopmentFolder files) throws IOException {
+  private static Optional<MySqlServer> join(DevelopmentFolder files) throws IOException {
     try (FolderLock lock = lock(files, OTHERS)) {
-      files.ignoreInGit();
-      Optional<MySqlServer> running = attach(files);
-      return running.isPresent() ? Optional.of(enter(files, running.get())) : Optional.empty();
+      return attach(files);
     }
   }
 
-  private static DevelopmentServer joinOrStart(DevelopmentFolder files, MySqlBinary binary)
+  private static MySqlServer joinOrStart(DevelopmentFolder files, MySqlBinary binary)
       throws IOException {
     try (FolderLock lock = lock(files, OTHERS)) {
       Optional<MySqlServer> running = attach(files);
-      return enter(files, running.isPresent() ? running.get() : start(files, binary));
+      return running.isPresent() ? running.get() : start(files, binary);
     }
-  }
-
-  private static DevelopmentServer enter(DevelopmentFolder files, MySqlServer server)
-      throws IOException {
-    DevelopmentServer opened = new DevelopmentServer(files, server, files.addUser());
-    Runtime.getRuntime().addShutdownHook(opened.hook);
-    return opened;
   }
 
   private static FolderLock lock(DevelopmentFolder files, Duration timeout) throws IOException {
