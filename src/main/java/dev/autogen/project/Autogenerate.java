@@ -13,9 +13,7 @@ import dev.autogen.source.MigrationWriter;
 import dev.autogen.source.SourceFile;
 import dev.autogen.source.Step;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -113,13 +111,8 @@ public final class Autogenerate {
       throw AutogenException.usage(e.getMessage(), "correct the template or the message");
     }
     Path folder = project.migrations();
-    Path file = folder.resolve(source.fileName());
-    Path half = folder.resolve("." + source.fileName() + ".half");
     try {
-      Files.createDirectories(folder);
-      Files.writeString(half, source.text());
-      Files.move(half, file, StandardCopyOption.ATOMIC_MOVE);
-      return file;
+      return source.writeTo(folder);
     } catch (IOException e) {
       throw AutogenException.usage(
           "the migration cannot be written to " + folder + " (" + e.getMessage() + ")",
