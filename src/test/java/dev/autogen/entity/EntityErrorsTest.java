@@ -107,6 +107,24 @@ final class EntityErrorsTest {
   }
 
   @Test
+  void aPropertyWhoseTypeMySqlDoesNotHave() {
+    Models.write(
+        directory,
+        """
+        @Entity
+        class User {
+          @Id Long id;
+          @JdbcTypeCode(SqlTypes.NAMED_ENUM) Mood mood;
+          enum Mood { GOOD }
+        }
+        """);
+
+    assertThat(failure(Models.settings(directory)))
+        .hasMessageStartingWith(
+            "column mood of table User (shop.User#mood) has no type on MySQL: ");
+  }
+
+  @Test
   void aNamingStrategyThatIsNotThere() {
     Models.write(directory, "@Entity\nclass User { @Id Long id; }");
 

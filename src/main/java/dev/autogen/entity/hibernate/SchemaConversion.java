@@ -15,11 +15,13 @@ import org.hibernate.boot.spi.MetadataImplementor;
 final class SchemaConversion {
 
   private final Boot boot;
+  private final PropertyColumns properties;
   private final List<String> warnings;
   private final SortedSet<ColumnRef> freeOrderEnums = new TreeSet<>();
 
-  SchemaConversion(Boot boot, List<String> warnings) {
+  SchemaConversion(Boot boot, PropertyColumns properties, List<String> warnings) {
     this.boot = boot;
+    this.properties = properties;
     this.warnings = warnings;
   }
 
@@ -44,7 +46,7 @@ final class SchemaConversion {
           continue;
         }
         TableConversion conversion =
-            new TableConversion(boot, table, ownSchema, freeOrderEnums, warnings);
+            new TableConversion(boot, table, ownSchema, properties, freeOrderEnums, warnings);
         Table converted = conversion.table();
         if (tables.put(converted.name(), converted) != null) {
           warnings.add(
