@@ -9,6 +9,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.jar.JarEntry;
@@ -158,6 +159,22 @@ final class EntityErrorsTest {
           .hasMessage(
               "Hibernate " + version + " is on the class path, but autogen reads with 6.2 to 7.4");
     }
+  }
+
+  @Test
+  void librariesThatDoNotFitTogether() {
+    Models.write(directory.resolve("m"), "@Entity\nclass User { @Id Long id; }");
+    Path tooOld =
+        Models.writeFile(
+            directory.resolve("old"),
+            "org/jboss/logging/Logger.java",
+            "package org.jboss.logging; public interface Logger {}");
+    List<Path> mixed = new ArrayList<>();
+    mixed.add(new ModelCompiler(Models.CACHE, List.of(), false).compile(List.of(tooOld)));
+    mixed.addAll(Models.hibernate("6.2.49"));
+
+    assertThat(failure(Models.settings(directory.resolve("m")).withClasspath(mixed)))
+        .hasMessageStartingWith("the libraries on the class path do not fit together: ");
   }
 
   @Test

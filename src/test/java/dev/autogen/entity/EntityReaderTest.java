@@ -88,6 +88,23 @@ final class EntityReaderTest {
   }
 
   @Test
+  void tablesOfTheDefaultCatalogAreOurOwn() {
+    Models.write(directory, "@Entity\nclass User { @Id Long id; }");
+    Models.write(
+        directory,
+        "@Entity\n@Table(catalog = \"shop\")\nclass Item { @Id Long id; @ManyToOne User user; }");
+
+    EntityModel model =
+        new EntityReader()
+            .read(
+                Models.settings(directory)
+                    .withProperties(Map.of("hibernate.default_catalog", "shop")));
+
+    assertThat(model.schema().tables()).extracting(Table::name).containsExactly("Item", "User");
+    assertThat(model.warnings()).isEmpty();
+  }
+
+  @Test
   void beanValidationCanBeSwitchedOff() {
     Models.write(directory, "@Entity\nclass User { @Id Long id; @NotNull String name; }");
 

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.hibernate.boot.model.naming.Identifier;
 import org.hibernate.boot.model.relational.Namespace;
 import org.hibernate.boot.spi.MetadataImplementor;
 
@@ -27,7 +28,7 @@ final class SchemaConversion {
 
   Schema schema() {
     MetadataImplementor metadata = boot.metadata();
-    String ownSchema = ownSchema(metadata);
+    String ownSchema = ownSchema();
     Map<String, Table> tables = new TreeMap<>();
     for (Namespace namespace : metadata.getDatabase().getNamespaces()) {
       for (org.hibernate.mapping.Table table : namespace.getTables()) {
@@ -68,13 +69,14 @@ final class SchemaConversion {
   }
 
   /** The schema all tables are in that name none. MySQL's schemas are Hibernate's catalogs. */
-  private static String ownSchema(MetadataImplementor metadata) {
-    Namespace implicit = metadata.getDatabase().getDefaultNamespace();
-    var physical = implicit.getPhysicalName();
-    if (physical.getCatalog() != null) {
-      return physical.getCatalog().getText();
+  private String ownSchema() {
+    Object setting = boot.settings().get("hibernate.default_catalog");
+    if (setting != null) {
+      return setting.toString();
     }
-    return "";
+    Identifier catalog =
+        boot.metadata().getDatabase().getDefaultNamespace().getPhysicalName().getCatalog();
+    return catalog == null ? "" : catalog.getText();
   }
 
   /**
