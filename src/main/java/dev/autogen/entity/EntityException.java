@@ -1,27 +1,20 @@
 package dev.autogen.entity;
 
+import dev.autogen.AutogenException;
+
 /**
  * The entities cannot be read. The message is one sentence that names the thing and what is wrong
  * with it.
  */
-public class EntityException extends RuntimeException {
+public class EntityException extends AutogenException {
 
   private static final long serialVersionUID = 1L;
 
-  private final String remedy;
-
   public EntityException(String message, String remedy) {
-    super(message);
-    this.remedy = remedy;
+    super(Kind.USAGE, message, remedy);
   }
 
   public EntityException(String message, String remedy, Throwable cause) {
-    super(message, cause);
-    this.remedy = remedy;
-  }
-
-  /** What to do about it, as one sentence. */
-  public String remedy() {
-    return remedy;
+    super(Kind.USAGE, message, remedy, cause);
   }
 }

@@ -19,7 +19,8 @@ final class IsolatedLoader extends URLClassLoader {
   }
 
   private static final String READER = "dev.autogen.entity.hibernate.";
-  private static final List<String> SHARED = List.of("dev.autogen.entity.", "dev.autogen.schema.");
+  private static final List<String> SHARED =
+      List.of("dev.autogen.entity.", "dev.autogen.schema.", "dev.autogen.AutogenException");
 
   IsolatedLoader(List<Path> classpath) {
     super(

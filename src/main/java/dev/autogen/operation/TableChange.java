@@ -217,6 +217,10 @@ public sealed interface TableChange {
   /** Drops an index, a unique constraint or the primary key. */
   record DropIndex(String index) implements TableChange {
 
+    public boolean isPrimaryKey() {
+      return index.equalsIgnoreCase(Index.PRIMARY);
+    }
+
     @Override
     public Table applyTo(Table before) {
       existing(before.index(index), "index", before, index);

@@ -25,4 +25,9 @@ public record SeedRow(SortedMap<String, String> key, SortedMap<String, String> v
     all.putAll(values);
     return all;
   }
+
+  /** Whether {@code row} is this row: it has all of the key. */
+  public boolean isIn(SeedRow row) {
+    return row.cells().entrySet().containsAll(key.entrySet());
+  }
 }

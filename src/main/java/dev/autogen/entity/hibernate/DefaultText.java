@@ -14,7 +14,6 @@ record DefaultText(Default value, String onUpdate) {
 
   private static final Pattern ON_UPDATE =
       Pattern.compile("(?is)(.*?)\\s*\\bon\\s+update\\s+(\\w+\\s*(?:\\(\\s*\\d*\\s*\\))?)\\s*");
-  private static final Pattern NUMBER = Pattern.compile("[+-]?(?:\\d+(?:\\.\\d*)?|\\.\\d+)");
   private static final Pattern QUOTED = Pattern.compile("(?s)'((?:[^'\\\\]|'')*)'");
 
   static DefaultText of(String text) {
@@ -28,18 +27,13 @@ record DefaultText(Default value, String onUpdate) {
   }
 
   private static Default value(String text) {
-    if (NUMBER.matcher(text).matches()) {
-      return Default.literal(text);
-    }
     Matcher quoted = QUOTED.matcher(text);
     if (quoted.matches()) {
       return Default.literal(quoted.group(1).replace("''", "'"));
     }
+    // A number stays bare: a BIT takes 1 and refuses '1'. The server gives it its own form.
     return switch (text.toLowerCase(Locale.ROOT)) {
       case "", "null" -> Default.NONE;
-      // MySQL's TRUE and FALSE are 1 and 0.
-      case "true" -> Default.literal("1");
-      case "false" -> Default.literal("0");
       default -> Default.expression(text);
     };
   }

@@ -1,0 +1,9 @@
+package dev.autogen.sample.clinic;
+
+/** The unit a dose is measured in. */
+public enum DoseUnit {
+  MILLIGRAM,
+  MILLILITRE,
+  TABLET,
+  DROP
+}

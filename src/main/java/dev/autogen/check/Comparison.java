@@ -1,0 +1,117 @@
+package dev.autogen.check;
+
+import dev.autogen.diff.Completion;
+import dev.autogen.diff.Differ;
+import dev.autogen.diff.Planner;
+import dev.autogen.mysql.Canonical;
+import dev.autogen.mysql.SchemaReader;
+import dev.autogen.mysql.SeedReader;
+import dev.autogen.mysql.Session;
+import dev.autogen.mysql.Typed;
+import dev.autogen.operation.Operation;
+import dev.autogen.schema.Schema;
+import dev.autogen.schema.Table;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+
+/**
+ * What the entities ask for against what a live schema has. Tables that are certainly equal are
+ * settled by comparing values; every other one is compared in the server's own canonical form, so
+ * that no difference is reported that the server does not confirm.
+ *
+ * @param live the schema as it is, exact for every table that differs
+ * @param target the complete schema the entities ask for
+ * @param operations what turns the one into the other, in order; empty when they agree
+ * @param asked the tables of which the server was asked for its own form
+ * @param warnings what could not be compared, a sentence each
+ */
+public record Comparison(
+    Schema live,
+    Schema target,
+    List<Operation> operations,
+    SortedSet<String> asked,
+    List<String> warnings) {
+
+  /**
+   * Compares.
+   *
+   * @param desired what the entities say
+   * @param freeEnumOrder whether the members of the enum column {@code table.column} may stand in
+   *     any order
+   * @param included which live tables count
+   */
+  public static Comparison of(
+      Session session, Schema desired, Predicate<String> freeEnumOrder, Predicate<String> included)
+      throws SQLException {
+    SchemaReader reader = new SchemaReader(session);
+    SchemaReader.Live read = reader.read(included);
+    Schema wanted = session.server().inServersCase(desired);
+    Completion completion = new Completion(freeEnumOrder);
+
+    List<Table> open = new ArrayList<>();
+    List<Table> settled = new ArrayList<>();
+    Schema live = new SeedReader(session).seeded(read.schema(), wanted);
+    for (Table table : wanted.tables()) {
+      Optional<Table> same =
+          read.inexact().contains(table.name())
+              ? Optional.empty()
+              : live.table(table.name())
+                  .filter(
+                      old ->
+                          Typed.certain(table)
+                              .filter(typed -> Differ.same(old, completion.over(typed, old)))
+                              .isPresent());
+      same.ifPresentOrElse(settled::add, () -> open.add(withCollation(table, read.schema())));
+    }
+
+    Map<String, Table> canonical = new Canonical(session).of(open);
+    SortedSet<String> asked = new TreeSet<>();
+    open.stream()
+        .map(Table::name)
+        .filter(name -> read.schema().table(name).isPresent())
+        .forEach(asked::add);
+    read.schema().tables().stream()
+        .map(Table::name)
+        .filter(name -> wanted.table(name).isEmpty())
+        .forEach(asked::add);
+    SchemaReader.Exact exact = reader.exact(asked);
+    for (Table table : exact.tables().values()) {
+      live = live.with(table.withSeedRows(live.existing(table.name()).seedRows()));
+    }
+    List<Table> targets = new ArrayList<>(settled);
+    for (Table table : open) {
+      Table stated =
+          canonical.get(table.name()).withOptions(wanted.existing(table.name()).options());
+      targets.add(completion.over(stated, live.table(table.name()).orElse(Table.of(table.name()))));
+    }
+    Schema target = live.withTables(targets);
+    return new Comparison(
+        live, target, Planner.plan(live, target), asked, List.copyOf(exact.unmodelled()));
+  }
+
+  /** A temporary table compares only when it starts from the collation of the real one. */
+  private static Table withCollation(Table table, Schema live) {
+    String collation =
+        live.table(table.name()).map(t -> t.options().collation()).orElse(live.collation());
+    return table.options().collation().isEmpty()
+        ? table.withOptions(table.options().withCollation(collation))
+        : table;
+  }
+
+  /** Each difference in one short line. */
+  public List<String> describe() {
+    List<String> lines = new ArrayList<>();
+    Schema schema = live;
+    for (Operation operation : operations) {
+      lines.addAll(operation.describe(schema));
+      schema = operation.applyTo(schema);
+    }
+    return List.copyOf(lines);
+  }
+}

@@ -1,0 +1,75 @@
+package dev.autogen.cli;
+
+import dev.autogen.project.Autogenerate;
+import dev.autogen.project.Project;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** What all commands share: where they print, and the project they ask. */
+abstract class Action implements Callable<Integer> {
+
+  @Spec CommandSpec spec;
+
+  private Environment environment;
+  private CommonOptions common;
+
+  final void bind(Environment newEnvironment, CommonOptions newCommon) {
+    this.environment = newEnvironment;
+    this.common = newCommon;
+  }
+
+  @Override
+  public final Integer call() throws Exception {
+    return act();
+  }
+
+  /** Does the work; the exit code. */
+  abstract int act() throws Exception;
+
+  final Environment environment() {
+    return environment;
+  }
+
+  final CommonOptions common() {
+    return common;
+  }
+
+  final PrintWriter out() {
+    return environment.terminal().out();
+  }
+
+  final Project project() {
+    return new Project(
+        common.settings(environment), environment.variables(), environment.clock(), this::say);
+  }
+
+  /** Tells the person at the keyboard, not the pipe. */
+  final void say(String line) {
+    if (!common.quiet()) {
+      environment.terminal().err().println(line);
+    }
+  }
+
+  final void warn(List<String> warnings) {
+    warnings.forEach(warning -> environment.terminal().err().println("warning: " + warning));
+  }
+
+  /** Prints the path of a file that was written. */
+  final void print(Path file) {
+    Path working = environment.working().toAbsolutePath().normalize();
+    Path absolute = file.toAbsolutePath().normalize();
+    out().println(absolute.startsWith(working) ? working.relativize(absolute) : absolute);
+  }
+
+  final int report(Autogenerate.Result result) {
+    warn(result.warnings());
+    result
+        .file()
+        .ifPresentOrElse(this::print, () -> say("nothing to do: entities and database agree"));
+    return 0;
+  }
+}

@@ -1,0 +1,70 @@
+package dev.autogen.cli;
+
+import dev.autogen.project.Autogenerate;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code autogen}: with a message it writes a migration, otherwise a command says what to do. */
+@Command(
+    name = "autogen",
+    mixinStandardHelpOptions = true,
+    versionProvider = VersionProvider.class,
+    synopsisSubcommandLabel = "[COMMAND]",
+    description = "Writes the difference between JPA entities and a MySQL schema as a migration.",
+    footer = {
+      "",
+      "Example: autogen -m \"Add user roles\"",
+      "Exit codes: 0 done or in agreement, 1 differences found, 2 wrong usage or configuration,",
+      "3 the database or a migration failed."
+    },
+    subcommands = {
+      RevisionCommand.class,
+      CheckCommand.class,
+      UpgradeCommand.class,
+      DowngradeCommand.class,
+      CurrentCommand.class,
+      HistoryCommand.class,
+      HeadsCommand.class,
+      StampCommand.class
+    })
+final class AutogenCommand extends Action {
+
+  @Mixin private CommonOptions options = new CommonOptions();
+
+  @Option(
+      names = {"-m", "--message"},
+      paramLabel = "TEXT",
+      description = "Write a migration of what differs, and say what it does.")
+  private String message;
+
+  /** Runs a command line; the exit code. */
+  static int run(Environment environment, String... arguments) {
+    AutogenCommand command = new AutogenCommand();
+    CommandLine line = new CommandLine(command);
+    command.bind(environment, command.options);
+    for (CommandLine sub : line.getSubcommands().values()) {
+      ((Action) sub.getCommand()).bind(environment, command.options);
+      // downgrade -1 and upgrade +2: a sign does not make an option.
+      sub.setUnmatchedOptionsArePositionalParams(true);
+    }
+    Errors errors = new Errors(environment.terminal(), command.options);
+    return line.setOut(environment.terminal().out())
+        .setErr(environment.terminal().err())
+        .setCaseInsensitiveEnumValuesAllowed(true)
+        .setUsageHelpAutoWidth(true)
+        .setParameterExceptionHandler(errors::usage)
+        .setExecutionExceptionHandler(errors::execution)
+        .execute(arguments);
+  }
+
+  @Override
+  int act() {
+    if (message == null) {
+      spec.commandLine().usage(out());
+      return 0;
+    }
+    return report(new Autogenerate(project(), environment().ids()).write(message));
+  }
+}

@@ -1,0 +1,62 @@
+package dev.autogen.cli;
+
+import dev.autogen.migration.RevisionGraph;
+import dev.autogen.migration.RevisionPath;
+import dev.autogen.migration.RevisionScript;
+import dev.autogen.project.Connection;
+import dev.autogen.project.Project;
+import dev.autogen.run.VersionTable;
+import java.util.List;
+import picocli.CommandLine.Command;
+
+/** {@code autogen check}. */
+@Command(
+    name = "check",
+    mixinStandardHelpOptions = true,
+    description = "Say whether entities, migrations and database agree; exit code 1 if not.",
+    footer = {"", "Example: autogen check --format json"})
+final class CheckCommand extends Action {
+
+  @Override
+  int act() throws Exception {
+    Project project = project();
+    RevisionGraph revisions = project.revisions();
+    try (Connection connection = project.connect()) {
+      project.catchUp(connection, revisions);
+      List<RevisionScript> pending =
+          new RevisionPath(revisions, new VersionTable(connection.session()).heads()).pending();
+      Project.Compared compared = project.compare(connection);
+      List<String> differences = compared.comparison().describe();
+      boolean agree = differences.isEmpty() && pending.isEmpty();
+      if (common().json()) {
+        Json.print(
+            out(),
+            json -> {
+              json.flag("agree", agree);
+              json.text("database", connection.name());
+              json.texts("differences", differences);
+              json.list("pending", pending, (row, script) -> Lines.json(row, revisions, script));
+              json.texts("warnings", compared.warnings());
+            });
+      } else {
+        warn(compared.warnings());
+        pending.forEach(script -> out().println("not yet run: " + Lines.of(revisions, script)));
+        differences.forEach(out()::println);
+        if (agree) {
+          say("entities, migrations and database agree");
+        } else {
+          say(remedy(differences, pending));
+        }
+      }
+      return agree ? 0 : 1;
+    }
+  }
+
+  private static String remedy(List<String> differences, List<RevisionScript> pending) {
+    if (!pending.isEmpty()) {
+      return "the database is behind: run 'autogen upgrade', then check again";
+    }
+    return (differences.size() == 1 ? "1 difference" : differences.size() + " differences")
+        + ": write a migration with 'autogen -m MESSAGE', or correct the entities";
+  }
+}

@@ -1,0 +1,187 @@
+package dev.autogen.diff;
+
+import dev.autogen.schema.Check;
+import dev.autogen.schema.Column;
+import dev.autogen.schema.ForeignKey;
+import dev.autogen.schema.Index;
+import dev.autogen.schema.Schema;
+import dev.autogen.schema.Table;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/**
+ * Makes of what the entities say the complete schema they ask for: unsaid attributes are those of
+ * the live table, constraints nobody named have the name the live one has, or will have.
+ */
+public final class Completion {
+
+  private final Predicate<String> freeEnumOrder;
+
+  /**
+   * A completion.
+   *
+   * @param freeEnumOrder whether the members of the enum column {@code table.column} may stand in
+   *     any order, since the application stores them by name
+   */
+  public Completion(Predicate<String> freeEnumOrder) {
+    this.freeEnumOrder = freeEnumOrder;
+  }
+
+  /** Every table of {@code desired} completed from the one of its name in {@code live}. */
+  public Schema over(Schema desired, Schema live) {
+    return new Schema(
+        live.collation(),
+        desired.tables().stream()
+            .map(table -> over(table, live.table(table.name()).orElse(Table.of(table.name()))))
+            .toList());
+  }
+
+  /** {@code desired} completed from {@code live}. */
+  public Table over(Table desired, Table live) {
+    Table named =
+        desired
+            .withColumns(columns(desired, live))
+            .withOptions(desired.options().over(live.options()))
+            .withForeignKeys(foreignKeys(desired.foreignKeys(), live.foreignKeys()))
+            .withChecks(checks(desired, live));
+    return withForeignKeyIndexes(
+        named.withIndexes(indexes(desired.indexes(), live.indexes())), live);
+  }
+
+  private List<Column> columns(Table desired, Table live) {
+    List<Column> columns = new ArrayList<>();
+    for (Column old : live.columns()) {
+      desired.column(old.name()).map(c -> over(desired.name(), c, old)).ifPresent(columns::add);
+    }
+    for (Column column : desired.columns()) {
+      if (live.column(column.name()).isEmpty()) {
+        columns.add(column);
+      }
+    }
+    return columns;
+  }
+
+  private Column over(String table, Column desired, Column live) {
+    Column column = desired;
+    if (column.collation().isEmpty() && Types.isText(column.type()) && Types.isText(live.type())) {
+      column = column.withCollation(live.collation());
+    }
+    if (column.comment().isEmpty()) {
+      column = column.withComment(live.comment());
+    }
+    if (live.invisible()) {
+      column = column.withInvisible(true);
+    }
+    if (column.srid() < 0 && Types.isSpatial(column.type())) {
+      column = column.withSrid(live.srid());
+    }
+    if (freeEnumOrder.test(table + "." + column.name())) {
+      column = column.withType(Types.inOrderOf(live.type(), column.type()));
+    }
+    return column;
+  }
+
+  private static List<Index> indexes(List<Index> desired, List<Index> live) {
+    Pairing<Index> pairing = new Pairing<>(live, Index::name);
+    return pairing.complete(
+        desired,
+        Index::nameGenerated,
+        (mine, theirs) -> over(mine, theirs).sameShape(theirs),
+        (mine, theirs) -> over(mine, theirs).withName(theirs.name()),
+        mine -> mine.withName(mine.name()));
+  }
+
+  /** What the entities cannot say of an index is as it is. */
+  private static Index over(Index desired, Index live) {
+    Index index = desired.withVisible(live.visible());
+    if (index.comment().isEmpty()) {
+      index = index.withComment(live.comment());
+    }
+    if (index.using().isEmpty()) {
+      index = index.withUsing(live.using());
+    }
+    return index.parser().isEmpty() ? index.withParser(live.parser()) : index;
+  }
+
+  private static List<ForeignKey> foreignKeys(List<ForeignKey> desired, List<ForeignKey> live) {
+    Pairing<ForeignKey> pairing = new Pairing<>(live, ForeignKey::name);
+    return pairing.complete(
+        desired,
+        ForeignKey::nameGenerated,
+        ForeignKey::sameShape,
+        (mine, theirs) -> mine.withName(theirs.name()),
+        mine -> mine.withName(mine.name()));
+  }
+
+  private static List<Check> checks(Table desired, Table live) {
+    Pairing<Check> pairing = new Pairing<>(live.checks(), Check::name);
+    List<Check> checks =
+        new ArrayList<>(
+            pairing.complete(
+                desired.checks(),
+                check -> check.name().isEmpty(),
+                (mine, theirs) ->
+                    mine.expression().equals(theirs.expression())
+                        && mine.enforced() == theirs.enforced(),
+                (mine, theirs) -> mine.withName(theirs.name()),
+                mine -> mine));
+    String prefix = desired.name() + "_chk_";
+    int number = highest(prefix, live.checks(), highest(prefix, checks, 0));
+    for (int i = 0; i < checks.size(); i++) {
+      if (checks.get(i).name().isEmpty()) {
+        checks.set(i, checks.get(i).withName(prefix + ++number));
+      }
+    }
+    return checks;
+  }
+
+  /** The highest number the server has given a check of its own naming. */
+  private static int highest(String prefix, List<Check> checks, int atLeast) {
+    return checks.stream()
+        .map(Check::name)
+        .filter(name -> name.regionMatches(true, 0, prefix, 0, prefix.length()))
+        .map(name -> name.substring(prefix.length()))
+        .filter(number -> number.matches("\\d{1,9}"))
+        .mapToInt(Integer::parseInt)
+        .reduce(atLeast, Math::max);
+  }
+
+  /**
+   * Keeps a live index that only serves a foreign key, which no entity ever states, and adds the
+   * one the server will make.
+   */
+  private static Table withForeignKeyIndexes(Table target, Table live) {
+    Table result = target;
+    for (ForeignKey key : target.foreignKeys()) {
+      if (result.indexFor(key).isEmpty()) {
+        Optional<Index> serving = servingOnly(key, live, result);
+        result = result.with(serving.orElseGet(() -> newIndexFor(key, live)));
+      }
+    }
+    return result;
+  }
+
+  private static Optional<Index> servingOnly(ForeignKey key, Table live, Table target) {
+    return live.indexes().stream()
+        .filter(i -> i.kind() == Index.Kind.PLAIN && target.index(i.name()).isEmpty())
+        .filter(i -> i.parts().size() == key.columns().size() && i.covers(key.columns()))
+        .findFirst();
+  }
+
+  /** The index the server makes, under a name that no live index has. */
+  private static Index newIndexFor(ForeignKey key, Table live) {
+    Index index = key.implicitIndex();
+    for (int i = 2; live.index(index.name()).isPresent(); i++) {
+      index = index.withName(key.name() + "_" + i);
+    }
+    return index;
+  }
+
+  /** Whether two names are one to MySQL. */
+  static boolean sameName(String some, String other) {
+    return some.toLowerCase(Locale.ROOT).equals(other.toLowerCase(Locale.ROOT));
+  }
+}

@@ -1,0 +1,145 @@
+package dev.autogen.diff;
+
+import dev.autogen.diff.Difference.Altered;
+import dev.autogen.operation.AlterTable;
+import dev.autogen.operation.CreateTable;
+import dev.autogen.operation.DropTable;
+import dev.autogen.operation.InsertRows;
+import dev.autogen.operation.Operation;
+import dev.autogen.operation.TableChange;
+import dev.autogen.operation.TableChange.AddForeignKey;
+import dev.autogen.operation.TableChange.DropForeignKey;
+import dev.autogen.schema.ForeignKey;
+import dev.autogen.schema.Schema;
+import dev.autogen.schema.SeedRow;
+import dev.autogen.schema.Table;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Puts a difference into operations that run in their order, and whose inverses run in the reverse
+ * one. Foreign keys that stand in the way of other changes go first and come back last; tables are
+ * created parent first and dropped child first; what one table needs is one statement where MySQL
+ * takes it as one.
+ */
+public final class Planner {
+
+  private final Schema live;
+  private final Schema target;
+  private final Difference difference;
+  private final ForeignKeyConflicts conflicts;
+  private final Map<String, List<TableChange>> first = new LinkedHashMap<>();
+  private final Map<String, List<TableChange>> main = new LinkedHashMap<>();
+  private final Map<String, List<TableChange>> last = new LinkedHashMap<>();
+
+  private Planner(Schema live, Schema target, Difference difference) {
+    this.live = live;
+    this.target = target;
+    this.difference = difference;
+    this.conflicts = new ForeignKeyConflicts(live, target, difference);
+  }
+
+  /** The operations that turn {@code live} into {@code target}, in order. */
+  public static List<Operation> plan(Schema live, Schema target) {
+    return new Planner(live, target, Differ.between(live, target)).plan();
+  }
+
+  private List<Operation> plan() {
+    List<Table> dropOrder = TableOrder.childrenFirst(difference.dropped());
+    suspendForeignKeys(dropOrder);
+    difference.altered().forEach(this::alter);
+    List<Operation> creations = creations();
+
+    List<Operation> plan = new ArrayList<>();
+    statements(first, plan);
+    plan.addAll(creations);
+    statements(main, plan);
+    statements(last, plan);
+    plan.addAll(difference.seeds());
+    dropOrder.forEach(table -> plan.add(new DropTable(table.name())));
+    return List.copyOf(plan);
+  }
+
+  /** Takes off the foreign keys that other changes would break, and notes which come back. */
+  private void suspendForeignKeys(List<Table> dropOrder) {
+    for (Table table : live.tables()) {
+      for (ForeignKey key : table.foreignKeys()) {
+        boolean blocksDrop = TableOrder.isBackward(dropOrder, table, key);
+        if (conflicts.conflicts(table, key) || blocksDrop) {
+          add(first, table, new DropForeignKey(key.name()));
+          target
+              .table(table.name())
+              .flatMap(t -> t.foreignKey(key.name()))
+              .filter(key::sameShape)
+              .ifPresent(same -> add(last, table, new AddForeignKey(same)));
+        }
+      }
+    }
+  }
+
+  private void alter(Altered altered) {
+    Table table = altered.after();
+    for (TableChange change : altered.changes()) {
+      if (change instanceof DropForeignKey drop) {
+        boolean returns = table.foreignKey(drop.foreignKey()).isPresent();
+        if (isSuspended(table, drop)) {
+          continue;
+        }
+        // MySQL takes no DROP and ADD of one name in one statement (error 1826).
+        add(returns ? first : main, table, drop);
+      } else if (change instanceof AddForeignKey add) {
+        add(conflicts.mustWait(table, add.foreignKey()) ? last : main, table, add);
+      } else {
+        add(main, table, change);
+      }
+    }
+  }
+
+  private boolean isSuspended(Table table, DropForeignKey drop) {
+    return first.getOrDefault(table.name(), List.of()).contains(drop);
+  }
+
+  private List<Operation> creations() {
+    List<Table> order = TableOrder.parentsFirst(difference.created());
+    List<Operation> creations = new ArrayList<>();
+    for (Table table : order) {
+      List<ForeignKey> inline = new ArrayList<>();
+      for (ForeignKey key : table.foreignKeys()) {
+        if (TableOrder.isForward(order, table, key) || conflicts.mustWait(table, key)) {
+          add(last, table, new AddForeignKey(key));
+        } else {
+          inline.add(key);
+        }
+      }
+      Table bare = withoutImplicitIndexes(table).withForeignKeys(inline);
+      creations.add(new CreateTable(bare.withSeedRows(List.of())));
+      if (!table.seedRows().isEmpty()) {
+        creations.add(
+            new InsertRows(table.name(), table.seedRows().stream().map(SeedRow::cells).toList()));
+      }
+    }
+    return creations;
+  }
+
+  /** The table without the indexes the server makes for its foreign keys anyway. */
+  private static Table withoutImplicitIndexes(Table table) {
+    Table result = table;
+    for (ForeignKey key : table.foreignKeys()) {
+      Table without = result.withoutIndex(key.name());
+      if (result.indexes().contains(key.implicitIndex()) && without.indexFor(key).isEmpty()) {
+        result = without;
+      }
+    }
+    return result;
+  }
+
+  private static void add(Map<String, List<TableChange>> phase, Table table, TableChange change) {
+    phase.computeIfAbsent(table.name(), t -> new ArrayList<>()).add(change);
+  }
+
+  private static void statements(Map<String, List<TableChange>> phase, List<Operation> plan) {
+    phase.forEach((table, changes) -> plan.add(new AlterTable(table, changes)));
+  }
+}

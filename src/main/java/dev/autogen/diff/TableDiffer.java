@@ -1,0 +1,185 @@
+package dev.autogen.diff;
+
+import dev.autogen.operation.Position;
+import dev.autogen.operation.TableChange;
+import dev.autogen.operation.TableChange.SetOption;
+import dev.autogen.schema.Check;
+import dev.autogen.schema.Column;
+import dev.autogen.schema.ForeignKey;
+import dev.autogen.schema.Index;
+import dev.autogen.schema.Table;
+import dev.autogen.schema.TableOptions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
+
+/** Finds what turns one table into another of its name. The order of columns does not count. */
+final class TableDiffer {
+
+  private final Table before;
+  private final Table after;
+  private final List<TableChange> changes = new ArrayList<>();
+
+  TableDiffer(Table before, Table after) {
+    this.before = before;
+    this.after = after;
+  }
+
+  Optional<Difference.Altered> altered() {
+    drops();
+    columns();
+    indexes();
+    checks();
+    options();
+    foreignKeys();
+    return changes.isEmpty()
+        ? Optional.empty()
+        : Optional.of(new Difference.Altered(before, after, changes));
+  }
+
+  private void drops() {
+    for (ForeignKey key : before.foreignKeys()) {
+      if (after.foreignKey(key.name()).filter(key::sameShape).isEmpty()) {
+        changes.add(new TableChange.DropForeignKey(key.name()));
+      }
+    }
+    for (Check check : before.checks()) {
+      if (after.check(check.name()).filter(c -> sameExpression(c, check)).isEmpty()) {
+        changes.add(new TableChange.DropCheck(check.name()));
+      }
+    }
+    for (Index index : before.indexes()) {
+      Optional<Index> same = after.index(index.name()).filter(i -> sameButVisibility(i, index));
+      if (same.isEmpty() && renamed(index).isEmpty()) {
+        changes.add(new TableChange.DropIndex(index.name()));
+      }
+    }
+    for (Column column : before.columns()) {
+      if (after.column(column.name()).isEmpty()) {
+        changes.add(new TableChange.DropColumn(column.name()));
+      }
+    }
+  }
+
+  private void columns() {
+    for (Column column : after.columns()) {
+      Optional<Column> old = before.column(column.name());
+      if (old.isEmpty()) {
+        changes.add(new TableChange.AddColumn(column, Position.unsaid()));
+        continue;
+      }
+      if (!old.get().name().equals(column.name())) {
+        changes.add(new TableChange.RenameColumn(old.get().name(), column.name()));
+      }
+      if (!plain(old.get(), before).equals(plain(column, after))) {
+        changes.add(new TableChange.ModifyColumn(column));
+      }
+    }
+  }
+
+  /** A column as it counts: under one case of its name, saying nothing that its table says. */
+  private static Column plain(Column column, Table table) {
+    Column plain = column.withName("");
+    return column.collation().equals(table.options().collation()) ? plain.withCollation("") : plain;
+  }
+
+  private void indexes() {
+    for (Index index : before.indexes()) {
+      renamed(index)
+          .ifPresent(other -> changes.add(new TableChange.RenameIndex(index.name(), other.name())));
+    }
+    for (Index index : after.indexes()) {
+      Optional<Index> old = before.index(index.name());
+      if (old.isPresent() && sameButVisibility(old.get(), index)) {
+        if (old.get().visible() != index.visible()) {
+          changes.add(new TableChange.SetIndexVisible(index.name(), index.visible()));
+        }
+      } else if (!isRenamed(index) && !madeByServer(index)) {
+        changes.add(new TableChange.AddIndex(index));
+      }
+    }
+  }
+
+  /** The index of the other side that is {@code old} under a new name. */
+  private Optional<Index> renamed(Index old) {
+    if (after.index(old.name()).isPresent()) {
+      return Optional.empty();
+    }
+    return after.indexes().stream()
+        .filter(i -> before.index(i.name()).isEmpty() && i.sameShape(old) && !madeByServer(i))
+        .findFirst()
+        .filter(i -> firstOfShape(i).filter(old::equals).isPresent());
+  }
+
+  private boolean isRenamed(Index index) {
+    return before.index(index.name()).isEmpty()
+        && firstOfShape(index).flatMap(this::renamed).filter(index::equals).isPresent();
+  }
+
+  /** Of several live indexes of one shape only the first can be the one renamed. */
+  private Optional<Index> firstOfShape(Index index) {
+    return before.indexes().stream()
+        .filter(old -> after.index(old.name()).isEmpty() && old.sameShape(index))
+        .findFirst();
+  }
+
+  /** Whether the server makes this index by itself for a foreign key that is added with it. */
+  private boolean madeByServer(Index index) {
+    return after.foreignKeys().stream()
+        .filter(key -> before.foreignKey(key.name()).isEmpty())
+        .anyMatch(
+            key ->
+                key.implicitIndex().equals(index)
+                    && after.withoutIndex(index.name()).indexFor(key).isEmpty());
+  }
+
+  private static boolean sameButVisibility(Index some, Index other) {
+    return some.sameShape(other.withVisible(some.visible()).withName(some.name()));
+  }
+
+  private void checks() {
+    for (Check check : after.checks()) {
+      Optional<Check> old = before.check(check.name()).filter(c -> sameExpression(c, check));
+      if (old.isEmpty()) {
+        changes.add(new TableChange.AddCheck(check));
+      } else if (old.get().enforced() != check.enforced()) {
+        changes.add(new TableChange.SetCheckEnforced(check.name(), check.enforced()));
+      }
+    }
+  }
+
+  private static boolean sameExpression(Check some, Check other) {
+    return some.expression().equals(other.expression());
+  }
+
+  private void options() {
+    TableOptions old = before.options();
+    TableOptions now = after.options();
+    option(SetOption.ENGINE, old.engine(), now.engine());
+    option(SetOption.COLLATE, old.collation(), now.collation());
+    option(SetOption.COMMENT, old.comment(), now.comment());
+    TreeSet<String> names = new TreeSet<>(old.create().keySet());
+    names.addAll(now.create().keySet());
+    for (String name : names) {
+      option(name, old.create().getOrDefault(name, ""), now.create().getOrDefault(name, ""));
+    }
+    if (!old.partitioning().equals(now.partitioning())) {
+      changes.add(new TableChange.Partition(now.partitioning()));
+    }
+  }
+
+  private void option(String name, String old, String now) {
+    if (!old.equalsIgnoreCase(now) || (name.equals(SetOption.COMMENT) && !old.equals(now))) {
+      changes.add(new SetOption(name, now));
+    }
+  }
+
+  private void foreignKeys() {
+    for (ForeignKey key : after.foreignKeys()) {
+      if (before.foreignKey(key.name()).filter(key::sameShape).isEmpty()) {
+        changes.add(new TableChange.AddForeignKey(key));
+      }
+    }
+  }
+}

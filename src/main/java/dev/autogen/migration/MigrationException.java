@@ -1,0 +1,21 @@
+package dev.autogen.migration;
+
+import dev.autogen.AutogenException;
+
+/** The migrations cannot be read, ordered or called; for the person who can put that right. */
+public final class MigrationException extends AutogenException {
+
+  private static final long serialVersionUID = 1L;
+
+  /**
+   * @param message one sentence, without its full stop, that names the thing and what is wrong
+   * @param remedy one sentence, without its full stop, that says what to do
+   */
+  public MigrationException(String message, String remedy) {
+    this(message, remedy, null);
+  }
+
+  public MigrationException(String message, String remedy, Throwable cause) {
+    super(Kind.USAGE, message, remedy, cause);
+  }
+}

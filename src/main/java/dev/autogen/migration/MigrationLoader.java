@@ -1,0 +1,210 @@
+package dev.autogen.migration;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.reflect.Constructor;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Modifier;
+import java.net.MalformedURLException;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.FileVisitOption;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** Finds, compiles and loads migrations. */
+public final class MigrationLoader {
+
+  private static final Pattern ID = Pattern.compile("[A-Za-z0-9_.]{1,64}");
+  private static final Set<String> RESERVED = Set.of("head", "heads", "base", "current");
+
+  private final Path cache;
+  private final List<Path> classPath;
+
+  /**
+   * A loader.
+   *
+   * @param cache the folder for compiled migrations; made when needed, and always safe to delete
+   * @param classPath the class directories and jars of the project, for what its migrations call
+   */
+  public MigrationLoader(Path cache, List<Path> classPath) {
+    this.cache = cache;
+    this.classPath = List.copyOf(classPath);
+  }
+
+  /**
+   * The revisions among the Java sources in {@code folder} and the folders in it; none where there
+   * is no such folder yet. They are compiled unless the same sources were compiled before. A class
+   * that is neither a {@link Migration} nor a {@link Revision} may stand beside them to help.
+   *
+   * @throws MigrationException when the sources do not compile, or hold what is not a revision
+   */
+  public List<RevisionScript> fromSources(Path folder) {
+    List<Path> sources = sourcesIn(folder);
+    if (sources.isEmpty()) {
+      return List.of();
+    }
+    CompiledMigrations compiled = new MigrationCompiler(cache, classPath).compile(folder, sources);
+    List<Path> roots = new ArrayList<>(classPath);
+    roots.add(0, compiled.classes());
+    ClassLoader loader = loader(roots);
+    List<RevisionScript> scripts = new ArrayList<>();
+    compiled
+        .sourceByClass()
+        .forEach(
+            (name, source) ->
+                load(loader, name, folder.resolve(source).toString()).ifPresent(scripts::add));
+    return List.copyOf(scripts);
+  }
+
+  /**
+   * The revisions among the compiled classes in {@code roots}, class directories and jars; the
+   * class path of this loader is there for what they call.
+   *
+   * @throws MigrationException when a root cannot be read or holds a class that only looks like a
+   *     revision
+   */
+  public List<RevisionScript> fromClassPath(List<Path> roots) {
+    Map<String, String> candidates = new TreeMap<>();
+    for (Path root : roots) {
+      ClassFiles.marked(root).forEach(candidates::putIfAbsent);
+    }
+    if (candidates.isEmpty()) {
+      return List.of();
+    }
+    List<Path> all = new ArrayList<>(roots);
+    all.addAll(classPath);
+    ClassLoader loader = loader(all);
+    List<RevisionScript> scripts = new ArrayList<>();
+    candidates.forEach((name, source) -> load(loader, name, source).ifPresent(scripts::add));
+    return List.copyOf(scripts);
+  }
+
+  private static List<Path> sourcesIn(Path folder) {
+    if (!Files.exists(folder)) {
+      return List.of();
+    }
+    if (!Files.isDirectory(folder)) {
+      throw new MigrationException(
+          folder + " is not a folder", "name the folder that holds the migrations");
+    }
+    try (Stream<Path> files = Files.walk(folder, FileVisitOption.FOLLOW_LINKS)) {
+      return files.filter(f -> isSource(folder.relativize(f))).sorted().toList();
+    } catch (IOException | UncheckedIOException e) {
+      throw new MigrationException(
+          "the migrations in " + folder + " cannot be read: " + e.getMessage(),
+          "make the folder readable",
+          e);
+    }
+  }
+
+  private static boolean isSource(Path file) {
+    for (Path part : file) {
+      if (part.toString().startsWith(".")) {
+        return false;
+      }
+    }
+    // A module declaration would hide autogen's own classes from the migrations.
+    return file.toString().endsWith(".java") && !file.endsWith("module-info.java");
+  }
+
+  // Never closed: a migration may load a class of its own at any later time.
+  private static ClassLoader loader(List<Path> roots) {
+    URL[] urls = new URL[roots.size()];
+    for (int i = 0; i < urls.length; i++) {
+      try {
+        urls[i] = roots.get(i).toUri().toURL();
+      } catch (MalformedURLException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+    return new URLClassLoader(urls, Migration.class.getClassLoader());
+  }
+
+  private static Optional<RevisionScript> load(ClassLoader loader, String name, String source) {
+    try {
+      Class<?> type = Class.forName(name, false, loader);
+      Revision revision = type.getAnnotation(Revision.class);
+      boolean migrates =
+          Migration.class.isAssignableFrom(type) && !Modifier.isAbstract(type.getModifiers());
+      if (revision == null && !migrates) {
+        return Optional.empty();
+      }
+      if (revision == null) {
+        throw new MigrationException(
+            "the migration in " + source + " has no @Revision",
+            "annotate class " + name + " with @Revision(id = …, parent = …, created = …)");
+      }
+      if (!migrates) {
+        throw new MigrationException(
+            "the class with a @Revision in " + source + " is no migration",
+            "let class " + name + " implement " + Migration.class.getName());
+      }
+      return Optional.of(script(revision, source, instance(type, source)));
+    } catch (ClassNotFoundException | LinkageError e) {
+      throw new MigrationException(
+          "the migration in " + source + " cannot be loaded: " + e,
+          "put what it needs on the class path",
+          e);
+    }
+  }
+
+  private static RevisionScript script(Revision revision, String source, Migration migration) {
+    for (String id :
+        Stream.concat(Stream.of(revision.id()), Stream.of(revision.parent())).toList()) {
+      if (!ID.matcher(id).matches() || RESERVED.contains(id)) {
+        throw new MigrationException(
+            "'" + id + "' in the @Revision of " + source + " is no revision id",
+            "use 1 to 64 ASCII letters, digits, dots and underscores, and none of head, heads,"
+                + " base, current");
+      }
+    }
+    try {
+      return new RevisionScript(
+          revision.id(),
+          List.of(revision.parent()),
+          Instant.parse(revision.created()),
+          revision.message(),
+          source,
+          migration);
+    } catch (DateTimeParseException e) {
+      throw new MigrationException(
+          "'" + revision.created() + "' in the @Revision of " + source + " is no instant",
+          "write it like 2026-11-22T09:14:07Z",
+          e);
+    }
+  }
+
+  private static Migration instance(Class<?> type, String source) {
+    try {
+      Constructor<?> constructor = type.getDeclaredConstructor();
+      constructor.setAccessible(true);
+      return (Migration) constructor.newInstance();
+    } catch (NoSuchMethodException e) {
+      throw new MigrationException(
+          "the migration in " + source + " has no constructor without parameters",
+          "add one to class " + type.getName(),
+          e);
+    } catch (InvocationTargetException | ExceptionInInitializerError e) {
+      throw new MigrationException(
+          "the migration in " + source + " cannot be created: " + e.getCause(),
+          "correct the constructor of class " + type.getName(),
+          e);
+    } catch (ReflectiveOperationException e) {
+      throw new MigrationException(
+          "the migration in " + source + " cannot be created: " + e,
+          "make " + type.getName() + " a top-level or static class",
+          e);
+    }
+  }
+}

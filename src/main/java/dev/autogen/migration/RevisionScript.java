@@ -1,0 +1,67 @@
+package dev.autogen.migration;
+
+import dev.autogen.operation.Operation;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.Consumer;
+
+/**
+ * One loaded revision.
+ *
+ * @param parents the ids of the revisions it follows; empty for a base
+ * @param message what it does, in one line; may be empty
+ * @param source where it comes from, for people: the path of the source file or class file
+ */
+public record RevisionScript(
+    String id,
+    List<String> parents,
+    Instant created,
+    String message,
+    String source,
+    Migration migration) {
+
+  public RevisionScript {
+    parents = List.copyOf(parents);
+  }
+
+  /**
+   * The operations that lead to this revision.
+   *
+   * @throws MigrationException when the migration's own code fails
+   */
+  public List<Operation> upgradeOperations() {
+    return collect("upgrade", migration::upgrade);
+  }
+
+  /**
+   * The operations that lead back from this revision.
+   *
+   * @throws MigrationException when the migration's own code fails
+   */
+  public List<Operation> downgradeOperations() {
+    return collect("downgrade", migration::downgrade);
+  }
+
+  private List<Operation> collect(String direction, Consumer<Operations> body) {
+    Operations operations = new Operations();
+    try {
+      body.accept(operations);
+      return operations.toList();
+    } catch (RuntimeException | LinkageError | AssertionError | StackOverflowError e) {
+      throw new MigrationException(
+          direction + "() of revision " + id + " (" + source + ") fails: " + what(e),
+          "correct the migration, or the code it calls",
+          e);
+    }
+  }
+
+  private static String what(Throwable thrown) {
+    String name = thrown.getClass().getSimpleName();
+    return thrown.getMessage() == null ? name : name + ": " + thrown.getMessage();
+  }
+
+  /** The id, and in brackets where it comes from, as messages name a revision. */
+  String label() {
+    return id + " (" + source + ")";
+  }
+}

@@ -1,0 +1,137 @@
+package dev.autogen.mysql;
+
+import dev.autogen.operation.AlterTable;
+import dev.autogen.operation.CreateTable;
+import dev.autogen.operation.DeleteRows;
+import dev.autogen.operation.DropTable;
+import dev.autogen.operation.ExecuteSql;
+import dev.autogen.operation.InsertRows;
+import dev.autogen.operation.Operation;
+import dev.autogen.operation.Position;
+import dev.autogen.operation.RenameTable;
+import dev.autogen.operation.TableChange;
+import dev.autogen.schema.Table;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.stream.Collectors;
+
+/** Writes operations as MySQL statements. */
+public final class Ddl {
+
+  private Ddl() {}
+
+  /** The statements of {@code operation}, in order, without a closing semicolon. */
+  public static List<String> statements(Operation operation) {
+    if (operation instanceof CreateTable create) {
+      return List.of(createTable(create.table()));
+    }
+    if (operation instanceof DropTable drop) {
+      return List.of("DROP TABLE " + Sql.name(drop.table()));
+    }
+    if (operation instanceof RenameTable rename) {
+      return List.of("RENAME TABLE " + Sql.name(rename.from()) + " TO " + Sql.name(rename.to()));
+    }
+    if (operation instanceof AlterTable alter) {
+      return List.of(alterTable(alter));
+    }
+    if (operation instanceof InsertRows insert) {
+      return insert.rows().stream().map(row -> insert(insert.table(), row)).toList();
+    }
+    if (operation instanceof DeleteRows delete) {
+      return delete.rows().stream().map(row -> delete(delete.table(), row)).toList();
+    }
+    if (operation instanceof ExecuteSql execute) {
+      return List.of(execute.sql());
+    }
+    throw new IllegalStateException("no statement for " + operation);
+  }
+
+  /** {@code CREATE TABLE} with everything the table has, indexes and foreign keys inline. */
+  public static String createTable(Table table) {
+    return "CREATE TABLE " + Sql.name(table.name()) + " " + Definitions.body(table);
+  }
+
+  private static String alterTable(AlterTable alter) {
+    String clauses = alter.changes().stream().map(Ddl::clause).collect(Collectors.joining(",\n  "));
+    return "ALTER TABLE " + Sql.name(alter.table()) + "\n  " + clauses;
+  }
+
+  private static String clause(TableChange change) {
+    if (change instanceof TableChange.AddColumn add) {
+      return "ADD COLUMN " + Definitions.column(add.column()) + position(add.position());
+    }
+    if (change instanceof TableChange.DropColumn drop) {
+      return "DROP COLUMN " + Sql.name(drop.column());
+    }
+    if (change instanceof TableChange.ModifyColumn modify) {
+      return "MODIFY COLUMN " + Definitions.column(modify.column()) + position(modify.position());
+    }
+    if (change instanceof TableChange.RenameColumn rename) {
+      return "RENAME COLUMN " + Sql.name(rename.from()) + " TO " + Sql.name(rename.to());
+    }
+    if (change instanceof TableChange.AddIndex add) {
+      return "ADD " + Definitions.index(add.index());
+    }
+    if (change instanceof TableChange.DropIndex drop) {
+      return drop.isPrimaryKey() ? "DROP PRIMARY KEY" : "DROP INDEX " + Sql.name(drop.index());
+    }
+    if (change instanceof TableChange.RenameIndex rename) {
+      return "RENAME INDEX " + Sql.name(rename.from()) + " TO " + Sql.name(rename.to());
+    }
+    if (change instanceof TableChange.SetIndexVisible set) {
+      return "ALTER INDEX " + Sql.name(set.index()) + (set.visible() ? " VISIBLE" : " INVISIBLE");
+    }
+    if (change instanceof TableChange.AddForeignKey add) {
+      return "ADD " + Definitions.foreignKey(add.foreignKey());
+    }
+    if (change instanceof TableChange.DropForeignKey drop) {
+      return "DROP FOREIGN KEY " + Sql.name(drop.foreignKey());
+    }
+    if (change instanceof TableChange.AddCheck add) {
+      return "ADD " + Definitions.check(add.check());
+    }
+    if (change instanceof TableChange.DropCheck drop) {
+      return "DROP CHECK " + Sql.name(drop.check());
+    }
+    if (change instanceof TableChange.SetCheckEnforced set) {
+      return "ALTER CHECK "
+          + Sql.name(set.check())
+          + (set.enforced() ? " ENFORCED" : " NOT ENFORCED");
+    }
+    if (change instanceof TableChange.SetOption set) {
+      return Definitions.option(set.option(), set.value());
+    }
+    if (change instanceof TableChange.Partition partition) {
+      return partition.clause().isEmpty()
+          ? "REMOVE PARTITIONING"
+          : "PARTITION BY " + partition.clause();
+    }
+    throw new IllegalStateException("no clause for " + change);
+  }
+
+  private static String position(Position position) {
+    if (position instanceof Position.First) {
+      return " FIRST";
+    }
+    return position instanceof Position.After after ? " AFTER " + Sql.name(after.column()) : "";
+  }
+
+  private static String insert(String table, SortedMap<String, String> row) {
+    return "INSERT INTO "
+        + Sql.name(table)
+        + " ("
+        + Sql.names(row.keySet())
+        + ") VALUES ("
+        + row.values().stream().map(Sql::text).collect(Collectors.joining(", "))
+        + ")";
+  }
+
+  private static String delete(String table, SortedMap<String, String> row) {
+    return "DELETE FROM "
+        + Sql.name(table)
+        + " WHERE "
+        + row.entrySet().stream()
+            .map(cell -> Sql.name(cell.getKey()) + " = " + Sql.text(cell.getValue()))
+            .collect(Collectors.joining(" AND "));
+  }
+}

@@ -1,0 +1,105 @@
+package dev.autogen.mysql;
+
+import dev.autogen.AutogenException;
+import dev.autogen.schema.Schema;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Collections;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * What a server is and can do. Its capabilities are asked for by name; nowhere else is a version
+ * compared.
+ *
+ * @param version as the server says it, such as {@code 9.7.4-2}
+ * @param number the same as one number to compare by, such as 90704
+ * @param lowerCaseTableNames 0 where the case of a table's name counts
+ * @param defaultCollations the default collation of each character set
+ */
+public record Server(
+    String version, int number, int lowerCaseTableNames, Map<String, String> defaultCollations) {
+
+  private static final Pattern NUMBERS = Pattern.compile("^(\\d+)\\.(\\d+)\\.(\\d+)");
+
+  public Server {
+    defaultCollations = Collections.unmodifiableMap(new TreeMap<>(defaultCollations));
+  }
+
+  static Server of(Statement statement) throws SQLException {
+    String version;
+    int lowerCase;
+    try (ResultSet row =
+        statement.executeQuery("SELECT VERSION(), @@lower_case_table_names, @@version_comment")) {
+      row.next();
+      version = row.getString(1);
+      lowerCase = row.getInt(2);
+    }
+    int number = number(version);
+    if (version.contains("MariaDB") || number < 80000) {
+      throw AutogenException.failure(
+          "the server is " + version + ", and autogen works with MySQL 8.0 and later",
+          "point --url to such a server");
+    }
+    Map<String, String> collations = new TreeMap<>();
+    try (ResultSet rows =
+        statement.executeQuery(
+            "SELECT CHARACTER_SET_NAME, DEFAULT_COLLATE_NAME"
+                + " FROM information_schema.CHARACTER_SETS")) {
+      while (rows.next()) {
+        collations.put(rows.getString(1), rows.getString(2));
+      }
+    }
+    return new Server(version, number, lowerCase, collations);
+  }
+
+  private static int number(String version) {
+    Matcher matcher = NUMBERS.matcher(version);
+    return matcher.find()
+        ? Integer.parseInt(matcher.group(1)) * 10000
+            + Integer.parseInt(matcher.group(2)) * 100
+            + Integer.parseInt(matcher.group(3))
+        : 0;
+  }
+
+  /** The three numbers of the version, such as {@code 9.7.4}. */
+  public String shortVersion() {
+    return number / 10000 + "." + number / 100 % 100 + "." + number % 100;
+  }
+
+  /** Whether CHECK constraints are kept; before 8.0.16 they are read and forgotten. */
+  public boolean hasChecks() {
+    return number >= 80016;
+  }
+
+  /** Whether an index can be on an expression. */
+  public boolean hasFunctionalIndexes() {
+    return number >= 80013;
+  }
+
+  /** Whether a column can be invisible. */
+  public boolean hasInvisibleColumns() {
+    return number >= 80023;
+  }
+
+  /** {@code schema} with the names of its tables as this server keeps them. */
+  public Schema inServersCase(Schema schema) {
+    return lowerCaseTableNames == 0
+        ? schema
+        : schema.map(
+            table ->
+                table
+                    .withName(table.name().toLowerCase(Locale.ROOT))
+                    .withForeignKeys(
+                        table.foreignKeys().stream()
+                            .map(
+                                key ->
+                                    key.withReferencedTable(
+                                        key.referencedTable().toLowerCase(Locale.ROOT)))
+                            .toList()));
+  }
+}

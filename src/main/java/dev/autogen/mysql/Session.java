@@ -1,0 +1,143 @@
+package dev.autogen.mysql;
+
+import dev.autogen.AutogenException;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * One connection to a MySQL server, with everything pinned that changes what the server answers or
+ * accepts: the settings of this session only, the server's own are left alone.
+ */
+public final class Session implements AutoCloseable {
+
+  /** How many statements are sent at once at the most; keeps a packet far below its limit. */
+  private static final int BATCH = 100;
+
+  private final Connection connection;
+  private final String schema;
+  private final Server server;
+
+  private Session(Connection connection, String schema, Server server) {
+    this.connection = connection;
+    this.schema = schema;
+    this.server = server;
+  }
+
+  /**
+   * Takes over {@code connection}, whose default schema is the one to work on.
+   *
+   * @throws AutogenException when no schema is chosen or the server is not MySQL 8 or later
+   */
+  static Session over(Connection connection) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute(
+          "SET SESSION sql_mode ="
+              + " 'ONLY_FULL_GROUP_BY,STRICT_TRANS_TABLES,NO_ZERO_IN_DATE,NO_ZERO_DATE,"
+              + "ERROR_FOR_DIVISION_BY_ZERO,NO_ENGINE_SUBSTITUTION',"
+              + " sql_quote_show_create = 1, foreign_key_checks = 1, unique_checks = 1,"
+              + " time_zone = '+00:00', group_concat_max_len = 1048576");
+      Server server = Server.of(statement);
+      try (ResultSet row = statement.executeQuery("SELECT DATABASE()")) {
+        row.next();
+        String schema = row.getString(1);
+        if (schema == null) {
+          throw AutogenException.usage(
+              "the URL names no schema", "write it behind the port: jdbc:mysql://host:3306/shop");
+        }
+        return new Session(connection, schema, server);
+      }
+    }
+  }
+
+  public Connection connection() {
+    return connection;
+  }
+
+  /** The name of the schema this session works on. */
+  public String schema() {
+    return schema;
+  }
+
+  public Server server() {
+    return server;
+  }
+
+  /** Runs one statement. */
+  public void execute(String sql) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    }
+  }
+
+  /**
+   * Runs a query.
+   *
+   * @param parameters the values of its question marks
+   * @return its rows, each by lower-case column label; SQL NULL is an empty text
+   */
+  public List<Map<String, String>> query(String sql, String... parameters) throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(sql)) {
+      for (int i = 0; i < parameters.length; i++) {
+        statement.setString(i + 1, parameters[i]);
+      }
+      try (ResultSet rows = statement.executeQuery()) {
+        return rows(rows);
+      }
+    }
+  }
+
+  /**
+   * Runs statements in as few round trips as can be.
+   *
+   * @return for each statement that gives rows its rows, in order
+   */
+  List<List<Map<String, String>>> batch(List<String> statements) throws SQLException {
+    List<List<Map<String, String>>> results = new ArrayList<>();
+    for (int from = 0; from < statements.size(); from += BATCH) {
+      List<String> some = statements.subList(from, Math.min(from + BATCH, statements.size()));
+      try (Statement statement = connection.createStatement()) {
+        boolean isRows = statement.execute(String.join(";\n", some));
+        while (isRows || statement.getUpdateCount() != -1) {
+          if (isRows) {
+            try (ResultSet rows = statement.getResultSet()) {
+              results.add(rows(rows));
+            }
+          }
+          isRows = statement.getMoreResults();
+        }
+      }
+    }
+    return results;
+  }
+
+  private static List<Map<String, String>> rows(ResultSet rows) throws SQLException {
+    int count = rows.getMetaData().getColumnCount();
+    List<String> labels = new ArrayList<>();
+    for (int i = 1; i <= count; i++) {
+      labels.add(rows.getMetaData().getColumnLabel(i));
+    }
+    List<Map<String, String>> all = new ArrayList<>();
+    while (rows.next()) {
+      Map<String, String> row = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+      for (int i = 1; i <= count; i++) {
+        String value = rows.getString(i);
+        row.put(labels.get(i - 1), value == null ? "" : value);
+      }
+      all.add(Collections.unmodifiableMap(row));
+    }
+    return all;
+  }
+
+  @Override
+  public void close() throws SQLException {
+    connection.close();
+  }
+}

@@ -1,0 +1,75 @@
+package dev.autogen.project;
+
+import dev.autogen.AutogenException;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Reads class paths and finds where a project keeps its classes. */
+final class ClassPaths {
+
+  /** Where the build tools leave classes, and last where sources are. */
+  private static final List<String> USUAL =
+      List.of(
+          "target/classes",
+          "build/classes/java/main",
+          "build/classes/kotlin/main",
+          "out/production/classes",
+          "src/main/java");
+
+  private ClassPaths() {}
+
+  /**
+   * The entries, with each text file among them replaced by the paths it lists, one a line or
+   * separated as in a class path ({@code mvn dependency:build-classpath} writes such a file).
+   */
+  static List<Path> expand(List<Path> entries) {
+    List<Path> paths = new ArrayList<>();
+    for (Path entry : entries) {
+      if (!Files.exists(entry)) {
+        throw AutogenException.usage(
+            "there is no " + entry + " on the class path", "correct --classpath");
+      }
+      if (Files.isDirectory(entry) || entry.toString().endsWith(".jar")) {
+        paths.add(entry);
+      } else {
+        paths.addAll(listed(entry));
+      }
+    }
+    return List.copyOf(paths);
+  }
+
+  private static List<Path> listed(Path file) {
+    try {
+      List<Path> paths = new ArrayList<>();
+      for (String line : Files.readAllLines(file)) {
+        for (String path : line.split("[" + File.pathSeparator + "]", -1)) {
+          if (!path.isBlank()) {
+            paths.add(file.toAbsolutePath().getParent().resolve(path.strip()).normalize());
+          }
+        }
+      }
+      return paths;
+    } catch (IOException e) {
+      throw AutogenException.usage(
+          "the class path in " + file + " cannot be read (" + e.getMessage() + ")",
+          "name directories, jars, or a text file that lists them with --classpath");
+    }
+  }
+
+  /** The first place of a project where classes or sources usually are. */
+  static List<Path> usualModels(Path directory) {
+    List<Path> classes =
+        USUAL.stream().map(directory::resolve).filter(Files::isDirectory).limit(1).toList();
+    if (classes.isEmpty()) {
+      throw AutogenException.usage(
+          "there are no classes in " + directory + " (looked for " + String.join(", ", USUAL) + ")",
+          "compile the project, or name its class directories, jars or source directories with"
+              + " --models");
+    }
+    return classes;
+  }
+}

@@ -1,0 +1,58 @@
+package dev.autogen.project;
+
+import dev.autogen.embedded.DevelopmentServer;
+import dev.autogen.embedded.MySqlSearch;
+import dev.autogen.embedded.MySqlServer;
+import dev.autogen.mysql.Database;
+import dev.autogen.mysql.Session;
+import dev.autogen.mysql.Sql;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.function.Supplier;
+
+/**
+ * An open session and, where the project keeps its own, the server behind it.
+ *
+ * @param development whether the database is one to develop on, which autogen may bring to head
+ * @param name how to call the database in a message
+ */
+public record Connection(Session session, boolean development, String name, AutoCloseable server)
+    implements AutoCloseable {
+
+  private static final String DEFAULT_SCHEMA = "app";
+
+  /** Opens {@code database}. */
+  static Connection to(Database database) {
+    return new Connection(database.open(), database.isContainer(), database.shownUrl(), () -> {});
+  }
+
+  /** Opens the project's own development server, which is started, and fetched, when needed. */
+  static Connection toDevelopmentServer(Path folder, Supplier<MySqlSearch> search, String schema) {
+    DevelopmentServer development = DevelopmentServer.open(folder, () -> search.get().find());
+    try {
+      MySqlServer server = development.server();
+      String name = schema.isEmpty() ? DEFAULT_SCHEMA : schema;
+      try (Session session =
+          new Database(server.jdbcUrl("mysql"), server.user(), server.password()).open()) {
+        session.execute("CREATE DATABASE IF NOT EXISTS " + Sql.name(name));
+      } catch (SQLException e) {
+        throw dev.autogen.mysql.Failures.of("creating schema " + name, e);
+      }
+      Session session = new Database(server.jdbcUrl(name), server.user(), server.password()).open();
+      return new Connection(session, true, "the development server", development);
+    } catch (RuntimeException e) {
+      development.close();
+      throw e;
+    }
+  }
+
+  @Override
+  public void close() {
+    try (AutoCloseable stopping = server) {
+      session.close();
+    } catch (Exception e) {
+      // Nothing is lost by a connection that does not close in order.
+      throw new IllegalStateException(e);
+    }
+  }
+}

@@ -1,0 +1,201 @@
+package dev.autogen.project;
+
+import dev.autogen.AutogenException;
+import dev.autogen.check.Comparison;
+import dev.autogen.embedded.MySqlSearch;
+import dev.autogen.entity.ColumnRef;
+import dev.autogen.entity.EntityModel;
+import dev.autogen.entity.EntityReader;
+import dev.autogen.entity.EntitySettings;
+import dev.autogen.migration.MigrationLoader;
+import dev.autogen.migration.RevisionGraph;
+import dev.autogen.migration.RevisionScript;
+import dev.autogen.mysql.Database;
+import dev.autogen.mysql.Failures;
+import dev.autogen.mysql.Session;
+import dev.autogen.run.Runner;
+import dev.autogen.run.VersionTable;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** One project: what its settings lead to. */
+public final class Project {
+
+  private final Settings settings;
+  private final Map<String, String> environment;
+  private final Clock clock;
+  private final Consumer<String> progress;
+
+  /**
+   * A project.
+   *
+   * @param progress is told in one line what takes long
+   */
+  public Project(
+      Settings settings, Map<String, String> environment, Clock clock, Consumer<String> progress) {
+    this.settings = settings;
+    this.environment = Map.copyOf(environment);
+    this.clock = clock;
+    this.progress = progress;
+  }
+
+  public Settings settings() {
+    return settings;
+  }
+
+  Clock clock() {
+    return clock;
+  }
+
+  Consumer<String> progress() {
+    return progress;
+  }
+
+  /** The folder of the migrations' sources. */
+  public Path migrations() {
+    return settings.paths(Settings.Key.MIGRATIONS).stream()
+        .findFirst()
+        .orElse(settings.directory().resolve("generated-migrations"));
+  }
+
+  /** The folder of templates of the project's own, which may be absent. */
+  Path templates() {
+    return settings.paths(Settings.Key.TEMPLATES).stream()
+        .findFirst()
+        .orElse(settings.directory().resolve("templates"));
+  }
+
+  /** The folder for what autogen keeps and can make again. */
+  Path cache() {
+    return settings.directory().resolve(".autogen");
+  }
+
+  /** Every revision: those in sources, and those among the project's classes. */
+  public RevisionGraph revisions() {
+    List<Path> classpath = ClassPaths.expand(settings.paths(Settings.Key.CLASSPATH));
+    MigrationLoader loader = new MigrationLoader(cache().resolve("migrations"), classpath);
+    List<RevisionScript> scripts = new ArrayList<>(loader.fromSources(migrations()));
+    List<String> fromSources = scripts.stream().map(RevisionScript::id).toList();
+    loader.fromClassPath(classpath).stream()
+        // A project that compiles its migrations too has each of them twice.
+        .filter(script -> !fromSources.contains(script.id()))
+        .forEach(scripts::add);
+    return RevisionGraph.of(scripts);
+  }
+
+  /** Reads the entities as they would be mapped to a server of {@code serverVersion}. */
+  public EntityModel entities(String serverVersion) {
+    List<Path> models = settings.paths(Settings.Key.MODELS);
+    String naming = settings.text(Settings.Key.NAMING);
+    return new EntityReader()
+        .read(
+            new EntitySettings(
+                models.isEmpty() ? ClassPaths.usualModels(settings.directory()) : models,
+                ClassPaths.expand(settings.paths(Settings.Key.CLASSPATH)),
+                settings.words(Settings.Key.PACKAGE),
+                naming.isEmpty() ? "jpa" : naming,
+                settings.properties(),
+                settings.words(Settings.Key.MAPPING_FILES),
+                serverVersion,
+                cache()));
+  }
+
+  /** Opens the database the settings name, or the development server where they name none. */
+  public Connection connect() {
+    String url = settings.text(Settings.Key.URL);
+    String schema = settings.text(Settings.Key.SCHEMA);
+    if (url.isEmpty()) {
+      return Connection.toDevelopmentServer(cache().resolve("mysql"), this::search, schema);
+    }
+    return Connection.to(
+        new Database(url, settings.text(Settings.Key.USER), settings.text(Settings.Key.PASSWORD))
+            .withSchema(schema));
+  }
+
+  private MySqlSearch search() {
+    return MySqlSearch.of(environment, progress).withMysqld(settings.text(Settings.Key.MYSQLD));
+  }
+
+  /** A runner of {@code revisions} on {@code connection}. */
+  public Runner runner(Connection connection, RevisionGraph revisions) {
+    return new Runner(connection.session(), revisions, clock, Version.current(), progress);
+  }
+
+  /**
+   * Compares the entities with the database.
+   *
+   * @throws AutogenException when the entities cannot be read, or the server refuses something
+   */
+  public Compared compare(Connection connection) {
+    Session session = connection.session();
+    EntityModel model = entities(session.server().shortVersion());
+    try {
+      Comparison comparison =
+          Comparison.of(
+              session,
+              model.schema(),
+              column -> model.freeOrderEnums().stream().anyMatch(ref -> isNamed(ref, column)),
+              new TableFilter(
+                  settings.words(Settings.Key.INCLUDE), settings.words(Settings.Key.EXCLUDE)));
+      return new Compared(model, comparison);
+    } catch (SQLException e) {
+      throw Failures.of("reading the schema", e);
+    }
+  }
+
+  private static boolean isNamed(ColumnRef ref, String column) {
+    return (ref.table() + "." + ref.column()).equals(column);
+  }
+
+  /** What the entities say and how it compares. */
+  public record Compared(EntityModel model, Comparison comparison) {
+
+    /** What could not be read or compared, a sentence each. */
+    public List<String> warnings() {
+      List<String> warnings = new ArrayList<>(model.warnings());
+      warnings.addAll(comparison.warnings());
+      return List.copyOf(warnings);
+    }
+  }
+
+  /**
+   * The revisions the database holds, which must be the heads of the migrations.
+   *
+   * @throws AutogenException when it is behind, saying by how much
+   */
+  List<String> headsInStep(Connection connection, RevisionGraph revisions) throws SQLException {
+    List<String> current = new VersionTable(connection.session()).heads();
+    List<RevisionScript> pending =
+        new dev.autogen.migration.RevisionPath(revisions, current).pending();
+    if (!pending.isEmpty()) {
+      throw AutogenException.usage(
+          "the database is "
+              + (pending.size() == 1 ? "1 revision" : pending.size() + " revisions")
+              + " behind (next: "
+              + pending.get(0).id()
+              + " "
+              + pending.get(0).message()
+              + ")",
+          "run 'autogen upgrade' first");
+    }
+    return current;
+  }
+
+  /** A development database is for autogen to bring to head; others it leaves where they are. */
+  public void catchUp(Connection connection, RevisionGraph revisions) throws SQLException {
+    if (connection.development()) {
+      runner(connection, revisions).upgrade("heads");
+    }
+  }
+
+  /** The single head new revisions follow; none in an empty project. */
+  static Optional<String> parent(RevisionGraph revisions) {
+    return revisions.head().map(RevisionScript::id);
+  }
+}

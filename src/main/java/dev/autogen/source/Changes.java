@@ -1,0 +1,87 @@
+package dev.autogen.source;
+
+import dev.autogen.operation.AlterTable;
+import dev.autogen.operation.Position;
+import dev.autogen.operation.TableChange;
+import dev.autogen.schema.Column;
+import dev.autogen.schema.Index;
+import dev.autogen.source.Statement.Call;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The clauses of an ALTER TABLE as calls. */
+final class Changes {
+
+  private Changes() {}
+
+  static Body of(AlterTable alter, Step step) {
+    List<Statement> lines = new ArrayList<>();
+    for (TableChange change : alter.changes()) {
+      lines.add(Calls.line(calls(change)).withComments(step.commentsOn(lines.size())));
+    }
+    return new Body("TableAlteration", Calls.T, lines);
+  }
+
+  private static List<Call> calls(TableChange change) {
+    if (change instanceof TableChange.AddColumn add) {
+      return placed("addColumn", add.column(), add.position());
+    } else if (change instanceof TableChange.ModifyColumn modify) {
+      return placed("modifyColumn", modify.column(), modify.position());
+    } else if (change instanceof TableChange.AddIndex add) {
+      return Definitions.index(add.index(), Definitions.ADDED);
+    } else if (change instanceof TableChange.AddForeignKey add) {
+      return Definitions.foreignKey("addForeignKey", add.foreignKey());
+    } else if (change instanceof TableChange.AddCheck add) {
+      return Definitions.check("addCheck", add.check());
+    }
+    return List.of(call(change));
+  }
+
+  private static List<Call> placed(String method, Column column, Position position) {
+    List<Call> calls = Definitions.column(method, column);
+    if (position instanceof Position.First) {
+      calls.add(Call.of("first"));
+    } else if (position instanceof Position.After after) {
+      calls.add(Call.of("after", after.column()));
+    }
+    return calls;
+  }
+
+  private static Call call(TableChange change) {
+    if (change instanceof TableChange.DropColumn drop) {
+      return Call.of("dropColumn", drop.column());
+    } else if (change instanceof TableChange.RenameColumn rename) {
+      return Call.of("renameColumn", rename.from(), rename.to());
+    } else if (change instanceof TableChange.DropIndex drop) {
+      return drop.index().equals(Index.PRIMARY)
+          ? Call.of("dropPrimaryKey")
+          : Call.of("dropIndex", drop.index());
+    } else if (change instanceof TableChange.RenameIndex rename) {
+      return Call.of("renameIndex", rename.from(), rename.to());
+    } else if (change instanceof TableChange.SetIndexVisible set) {
+      return Call.of(set.visible() ? "makeIndexVisible" : "makeIndexInvisible", set.index());
+    } else if (change instanceof TableChange.DropForeignKey drop) {
+      return Call.of("dropForeignKey", drop.foreignKey());
+    } else if (change instanceof TableChange.DropCheck drop) {
+      return Call.of("dropCheck", drop.check());
+    } else if (change instanceof TableChange.SetCheckEnforced set) {
+      return Call.of(set.enforced() ? "enforceCheck" : "stopEnforcingCheck", set.check());
+    } else if (change instanceof TableChange.SetOption set) {
+      return option(set);
+    } else if (change instanceof TableChange.Partition partition) {
+      return partition.clause().isEmpty()
+          ? Call.of("removePartitioning")
+          : Call.of("partitionBy", partition.clause());
+    }
+    throw new IllegalStateException("no call for " + change);
+  }
+
+  private static Call option(TableChange.SetOption set) {
+    return switch (set.option()) {
+      case TableChange.SetOption.ENGINE -> Call.of("engine", set.value());
+      case TableChange.SetOption.COLLATE -> Call.of("collation", set.value());
+      case TableChange.SetOption.COMMENT -> Call.of("comment", set.value());
+      default -> Call.of("option", set.option(), set.value());
+    };
+  }
+}

@@ -1,0 +1,66 @@
+package dev.autogen.source;
+
+import java.time.Instant;
+import java.util.List;
+import javax.lang.model.SourceVersion;
+
+/**
+ * What a migration file is to say.
+ *
+ * @param message what it does, in one line
+ * @param parents the ids of the revisions it follows; empty for a base, several for a merge
+ * @param created when it is written; fractions of a second are left out
+ * @param packageName the package; empty for none
+ * @param summary one short phrase per change, for the reader
+ * @param notes further sentences for the head of the file
+ */
+public record MigrationDraft(
+    String message,
+    String id,
+    List<String> parents,
+    Instant created,
+    String packageName,
+    List<Step> upgrade,
+    List<Step> downgrade,
+    List<String> summary,
+    List<String> notes) {
+
+  public MigrationDraft {
+    if (!packageName.isEmpty() && !SourceVersion.isName(packageName)) {
+      throw new IllegalArgumentException(
+          "'" + packageName + "' is no package name: use Java identifiers joined by dots");
+    }
+    parents = List.copyOf(parents);
+    upgrade = List.copyOf(upgrade);
+    downgrade = List.copyOf(downgrade);
+    summary = List.copyOf(summary);
+    notes = List.copyOf(notes);
+  }
+
+  /** A draft without package, summary and notes. */
+  public static MigrationDraft of(
+      String message,
+      String id,
+      List<String> parents,
+      Instant created,
+      List<Step> upgrade,
+      List<Step> downgrade) {
+    return new MigrationDraft(
+        message, id, parents, created, "", upgrade, downgrade, List.of(), List.of());
+  }
+
+  public MigrationDraft withPackageName(String newPackageName) {
+    return new MigrationDraft(
+        message, id, parents, created, newPackageName, upgrade, downgrade, summary, notes);
+  }
+
+  public MigrationDraft withSummary(List<String> newSummary) {
+    return new MigrationDraft(
+        message, id, parents, created, packageName, upgrade, downgrade, newSummary, notes);
+  }
+
+  public MigrationDraft withNotes(List<String> newNotes) {
+    return new MigrationDraft(
+        message, id, parents, created, packageName, upgrade, downgrade, summary, newNotes);
+  }
+}

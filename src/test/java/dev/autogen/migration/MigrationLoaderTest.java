@@ -1,0 +1,256 @@
+package dev.autogen.migration;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import dev.autogen.operation.DropTable;
+import dev.autogen.operation.ExecuteSql;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Stream;
+import org.assertj.core.api.ThrowableAssertAlternative;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class MigrationLoaderTest {
+
+  @TempDir Path dir;
+  private Path folder;
+  private Path cache;
+
+  @BeforeEach
+  void folders() {
+    folder = dir.resolve("generated-migrations");
+    cache = dir.resolve("cache");
+  }
+
+  private void source(String file, String text) throws IOException {
+    Path path = folder.resolve(file);
+    Files.createDirectories(path.getParent());
+    Files.writeString(path, text);
+  }
+
+  private static String migration(String name, String annotation, String body) {
+    return """
+    import dev.autogen.migration.*;
+
+    %s
+    public final class %s implements Migration {
+      public void upgrade(Operations op) {
+        %s
+      }
+
+      public void downgrade(Operations op) {
+        op.dropTable("a");
+      }
+    }
+    """
+        .formatted(annotation, name, body);
+  }
+
+  private static String revision(String id, String more) {
+    return "@Revision(id = \"" + id + "\", created = \"2026-11-22T09:14:07Z\"" + more + ")";
+  }
+
+  private List<RevisionScript> load() {
+    return new MigrationLoader(cache, List.of()).fromSources(folder);
+  }
+
+  private ThrowableAssertAlternative<MigrationException> assertFails() {
+    return assertThatExceptionOfType(MigrationException.class).isThrownBy(this::load);
+  }
+
+  @Test
+  void aFolderThatIsNotThereHoldsNoRevision() {
+    assertThat(load()).isEmpty();
+  }
+
+  @Test
+  void aSourceBecomesARevision() throws IOException {
+    source(
+        "A.java",
+        migration(
+            "A",
+            revision("aaaa", ", parent = \"base1\", message = \"Add \\\"a\\\"\""),
+            "op.execute(\"select 1\");"));
+
+    RevisionScript script = load().get(0);
+
+    assertThat(script.id()).isEqualTo("aaaa");
+    assertThat(script.parents()).containsExactly("base1");
+    assertThat(script.created()).isEqualTo("2026-11-22T09:14:07Z");
+    assertThat(script.message()).isEqualTo("Add \"a\"");
+    assertThat(script.source()).isEqualTo(folder.resolve("A.java").toString());
+    assertThat(script.upgradeOperations()).containsExactly(new ExecuteSql("select 1"));
+    assertThat(script.downgradeOperations()).containsExactly(new DropTable("a"));
+  }
+
+  @Test
+  void foldersPackagesAndHelpersAreFine() throws IOException {
+    source(
+        "2026/db/B.java",
+        "package db;\n" + migration("B", revision("b", ""), "op.execute(Sql.ONE);"));
+    source("2026/db/Sql.java", "package db; class Sql { static String ONE = \"select 1\"; }");
+    source(".hidden/C.java", "this does not compile");
+    source("module-info.java", "module db {}");
+
+    assertThat(load()).hasSize(1);
+    assertThat(load().get(0).upgradeOperations()).containsExactly(new ExecuteSql("select 1"));
+  }
+
+  @Test
+  void theSameSourcesAreCompiledOnce() throws IOException {
+    source("A.java", migration("A", revision("a", ""), ""));
+    load();
+    Path entry = entries().get(0);
+    Path classFile = entry.resolve("A.class");
+    var compiled = Files.getLastModifiedTime(classFile);
+
+    load();
+
+    assertThat(entries()).containsExactly(entry);
+    assertThat(Files.getLastModifiedTime(classFile)).isEqualTo(compiled);
+  }
+
+  @Test
+  void aChangedSourceIsCompiledAgain() throws IOException {
+    source("A.java", migration("A", revision("a", ""), "op.execute(\"select 1\");"));
+    load();
+    source("A.java", migration("A", revision("a", ""), "op.execute(\"select 2\");"));
+
+    assertThat(load().get(0).upgradeOperations()).containsExactly(new ExecuteSql("select 2"));
+  }
+
+  @Test
+  void aDamagedCacheIsRepaired() throws IOException {
+    source("A.java", migration("A", revision("a", ""), ""));
+    load();
+    Files.delete(entries().get(0).resolve("A.class"));
+
+    assertThat(load()).hasSize(1);
+  }
+
+  private List<Path> entries() throws IOException {
+    try (Stream<Path> all = Files.list(cache)) {
+      return all.toList();
+    }
+  }
+
+  @Test
+  void compiledClassesAreFoundInDirectoriesAndJars() throws IOException {
+    source("db/A.java", "package db;\n" + migration("A", revision("a", ""), ""));
+    load();
+
+    List<RevisionScript> found =
+        new MigrationLoader(cache, List.of()).fromClassPath(List.of(entries().get(0)));
+
+    assertThat(Revisions.ids(found)).containsExactly("a");
+    assertThat(found.get(0).source()).endsWith("A.class");
+  }
+
+  @Test
+  void whatDoesNotCompileIsNamedWithItsLine() throws IOException {
+    source("A.java", migration("A", revision("a", ""), "op.dropTabel(\"a\");"));
+
+    assertFails()
+        .withMessageStartingWith(
+            folder.resolve("A.java") + ":6 does not compile: cannot find symbol")
+        .withMessageContaining("dropTabel");
+    assertThat(entries()).isEmpty();
+  }
+
+  @Test
+  void aRuntimeWithoutCompilerIsSaid() throws IOException {
+    source("A.java", migration("A", revision("a", ""), ""));
+
+    assertThatExceptionOfType(MigrationException.class)
+        .isThrownBy(
+            () ->
+                new MigrationCompiler(cache, List.of(), () -> null)
+                    .compile(folder, List.of(folder.resolve("A.java"))))
+        .withMessageContaining("has no compiler");
+  }
+
+  @Test
+  void aMigrationNeedsItsAnnotation() throws IOException {
+    source("A.java", migration("A", "", ""));
+
+    assertFails().withMessage("the migration in %s has no @Revision", folder.resolve("A.java"));
+  }
+
+  @Test
+  void aRevisionMustBeAMigration() throws IOException {
+    source("A.java", "@dev.autogen.migration.Revision(id = \"a\", created = \"\") class A {}");
+
+    assertFails()
+        .withMessage("the class with a @Revision in %s is no migration", folder.resolve("A.java"));
+  }
+
+  @Test
+  void anIdMustBeUsableOnTheCommandLine() throws IOException {
+    source("A.java", migration("A", revision("head", ""), ""));
+
+    assertFails().withMessageStartingWith("'head' in the @Revision of");
+  }
+
+  @Test
+  void theTimeMustBeAnInstant() throws IOException {
+    source("A.java", migration("A", "@Revision(id = \"a\", created = \"yesterday\")", ""));
+
+    assertFails().withMessageContaining("'yesterday'").withMessageEndingWith("is no instant");
+  }
+
+  @Test
+  void aConstructorThatFailsIsSaid() throws IOException {
+    source(
+        "A.java",
+        migration(
+            "A", revision("a", ""), "} public A() { throw new IllegalStateException(\"no\");"));
+
+    assertFails().withMessageEndingWith("cannot be created: java.lang.IllegalStateException: no");
+  }
+
+  @Test
+  void aConstructorWithParametersIsSaid() throws IOException {
+    source("A.java", migration("A", revision("a", ""), "} public A(int x) {"));
+
+    assertFails().withMessageEndingWith("has no constructor without parameters");
+  }
+
+  @Test
+  void anUpgradeThatFailsIsSaid() throws IOException {
+    source("A.java", migration("A", revision("a", ""), "throw new RuntimeException(\"no rows\");"));
+    RevisionScript script = load().get(0);
+
+    assertThatExceptionOfType(MigrationException.class)
+        .isThrownBy(script::upgradeOperations)
+        .withMessage(
+            "upgrade() of revision a (%s) fails: RuntimeException: no rows",
+            folder.resolve("A.java"));
+  }
+
+  @Test
+  void loadersBesideEachOtherDoNotDisturbEachOther() throws Exception {
+    for (int i = 0; i < 20; i++) {
+      source("M" + i + ".java", migration("M" + i, revision("r" + i, ""), ""));
+    }
+    ExecutorService threads = Executors.newFixedThreadPool(4);
+    try {
+      List<Callable<List<RevisionScript>>> loads = Collections.nCopies(4, this::load);
+      for (Future<List<RevisionScript>> loaded : threads.invokeAll(loads)) {
+        assertThat(loaded.get()).hasSize(20);
+      }
+    } finally {
+      threads.shutdown();
+    }
+    assertThat(entries()).hasSize(1);
+  }
+}

@@ -1,0 +1,31 @@
+package dev.autogen.migration;
+
+import java.time.Instant;
+import java.util.List;
+
+/** Revisions without any operation, for tests of their order. */
+final class Revisions {
+
+  static final Migration NOTHING =
+      new Migration() {
+        @Override
+        public void upgrade(Operations op) {}
+
+        @Override
+        public void downgrade(Operations op) {}
+      };
+
+  private Revisions() {}
+
+  static RevisionScript revision(String id, int day, String... parents) {
+    return new RevisionScript(id, List.of(parents), at(day), "", id + ".java", NOTHING);
+  }
+
+  static Instant at(int day) {
+    return Instant.parse("2026-11-01T00:00:00Z").plusSeconds(86_400L * day);
+  }
+
+  static List<String> ids(List<RevisionScript> scripts) {
+    return scripts.stream().map(RevisionScript::id).toList();
+  }
+}

@@ -1,0 +1,38 @@
+package dev.autogen.testing;
+
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.Extension;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.TestTemplateInvocationContext;
+import org.junit.jupiter.api.extension.TestTemplateInvocationContextProvider;
+
+/** Behind {@link OnEveryServer}. */
+final class EveryServerExtension implements TestTemplateInvocationContextProvider {
+
+  @Override
+  public boolean supportsTestTemplate(ExtensionContext context) {
+    return true;
+  }
+
+  @Override
+  public Stream<TestTemplateInvocationContext> provideTestTemplateInvocationContexts(
+      ExtensionContext context) {
+    return Stream.of(TestServer.values())
+        .map(server -> new On(server, MySqlExtension.servers(context).server(server).version()));
+  }
+
+  private record On(TestServer server, String version) implements TestTemplateInvocationContext {
+
+    @Override
+    public String getDisplayName(int invocation) {
+      return "on MySQL " + version;
+    }
+
+    @Override
+    public List<Extension> getAdditionalExtensions() {
+      return List.of((BeforeEachCallback) context -> MySqlExtension.choose(context, server));
+    }
+  }
+}
