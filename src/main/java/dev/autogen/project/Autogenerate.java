@@ -2,12 +2,14 @@ package dev.autogen.project;
 
 import dev.autogen.AutogenException;
 import dev.autogen.check.Comparison;
+import dev.autogen.check.ExistingRows;
 import dev.autogen.migration.RevisionGraph;
 import dev.autogen.mysql.Failures;
 import dev.autogen.operation.AlterTable;
 import dev.autogen.operation.Operation;
 import dev.autogen.operation.TableChange;
 import dev.autogen.schema.Schema;
+import dev.autogen.schema.Table;
 import dev.autogen.source.MigrationDraft;
 import dev.autogen.source.MigrationWriter;
 import dev.autogen.source.SourceFile;
@@ -17,6 +19,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -70,7 +73,7 @@ public final class Autogenerate {
                   ids.get(),
                   parent.stream().toList(),
                   project.clock().instant(),
-                  commented(operations, before),
+                  commented(ExistingRows.filled(operations, before), before),
                   commented(
                       Operation.inverseOf(operations, before),
                       Operation.applyAll(operations, before)))
@@ -120,7 +123,7 @@ public final class Autogenerate {
     }
   }
 
-  /** The operations with what a reviewer wants to know: what was there, and what is lost. */
+  /** The operations with what a reviewer wants to know: what was there, what is lost or stops. */
   private static List<Step> commented(List<Operation> operations, Schema before) {
     List<Step> steps = new ArrayList<>();
     Schema schema = before;
@@ -129,18 +132,40 @@ public final class Autogenerate {
       for (String loss : operation.losses(schema)) {
         step = step.withComment("Loses " + loss + "; going back does not bring them back.");
       }
+      Optional<String> remark = ExistingRows.remark(operation, schema);
+      if (remark.isPresent()) {
+        step = step.withComment(remark.get() + ".");
+      }
       if (operation instanceof AlterTable alter) {
-        for (int i = 0; i < alter.changes().size(); i++) {
-          if (alter.changes().get(i) instanceof TableChange.ModifyColumn modify) {
-            step =
-                step.withComment(
-                    i, modify.describe(schema.existing(alter.table())).replaceFirst(".*?: ", ""));
-          }
-        }
+        step = commented(step, alter, operations, schema);
       }
       steps.add(step);
       schema = operation.applyTo(schema);
     }
     return steps;
+  }
+
+  private static Step commented(
+      Step step, AlterTable alter, List<Operation> operations, Schema schema) {
+    Step result = step;
+    Table table = schema.existing(alter.table());
+    for (int i = 0; i < alter.changes().size(); i++) {
+      TableChange change = alter.changes().get(i);
+      boolean filled = false;
+      if (change instanceof TableChange.ModifyColumn modify) {
+        result = result.withComment(i, modify.describe(table).replaceFirst(".*?: ", ""));
+        filled = ExistingRows.fills(operations, alter.table(), modify.column());
+      }
+      Optional<String> stops = ExistingRows.stops(change, table, schema);
+      if (stops.isPresent() && !filled) {
+        result = result.withComment(i, sentence(stops.get()));
+      }
+      table = change.applyTo(table);
+    }
+    return result;
+  }
+
+  private static String sentence(String clause) {
+    return clause.substring(0, 1).toUpperCase(Locale.ROOT) + clause.substring(1) + ".";
   }
 }
