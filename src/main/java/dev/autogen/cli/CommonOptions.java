@@ -160,6 +160,24 @@ final class CommonOptions {
     settings.put(Settings.Key.EXCLUDE, value);
   }
 
+  @Option(
+      names = "--prove",
+      paramLabel = "auto|always|never",
+      scope = ScopeType.INHERIT,
+      description = "Run a new migration up, down and up on empty copies first; default: auto.")
+  void prove(String value) {
+    settings.put(Settings.Key.PROVE, value);
+  }
+
+  @Option(
+      names = "--scratch",
+      paramLabel = "URL",
+      scope = ScopeType.INHERIT,
+      description = "Server to make the copies on; default: the database's own.")
+  void scratch(String value) {
+    settings.put(Settings.Key.SCRATCH, value);
+  }
+
   Settings settings(Environment environment) {
     return Settings.load(
         environment.working(),

@@ -78,7 +78,10 @@ public final class Autogenerate {
                       Operation.inverseOf(operations, before),
                       Operation.applyAll(operations, before)))
               .withSummary(comparison.describe());
-      return new Result(Optional.of(save(draft)), compared.warnings());
+      SourceFile source = source(draft);
+      List<String> warnings = new ArrayList<>(compared.warnings());
+      new Prover(project, ids).prove(connection, comparison, source).ifPresent(warnings::add);
+      return new Result(Optional.of(save(source)), List.copyOf(warnings));
     } catch (SQLException e) {
       throw Failures.of("reading the schema", e);
     }
@@ -89,13 +92,14 @@ public final class Autogenerate {
     checkMessage(message);
     Optional<String> parent = Project.parent(project.revisions());
     return save(
-        MigrationDraft.of(
-            message,
-            ids.get(),
-            parent.stream().toList(),
-            project.clock().instant(),
-            List.of(),
-            List.of()));
+        source(
+            MigrationDraft.of(
+                message,
+                ids.get(),
+                parent.stream().toList(),
+                project.clock().instant(),
+                List.of(),
+                List.of())));
   }
 
   private static void checkMessage(String message) {
@@ -106,13 +110,15 @@ public final class Autogenerate {
     }
   }
 
-  private Path save(MigrationDraft draft) {
-    SourceFile source;
+  private SourceFile source(MigrationDraft draft) {
     try {
-      source = MigrationWriter.from(project.templates()).write(draft);
+      return MigrationWriter.from(project.templates()).write(draft);
     } catch (IllegalArgumentException e) {
       throw AutogenException.usage(e.getMessage(), "correct the template or the message");
     }
+  }
+
+  private Path save(SourceFile source) {
     Path folder = project.migrations();
     try {
       return source.writeTo(folder);
@@ -157,7 +163,7 @@ public final class Autogenerate {
         filled = ExistingRows.fills(operations, alter.table(), modify.column());
       }
       Optional<String> stops = ExistingRows.stops(change, table, schema);
-      if (stops.isPresent() && !filled) {
+      if (stops.isPresent() && !(filled && stops.get().contains("with NULL"))) {
         result = result.withComment(i, sentence(stops.get()));
       }
       table = change.applyTo(table);
