@@ -3,6 +3,8 @@ package dev.autogen.check;
 import dev.autogen.diff.Completion;
 import dev.autogen.diff.Differ;
 import dev.autogen.diff.Planner;
+import dev.autogen.diff.RenameHints;
+import dev.autogen.diff.Renames;
 import dev.autogen.mysql.Canonical;
 import dev.autogen.mysql.SchemaReader;
 import dev.autogen.mysql.SeedReader;
@@ -27,7 +29,8 @@ import java.util.function.Predicate;
  *
  * @param live the schema as it is, exact for every table that differs
  * @param target the complete schema the entities ask for
- * @param operations what turns the one into the other, in order; empty when they agree
+ * @param operations what turns the one into the other, in order, renames first; empty when they
+ *     agree
  * @param asked the tables of which the server was asked for its own form
  * @param warnings what could not be compared, a sentence each
  */
@@ -45,9 +48,14 @@ public record Comparison(
    * @param freeEnumOrder whether the members of the enum column {@code table.column} may stand in
    *     any order
    * @param included which live tables count
+   * @param hints what is known of names that changed
    */
   public static Comparison of(
-      Session session, Schema desired, Predicate<String> freeEnumOrder, Predicate<String> included)
+      Session session,
+      Schema desired,
+      Predicate<String> freeEnumOrder,
+      Predicate<String> included,
+      RenameHints hints)
       throws SQLException {
     SchemaReader reader = new SchemaReader(session);
     SchemaReader.Live read = reader.read(included);
@@ -84,15 +92,17 @@ public record Comparison(
     for (Table table : exact.tables().values()) {
       live = live.with(table.withSeedRows(live.existing(table.name()).seedRows()));
     }
-    List<Table> targets = new ArrayList<>(settled);
+    List<Table> stated = new ArrayList<>(settled);
     for (Table table : open) {
-      Table stated =
-          canonical.get(table.name()).withOptions(wanted.existing(table.name()).options());
-      targets.add(completion.over(stated, live.table(table.name()).orElse(Table.of(table.name()))));
+      stated.add(canonical.get(table.name()).withOptions(wanted.existing(table.name()).options()));
     }
-    Schema target = live.withTables(targets);
+    List<Operation> operations =
+        new ArrayList<>(Renames.between(live, live.withTables(stated), hints));
+    Schema renamed = Operation.applyAll(operations, live);
+    Schema target = completion.over(live.withTables(stated), renamed);
+    operations.addAll(Planner.plan(renamed, target));
     return new Comparison(
-        live, target, Planner.plan(live, target), asked, List.copyOf(exact.unmodelled()));
+        live, target, List.copyOf(operations), asked, List.copyOf(exact.unmodelled()));
   }
 
   /** A temporary table compares only when it starts from the collation of the real one. */

@@ -1,13 +1,17 @@
 package dev.autogen.check;
 
 import dev.autogen.diff.Completion;
-import dev.autogen.diff.Differ;
 import dev.autogen.diff.Planner;
 import dev.autogen.mysql.Ddl;
 import dev.autogen.mysql.SchemaReader;
 import dev.autogen.mysql.Session;
 import dev.autogen.mysql.TableText;
+import dev.autogen.operation.AlterTable;
+import dev.autogen.operation.DeleteRows;
+import dev.autogen.operation.DropTable;
+import dev.autogen.operation.InsertRows;
 import dev.autogen.operation.Operation;
+import dev.autogen.operation.RenameTable;
 import dev.autogen.schema.ForeignKey;
 import dev.autogen.schema.Schema;
 import dev.autogen.schema.Table;
@@ -18,6 +22,7 @@ import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
  * Runs a migration up, down and up again before anybody sees it, on empty copies of the tables it
@@ -114,15 +119,10 @@ public final class Proof {
   private static SortedSet<String> touched(Comparison comparison) {
     Schema schema = comparison.live();
     SortedSet<String> touched = new TreeSet<>();
-    for (Table table : comparison.live().tables()) {
-      boolean same =
-          comparison
-              .target()
-              .table(table.name())
-              .filter(after -> Differ.same(table, after))
-              .isPresent();
-      if (!same) {
-        touched.add(table.name());
+    for (Operation operation : comparison.operations()) {
+      String name = tableOf(operation);
+      if (schema.table(name).isPresent()) {
+        touched.add(name);
       }
     }
     SortedSet<String> all = new TreeSet<>(touched);
@@ -141,7 +141,23 @@ public final class Proof {
     return all;
   }
 
-  private static java.util.stream.Stream<String> parents(Table table) {
+  private static String tableOf(Operation operation) {
+    if (operation instanceof AlterTable alter) {
+      return alter.table();
+    }
+    if (operation instanceof DropTable drop) {
+      return drop.table();
+    }
+    if (operation instanceof RenameTable rename) {
+      return rename.from();
+    }
+    if (operation instanceof InsertRows insert) {
+      return insert.table();
+    }
+    return operation instanceof DeleteRows delete ? delete.table() : "";
+  }
+
+  private static Stream<String> parents(Table table) {
     return table.foreignKeys().stream()
         .filter(key -> key.referencedSchema().isEmpty())
         .map(ForeignKey::referencedTable);
@@ -200,7 +216,7 @@ public final class Proof {
     List<String> lines = new ArrayList<>();
     Schema schema = actual;
     for (Operation operation : Planner.plan(actual, wanted)) {
-      if (!(operation instanceof dev.autogen.operation.InsertRows)) {
+      if (!(operation instanceof InsertRows)) {
         lines.addAll(operation.describe(schema));
       }
       schema = operation.applyTo(schema);

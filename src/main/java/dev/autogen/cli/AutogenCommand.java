@@ -33,6 +33,8 @@ final class AutogenCommand extends Action {
 
   @Mixin private CommonOptions options = new CommonOptions();
 
+  @Mixin private RenameOptions renames = new RenameOptions();
+
   @Option(
       names = {"-m", "--message"},
       paramLabel = "TEXT",
@@ -65,6 +67,8 @@ final class AutogenCommand extends Action {
       spec.commandLine().usage(out());
       return 0;
     }
-    return report(new Autogenerate(project(), environment().ids()).write(message));
+    return report(
+        new Autogenerate(project(), environment().ids(), renames.questions(environment()))
+            .write(message));
   }
 }

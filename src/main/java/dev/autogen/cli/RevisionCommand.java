@@ -2,6 +2,7 @@ package dev.autogen.cli;
 
 import dev.autogen.project.Autogenerate;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code autogen revision}. */
@@ -11,6 +12,8 @@ import picocli.CommandLine.Option;
     description = "Write a new migration: an empty one, or with --autogenerate what differs.",
     footer = {"", "Example: autogen revision -m \"Fill in display names\""})
 final class RevisionCommand extends Action {
+
+  @Mixin private RenameOptions renames = new RenameOptions();
 
   @Option(
       names = {"-m", "--message"},
@@ -24,7 +27,8 @@ final class RevisionCommand extends Action {
 
   @Override
   int act() {
-    Autogenerate autogen = new Autogenerate(project(), environment().ids());
+    Autogenerate autogen =
+        new Autogenerate(project(), environment().ids(), renames.questions(environment()));
     if (autogenerate) {
       return report(autogen.write(message));
     }

@@ -20,6 +20,8 @@ import java.util.TreeSet;
  *     empty column names
  * @param freeOrderEnums the columns whose ENUM members Hibernate sorted by itself, so that their
  *     order means nothing
+ * @param renamedFrom what {@code @RenamedFrom} says, by {@code Entity#path} as in {@code
+ *     properties}
  * @param warnings what could not be read or is not what it seems, one sentence each, sorted
  * @param hibernateVersion the version of the Hibernate that read them
  */
@@ -28,6 +30,7 @@ public record EntityModel(
     List<String> entities,
     SortedMap<String, List<ColumnRef>> properties,
     SortedSet<ColumnRef> freeOrderEnums,
+    SortedMap<String, String> renamedFrom,
     List<String> warnings,
     String hibernateVersion) {
 
@@ -37,11 +40,18 @@ public record EntityModel(
     properties.forEach((path, columns) -> copy.put(path, List.copyOf(columns)));
     properties = Collections.unmodifiableSortedMap(copy);
     freeOrderEnums = Collections.unmodifiableSortedSet(new TreeSet<>(freeOrderEnums));
+    renamedFrom = Collections.unmodifiableSortedMap(new TreeMap<>(renamedFrom));
     warnings = warnings.stream().sorted().distinct().toList();
   }
 
-  EntityModel withWarnings(List<String> newWarnings) {
+  EntityModel with(SortedMap<String, String> newRenamedFrom, List<String> newWarnings) {
     return new EntityModel(
-        schema, entities, properties, freeOrderEnums, newWarnings, hibernateVersion);
+        schema,
+        entities,
+        properties,
+        freeOrderEnums,
+        newRenamedFrom,
+        newWarnings,
+        hibernateVersion);
   }
 }

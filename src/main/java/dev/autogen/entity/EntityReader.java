@@ -29,7 +29,7 @@ public final class EntityReader {
           EntityModel model = reader.read(prepared.request());
           List<String> warnings = new ArrayList<>(prepared.warnings());
           warnings.addAll(model.warnings());
-          return model.withWarnings(warnings);
+          return model.with(prepared.renamedFrom(), warnings);
         });
   }
 
@@ -43,7 +43,8 @@ public final class EntityReader {
     return withReader(settings, (reader, prepared) -> reader.exportStatements(prepared.request()));
   }
 
-  private record Prepared(Request request, List<String> warnings) {}
+  private record Prepared(
+      Request request, SortedMap<String, String> renamedFrom, List<String> warnings) {}
 
   private static <T> T withReader(
       EntitySettings settings, BiFunction<MetadataReader, Prepared, T> use) {
@@ -71,7 +72,7 @@ public final class EntityReader {
               version);
       List<String> warnings = new ArrayList<>(mappings.warnings());
       warnings.addAll(scanWarnings(scan, loader, version));
-      return use.apply(hibernateSide(loader), new Prepared(request, warnings));
+      return use.apply(hibernateSide(loader), new Prepared(request, scan.renamedFrom(), warnings));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -3,6 +3,7 @@ package dev.autogen.entity;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -83,6 +84,16 @@ final class ModelCompiler {
     return digest.hex();
   }
 
+  /** Where this class is from, and with it the annotations that autogen ships. */
+  private static Path ownClasses() {
+    try {
+      return Path.of(
+          ModelCompiler.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+    } catch (URISyntaxException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
   private void compile(List<Path> sources, Path output) throws IOException {
     JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
     if (compiler == null) {
@@ -96,7 +107,9 @@ final class ModelCompiler {
       List<String> options = new ArrayList<>();
       options.addAll(List.of("-d", output.toString(), "-encoding", "UTF-8", "-parameters"));
       options.addAll(List.of("-nowarn", "-implicit:none", "-Xlint:none", "-Xmaxerrs", "10000"));
-      options.addAll(List.of("-classpath", joined(classpath)));
+      List<Path> path = new ArrayList<>(classpath);
+      path.add(ownClasses());
+      options.addAll(List.of("-classpath", joined(path)));
       if (!annotationProcessing) {
         options.add("-proc:none");
       }

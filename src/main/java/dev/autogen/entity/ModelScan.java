@@ -4,14 +4,19 @@ import io.github.classgraph.AnnotationInfo;
 import io.github.classgraph.AnnotationInfoList;
 import io.github.classgraph.ClassGraph;
 import io.github.classgraph.ClassInfo;
+import io.github.classgraph.FieldInfo;
+import io.github.classgraph.MethodInfo;
 import io.github.classgraph.PackageInfo;
 import io.github.classgraph.ScanResult;
+import java.beans.Introspector;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
@@ -22,6 +27,8 @@ import java.util.stream.Stream;
  * @param entities those of them that are entities, sorted
  * @param packages the packages with mapping annotations of their own, sorted
  * @param annotations the mapping annotations in use, by name
+ * @param renamedFrom the names given by autogen's {@code @RenamedFrom}, by {@code Class#member},
+ *     and by {@code Class#} for a class
  * @param classFiles how many classes there are altogether
  * @param javaxEntities classes annotated with the {@code javax.persistence} of before 2020, sorted
  */
@@ -30,9 +37,11 @@ record ModelScan(
     List<String> entities,
     List<String> packages,
     SortedSet<String> annotations,
+    SortedMap<String, String> renamedFrom,
     int classFiles,
     List<String> javaxEntities) {
 
+  private static final String RENAMED_FROM = "dev.autogen.migration.RenamedFrom";
   private static final String ENTITY = "jakarta.persistence.Entity";
 
   private static final Set<String> MAPPED =
@@ -68,6 +77,7 @@ record ModelScan(
     List<String> entities = new ArrayList<>();
     List<String> javax = new ArrayList<>();
     SortedSet<String> annotations = new TreeSet<>();
+    SortedMap<String, String> renamedFrom = new TreeMap<>();
     int classFiles = 0;
     for (ClassInfo info : result.getAllClasses()) {
       classFiles++;
@@ -78,6 +88,7 @@ record ModelScan(
       if (own.stream().anyMatch(MAPPED::contains)) {
         classes.add(info.getName());
         annotations.addAll(mappingAnnotations(info));
+        renamedFrom.putAll(renamedFrom(info));
         if (own.contains(ENTITY)) {
           entities.add(info.getName());
         }
@@ -96,6 +107,7 @@ record ModelScan(
         entities.stream().sorted().toList(),
         packages.stream().sorted().toList(),
         annotations,
+        renamedFrom,
         classFiles,
         javax.stream().sorted().toList());
   }
@@ -112,6 +124,27 @@ record ModelScan(
         .filter(ModelScan::isMapping)
         .forEach(found::add);
     return found;
+  }
+
+  private static SortedMap<String, String> renamedFrom(ClassInfo info) {
+    SortedMap<String, String> names = new TreeMap<>();
+    String type = info.getName() + "#";
+    note(names, type, info.getAnnotationInfo(RENAMED_FROM));
+    for (FieldInfo field : info.getDeclaredFieldInfo()) {
+      note(names, type + field.getName(), field.getAnnotationInfo(RENAMED_FROM));
+    }
+    for (MethodInfo method : info.getDeclaredMethodInfo()) {
+      String property =
+          Introspector.decapitalize(method.getName().replaceFirst("^(?:get|is)(?=[A-Z])", ""));
+      note(names, type + property, method.getAnnotationInfo(RENAMED_FROM));
+    }
+    return names;
+  }
+
+  private static void note(SortedMap<String, String> names, String key, AnnotationInfo found) {
+    if (found != null) {
+      names.put(key, String.valueOf(found.getParameterValues().getValue("value")));
+    }
   }
 
   /** The annotations written there, not the inherited ones and not those on annotations. */

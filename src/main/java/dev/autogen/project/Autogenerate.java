@@ -3,6 +3,7 @@ package dev.autogen.project;
 import dev.autogen.AutogenException;
 import dev.autogen.check.Comparison;
 import dev.autogen.check.ExistingRows;
+import dev.autogen.diff.Place;
 import dev.autogen.migration.RevisionGraph;
 import dev.autogen.mysql.Failures;
 import dev.autogen.operation.AlterTable;
@@ -21,6 +22,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.function.Supplier;
 
 /** Writes the difference between entities and database as a migration. */
@@ -28,15 +30,18 @@ public final class Autogenerate {
 
   private final Project project;
   private final Supplier<String> ids;
+  private final RenameQuestions renames;
 
   /**
    * An autogenerator.
    *
    * @param ids gives the id of a new revision
+   * @param renames decides what is renamed
    */
-  public Autogenerate(Project project, Supplier<String> ids) {
+  public Autogenerate(Project project, Supplier<String> ids, RenameQuestions renames) {
     this.project = project;
     this.ids = ids;
+    this.renames = renames;
   }
 
   /**
@@ -60,7 +65,9 @@ public final class Autogenerate {
     try (Connection connection = project.connect()) {
       project.catchUp(connection, revisions);
       project.headsInStep(connection, revisions);
-      Project.Compared compared = project.compare(connection);
+      SortedMap<String, List<Place>> places = MappingFile.before(revisions);
+      Project.Compared compared =
+          project.compare(connection, model -> renames.hints(places, model));
       Comparison comparison = compared.comparison();
       if (comparison.operations().isEmpty()) {
         return new Result(Optional.empty(), compared.warnings());
@@ -81,7 +88,11 @@ public final class Autogenerate {
       SourceFile source = source(draft);
       List<String> warnings = new ArrayList<>(compared.warnings());
       new Prover(project, ids).prove(connection, comparison, source).ifPresent(warnings::add);
-      return new Result(Optional.of(save(source)), List.copyOf(warnings));
+      Path file = save(source);
+      MappingFile.write(file, places, MappingFile.of(compared.model()));
+      return new Result(Optional.of(file), List.copyOf(warnings));
+    } catch (IOException e) {
+      throw unwritable(e);
     } catch (SQLException e) {
       throw Failures.of("reading the schema", e);
     }
@@ -123,10 +134,14 @@ public final class Autogenerate {
     try {
       return source.writeTo(folder);
     } catch (IOException e) {
-      throw AutogenException.usage(
-          "the migration cannot be written to " + folder + " (" + e.getMessage() + ")",
-          "make the folder writable, or name another with --migrations");
+      throw unwritable(e);
     }
+  }
+
+  private AutogenException unwritable(IOException e) {
+    return AutogenException.usage(
+        "the migration cannot be written to " + project.migrations() + " (" + e.getMessage() + ")",
+        "make the folder writable, or name another with --migrations");
   }
 
   /** The operations with what a reviewer wants to know: what was there, what is lost or stops. */

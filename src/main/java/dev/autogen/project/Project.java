@@ -2,6 +2,7 @@ package dev.autogen.project;
 
 import dev.autogen.AutogenException;
 import dev.autogen.check.Comparison;
+import dev.autogen.diff.RenameHints;
 import dev.autogen.embedded.MySqlSearch;
 import dev.autogen.entity.ColumnRef;
 import dev.autogen.entity.EntityModel;
@@ -23,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /** One project: what its settings lead to. */
 public final class Project {
@@ -133,6 +135,15 @@ public final class Project {
    * @throws AutogenException when the entities cannot be read, or the server refuses something
    */
   public Compared compare(Connection connection) {
+    return compare(connection, model -> RenameHints.none());
+  }
+
+  /**
+   * Compares the entities with the database.
+   *
+   * @param hints what is known of names that changed
+   */
+  Compared compare(Connection connection, Function<EntityModel, RenameHints> hints) {
     Session session = connection.session();
     EntityModel model = entities(session.server().shortVersion());
     try {
@@ -142,7 +153,8 @@ public final class Project {
               model.schema(),
               column -> model.freeOrderEnums().stream().anyMatch(ref -> isNamed(ref, column)),
               new TableFilter(
-                  settings.words(Settings.Key.INCLUDE), settings.words(Settings.Key.EXCLUDE)));
+                  settings.words(Settings.Key.INCLUDE), settings.words(Settings.Key.EXCLUDE)),
+              hints.apply(model));
       return new Compared(model, comparison);
     } catch (SQLException e) {
       throw Failures.of("reading the schema", e);

@@ -5,6 +5,7 @@ import dev.autogen.entity.EntityModel;
 import dev.autogen.entity.MetadataReader;
 import dev.autogen.schema.Schema;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.hibernate.mapping.PersistentClass;
 import org.hibernate.tool.schema.internal.SchemaCreatorImpl;
@@ -30,6 +31,7 @@ public final class HibernateMetadataReader implements MetadataReader {
           entities,
           properties.byPath(),
           conversion.freeOrderEnums(),
+          Collections.emptySortedMap(),
           warnings,
           request.hibernateVersion());
     } catch (EntityException e) {

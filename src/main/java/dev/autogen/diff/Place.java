@@ -1,0 +1,23 @@
+package dev.autogen.diff;
+
+/**
+ * Where something lives in a schema.
+ *
+ * @param column empty for the table as a whole
+ */
+public record Place(String table, String column) {
+
+  public static Place table(String table) {
+    return new Place(table, "");
+  }
+
+  public boolean isTable() {
+    return column.isEmpty();
+  }
+
+  /** As it is typed: {@code users} or {@code users.email}. */
+  @Override
+  public String toString() {
+    return isTable() ? table : table + "." + column;
+  }
+}

@@ -1,0 +1,39 @@
+package dev.autogen.diff;
+
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+
+/**
+ * What is known of names that changed.
+ *
+ * @param before where each property of an entity lived when the last migration was written
+ * @param now where it lives according to the entities
+ * @param stated renames somebody stated
+ * @param dropped places somebody stated to be gone, not renamed
+ * @param probable decides whether a drop and an addition that look alike are a rename
+ */
+public record RenameHints(
+    SortedMap<String, List<Place>> before,
+    SortedMap<String, List<Place>> now,
+    List<Rename> stated,
+    Set<Place> dropped,
+    Predicate<Rename> probable) {
+
+  public RenameHints {
+    before = Collections.unmodifiableSortedMap(new TreeMap<>(before));
+    now = Collections.unmodifiableSortedMap(new TreeMap<>(now));
+    stated = List.copyOf(stated);
+    dropped = Set.copyOf(dropped);
+  }
+
+  /** Nothing known, nothing assumed. */
+  public static RenameHints none() {
+    return new RenameHints(
+        new TreeMap<>(Map.of()), new TreeMap<>(Map.of()), List.of(), Set.of(), rename -> false);
+  }
+}

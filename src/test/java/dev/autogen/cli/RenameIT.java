@@ -1,0 +1,146 @@
+package dev.autogen.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.autogen.testing.OnMySql;
+import dev.autogen.testing.TestSchema;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What has a new name keeps its rows. */
+@OnMySql
+class RenameIT {
+
+  private static final String FIRST =
+      """
+      package shop;
+
+      import jakarta.persistence.*;
+
+      @Entity @Table(name = "customer")
+      public class Customer {
+        @Id Long id;
+        @Column(name = "mail", length = 100) String email;
+        @Column(name = "a") String left;
+        @Column(name = "b") String right;
+        @org.hibernate.annotations.Check(constraints = "points >= 0") @Column(name = "points") int score;
+      }
+      """;
+
+  @TempDir Path folder;
+
+  @Test
+  void aPropertyWithANewColumnIsACertainRename(TestSchema schema) throws IOException, SQLException {
+    CommandLineRun.In shell = begin(schema);
+    model(
+        FIRST
+            .replace("\"customer\"", "\"client\"")
+            .replace("\"mail\", length = 100", "\"address\", length = 200")
+            .replace("name = \"points\"", "name = \"score\"")
+            .replace("points >= 0", "score >= 0"));
+    String file = write(shell, "Better names");
+    assertThat(file)
+        .contains(
+            "t.renameColumn(\"mail\", \"address\");",
+            "t.renameColumn(\"points\", \"score\");",
+            "op.renameTable(\"customer\", \"client\");",
+            "t.modifyColumn(\"address\", \"varchar(200)\")")
+        .doesNotContain("dropTable", "dropColumn", "addColumn", "createTable");
+    String before = schema.showCreateTable("customer");
+    assertThat(shell.run("upgrade").err()).doesNotContain("error");
+    assertThat(schema.query("select concat(address, score, a, b) from client")).isEqualTo("m@x7lr");
+    assertThat(shell.runWith(List.of("--models", "models"), "check").code()).isZero();
+    assertThat(shell.run("downgrade", "-1").code()).isZero();
+    assertThat(schema.showCreateTable("customer")).isEqualTo(before);
+    assertThat(schema.query("select concat(mail, points, a, b) from customer")).isEqualTo("m@x7lr");
+  }
+
+  @Test
+  void twoNamesSwapped(TestSchema schema) throws IOException, SQLException {
+    CommandLineRun.In shell = begin(schema);
+    model(FIRST.replace("\"a\"", "\"x\"").replace("\"b\"", "\"a\"").replace("\"x\"", "\"b\""));
+    write(shell, "Swap");
+    assertThat(shell.run("upgrade").err()).doesNotContain("error");
+    assertThat(schema.query("select concat(b, a) from customer")).isEqualTo("lr");
+    assertThat(shell.run("downgrade", "-1").err()).doesNotContain("error");
+    assertThat(schema.query("select concat(a, b) from customer")).isEqualTo("lr");
+  }
+
+  @Test
+  void aDropAndAnAdditionAlikeAreAskedAbout(TestSchema schema) throws IOException, SQLException {
+    CommandLineRun.In shell = begin(schema);
+    model(
+        FIRST.replace(
+            "@Column(name = \"mail\", length = 100) String email",
+            "@Column(length = 100) String contact"));
+    CommandLineRun refused = shell.runWith(List.of("--models", "models"), "-m", "Contact");
+    assertThat(refused.code()).isEqualTo(2);
+    assertThat(refused.err())
+        .isEqualTo(
+            "error: column customer.contact may be the renamed customer.mail, or a new one while"
+                + " that is dropped with what it holds; say --rename"
+                + " customer.mail=customer.contact to rename it, or --rename customer.mail= to drop"
+                + " it\n");
+    assertThat(refused.out()).isEmpty();
+
+    assertThat(write(shell, "Dropped", "--rename", "customer.mail="))
+        .contains("t.dropColumn(\"mail\");", "t.addColumn(\"contact\", \"varchar(100)\")");
+    try (Stream<Path> files = Files.list(folder.resolve("generated-migrations"))) {
+      files
+          .filter(file -> file.toString().contains("Dropped"))
+          .forEach(file -> file.toFile().delete());
+    }
+    assertThat(write(shell, "Renamed", "--rename", "customer.mail=contact"))
+        .contains("t.renameColumn(\"mail\", \"contact\");")
+        .doesNotContain("dropColumn");
+    assertThat(shell.run("upgrade").code()).isZero();
+    assertThat(schema.query("select contact from customer")).isEqualTo("m@x");
+  }
+
+  @Test
+  void theAnnotationSaysIt(TestSchema schema) throws IOException, SQLException {
+    CommandLineRun.In shell = begin(schema);
+    model(
+        FIRST.replace(
+            "@Column(name = \"mail\", length = 100) String email",
+            "@dev.autogen.migration.RenamedFrom(\"mail\") @Column(length = 100) String contact"));
+    assertThat(write(shell, "Annotated"))
+        .contains("t.renameColumn(\"mail\", \"contact\");")
+        .doesNotContain("dropColumn");
+  }
+
+  private CommandLineRun.In begin(TestSchema schema) throws IOException, SQLException {
+    CommandLineRun.In shell = CommandLineRun.In.on(folder, schema);
+    model(FIRST);
+    write(shell, "Initial");
+    try (Stream<Path> files = Files.list(folder.resolve("generated-migrations"))) {
+      assertThat(files.map(f -> f.getFileName().toString()))
+          .containsExactlyInAnyOrder(
+              "R20261122_090100_Initial.java", "R20261122_090100_Initial.mapping");
+    }
+    assertThat(shell.run("upgrade").code()).isZero();
+    schema.execute("insert into customer (id, mail, points, a, b) values (1, 'm@x', 7, 'l', 'r')");
+    return shell;
+  }
+
+  private void model(String source) throws IOException {
+    Files.createDirectories(folder.resolve("models/shop"));
+    Files.writeString(folder.resolve("models/shop/Customer.java"), source);
+  }
+
+  private String write(CommandLineRun.In shell, String message, String... more) throws IOException {
+    CommandLineRun run =
+        shell.runWith(
+            Stream.concat(Stream.of("--models", "models"), Stream.of(more)).toList(),
+            "-m",
+            message);
+    assertThat(run.code()).as(run.err()).isZero();
+    return Files.readString(folder.resolve(run.out().strip()));
+  }
+}
