@@ -40,7 +40,7 @@ final class CacheDirectory {
     } catch (IOException e) {
       throw new EntityException(
           "the cache directory " + cache + " cannot be written (" + e.getMessage() + ")",
-          "Make it writable, or choose another.",
+          "make it writable, or remove what stands in its place",
           e);
     }
   }

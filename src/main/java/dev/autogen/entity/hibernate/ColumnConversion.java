@@ -46,7 +46,7 @@ final class ColumnConversion {
               + table.getName()
               + " has no type on MySQL: "
               + e.getMessage(),
-          "Give it a type MySQL has, with @JdbcTypeCode or @Column(columnDefinition = …).",
+          "give it a type MySQL has, with @JdbcTypeCode or @Column(columnDefinition = …)",
           e);
     }
   }

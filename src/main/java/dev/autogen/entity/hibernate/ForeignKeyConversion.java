@@ -75,8 +75,7 @@ final class ForeignKeyConversion {
           "the definition of foreign key "
               + key.name()
               + " is not understood: "
-              + definition
-              + ".");
+              + definition);
       return key;
     }
     String[] target = matcher.group(2).split("\\.", 2);

@@ -39,8 +39,7 @@ final class SchemaConversion {
                   + schema
                   + "."
                   + table.getName()
-                  + " is left out, because it is in another"
-                  + " schema.");
+                  + " is left out, because it is in another schema");
           continue;
         }
         TableConversion conversion =
@@ -48,7 +47,7 @@ final class SchemaConversion {
         Table converted = conversion.table();
         if (tables.put(converted.name(), converted) != null) {
           warnings.add(
-              "table " + converted.name() + " is mapped twice, with and without a schema.");
+              "table " + converted.name() + " is mapped twice, with and without a schema");
         }
       }
     }
