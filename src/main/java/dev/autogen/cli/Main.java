@@ -13,10 +13,12 @@ public final class Main {
 
   public static void main(String[] arguments) {
     Supplier<String> ids = new RandomIds();
+    PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
     Terminal terminal =
         new Terminal(
             new PrintWriter(System.out, true, StandardCharsets.UTF_8),
-            new PrintWriter(System.err, true, StandardCharsets.UTF_8));
+            err,
+            new PasswordPrompt(err));
     Environment environment =
         new Environment(Path.of(""), System.getenv(), Clock.systemUTC(), ids, terminal);
     System.exit(AutogenCommand.run(environment, arguments));
