@@ -53,7 +53,7 @@ public final class Autogenerate {
    *     entities cannot be read or the file cannot be written; nothing is written then
    */
   public Result write(String message) {
-    checkMessage(message);
+    String title = title(message);
     RevisionGraph revisions = project.revisions();
     Optional<String> parent = Project.parent(revisions);
     try (Connection connection = project.connect()) {
@@ -68,7 +68,7 @@ public final class Autogenerate {
       List<Operation> operations = comparison.operations();
       MigrationDraft draft =
           MigrationDraft.of(
-                  message,
+                  title,
                   ids.get(),
                   parent.stream().toList(),
                   project.clock().instant(),
@@ -85,11 +85,11 @@ public final class Autogenerate {
 
   /** Writes a migration without operations, to be filled by hand. */
   public Path writeEmpty(String message) {
-    checkMessage(message);
+    String title = title(message);
     Optional<String> parent = Project.parent(project.revisions());
     return save(
         MigrationDraft.of(
-            message,
+            title,
             ids.get(),
             parent.stream().toList(),
             project.clock().instant(),
@@ -97,33 +97,51 @@ public final class Autogenerate {
             List.of()));
   }
 
-  private static void checkMessage(String message) {
-    if (message.codePoints().noneMatch(Character::isLetterOrDigit)) {
+  /** The message in one line. */
+  private static String title(String message) {
+    String title = message.replaceAll("[\\s\\p{Z}\\p{Cc}]+", " ").strip();
+    if (title.codePoints().noneMatch(Character::isLetterOrDigit)) {
       throw AutogenException.usage(
-          "the message '" + message + "' gives no class name",
+          "the message '" + title + "' gives no class name",
           "say in words what the migration does");
     }
+    return title;
   }
 
   private Path save(MigrationDraft draft) {
-    SourceFile source;
-    try {
-      source = MigrationWriter.from(project.templates()).write(draft);
-    } catch (IllegalArgumentException e) {
-      throw AutogenException.usage(e.getMessage(), "correct the template or the message");
-    }
     Path folder = project.migrations();
+    SourceFile source = source(draft);
+    // Of two that are written within a second with the same words, the second is a second younger.
+    for (int seconds = 1; Files.exists(folder.resolve(source.fileName())); seconds++) {
+      source = source(draft.withCreated(draft.created().plusSeconds(seconds)));
+    }
     Path file = folder.resolve(source.fileName());
     Path half = folder.resolve("." + source.fileName() + ".half");
     try {
-      Files.createDirectories(folder);
-      Files.writeString(half, source.text());
-      Files.move(half, file, StandardCopyOption.ATOMIC_MOVE);
+      if (!Files.isDirectory(folder)) { // may be a link, which createDirectories refuses
+        Files.createDirectories(folder);
+      }
+      try {
+        Files.writeString(half, source.text());
+        Files.move(half, file, StandardCopyOption.ATOMIC_MOVE);
+      } finally {
+        Files.deleteIfExists(half);
+      }
       return file;
     } catch (IOException e) {
-      throw AutogenException.usage(
-          "the migration cannot be written to " + folder + " (" + e.getMessage() + ")",
-          "make the folder writable, or name another with --migrations");
+      throw new AutogenException(
+          AutogenException.Kind.USAGE,
+          "the migration cannot be written to " + folder + " (" + AutogenException.reason(e) + ")",
+          "make the folder writable, or name another with --migrations",
+          e);
+    }
+  }
+
+  private SourceFile source(MigrationDraft draft) {
+    try {
+      return MigrationWriter.from(project.templates()).write(draft);
+    } catch (IllegalArgumentException e) {
+      throw AutogenException.usage(e.getMessage(), "correct the template or the message");
     }
   }
 
