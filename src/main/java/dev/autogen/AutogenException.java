@@ -1,5 +1,11 @@
 package dev.autogen;
 
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
+
 /**
  * Something the person at the keyboard can mend. The message names the thing and what is wrong with
  * it, the remedy says what to do; both are clauses without a capital and a full stop, since they
@@ -36,6 +42,21 @@ public class AutogenException extends RuntimeException {
 
   public static AutogenException failure(String message, String remedy) {
     return new AutogenException(Kind.FAILURE, message, remedy);
+  }
+
+  /** Why a file could not be read or written; Java's own message is often the path alone. */
+  public static String reason(IOException e) {
+    if (e instanceof NoSuchFileException) {
+      return "it does not exist";
+    }
+    if (e instanceof AccessDeniedException) {
+      return "it is not accessible to this user";
+    }
+    if (e instanceof FileAlreadyExistsException) {
+      return "a file stands in its place";
+    }
+    String why = e instanceof FileSystemException system ? system.getReason() : e.getMessage();
+    return why == null ? e.getClass().getSimpleName() : why.strip().replaceFirst("[.]$", "");
   }
 
   public Kind kind() {

@@ -1,12 +1,18 @@
 package dev.autogen.cli;
 
+import dev.autogen.AutogenException;
+import dev.autogen.migration.RevisionGraph;
+import dev.autogen.mysql.Failures;
 import dev.autogen.project.Autogenerate;
 import dev.autogen.project.Project;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** What all commands share: where they print, and the project they ask. */
@@ -24,7 +30,28 @@ abstract class Action implements Callable<Integer> {
 
   @Override
   public final Integer call() throws Exception {
-    return act();
+    if (spec.root().userObject() instanceof AutogenCommand root
+        && root != this
+        && root.hasMessage()) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "-m before " + spec.name() + " says nothing, since it writes a migration by itself");
+    }
+    try {
+      return act();
+    } catch (SQLException e) {
+      throw Failures.of("'" + spec.qualifiedName() + "'", e);
+    } catch (UncheckedIOException e) {
+      throw new AutogenException(
+          AutogenException.Kind.USAGE,
+          "a file cannot be read or written: "
+              + e.getCause().getMessage()
+              + " ("
+              + AutogenException.reason(e.getCause())
+              + ")",
+          "make it accessible",
+          e);
+    }
   }
 
   /** Does the work; the exit code. */
@@ -56,6 +83,20 @@ abstract class Action implements Callable<Integer> {
 
   final void warn(List<String> warnings) {
     warnings.forEach(warning -> environment.terminal().err().println("warning: " + warning));
+  }
+
+  /**
+   * Warns where there is nothing to run because there is nothing at all, as behind a wrong path.
+   */
+  final void sayNothingToDo(Project project, RevisionGraph revisions, String target) {
+    if (revisions.revisions().isEmpty()) {
+      warn(List.of("there are no migrations in " + project.migrations()));
+    } else {
+      say(
+          target.matches("[+-]0*")
+              ? "nothing to do"
+              : "nothing to do: the database is at " + target + " already");
+    }
   }
 
   /** Prints the path of a file that was written. */

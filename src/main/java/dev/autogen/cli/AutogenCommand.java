@@ -51,14 +51,23 @@ final class AutogenCommand extends Action {
       // downgrade -1 and upgrade +2: a sign does not make an option.
       sub.setUnmatchedOptionsArePositionalParams(true);
     }
-    Errors errors = new Errors(environment.terminal(), command.options);
-    return line.setOut(environment.terminal().out())
+    Errors errors = new Errors(environment, command.options);
+    line.setOut(environment.terminal().out())
         .setErr(environment.terminal().err())
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setUsageHelpAutoWidth(true)
         .setParameterExceptionHandler(errors::usage)
-        .setExecutionExceptionHandler(errors::execution)
-        .execute(arguments);
+        .setExecutionExceptionHandler(errors::execution);
+    try {
+      return line.execute(arguments);
+    } catch (Error e) {
+      // Such as a class of the project that does not load, which picocli leaves to Java.
+      return errors.execution(e);
+    }
+  }
+
+  boolean hasMessage() {
+    return message != null;
   }
 
   @Override

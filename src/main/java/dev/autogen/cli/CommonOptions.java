@@ -1,16 +1,25 @@
 package dev.autogen.cli;
 
+import dev.autogen.AutogenException;
+import dev.autogen.mysql.Database;
 import dev.autogen.project.Settings;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
 
 /** The options every command has. */
 final class CommonOptions {
 
+  /** Stands for no value; nobody's password, since no shell passes it on. */
+  private static final String ASK = "\0";
+
+  private Settings loaded;
   private final Map<Settings.Key, String> settings = new EnumMap<>(Settings.Key.class);
 
   @Option(
@@ -53,6 +62,8 @@ final class CommonOptions {
       description = "Show where in the program an error comes from.")
   private boolean stacktrace;
 
+  private boolean asksPassword;
+
   /** The forms of output. The names are what is typed. */
   enum Format {
     text,
@@ -80,12 +91,13 @@ final class CommonOptions {
   @Option(
       names = "--password",
       arity = "0..1",
-      interactive = true,
+      fallbackValue = ASK,
       paramLabel = "WORD",
       scope = ScopeType.INHERIT,
       description = "Password; asked for when no value follows.")
-  void password(char[] value) {
-    settings.put(Settings.Key.PASSWORD, new String(value));
+  void password(String value) {
+    asksPassword = value.equals(ASK);
+    settings.put(Settings.Key.PASSWORD, asksPassword ? "" : value);
   }
 
   @Option(
@@ -178,13 +190,42 @@ final class CommonOptions {
     settings.put(Settings.Key.SCRATCH, value);
   }
 
+  /** The settings; the password is asked for, once, where the command line wants that. */
   Settings settings(Environment environment) {
-    return Settings.load(
-        environment.working(),
-        java.util.Optional.ofNullable(config),
-        environment.variables(),
-        settings,
-        defines);
+    if (asksPassword) {
+      settings.put(Settings.Key.PASSWORD, environment.terminal().password().get());
+      asksPassword = false;
+    }
+    if (settings.containsKey(Settings.Key.URL) && settings.get(Settings.Key.URL).isBlank()) {
+      // As from a variable of a script that is not set: nobody means the development server.
+      throw AutogenException.usage("--url has no value", "give one, or leave the option away");
+    }
+    loaded =
+        Settings.load(
+            environment.working(),
+            Optional.ofNullable(config),
+            environment.variables(),
+            settings,
+            defines);
+    return loaded;
+  }
+
+  /** What may not be printed. */
+  Secrets secrets(Environment environment) {
+    List<String> words = new ArrayList<>();
+    for (Settings.Key key : List.of(Settings.Key.PASSWORD, Settings.Key.URL)) {
+      List<String> values = new ArrayList<>();
+      values.add(settings.get(key));
+      values.add(environment.variables().get("AUTOGEN_" + key.name()));
+      values.add(loaded == null ? null : loaded.text(key));
+      for (String value : values) {
+        if (value != null) {
+          words.addAll(
+              key == Settings.Key.URL ? new Database(value, "", "").secrets() : List.of(value));
+        }
+      }
+    }
+    return new Secrets(words);
   }
 
   boolean json() {

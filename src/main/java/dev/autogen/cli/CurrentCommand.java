@@ -25,7 +25,17 @@ final class CurrentCommand extends Action {
       List<String> heads = new VersionTable(connection.session()).heads();
       if (common().json()) {
         Json.print(
-            out(), json -> json.list("current", heads, (row, id) -> row.text("revision", id)));
+            out(),
+            json ->
+                json.list(
+                    "current",
+                    heads,
+                    (row, id) -> {
+                      Optional<RevisionScript> script = revisions.revision(id);
+                      row.flag("known", script.isPresent());
+                      script.ifPresentOrElse(
+                          s -> Lines.json(row, revisions, s), () -> row.text("revision", id));
+                    }));
       } else if (heads.isEmpty()) {
         say("the database is at no revision");
       }

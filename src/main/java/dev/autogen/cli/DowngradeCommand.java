@@ -27,7 +27,7 @@ final class DowngradeCommand extends Action {
     RevisionGraph revisions = project.revisions();
     try (Connection connection = project.connect()) {
       if (project.runner(connection, revisions).downgrade(target).isEmpty()) {
-        say("nothing to do: the database is at " + target + " already");
+        sayNothingToDo(project, revisions, target);
       }
       return 0;
     }

@@ -1,9 +1,19 @@
 package dev.autogen.cli;
 
 import dev.autogen.AutogenException;
+import dev.autogen.project.Nearest;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** Says what went wrong in one sentence, and gives the exit code. */
 final class Errors {
@@ -11,46 +21,90 @@ final class Errors {
   private static final int USAGE = 2;
   private static final int FAILURE = 3;
 
-  private final Terminal terminal;
+  private final Environment environment;
   private final CommonOptions options;
 
-  Errors(Terminal terminal, CommonOptions options) {
-    this.terminal = terminal;
+  Errors(Environment environment, CommonOptions options) {
+    this.environment = environment;
     this.options = options;
   }
 
   int usage(ParameterException e, String[] arguments) {
-    CommandLine command = e.getCommandLine();
-    print(e.getMessage() + "; see '" + command.getCommandSpec().qualifiedName() + " --help'");
-    if (!CommandLine.UnmatchedArgumentException.printSuggestions(e, terminal.err())) {
-      terminal.err().flush();
+    CommandSpec command = e.getCommandLine().getCommandSpec();
+    String help = "see '" + command.qualifiedName() + " --help'";
+    List<String> unmatched =
+        e instanceof UnmatchedArgumentException known ? known.getUnmatched() : List.of();
+    Optional<String> option = unknownOption(command, unmatched, arguments);
+    if (option.isPresent()) {
+      // Its value is not repeated: it may be a password behind a mistyped --password.
+      print(
+          "there is no option " + option.get(),
+          meant(option.get(), command.optionsMap().keySet(), "").orElse(help));
+    } else if (unmatched.isEmpty()) {
+      String message = e.getMessage().replace("option option", "option");
+      print(message.substring(0, 1).toLowerCase(Locale.ROOT) + message.substring(1), help);
+    } else if (command.subcommands().isEmpty()) {
+      print("'" + unmatched.get(0) + "' is a word too many", help);
+    } else {
+      String word = unmatched.get(0);
+      print(
+          "there is no command " + word,
+          meant(word, command.subcommands().keySet(), "autogen ").orElse(help));
     }
     return USAGE;
   }
 
+  /** The first word that looks like an option and is none; its value, if any, left out. */
+  private static Optional<String> unknownOption(
+      CommandSpec command, List<String> unmatched, String[] arguments) {
+    // A command that takes a target takes an unknown option for one, and then has a word too many.
+    return Arrays.stream(arguments)
+        .filter(word -> word.startsWith("--") || (word.startsWith("-") && unmatched.contains(word)))
+        .map(word -> word.replaceFirst("=.*", ""))
+        .filter(word -> word.matches("-.*[A-Za-z].*"))
+        .filter(word -> !command.root().optionsMap().containsKey(word))
+        .filter(word -> !command.optionsMap().containsKey(word))
+        .findFirst();
+  }
+
+  private static Optional<String> meant(String word, Collection<String> known, String prefix) {
+    List<String> words = known.stream().filter(name -> name.length() > 2).toList();
+    return Nearest.of(word, words).map(near -> "did you mean '" + prefix + near + "'?");
+  }
+
   int execution(Exception e, CommandLine command, ParseResult result) {
+    return execution(e);
+  }
+
+  int execution(Throwable e) {
     if (e instanceof AutogenException known) {
-      print(known.getMessage().strip() + (known.remedy().isEmpty() ? "" : "; " + known.remedy()));
+      print(known.getMessage().strip(), known.remedy());
       trace(e);
       return known.kind() == AutogenException.Kind.USAGE ? USAGE : FAILURE;
     }
+    String what = e.getClass().getSimpleName() + ": " + e.getMessage();
     print(
-        "autogen itself failed ("
-            + e.getClass().getSimpleName()
-            + ": "
-            + e.getMessage()
-            + "); run it again with --stacktrace and report what it prints");
+        "autogen itself failed (" + options.secrets(environment).hide(what) + ")",
+        "run it again with --stacktrace and report what it prints");
     trace(e);
     return FAILURE;
   }
 
-  private void print(String sentence) {
-    terminal.err().println("error: " + sentence);
+  private void print(String message, String remedy) {
+    terminal()
+        .println(Secrets.hideIn("error: " + message + (remedy.isEmpty() ? "" : "; " + remedy)));
   }
 
-  private void trace(Exception e) {
+  private void trace(Throwable e) {
     if (options.stacktrace()) {
-      e.printStackTrace(terminal.err());
+      StringWriter text = new StringWriter();
+      e.printStackTrace(new PrintWriter(text, true));
+      // The words of others, where a password may stand by itself.
+      terminal().println(options.secrets(environment).hide(text.toString().stripTrailing()));
     }
+  }
+
+  private PrintWriter terminal() {
+    return environment.terminal().err();
   }
 }

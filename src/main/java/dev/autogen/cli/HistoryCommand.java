@@ -2,6 +2,7 @@ package dev.autogen.cli;
 
 import dev.autogen.migration.RevisionGraph;
 import dev.autogen.migration.RevisionScript;
+import dev.autogen.project.Project;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -17,7 +18,8 @@ final class HistoryCommand extends Action {
 
   @Override
   int act() {
-    RevisionGraph revisions = project().revisions();
+    Project project = project();
+    RevisionGraph revisions = project.revisions();
     List<RevisionScript> newestFirst = new ArrayList<>(revisions.revisions());
     Collections.reverse(newestFirst);
     if (common().json()) {
@@ -28,6 +30,9 @@ final class HistoryCommand extends Action {
                   "history", newestFirst, (row, script) -> Lines.json(row, revisions, script)));
     } else {
       newestFirst.forEach(script -> out().println(Lines.of(revisions, script)));
+    }
+    if (newestFirst.isEmpty()) {
+      say("there are no migrations in " + project.migrations());
     }
     return 0;
   }

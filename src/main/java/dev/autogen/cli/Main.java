@@ -8,6 +8,8 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /** Where the program starts; the only place that ends it. */
@@ -17,27 +19,29 @@ public final class Main {
 
   public static void main(String[] arguments) {
     Supplier<String> ids = new RandomIds();
+    PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
     Terminal terminal =
         new Terminal(
             new PrintWriter(System.out, true, StandardCharsets.UTF_8),
-            new PrintWriter(System.err, true, StandardCharsets.UTF_8),
-            Main::ask,
+            err,
+            new PasswordPrompt(err),
             // The launcher knows; System.console() says little since Java 22.
-            Boolean.getBoolean("autogen.interactive"));
+            Boolean.getBoolean("autogen.interactive") ? Main::ask : question -> Optional.empty());
     Environment environment =
         new Environment(Path.of(""), System.getenv(), Clock.systemUTC(), ids, terminal);
     System.exit(AutogenCommand.run(environment, arguments));
   }
 
-  private static String ask(String question) {
-    System.err.print(question);
+  private static Optional<Boolean> ask(String question) {
+    System.err.print(question + " [y/N] ");
     System.err.flush();
     try {
       BufferedReader in =
           new BufferedReader(new InputStreamReader(System.in, Charset.defaultCharset()));
-      return in.readLine();
+      String answer = in.readLine();
+      return Optional.of(answer != null && answer.strip().toLowerCase(Locale.ROOT).startsWith("y"));
     } catch (IOException e) {
-      return null;
+      return Optional.empty();
     }
   }
 }

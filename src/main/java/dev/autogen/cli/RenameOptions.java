@@ -16,6 +16,6 @@ final class RenameOptions {
   private List<String> renames = new ArrayList<>();
 
   RenameQuestions questions(Environment environment) {
-    return new RenameQuestions(renames, environment.terminal()::ask);
+    return new RenameQuestions(renames, environment.terminal().question());
   }
 }

@@ -28,7 +28,7 @@ final class UpgradeCommand extends Action {
     RevisionGraph revisions = project.revisions();
     try (Connection connection = project.connect()) {
       if (project.runner(connection, revisions).upgrade(target).isEmpty()) {
-        say("nothing to do: the database is at " + target + " already");
+        sayNothingToDo(project, revisions, target);
       }
       return 0;
     }

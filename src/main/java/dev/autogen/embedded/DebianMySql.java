@@ -15,7 +15,7 @@ record DebianMySql(Consumer<String> progress) implements DownloadCache.Entry {
     DebianPackages packages =
         DebianPackages.ofThisMachine()
             .orElseThrow(() -> new IOException("apt here knows no Debian mirror"));
-    progress.accept("Fetching MySQL from " + packages.uri() + " (about 65 MB, once)");
+    progress.accept("fetching MySQL from " + packages.uri() + " (about 65 MB, once)");
     Path work = into.resolve("apt");
     packages.unpack(List.of("mysql-server-core", "mysql-client-core"), work, into.resolve("root"));
     Folders.delete(work);

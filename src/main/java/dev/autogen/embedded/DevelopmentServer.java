@@ -85,12 +85,12 @@ public final class DevelopmentServer implements AutoCloseable {
         .orElseThrow(
             () ->
                 new ServerUnavailableException(
-                    "Another autogen has been starting or stopping the development server in "
+                    "another autogen has been starting or stopping the development server in "
                         + files.server().path()
                         + " for "
                         + timeout.toSeconds()
-                        + " seconds.",
-                    "Wait for it or end it, then run the command again."));
+                        + " seconds",
+                    "wait for it or end it, then run the command again"));
   }
 
   /**
@@ -122,17 +122,16 @@ public final class DevelopmentServer implements AutoCloseable {
     String written = folder.dataVersion();
     if (folder.isInitialized() && Version.isOlderSeries(binary.version(), written)) {
       throw new ServerUnavailableException(
-          "The development server's data in "
+          "the development server's data in "
               + folder.path()
               + " were written by MySQL "
               + written
               + ", and the mysqld found here is "
               + binary.version()
-              + ", which cannot read them.",
-          "Set the path of a mysqld "
+              + ", which cannot read them",
+          "set the path of a mysqld "
               + written
-              + " or later, or delete that folder with the data"
-              + " in it.");
+              + " or later, or delete that folder with the data in it");
     }
     return MySqlServer.launch(binary, folder, Tuning.DURABLE, files::writeRunning);
   }

@@ -59,7 +59,7 @@ record MavenMySql(Consumer<String> progress) implements DownloadCache.Entry {
     if (Files.isReadable(local) && sha256(local).equals(SHA256)) {
       return local;
     }
-    progress.accept("Fetching MySQL 8.0.15 with Maven (about 34 MB, once)");
+    progress.accept("fetching MySQL 8.0.15 with Maven (about 34 MB, once)");
     Path folder = Files.createDirectory(into.resolve("jar"));
     run(
         List.of(

@@ -40,16 +40,16 @@ public record MySqlBinary(
       result = Command.of(words).run(Duration.ofSeconds(30));
     } catch (IOException e) {
       throw new ServerUnavailableException(
-          origin + " cannot be run: " + e.getMessage() + ".", Remedy.GET_A_SERVER, e);
+          origin + " cannot be run: " + e.getMessage(), Remedy.GET_A_SERVER, e);
     }
     Matcher version = VERSION.matcher(result.output());
     if (!result.succeeded() || !version.find()) {
       throw new ServerUnavailableException(
-          origin + " is not a working mysqld: " + result.lastLine() + ".", Remedy.GET_A_SERVER);
+          origin + " is not a working mysqld: " + result.lastLine(), Remedy.GET_A_SERVER);
     }
     if (result.output().contains("MariaDB") || Integer.parseInt(version.group(1)) < 8) {
       throw new ServerUnavailableException(
-          origin + " is not MySQL 8.0 or later: " + result.lastLine() + ".", Remedy.GET_A_SERVER);
+          origin + " is not MySQL 8.0 or later: " + result.lastLine(), Remedy.GET_A_SERVER);
     }
     String numbers = version.group(1) + "." + version.group(2) + "." + version.group(3);
     return new MySqlBinary(command, options, numbers, origin);

@@ -109,8 +109,8 @@ public record MySqlSearch(
     Path file = Path.of(mysqld).toAbsolutePath();
     if (!Files.isRegularFile(file) || !Files.isExecutable(file)) {
       throw new ServerUnavailableException(
-          "The mysqld that is set, " + file + ", is not an executable file.",
-          "Set the path of the mysqld program itself, or remove the setting to let autogen search.");
+          "the mysqld that is set, " + file + ", is not an executable file",
+          "set the path of the mysqld program itself, or remove the setting to let autogen search");
     }
     return MySqlBinary.installed(file);
   }
@@ -122,7 +122,7 @@ public record MySqlSearch(
         try {
           return Optional.of(MySqlBinary.installed(file));
         } catch (ServerUnavailableException e) {
-          tried.add(withoutFullStop(e.getMessage()));
+          tried.add(e.getMessage());
         }
       }
     }
@@ -154,6 +154,6 @@ public record MySqlSearch(
 
   private static ServerUnavailableException nothingFound(List<String> tried) {
     return new ServerUnavailableException(
-        "No MySQL server was found: " + String.join("; ", tried) + ".", Remedy.GET_A_SERVER);
+        "no MySQL server was found: " + String.join(", ", tried), Remedy.GET_A_SERVER);
   }
 }

@@ -95,9 +95,8 @@ public final class MySqlServer implements AutoCloseable {
                 + folder.path()
                 + dataOf(folder, binary)
                 + ": "
-                + why
-                + ".",
-            "The whole log is " + folder.log() + ".",
+                + why,
+            "see the whole log in " + folder.log(),
             e);
       }
     }
@@ -232,12 +231,11 @@ public final class MySqlServer implements AutoCloseable {
 
   static ServerUnavailableException unusable(ServerFolder folder, IOException e) {
     return new ServerUnavailableException(
-        "The folder of the MySQL server, "
+        "the folder of the MySQL server, "
             + folder.path()
             + ", cannot be used: "
-            + Folders.reason(e)
-            + ".",
-        "Make it readable and writable, or name a server with --url.",
+            + Folders.reason(e),
+        "make it readable and writable, or name a server with --url",
         new UncheckedIOException(e));
   }
 }

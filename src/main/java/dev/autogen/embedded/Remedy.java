@@ -4,9 +4,9 @@ package dev.autogen.embedded;
 final class Remedy {
 
   static final String GET_A_SERVER =
-      "Install MySQL (8.0 or later) so that mysqld is on the PATH, or set the path of a mysqld, or"
+      "install MySQL (8.0 or later) so that mysqld is on the PATH, or set the path of a mysqld, or"
           + " name a server with --url jdbc:mysql://HOST:PORT/SCHEMA, or, with Docker running, use"
-          + " --url jdbc:tc:mysql:8.4:///test.";
+          + " --url jdbc:tc:mysql:8.4:///test";
 
   private Remedy() {}
 }

@@ -106,9 +106,8 @@ record ServerFolder(Path path) {
                 + " could not create its data in "
                 + path
                 + ": "
-                + firstError(result.output())
-                + ".",
-            "Check that the folder is writable and the disk has 200 MB left.");
+                + firstError(result.output()),
+            "check that the folder is writable and the disk has 200 MB left");
       }
     } finally {
       Files.deleteIfExists(sql);

@@ -42,7 +42,7 @@ final class BundledHibernate {
     } catch (IOException e) {
       throw new EntityException(
           "autogen's own copy of Hibernate is missing (" + e.getMessage() + ")",
-          "Install autogen again, or put Hibernate on the class path with --classpath.",
+          "install autogen again, or put Hibernate on the class path with --classpath",
           e);
     }
   }

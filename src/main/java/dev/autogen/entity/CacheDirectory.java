@@ -1,5 +1,6 @@
 package dev.autogen.entity;
 
+import dev.autogen.AutogenException;
 import java.io.IOException;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
@@ -28,7 +29,9 @@ final class CacheDirectory {
       return complete;
     }
     try {
-      Files.createDirectories(cache);
+      if (!Files.isDirectory(cache)) { // may be a link, which createDirectories refuses
+        Files.createDirectories(cache);
+      }
       Path work = Files.createTempDirectory(cache, name + ".");
       try {
         filler.fill(work);
@@ -39,8 +42,12 @@ final class CacheDirectory {
       return complete;
     } catch (IOException e) {
       throw new EntityException(
-          "the cache directory " + cache + " cannot be written (" + e.getMessage() + ")",
-          "Make it writable, or choose another.",
+          "the cache directory "
+              + cache
+              + " cannot be written ("
+              + AutogenException.reason(e)
+              + ")",
+          "make it writable, or remove what stands in its place",
           e);
     }
   }

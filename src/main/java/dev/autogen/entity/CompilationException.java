@@ -19,7 +19,7 @@ public final class CompilationException extends EntityException {
             + " does not compile: "
             + compilerMessage
             + (further == 0 ? "" : " (and " + further + " more)"),
-        "Correct the source, or name the libraries it needs with --classpath.");
+        "correct the source, or name the libraries it needs with --classpath");
     this.file = file;
     this.line = line;
     this.further = further;

@@ -98,15 +98,13 @@ public final class EntityReader {
                 + annotation
                 + " is used, but Hibernate "
                 + version
-                + " has no such annotation, so"
-                + " what it says is lost.");
+                + " has no such annotation, so what it says is lost");
       }
     }
     if (!scan.javaxEntities().isEmpty()) {
       warnings.add(
           "classes annotated with javax.persistence are not read, such as "
-              + scan.javaxEntities().get(0)
-              + ".");
+              + scan.javaxEntities().get(0));
     }
     return warnings;
   }
@@ -136,8 +134,8 @@ public final class EntityReader {
       message.append(" seen)");
       return new EntityException(
           message.toString(),
-          "Name with --models the directory that the packages start in, such as target/classes or"
-              + " src/main/java.");
+          "name with --models the directory that the packages start in, such as target/classes or"
+              + " src/main/java");
     }
     message.append(", ").append(scan.javaxEntities().size());
     message.append(
@@ -145,8 +143,8 @@ public final class EntityReader {
             + " of javax.persistence seen)");
     return new EntityException(
         message.toString(),
-        "autogen reads jakarta.persistence, that is Hibernate 6.2 and later; migrate the entities"
-            + " first.");
+        "migrate the entities to jakarta.persistence, that is Hibernate 6.2 or later, which is what"
+            + " autogen reads");
   }
 
   private static String count(int n, String noun) {

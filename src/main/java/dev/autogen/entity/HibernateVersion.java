@@ -33,8 +33,8 @@ final class HibernateVersion {
     }
     throw new EntityException(
         "Hibernate " + version + " is on the class path, but autogen reads with 6.2 to 7.4",
-        "Use one of these versions of Hibernate, or leave it off --classpath to use autogen's own"
-            + " copy.");
+        "use one of these versions of Hibernate, or leave it off --classpath to use autogen's own"
+            + " copy");
   }
 
   private static String read(ClassLoader loader) {
@@ -50,7 +50,7 @@ final class HibernateVersion {
     } catch (ReflectiveOperationException | LinkageError e) {
       throw new EntityException(
           "the Hibernate on the class path does not load (" + e + ")",
-          "Give the complete runtime class path of the project with --classpath.",
+          "give the complete runtime class path of the project with --classpath",
           e);
     }
   }

@@ -64,7 +64,7 @@ record MappingFiles(
                   warnings.add(
                       "META-INF/persistence.xml holds "
                           + units.size()
-                          + " persistence units, so the properties of none of them are used.");
+                          + " persistence units, so the properties of none of them are used");
                 }
               });
     }
@@ -94,7 +94,7 @@ record MappingFiles(
     if (url == null) {
       throw new EntityException(
           "the mapping file " + name + " does not exist",
-          "Give its path, or its name on the class path.");
+          "give its path, or its name on the class path");
     }
     return url;
   }
@@ -125,7 +125,7 @@ record MappingFiles(
       return builder.parse(stream);
     } catch (IOException | SAXException | ParserConfigurationException e) {
       throw new EntityException(
-          url + " cannot be read: " + e.getMessage(), "Correct the file, or remove it.", e);
+          url + " cannot be read: " + e.getMessage(), "correct the file, or remove it", e);
     }
   }
 

@@ -99,7 +99,7 @@ final class ModelCompiler {
     if (compiler == null) {
       throw new EntityException(
           "this Java has no compiler, which models given as sources need",
-          "Run autogen with a JDK, or name directories of compiled classes with --models.");
+          "run autogen with a JDK, or name directories of compiled classes with --models");
     }
     DiagnosticCollector<JavaFileObject> diagnostics = new DiagnosticCollector<>();
     try (StandardJavaFileManager files =
@@ -144,11 +144,11 @@ final class ModelCompiler {
     return new EntityException(
         "the models do not compile"
             + (errors.isEmpty() ? "" : ": " + oneLine(errors.get(0).getMessage(Locale.ENGLISH))),
-        "Correct the sources, or name directories of compiled classes with --models.");
+        "correct the sources, or name directories of compiled classes with --models");
   }
 
   private static String oneLine(String message) {
-    return String.join("; ", message.lines().map(String::strip).toList());
+    return String.join(", ", message.lines().map(String::strip).toList());
   }
 
   private static String joined(List<Path> paths) {

@@ -75,7 +75,7 @@ record ModelRoots(
     if (!Files.exists(model)) {
       throw new EntityException(
           "the models path " + model + " does not exist",
-          "Build the project first, or correct --models.");
+          "build the project first, or correct --models");
     }
     try {
       return Files.isDirectory(model) ? ModelCompiler.filesIn(model, suffix).size() : 0;

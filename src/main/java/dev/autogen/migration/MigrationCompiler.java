@@ -1,5 +1,6 @@
 package dev.autogen.migration;
 
+import dev.autogen.AutogenException;
 import java.io.File;
 import java.io.IOException;
 import java.io.StringWriter;
@@ -51,7 +52,16 @@ final class MigrationCompiler {
       return cache.get(key, classes -> compile(folder, sources, classes));
     } catch (IOException | UncheckedIOException e) {
       throw new MigrationException(
-          "the migrations in " + folder + " cannot be compiled into " + cache + ": " + e,
+          "the migrations in "
+              + folder
+              + " cannot be compiled into "
+              + cache
+              + " ("
+              + AutogenException.reason(
+                  e instanceof UncheckedIOException unchecked
+                      ? unchecked.getCause()
+                      : (IOException) e)
+              + ")",
           "make both folders accessible",
           e);
     }

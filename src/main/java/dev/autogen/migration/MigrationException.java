@@ -8,14 +8,18 @@ public final class MigrationException extends AutogenException {
   private static final long serialVersionUID = 1L;
 
   /**
-   * @param message one sentence, without its full stop, that names the thing and what is wrong
-   * @param remedy one sentence, without its full stop, that says what to do
+   * @param message a clause that names the thing and what is wrong
+   * @param remedy a clause that says what to do
    */
   public MigrationException(String message, String remedy) {
     this(message, remedy, null);
   }
 
   public MigrationException(String message, String remedy, Throwable cause) {
-    super(Kind.USAGE, message, remedy, cause);
+    this(Kind.USAGE, message, remedy, cause);
+  }
+
+  MigrationException(Kind kind, String message, String remedy, Throwable cause) {
+    super(kind, message, remedy, cause);
   }
 }

@@ -203,10 +203,12 @@ public final class RevisionGraph {
         byId.values().stream().filter(r -> r.id().startsWith(text)).toList();
     if (text.length() < 4 || candidates.isEmpty()) {
       throw new MigrationException(
-          "there is no revision " + text,
-          candidates.isEmpty()
-              ? "see 'autogen history' for those there are"
-              : "say at least 4 characters of its id");
+          "there is no revision '" + text + "'",
+          text.length() < 4 && !candidates.isEmpty()
+              ? "say at least 4 characters of its id"
+              : near(text)
+                  .map(r -> "did you mean " + r.label() + "?")
+                  .orElse("see 'autogen history' for those there are"));
     }
     if (candidates.size() > 1) {
       throw new MigrationException(
@@ -214,6 +216,19 @@ public final class RevisionGraph {
           "say more of the id");
     }
     return candidates.get(0);
+  }
+
+  /** The revision whose id begins most like {@code text}, from 4 characters on. */
+  private Optional<RevisionScript> near(String text) {
+    for (int length = text.length() - 1; length >= 4; length--) {
+      String beginning = text.substring(0, length);
+      List<RevisionScript> like =
+          byId.values().stream().filter(r -> r.id().startsWith(beginning)).toList();
+      if (!like.isEmpty()) {
+        return Optional.of(like.get(0));
+      }
+    }
+    return Optional.empty();
   }
 
   static String labels(List<RevisionScript> scripts) {

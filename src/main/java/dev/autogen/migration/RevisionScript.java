@@ -1,5 +1,6 @@
 package dev.autogen.migration;
 
+import dev.autogen.AutogenException;
 import dev.autogen.operation.Operation;
 import java.time.Instant;
 import java.util.List;
@@ -49,6 +50,7 @@ public record RevisionScript(
       return operations.toList();
     } catch (RuntimeException | LinkageError | AssertionError | StackOverflowError e) {
       throw new MigrationException(
+          AutogenException.Kind.FAILURE,
           direction + "() of revision " + id + " (" + source + ") fails: " + what(e),
           "correct the migration, or the code it calls",
           e);

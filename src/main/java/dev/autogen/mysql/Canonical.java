@@ -115,8 +115,8 @@ public final class Canonical {
       return AutogenException.failure(
           "the account may not create temporary tables, which autogen needs to ask the server how"
               + " it writes a definition: "
-              + first.getMessage(),
-          "GRANT CREATE TEMPORARY TABLES ON " + Sql.name(session.schema()) + ".* to it");
+              + Failures.oneLine(first),
+          "grant it CREATE TEMPORARY TABLES on the schema");
     }
     for (Table table : tables) {
       try {
@@ -126,7 +126,7 @@ public final class Canonical {
         session.batch(statements(table, 0));
       } catch (SQLException e) {
         return AutogenException.failure(
-            "MySQL refuses the definition of table " + table.name() + ": " + e.getMessage(),
+            "MySQL refuses the definition of table " + table.name() + ": " + Failures.oneLine(e),
             "correct the mapping of its entity");
       }
     }

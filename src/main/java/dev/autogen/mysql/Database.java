@@ -1,13 +1,17 @@
 package dev.autogen.mysql;
 
 import dev.autogen.AutogenException;
+import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.Driver;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.Collections;
 import java.util.Properties;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -21,6 +25,10 @@ import java.util.regex.Pattern;
 public record Database(String url, String user, String password) {
 
   private static final Pattern PARTS = Pattern.compile("(jdbc:[^/]*//[^/?]*)(?:/[^?]*)?([?].*)?");
+  private static final Pattern SHOWN =
+      Pattern.compile("jdbc:[\\w:.+-]*//[\\w.,:\\[\\]-]*(/[^@()=]*)?|[\\w:.+-]*");
+  private static final Pattern SECRET =
+      Pattern.compile("(?i)password\\d?\\s*=([^&#),]+)|//[^/:@]*:(.*)@");
   private static final int CONNECT_TIMEOUT_MILLIS = 10_000;
 
   /**
@@ -57,7 +65,22 @@ public record Database(String url, String user, String password) {
       return DriverManager.getConnection(url, properties);
     }
     Driver driver = new com.mysql.cj.jdbc.Driver();
-    return driver.connect(url, properties);
+    Connection connection;
+    try {
+      connection = driver.connect(url, properties);
+    } catch (IllegalArgumentException e) {
+      throw malformed();
+    }
+    if (connection == null) {
+      throw malformed();
+    }
+    return connection;
+  }
+
+  /** The driver's own words would repeat a part of the URL, which may hold a password. */
+  AutogenException malformed() {
+    return AutogenException.usage(
+        "the URL " + shownUrl() + " is malformed", "write it as jdbc:mysql://host:3306/schema");
   }
 
   /** This database with another schema in its URL; the same where {@code schema} is empty. */
@@ -79,9 +102,29 @@ public record Database(String url, String user, String password) {
     return url.startsWith("jdbc:tc:");
   }
 
-  /** The URL without anything that could be secret. */
+  /**
+   * The URL without anything that could be secret: scheme, hosts and schema. What is written in
+   * another way, such as {@code (host=…,password=…)}, is not shown at all.
+   */
   public String shownUrl() {
-    return url.replaceAll("[?].*", "").replaceAll("//[^/@]*@", "//");
+    String shown = url.replaceAll("[?#].*", "").replaceAll("//.*@", "//");
+    return SHOWN.matcher(shown).matches() ? shown : shown.replaceFirst("(//|[^\\w:.+-]).*", "//…");
+  }
+
+  /** The passwords in the URL, as written and as meant. */
+  public Set<String> secrets() {
+    Set<String> secrets = new TreeSet<>();
+    Matcher matcher = SECRET.matcher(url);
+    while (matcher.find()) {
+      String secret = matcher.group(1) == null ? matcher.group(2) : matcher.group(1);
+      secrets.add(secret);
+      try {
+        secrets.add(URLDecoder.decode(secret, StandardCharsets.UTF_8));
+      } catch (IllegalArgumentException e) {
+        // Not encoded, so meant as written.
+      }
+    }
+    return Collections.unmodifiableSet(secrets);
   }
 
   @Override

@@ -1,8 +1,12 @@
 package dev.autogen.mysql;
 
+import com.mysql.cj.exceptions.WrongArgumentException;
 import dev.autogen.AutogenException;
 import dev.autogen.AutogenException.Kind;
+import java.net.UnknownHostException;
 import java.sql.SQLException;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Puts what the server or the driver says into one sentence and a remedy. */
 public final class Failures {
@@ -16,6 +20,13 @@ public final class Failures {
   private static final int SPECIFIC_ACCESS_DENIED = 1227;
   private static final int ACCESS_DENIED_NO_PASSWORD = 1698;
   private static final int READ_ONLY = 1290;
+
+  private static final Pattern DENIED = Pattern.compile("^([A-Z][A-Z ,]*) command denied");
+  private static final Pattern SPECIFIC = Pattern.compile("at least one of\\) the (.+?) privilege");
+  private static final Pattern SYNTAX =
+      Pattern.compile(
+          "You have an error in your SQL syntax; check the manual .*? near '(.*)' at line \\d+",
+          Pattern.DOTALL);
 
   private Failures() {}
 
@@ -34,44 +45,73 @@ public final class Failures {
       case UNKNOWN_DATABASE ->
           new AutogenException(
               Kind.FAILURE,
-              e.getMessage() + " on the server at " + database.shownUrl(),
-              "create it with CREATE DATABASE, or correct the name in --url",
+              "there is no schema "
+                  + oneLine(e).replaceFirst("Unknown database '(.*)'", "$1")
+                  + " on the server at "
+                  + database.shownUrl(),
+              "create it with CREATE DATABASE, or correct the name in --url or --schema",
               e);
       case DATABASE_ACCESS_DENIED ->
           new AutogenException(
               Kind.FAILURE,
-              e.getMessage(),
-              "grant the account its privileges on the schema, or correct the name in --url",
+              "the server does not let the account use the schema, if there is such a schema: "
+                  + oneLine(e),
+              "grant the account SELECT, INSERT, UPDATE, DELETE, CREATE, ALTER, DROP, INDEX,"
+                  + " REFERENCES and CREATE TEMPORARY TABLES on it, or correct the name in --url",
               e);
-      default ->
-          isCommunication(e)
-              ? new AutogenException(
-                  Kind.FAILURE,
-                  "no MySQL server answers at " + database.shownUrl() + " (" + rootMessage(e) + ")",
-                  "start it, or correct --url",
-                  e)
-              : new AutogenException(
-                  Kind.FAILURE,
-                  "cannot open " + database.shownUrl() + ": " + firstLine(e.getMessage()),
-                  "correct --url",
-                  e);
+      default -> notOpened(database, e);
     };
+  }
+
+  private static AutogenException notOpened(Database database, SQLException e) {
+    if (hasCause(e, NumberFormatException.class) || oneLine(e).contains("Malformed")) {
+      return database.malformed();
+    }
+    if (hasCause(e, WrongArgumentException.class)) {
+      return new AutogenException(
+          Kind.USAGE,
+          "the URL " + database.shownUrl() + " sets what the driver refuses: " + oneLine(e),
+          "correct --url",
+          e);
+    }
+    return isCommunication(e)
+        ? new AutogenException(
+            Kind.FAILURE,
+            "no MySQL server answers at " + database.shownUrl() + " (" + rootMessage(e) + ")",
+            "start it, or correct --url",
+            e)
+        : new AutogenException(
+            Kind.FAILURE,
+            "cannot open " + database.shownUrl() + ": " + oneLine(e),
+            "correct --url",
+            e);
   }
 
   /** What to tell the user when {@code doing} something failed. */
   public static AutogenException of(String doing, SQLException e) {
-    String message = doing + " failed: " + firstLine(e.getMessage());
-    String remedy =
-        switch (e.getErrorCode()) {
-          case DATABASE_ACCESS_DENIED,
-              TABLE_ACCESS_DENIED,
-              COLUMN_ACCESS_DENIED,
-              SPECIFIC_ACCESS_DENIED ->
-              "grant the account the privilege the server names";
-          case READ_ONLY -> "point --url to a server that accepts changes";
-          default -> isCommunication(e) ? "see that the server runs, then run it again" : "";
-        };
-    return new AutogenException(Kind.FAILURE, message, remedy, e);
+    return new AutogenException(Kind.FAILURE, doing + " failed: " + oneLine(e), remedy(e, ""), e);
+  }
+
+  /** What to do about a refusal of the server; {@code otherwise} where its message says it all. */
+  public static String remedy(SQLException e, String otherwise) {
+    return switch (e.getErrorCode()) {
+      case DATABASE_ACCESS_DENIED,
+          TABLE_ACCESS_DENIED,
+          COLUMN_ACCESS_DENIED,
+          SPECIFIC_ACCESS_DENIED ->
+          "grant the account " + privilege(e) + ", then run it again";
+      case READ_ONLY -> "point --url to a server that accepts changes";
+      default -> isCommunication(e) ? "see that the server runs, then run it again" : otherwise;
+    };
+  }
+
+  private static String privilege(SQLException e) {
+    Matcher denied = DENIED.matcher(oneLine(e));
+    if (denied.find()) {
+      return denied.group(1) + " on the schema";
+    }
+    Matcher specific = SPECIFIC.matcher(oneLine(e));
+    return specific.find() ? specific.group(1) : "the privilege the server names";
   }
 
   /** Whether the account lacks a privilege. */
@@ -86,15 +126,42 @@ public final class Failures {
     return e.getSQLState() != null && e.getSQLState().startsWith("08");
   }
 
+  private static boolean hasCause(Throwable e, Class<? extends Throwable> type) {
+    for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+      if (type.isInstance(cause)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   private static String rootMessage(Throwable e) {
     Throwable root = e;
     while (root.getCause() != null) {
       root = root.getCause();
     }
-    return firstLine(String.valueOf(root.getMessage()));
+    if (root instanceof UnknownHostException) {
+      // Java's message is the name alone, or not, depending on what it remembers.
+      return "the host is unknown";
+    }
+    return oneLine(String.valueOf(root.getMessage()));
+  }
+
+  /** What the server says, in one line. */
+  public static String oneLine(SQLException e) {
+    return oneLine(String.valueOf(e.getMessage()));
+  }
+
+  private static String oneLine(String message) {
+    Matcher syntax = SYNTAX.matcher(message);
+    String line =
+        syntax.find()
+            ? "syntax error near '" + firstLine(syntax.group(1)) + "'"
+            : firstLine(message);
+    return line.replaceFirst("[.]$", "");
   }
 
   private static String firstLine(String message) {
-    return String.valueOf(message).strip().lines().findFirst().orElse("").strip();
+    return message.strip().lines().findFirst().orElse("").strip();
   }
 }

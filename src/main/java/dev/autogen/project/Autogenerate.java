@@ -16,6 +16,7 @@ import dev.autogen.source.MigrationWriter;
 import dev.autogen.source.SourceFile;
 import dev.autogen.source.Step;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -59,7 +60,7 @@ public final class Autogenerate {
    *     entities cannot be read or the file cannot be written; nothing is written then
    */
   public Result write(String message) {
-    checkMessage(message);
+    String title = title(message);
     RevisionGraph revisions = project.revisions();
     Optional<String> parent = Project.parent(revisions);
     try (Connection connection = project.connect()) {
@@ -76,7 +77,7 @@ public final class Autogenerate {
       List<Operation> operations = comparison.operations();
       MigrationDraft draft =
           MigrationDraft.of(
-                  message,
+                  title,
                   ids.get(),
                   parent.stream().toList(),
                   project.clock().instant(),
@@ -100,12 +101,12 @@ public final class Autogenerate {
 
   /** Writes a migration without operations, to be filled by hand. */
   public Path writeEmpty(String message) {
-    checkMessage(message);
+    String title = title(message);
     Optional<String> parent = Project.parent(project.revisions());
     return save(
         source(
             MigrationDraft.of(
-                message,
+                title,
                 ids.get(),
                 parent.stream().toList(),
                 project.clock().instant(),
@@ -113,15 +114,31 @@ public final class Autogenerate {
                 List.of())));
   }
 
-  private static void checkMessage(String message) {
-    if (message.codePoints().noneMatch(Character::isLetterOrDigit)) {
+  /** The message in one line. */
+  private static String title(String message) {
+    String title = message.replaceAll("[\\s\\p{Z}\\p{Cc}]+", " ").strip();
+    if (title.codePoints().noneMatch(Character::isLetterOrDigit)) {
       throw AutogenException.usage(
-          "the message '" + message + "' gives no class name",
+          "the message '" + title + "' gives no class name",
           "say in words what the migration does");
     }
+    return title;
   }
 
+  /**
+   * Of two that are written within a second with the same words, the second is a second younger.
+   */
   private SourceFile source(MigrationDraft draft) {
+    SourceFile source = filled(draft);
+    for (int seconds = 1;
+        Files.exists(project.migrations().resolve(source.fileName()));
+        seconds++) {
+      source = filled(draft.withCreated(draft.created().plusSeconds(seconds)));
+    }
+    return source;
+  }
+
+  private SourceFile filled(MigrationDraft draft) {
     try {
       return MigrationWriter.from(project.templates()).write(draft);
     } catch (IllegalArgumentException e) {
@@ -130,9 +147,8 @@ public final class Autogenerate {
   }
 
   private Path save(SourceFile source) {
-    Path folder = project.migrations();
     try {
-      return source.writeTo(folder);
+      return source.writeTo(project.migrations());
     } catch (IOException e) {
       throw unwritable(e);
     }
@@ -140,7 +156,11 @@ public final class Autogenerate {
 
   private AutogenException unwritable(IOException e) {
     return AutogenException.usage(
-        "the migration cannot be written to " + project.migrations() + " (" + e.getMessage() + ")",
+        "the migration cannot be written to "
+            + project.migrations()
+            + " ("
+            + AutogenException.reason(e)
+            + ")",
         "make the folder writable, or name another with --migrations");
   }
 

@@ -55,7 +55,7 @@ final class ClassPaths {
       return paths;
     } catch (IOException e) {
       throw AutogenException.usage(
-          "the class path in " + file + " cannot be read (" + e.getMessage() + ")",
+          "the class path in " + file + " cannot be read (" + AutogenException.reason(e) + ")",
           "name directories, jars, or a text file that lists them with --classpath");
     }
   }

@@ -50,6 +50,10 @@ public final class Settings {
       return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
+    private static List<String> words() {
+      return Arrays.stream(values()).map(Key::word).toList();
+    }
+
     private static Optional<Key> of(String word) {
       return Arrays.stream(values()).filter(key -> key.word().equals(word)).findFirst();
     }
@@ -112,7 +116,7 @@ public final class Settings {
       read.load(reader);
     } catch (IOException | IllegalArgumentException e) {
       throw AutogenException.usage(
-          "the settings in " + file + " cannot be read (" + e.getMessage() + ")",
+          "the settings in " + file + " cannot be read (" + reason(e) + ")",
           "name another file with --config");
     }
     for (String name : read.stringPropertyNames()) {
@@ -125,12 +129,20 @@ public final class Settings {
       } else {
         throw AutogenException.usage(
             "there is no setting " + name + " (" + file + ")",
-            "use one of "
-                + String.join(", ", Arrays.stream(Key.values()).map(Key::word).toList())
-                + ", or one that begins with hibernate., jakarta.persistence. or"
-                + " org.hibernate.envers.");
+            Nearest.of(name, Key.words())
+                .map(near -> "did you mean '" + near + "'?")
+                .orElse(
+                    "use one of "
+                        + String.join(", ", Key.words())
+                        + ", or one of Hibernate's, such as hibernate.dialect"));
       }
     }
+  }
+
+  private static String reason(Exception e) {
+    return e instanceof IOException io
+        ? AutogenException.reason(io)
+        : e.getMessage().replaceFirst("[.]$", "");
   }
 
   private static boolean isHandedOn(String name) {

@@ -13,6 +13,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 
 /** Brings a schema from one revision to another. */
@@ -71,6 +72,10 @@ public final class Runner {
           case "head" -> ids(graph.head().stream().toList());
           default -> List.of(graph.resolve(target).id());
         };
+    if (heads.isEmpty() && !target.equals("base")) {
+      throw AutogenException.usage(
+          "there are no migrations, so " + target + " is nowhere", "write one, or stamp base");
+    }
     prepare();
     try (SchemaLock lock = SchemaLock.take(session, PATIENCE)) {
       long row =
@@ -94,8 +99,10 @@ public final class Runner {
     try {
       versions.create();
       journal.create();
+      versions.probe();
+      journal.probe();
     } catch (SQLException e) {
-      throw Failures.of("creating autogen's own tables", e);
+      throw Failures.of("preparing autogen's own tables", e);
     }
   }
 
@@ -170,22 +177,23 @@ public final class Runner {
 
   private void run(RevisionScript script, Direction direction, Step step, int count, long run)
       throws SQLException {
-    long row = 0;
+    AtomicLong row = new AtomicLong();
+    Work work =
+        () -> {
+          row.set(journal.start(script.id(), direction, step.number(), count, step.hash()));
+          session.execute(step.sql());
+          journal.done(row.get());
+        };
     try {
       if (step.ddl()) {
-        row = journal.start(script.id(), direction, step.number(), count, step.hash());
-        session.execute(step.sql());
-        journal.done(row);
+        work.run();
       } else {
-        transaction(
-            () -> {
-              long own = journal.start(script.id(), direction, step.number(), count, step.hash());
-              session.execute(step.sql());
-              journal.done(own);
-            });
+        transaction(work);
       }
     } catch (SQLException e) {
-      noteFailure(row, run, e);
+      // Free SQL may be DDL, before which MySQL commits: then its row is there despite the
+      // rollback.
+      noteFailure(row.get(), run, e);
       throw new AutogenException(
           Kind.FAILURE,
           direction.word()
@@ -198,10 +206,11 @@ public final class Runner {
               + " of "
               + count
               + ": "
-              + String.valueOf(e.getMessage()).strip()
+              + Failures.oneLine(e)
               + " in: "
               + step.sql().strip().replaceAll("\\s+", " "),
-          "mend what the server names and run it again: it goes on with this step",
+          Failures.remedy(e, "mend what the server names, then run it again")
+              + ": it goes on with this step",
           e);
     }
   }
@@ -236,11 +245,16 @@ public final class Runner {
     try {
       work.run();
       connection.commit();
-    } catch (SQLException | RuntimeException e) {
-      connection.rollback();
-      throw e;
-    } finally {
       connection.setAutoCommit(true);
+    } catch (SQLException | RuntimeException e) {
+      try {
+        connection.rollback();
+        connection.setAutoCommit(true);
+      } catch (SQLException gone) {
+        // The first failure is the one to report.
+        e.addSuppressed(gone);
+      }
+      throw e;
     }
   }
 

@@ -47,6 +47,13 @@ public final class VersionTable {
     }
   }
 
+  /** Changes nothing, and fails where the account may not change what {@link #set} does. */
+  void probe() throws SQLException {
+    String table = Sql.name(NAME);
+    session.execute("INSERT INTO " + table + " SELECT * FROM " + table + " WHERE FALSE");
+    session.execute("DELETE FROM " + table + " WHERE FALSE");
+  }
+
   /** Makes {@code heads} the current ones, within the transaction that is open. */
   void set(List<String> heads) throws SQLException {
     SortedSet<String> now = new TreeSet<>(heads);

@@ -49,6 +49,11 @@ public record MigrationDraft(
         message, id, parents, created, "", upgrade, downgrade, List.of(), List.of());
   }
 
+  public MigrationDraft withCreated(Instant newCreated) {
+    return new MigrationDraft(
+        message, id, parents, newCreated, packageName, upgrade, downgrade, summary, notes);
+  }
+
   public MigrationDraft withPackageName(String newPackageName) {
     return new MigrationDraft(
         message, id, parents, created, newPackageName, upgrade, downgrade, summary, notes);

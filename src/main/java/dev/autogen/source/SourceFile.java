@@ -24,7 +24,9 @@ public record SourceFile(String className, String text) {
    * @throws java.nio.file.FileAlreadyExistsException when there is a file of that name
    */
   public Path writeTo(Path folder) throws IOException {
-    Files.createDirectories(folder);
+    if (!Files.isDirectory(folder)) { // may be a link, which createDirectories refuses
+      Files.createDirectories(folder);
+    }
     Path file = folder.resolve(fileName());
     Path work = folder.resolve("." + fileName() + ".tmp");
     try {

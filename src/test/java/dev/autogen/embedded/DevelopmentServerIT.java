@@ -138,8 +138,8 @@ class DevelopmentServerIT {
             ServerUnavailableException.class, () -> DevelopmentServer.open(folder, () -> older));
     assertThat(failure)
         .hasMessage(
-            "The development server's data in %s were written by MySQL %s, and the mysqld found"
-                + " here is 8.0.15, which cannot read them.",
+            "the development server's data in %s were written by MySQL %s, and the mysqld found"
+                + " here is 8.0.15, which cannot read them",
             folder, binary.version());
     assertThat(failure.remedy()).contains("delete that folder");
   }

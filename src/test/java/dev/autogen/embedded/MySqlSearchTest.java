@@ -28,7 +28,7 @@ class MySqlSearchTest {
   void aNamedFileThatIsNotThereIsSaidByItsPath() {
     ServerUnavailableException failure = failure(search().withMysqld("/no/such/mysqld"));
     assertThat(failure)
-        .hasMessage("The mysqld that is set, /no/such/mysqld, is not an executable file.");
+        .hasMessage("the mysqld that is set, /no/such/mysqld, is not an executable file");
     assertThat(failure.remedy()).contains("remove the setting");
   }
 
@@ -36,7 +36,7 @@ class MySqlSearchTest {
   void aNamedProgramThatIsNoServerIsSaidWithItsAnswer() throws IOException {
     Path program = program("echo 'I am a teapot'");
     assertThat(failure(search().withMysqld(program.toString())))
-        .hasMessage(program + " is not a working mysqld: I am a teapot.");
+        .hasMessage(program + " is not a working mysqld: I am a teapot");
   }
 
   @Test
@@ -51,8 +51,8 @@ class MySqlSearchTest {
     ServerUnavailableException failure = failure(search());
     assertThat(failure)
         .hasMessage(
-            "No MySQL server was found: mysqld is not on the PATH; fetching it from Debian is"
-                + " switched off; fetching it with Maven is switched off.");
+            "no MySQL server was found: mysqld is not on the PATH, fetching it from Debian is"
+                + " switched off, fetching it with Maven is switched off");
     assertThat(failure.remedy()).contains("mysqld", "--url", "jdbc:tc:mysql:8.4:///test");
   }
 

@@ -58,7 +58,7 @@ final class MappingTest {
   void aTableOfAnotherSchemaIsLeftOutAndNamed() {
     assertThat(model.schema().table("Foreigner")).isEmpty();
     assertThat(model.warnings())
-        .containsExactly("table abroad.Foreigner is left out, because it is in another schema.");
+        .containsExactly("table abroad.Foreigner is left out, because it is in another schema");
   }
 
   @Test

@@ -64,8 +64,8 @@ class RevisionGraphTest {
         .hasMessage(
             "8c1f is the beginning of several revisions:"
                 + " 8c1f0a52 (8c1f0a52.java), 8c1f9999 (8c1f9999.java)");
-    assertThatThrownBy(() -> graph.resolve("8c1")).hasMessage("there is no revision 8c1");
-    assertThatThrownBy(() -> graph.resolve("beef")).hasMessage("there is no revision beef");
+    assertThatThrownBy(() -> graph.resolve("8c1")).hasMessage("there is no revision '8c1'");
+    assertThatThrownBy(() -> graph.resolve("beef")).hasMessage("there is no revision 'beef'");
   }
 
   @Test

@@ -37,8 +37,7 @@ final class BeanValidation {
       Throwable cause = e instanceof InvocationTargetException wrapped ? wrapped.getCause() : e;
       warnings.add(
           "Bean Validation constraints are not in the schema, because they cannot be read: "
-              + cause
-              + ".");
+              + cause);
     }
   }
 

@@ -53,7 +53,7 @@ final class ColumnConversion {
               + (property.isEmpty() ? "" : " (" + property + ")")
               + " has no type on MySQL: "
               + e.getMessage(),
-          "Give it a type MySQL has, with @JdbcTypeCode or @Column(columnDefinition = …).",
+          "give it a type MySQL has, with @JdbcTypeCode or @Column(columnDefinition = …)",
           e);
     }
   }

@@ -129,7 +129,7 @@ final class IndexConversion {
             + table.getName()
             + " names column "
             + name
-            + ", which does not exist.");
+            + ", which does not exist");
     return new KeyPart.OfColumn(name, 0, descending);
   }
 

@@ -22,7 +22,7 @@ final class LinkedClasses {
         referredTo(type);
         classes.add(type);
       } catch (ClassNotFoundException | LinkageError | TypeNotPresentException e) {
-        warnings.add(name + " is left out, because it does not load: " + cause(e) + ".");
+        warnings.add(name + " is left out, because it does not load: " + cause(e));
       }
     }
     return classes;

@@ -60,7 +60,7 @@ final class NamingStrategies {
     } catch (ClassNotFoundException | LinkageError e) {
       throw new EntityException(
           "the naming strategy " + name + " is not on the class path",
-          "Use jpa, spring, or the name of a class on --classpath or in --models.",
+          "use jpa, spring, or the name of a class on --classpath or in --models",
           e);
     }
     boolean physical = PhysicalNamingStrategy.class.isAssignableFrom(type);
@@ -68,7 +68,7 @@ final class NamingStrategies {
     if (!physical && !implicit) {
       throw new EntityException(
           name + " is no naming strategy of Hibernate",
-          "Name a class that implements PhysicalNamingStrategy or ImplicitNamingStrategy.");
+          "name a class that implements PhysicalNamingStrategy or ImplicitNamingStrategy");
     }
     if (physical) {
       settings.put(PHYSICAL, name);

@@ -32,7 +32,7 @@ final class OptionsText {
     while (!rest.isEmpty()) {
       Matcher matcher = TABLE.matcher(rest);
       if (!matcher.lookingAt() || rest.toLowerCase(Locale.ROOT).startsWith("partition")) {
-        warnings.add("an option of table " + table + " is not understood: " + rest + ".");
+        warnings.add("an option of table " + table + " is not understood: " + rest);
         break;
       }
       String name = matcher.group(1).toUpperCase(Locale.ROOT).replaceAll("\\s+", " ");
@@ -61,8 +61,7 @@ final class OptionsText {
                 + " of table "
                 + table
                 + " is not understood: "
-                + rest
-                + ".");
+                + rest);
         break;
       }
       if (matcher.group(1) != null) {

@@ -42,7 +42,7 @@ final class Rejection {
     }
     return new EntityException(
         "Hibernate rejects the entities: " + message,
-        "Correct the mapping; the application would not start with it either.",
+        "correct the mapping, with which the application would not start either",
         failure);
   }
 

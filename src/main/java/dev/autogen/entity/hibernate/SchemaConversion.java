@@ -42,16 +42,14 @@ final class SchemaConversion {
                   + schema
                   + "."
                   + table.getName()
-                  + " is left out, because it is in another"
-                  + " schema.");
+                  + " is left out, because it is in another schema");
           continue;
         }
         TableConversion conversion =
             new TableConversion(boot, table, ownSchema, properties, freeOrderEnums, warnings);
         Table converted = conversion.table();
         if (tables.put(converted.name(), converted) != null) {
-          warnings.add(
-              "table " + converted.name() + " is mapped twice, with and without a schema.");
+          warnings.add("table " + converted.name() + " is mapped twice, with and without a schema");
         }
       }
     }

@@ -61,8 +61,7 @@ final class TableConversion {
           "table "
               + table.getName()
               + " has declarations autogen does not read: "
-              + Members.extraDeclarations(table)
-              + ".");
+              + Members.extraDeclarations(table));
     }
     return new Table(
         table.getName(),

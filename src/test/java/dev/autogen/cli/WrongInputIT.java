@@ -1,0 +1,395 @@
+package dev.autogen.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.autogen.testing.OnMySql;
+import dev.autogen.testing.TestSchema;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What autogen says to wrong usage and wrong configuration: one sentence, exit code 2. */
+@OnMySql
+class WrongInputIT {
+
+  private static final int USAGE = 2;
+
+  @TempDir Path folder;
+  private Cli cli;
+
+  @BeforeEach
+  void project(TestSchema schema) {
+    cli = new Cli(folder).on(schema);
+  }
+
+  @Test
+  void aMistypedCommandIsGuessed() throws SQLException {
+    cli.refuses(USAGE, "there is no command chek; did you mean 'autogen check'?", "chek");
+    cli.refuses(USAGE, "there is no command frobnicate; see 'autogen --help'", "frobnicate");
+  }
+
+  @Test
+  void aMistypedOptionIsGuessedAndItsValueNotRepeated() throws SQLException {
+    String sentence = "there is no option --pasword; did you mean '--password'?";
+    cli.refuses(USAGE, sentence, "--pasword=geheim", "check");
+    cli.refuses(USAGE, sentence, "check", "--pasword", "geheim");
+    cli.refuses(USAGE, sentence, "upgrade", "--pasword", "geheim");
+    cli.refuses(USAGE, sentence, "downgrade", "--pasword=geheim");
+    cli.refuses(USAGE, "there is no option --ulr; did you mean '--url'?", "--ulr", "x");
+    cli.refuses(USAGE, "there is no option --frob; see 'autogen check --help'", "check", "--frob");
+    cli.refuses(USAGE, "there is no option -x; see 'autogen history --help'", "history", "-x");
+  }
+
+  @Test
+  void whatIsMissingOrTooMuchIsNamed() throws SQLException {
+    cli.refuses(
+        USAGE, "missing required parameter: 'TARGET'; see 'autogen downgrade --help'", "downgrade");
+    cli.refuses(
+        USAGE,
+        "missing required option: '--message=TEXT'; see 'autogen revision --help'",
+        "revision");
+    cli.refuses(
+        USAGE,
+        "missing required parameter for option '--message' (TEXT); see 'autogen --help'",
+        "-m");
+    cli.refuses(
+        USAGE, "'b' is a word too many; see 'autogen upgrade --help'", "upgrade", "head", "b");
+    cli.refuses(USAGE, "--url has no value; give one, or leave the option away", "check", "--url=");
+    cli.refuses(
+        USAGE,
+        "-m before check says nothing, since it writes a migration by itself;"
+            + " see 'autogen check --help'",
+        "-m",
+        "Add notes",
+        "check");
+  }
+
+  @Test
+  void aFormThereIsNotIsRefused() throws SQLException {
+    cli.refuses(
+        USAGE,
+        "invalid value for option '--format': expected one of [text, json] (case-insensitive)"
+            + " but was 'nonsense'; see 'autogen check --help'",
+        "check",
+        "--format",
+        "nonsense");
+  }
+
+  @Test
+  void anUnknownSettingIsGuessedOrTheKnownOnesListed() throws SQLException {
+    cli.file("autogen.properties", "modles = src\n");
+    String sentence = "there is no setting modles (PROJECT/autogen.properties);";
+    cli.refuses(USAGE, sentence + " did you mean 'models'?", "heads");
+    cli.file("autogen.properties", "frobnicate = yes\n");
+    cli.refuses(
+        USAGE,
+        "there is no setting frobnicate (PROJECT/autogen.properties); use one of url, user,"
+            + " password, schema, models, classpath, package, naming, mapping-files, migrations,"
+            + " templates, include, exclude, mysqld, or one of Hibernate's, such as"
+            + " hibernate.dialect",
+        "-m",
+        "Add notes");
+  }
+
+  @Test
+  void aSettingsFileThatCannotBeReadIsNamed() throws SQLException {
+    String remedy = "; name another file with --config";
+    cli.refuses(
+        USAGE,
+        "the settings in PROJECT/no.properties cannot be read (it does not exist)" + remedy,
+        "check",
+        "--config",
+        "no.properties");
+    cli.refuses(
+        USAGE,
+        "the settings in PROJECT/. cannot be read (Is a directory)" + remedy,
+        "check",
+        "--config",
+        ".");
+    cli.file("autogen.properties", "url = \\u00g\n");
+    cli.refuses(
+        USAGE,
+        "the settings in PROJECT/autogen.properties cannot be read (Malformed \\uxxxx encoding)"
+            + remedy,
+        "check");
+  }
+
+  @Test
+  void pathsThatLeadNowhereAreNamed() throws SQLException {
+    cli.refuses(
+        USAGE,
+        "the models path PROJECT/no/classes does not exist; build the project first, or correct"
+            + " --models",
+        "check",
+        "--models",
+        "no/classes");
+    cli.refuses(
+        USAGE,
+        "there is no PROJECT/no.jar on the class path; correct --classpath",
+        "check",
+        "--classpath",
+        "no.jar");
+    cli.run("upgrade", "--quiet", "--migrations", "no/migrations")
+        .is(0, "", "warning: there are no migrations in PROJECT/no/migrations\n");
+  }
+
+  @Test
+  void aProjectWithoutClassesIsToldWhereTheyWereLookedFor() throws SQLException {
+    cli.refuses(
+        USAGE,
+        "there are no classes in PROJECT (looked for target/classes, build/classes/java/main,"
+            + " build/classes/kotlin/main, out/production/classes, src/main/java); compile the"
+            + " project, or name its class directories, jars or source directories with --models",
+        "check");
+  }
+
+  @Test
+  void classesWithoutAnEntityAreCounted() throws SQLException {
+    cli.file("src/main/java/shop/Plain.java", "package shop;\n\nclass Plain {}\n");
+    cli.refuses(
+        USAGE,
+        "there is no @Entity class in PROJECT/src/main/java (1 class, 1 source file seen); name"
+            + " with --models the directory that the packages start in, such as target/classes or"
+            + " src/main/java",
+        "-m",
+        "Add notes");
+  }
+
+  @Test
+  void anEntityThatDoesNotCompileIsNamedWithItsLine() throws SQLException {
+    cli.entity("@Entity\nclass Note {\n  @Id long id = ;\n}\n");
+    cli.refuses(
+        USAGE,
+        "PROJECT/src/main/java/shop/Note.java:7 does not compile: illegal start of expression;"
+            + " correct the source, or name the libraries it needs with --classpath",
+        "-m",
+        "Add notes");
+  }
+
+  @Test
+  void anEntityHibernateRejectsIsNamedWithHibernatesReason() throws SQLException {
+    cli.entity("@Entity\nclass Note {\n  String text;\n}\n");
+    cli.refuses(
+        USAGE,
+        "Hibernate rejects the entities: Entity 'shop.Note' has no identifier (every '@Entity'"
+            + " class must declare or inherit at least one '@Id' or '@EmbeddedId' property);"
+            + " correct the mapping, with which the application would not start either",
+        "-m",
+        "Add notes");
+    assertThat(cli.run("check", "--stacktrace").err())
+        .contains("Caused by: org.hibernate.AnnotationException");
+  }
+
+  @Test
+  void aColumnDefinitionMySqlRefusesIsNamedWithItsTable() throws SQLException {
+    cli.entity(
+        "@Entity\nclass Note { @Id long id; @Column(columnDefinition = \"txet\") String t; }");
+    cli.refuses(
+        3,
+        "MySQL refuses the definition of table Note: syntax error near 'txet NULL,'; correct the"
+            + " mapping of its entity",
+        "-m",
+        "Add notes");
+  }
+
+  @Test
+  void migrationsThatDoNotCompileAreNamedWithTheirLine() throws SQLException {
+    cli.file("generated-migrations/Broken.java", "public class Broken {\n  int x = ;\n}\n");
+    String sentence =
+        "PROJECT/generated-migrations/Broken.java:2 does not compile: illegal start of expression;"
+            + " correct the migration";
+    cli.refuses(USAGE, sentence, "history");
+    cli.refuses(USAGE, sentence, "upgrade");
+    cli.refuses(USAGE, sentence, "-m", "Add notes");
+  }
+
+  @Test
+  void aMigrationThatThrowsIsAFailureNotMisuse() throws SQLException {
+    cli.migration("aaaa", "", "throw new IllegalStateException(\"no luck\");", "");
+    cli.run("upgrade")
+        .is(
+            3,
+            "",
+            "error: upgrade() of revision aaaa (PROJECT/generated-migrations/Raaaa.java) fails:"
+                + " IllegalStateException: no luck; correct the migration, or the code it calls\n");
+    assertThat(cli.run("current").out()).isEmpty();
+  }
+
+  @Test
+  void aFolderThatCannotBeWrittenIsNamed() throws SQLException {
+    cli.file("taken", "a file");
+    String remedy = "; make the folder writable, or name another with --migrations";
+    cli.refuses(
+        USAGE,
+        "PROJECT/taken is not a folder; name the folder that holds the migrations",
+        "revision",
+        "-m",
+        "Add notes",
+        "--migrations",
+        "taken");
+    cli.refuses(
+        USAGE,
+        "the migration cannot be written to PROJECT/taken/below (Not a directory)" + remedy,
+        "revision",
+        "-m",
+        "Add notes",
+        "--migrations",
+        "taken/below");
+    assertThat(cli.run("revision", "-m", "Add notes", "--migrations", "/proc/below").code())
+        .isEqualTo(USAGE);
+  }
+
+  @Test
+  void aMessageWithoutWordsIsRefused() throws SQLException {
+    String remedy = "gives no class name; say in words what the migration does";
+    cli.refuses(USAGE, "the message '😀🎉' " + remedy, "-m", "😀🎉");
+    cli.refuses(USAGE, "the message '' " + remedy, "revision", "-m", "");
+    cli.refuses(USAGE, "the message '' " + remedy, "revision", "-m", " \n\t ");
+    cli.refuses(USAGE, "the message '*/' " + remedy, "revision", "-m", "*/");
+  }
+
+  @Test
+  void anyOtherMessageGivesAFileThatCompilesAndKeepsItsWords() {
+    String[] messages = {
+      "class",
+      "123 456",
+      "x".repeat(300),
+      "one two ".repeat(40),
+      "Größe ändern",
+      "日本語",
+      "two\nlines",
+      "\\u000a */ \" + evil + \"",
+      "add 😀"
+    };
+    for (String message : messages) {
+      assertThat(cli.run("revision", "-m", message).code()).isZero();
+    }
+    assertThat(cli.migrations())
+        .containsExactly(
+            "generated-migrations/R20261122_091407_Class.java",
+            "generated-migrations/R20261122_091507_123456.java",
+            "generated-migrations/R20261122_091607_X" + "x".repeat(39) + ".java",
+            "generated-migrations/R20261122_091707_OneTwoOneTwoOneTwoOneTwoOneTwoOneTwoOneTwo.java"
+                .replaceFirst("(OneTwo){7}", "OneTwo".repeat(6) + "One"),
+            "generated-migrations/R20261122_091807_GroEAndern.java",
+            "generated-migrations/R20261122_091907_Migration.java",
+            "generated-migrations/R20261122_092007_TwoLines.java",
+            "generated-migrations/R20261122_092107_U000aEvil.java",
+            "generated-migrations/R20261122_092207_Add.java");
+    assertThat(cli.run("history").out())
+        .contains(" class\n", " Größe ändern\n", " two lines\n", " \\u000a */ \" + evil + \"\n");
+    assertThat(cli.run("upgrade").code()).isZero();
+  }
+
+  @Test
+  void twoMigrationsOfOneMomentAreTwoFiles() {
+    cli.run("revision", "-m", "Same");
+    cli.atTheSameTime().run("revision", "-m", "Same");
+    assertThat(cli.migrations())
+        .containsExactly(
+            "generated-migrations/R20261122_091407_Same.java",
+            "generated-migrations/R20261122_091408_Same.java");
+  }
+
+  @Test
+  void anUnknownRevisionIsGuessedOrPointedToTheHistory() throws SQLException {
+    cli.run("revision", "-m", "One");
+    cli.refuses(
+        USAGE,
+        "there is no revision 'beef'; see 'autogen history' for those there are",
+        "upgrade",
+        "beef");
+    cli.refuses(
+        USAGE,
+        "there is no revision '8c1f00000009'; did you mean 8c1f00000001"
+            + " (PROJECT/generated-migrations/R20261122_091407_One.java)?",
+        "stamp",
+        "8c1f00000009");
+    cli.refuses(
+        USAGE,
+        "there is no revision '8c1'; say at least 4 characters of its id",
+        "downgrade",
+        "8c1");
+  }
+
+  @Test
+  void theBeginningOfSeveralRevisionsIsAnErrorThatListsThem() throws SQLException {
+    cli.run("revision", "-m", "One");
+    cli.run("revision", "-m", "Two");
+    cli.refuses(
+        USAGE,
+        "8c1f is the beginning of several revisions: 8c1f00000001"
+            + " (PROJECT/generated-migrations/R20261122_091407_One.java), 8c1f00000002"
+            + " (PROJECT/generated-migrations/R20261122_091507_Two.java); say more of the id",
+        "upgrade",
+        "8c1f");
+  }
+
+  @Test
+  void stepsBeyondTheEndsAreRefused() throws SQLException {
+    cli.run("revision", "-m", "One");
+    cli.refuses(
+        USAGE,
+        "there are not 2 revisions up from here, only 1; say 'autogen upgrade head'",
+        "upgrade",
+        "+2");
+    cli.refuses(
+        USAGE,
+        "there are not 1 revisions down from here, only 0; say 'autogen downgrade base'",
+        "downgrade",
+        "-1");
+    cli.refuses(USAGE, "-1 leads down, not up; say 'autogen downgrade -1'", "upgrade", "-1");
+    cli.refuses(
+        USAGE,
+        "base is the state before the first revision, so nothing leads up to it;"
+            + " say 'autogen downgrade base'",
+        "upgrade",
+        "base");
+  }
+
+  @Test
+  void aHeadWhereThereIsNoneCannotBeStamped() throws SQLException {
+    cli.refuses(
+        USAGE,
+        "there are no migrations, so head is nowhere; write one, or stamp base",
+        "stamp",
+        "head");
+  }
+
+  @Test
+  void aDatabaseAtARevisionNobodyHasIsLeftAlone(TestSchema schema) throws SQLException {
+    cli.run("revision", "-m", "One");
+    cli.run("upgrade");
+    schema.execute("update autogen_version set revision = 'deadbeef'");
+    String sentence =
+        "the database is at revision deadbeef, which is not among the migrations; get the"
+            + " migrations that belong to this database, or stamp it with a revision you have";
+    cli.refuses(USAGE, sentence, "upgrade");
+    cli.refuses(USAGE, sentence, "downgrade", "-1");
+    cli.refuses(USAGE, sentence, "check");
+    cli.refuses(USAGE, sentence, "-m", "Two");
+    cli.run("current").is(0, "deadbeef (not among the migrations)\n", "");
+    cli.run("stamp", "head").is(0, "", "stamped head\n");
+    cli.run("current").is(0, "8c1f00000001 (head) 2026-11-22 One\n", "");
+  }
+
+  @Test
+  void aDatabaseThatIsBehindIsNotComparedWith() throws SQLException {
+    cli.run("revision", "-m", "One");
+    cli.run("revision", "-m", "Two");
+    cli.refuses(
+        USAGE,
+        "the database is 2 revisions behind (next: 8c1f00000001 One); run 'autogen upgrade' first",
+        "-m",
+        "Three");
+    cli.refuses(
+        USAGE,
+        "the database is 2 revisions behind (next: 8c1f00000001 One); run 'autogen upgrade' first",
+        "revision",
+        "--autogenerate",
+        "-m",
+        "Three");
+  }
+}
