@@ -38,6 +38,17 @@ public final class RevisionPath {
     this.applied = ids(graph.ancestors(current));
   }
 
+  /** The heads the database holds once {@code run} has been upgraded to, or downgraded from. */
+  public List<String> headsAfter(RevisionScript run, boolean upgraded) {
+    Set<String> after = new LinkedHashSet<>(applied);
+    if (upgraded) {
+      after.add(run.id());
+    } else {
+      after.remove(run.id());
+    }
+    return graph.headsOf(after).stream().map(RevisionScript::id).toList();
+  }
+
   /** What the database has, oldest first. */
   public List<RevisionScript> applied() {
     return graph.ancestors(applied);

@@ -18,6 +18,14 @@ import java.util.TreeMap;
  */
 public final class Session implements AutoCloseable {
 
+  /** Pins what changes the meaning of a statement. */
+  public static final String SETTINGS =
+      "SET SESSION sql_mode ="
+          + " 'ONLY_FULL_GROUP_BY,STRICT_TRANS_TABLES,NO_ZERO_IN_DATE,NO_ZERO_DATE,"
+          + "ERROR_FOR_DIVISION_BY_ZERO,NO_ENGINE_SUBSTITUTION',"
+          + " sql_quote_show_create = 1, foreign_key_checks = 1, unique_checks = 1,"
+          + " time_zone = '+00:00', group_concat_max_len = 1048576";
+
   /** How many statements are sent at once at the most; keeps a packet far below its limit. */
   private static final int BATCH = 100;
 
@@ -38,12 +46,7 @@ public final class Session implements AutoCloseable {
    */
   static Session over(Connection connection) throws SQLException {
     try (Statement statement = connection.createStatement()) {
-      statement.execute(
-          "SET SESSION sql_mode ="
-              + " 'ONLY_FULL_GROUP_BY,STRICT_TRANS_TABLES,NO_ZERO_IN_DATE,NO_ZERO_DATE,"
-              + "ERROR_FOR_DIVISION_BY_ZERO,NO_ENGINE_SUBSTITUTION',"
-              + " sql_quote_show_create = 1, foreign_key_checks = 1, unique_checks = 1,"
-              + " time_zone = '+00:00', group_concat_max_len = 1048576");
+      statement.execute(SETTINGS);
       Server server = Server.of(statement);
       try (ResultSet row = statement.executeQuery("SELECT DATABASE()")) {
         row.next();

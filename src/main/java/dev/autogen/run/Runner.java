@@ -11,7 +11,6 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
@@ -229,14 +228,8 @@ public final class Runner {
   }
 
   private List<String> headsAfter(RevisionScript script, Direction direction) throws SQLException {
-    List<String> applied =
-        new ArrayList<>(ids(new RevisionPath(graph, versions.heads()).applied()));
-    if (direction == Direction.UPGRADE) {
-      applied.add(script.id());
-    } else {
-      applied.remove(script.id());
-    }
-    return ids(graph.headsOf(applied));
+    return new RevisionPath(graph, versions.heads())
+        .headsAfter(script, direction == Direction.UPGRADE);
   }
 
   private void transaction(Work work) throws SQLException {

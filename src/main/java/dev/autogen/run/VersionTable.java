@@ -12,6 +12,12 @@ public final class VersionTable {
 
   public static final String NAME = "autogen_version";
 
+  static final String CREATE =
+      "CREATE TABLE IF NOT EXISTS "
+          + Sql.name(NAME)
+          + " (revision VARCHAR(64) CHARACTER SET ascii COLLATE ascii_bin NOT NULL PRIMARY KEY)"
+          + " ENGINE = InnoDB COMMENT = 'The revisions this schema is at; kept by autogen'";
+
   private final Session session;
 
   public VersionTable(Session session) {
@@ -39,11 +45,7 @@ public final class VersionTable {
 
   void create() throws SQLException {
     if (!exists()) {
-      session.execute(
-          "CREATE TABLE IF NOT EXISTS "
-              + Sql.name(NAME)
-              + " (revision VARCHAR(64) CHARACTER SET ascii COLLATE ascii_bin NOT NULL PRIMARY KEY)"
-              + " ENGINE = InnoDB COMMENT = 'The revisions this schema is at; kept by autogen'");
+      session.execute(CREATE);
     }
   }
 
@@ -60,14 +62,21 @@ public final class VersionTable {
     SortedSet<String> old = new TreeSet<>(heads());
     for (String gone : old) {
       if (!now.contains(gone)) {
-        session.execute("DELETE FROM " + Sql.name(NAME) + " WHERE revision = " + Sql.text(gone));
+        session.execute(delete(gone));
       }
     }
     for (String come : now) {
       if (!old.contains(come)) {
-        session.execute(
-            "INSERT INTO " + Sql.name(NAME) + " (revision) VALUES (" + Sql.text(come) + ")");
+        session.execute(insert(come));
       }
     }
+  }
+
+  static String insert(String revision) {
+    return "INSERT INTO " + Sql.name(NAME) + " (revision) VALUES (" + Sql.text(revision) + ")";
+  }
+
+  static String delete(String revision) {
+    return "DELETE FROM " + Sql.name(NAME) + " WHERE revision = " + Sql.text(revision);
   }
 }
