@@ -24,7 +24,7 @@ public final class OfflineScript {
    * @param from the revision the database is at; empty for none
    */
   public static String upgrade(RevisionGraph graph, String from, String target) {
-    List<String> start = from.isEmpty() ? List.of() : List.of(graph.resolve(from).id());
+    List<String> start = from.isEmpty() ? List.of() : start(graph, from);
     OfflineScript script = new OfflineScript(graph);
     script.statement(VersionTable.CREATE);
     script.add(Direction.UPGRADE, start, new RevisionPath(graph, start).up(target));
@@ -37,10 +37,18 @@ public final class OfflineScript {
    * @param from the revision the database is at
    */
   public static String downgrade(RevisionGraph graph, String from, String target) {
-    List<String> start = List.of(graph.resolve(from).id());
+    List<String> start = start(graph, from);
     OfflineScript script = new OfflineScript(graph);
     script.add(Direction.DOWNGRADE, start, new RevisionPath(graph, start).down(target));
     return script.text();
+  }
+
+  private static List<String> start(RevisionGraph graph, String from) {
+    return switch (from) {
+      case "base" -> List.of();
+      case "head" -> graph.head().stream().map(RevisionScript::id).toList();
+      default -> List.of(graph.resolve(from).id());
+    };
   }
 
   private void add(Direction direction, List<String> start, List<RevisionScript> path) {
