@@ -18,8 +18,8 @@ import dev.autogen.migration.Revision;
  * table practitioner_languages (2 columns) · create table prescriptions (11 columns) · create table
  * user_notification_channels (2 columns).
  */
-@Revision(id = "0eab050f3503", created = "2026-11-22T11:36:25Z", message = "Initial schema")
-public final class R20261122_113625_InitialSchema implements Migration {
+@Revision(id = "95d83be54b62", created = "2026-11-22T12:10:45Z", message = "Initial schema")
+public final class R20261122_121045_InitialSchema implements Migration {
 
   @Override
   public void upgrade(Operations op) {
