@@ -80,15 +80,13 @@ public record Comparison(
 
     Map<String, Table> canonical = new Canonical(session).of(open);
     SortedSet<String> asked = new TreeSet<>();
-    open.stream()
-        .map(Table::name)
-        .filter(name -> read.schema().table(name).isPresent())
-        .forEach(asked::add);
+    open.stream().map(Table::name).forEach(asked::add);
     read.schema().tables().stream()
         .map(Table::name)
         .filter(name -> wanted.table(name).isEmpty())
         .forEach(asked::add);
-    SchemaReader.Exact exact = reader.exact(asked);
+    SchemaReader.Exact exact =
+        reader.exact(asked.stream().filter(name -> read.schema().table(name).isPresent()).toList());
     for (Table table : exact.tables().values()) {
       live = live.with(table.withSeedRows(live.existing(table.name()).seedRows()));
     }
@@ -112,6 +110,15 @@ public record Comparison(
     return table.options().collation().isEmpty()
         ? table.withOptions(table.options().withCollation(collation))
         : table;
+  }
+
+  /** Which tables were settled by comparing values, and which by asking the server, in one line. */
+  public String method() {
+    long byValue = target.tables().stream().filter(t -> !asked.contains(t.name())).count();
+    return "compared by value: "
+        + byValue
+        + (byValue == 1 ? " table" : " tables")
+        + (asked.isEmpty() ? "" : "; in the server's own form: " + String.join(", ", asked));
   }
 
   /** Each difference in one short line. */

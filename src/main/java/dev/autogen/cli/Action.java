@@ -107,6 +107,9 @@ abstract class Action implements Callable<Integer> {
   }
 
   final int report(Autogenerate.Result result) {
+    if (common.verbose()) {
+      say(result.method());
+    }
     warn(result.warnings());
     result
         .file()

@@ -25,7 +25,10 @@ final class CheckCommand extends Action {
       project.catchUp(connection, revisions);
       List<RevisionScript> pending =
           new RevisionPath(revisions, new VersionTable(connection.session()).heads()).pending();
-      Project.Compared compared = project.compare(connection);
+      Project.Compared compared = project.compare(connection, revisions);
+      if (common().verbose()) {
+        say(compared.comparison().method());
+      }
       List<String> differences = compared.comparison().describe();
       boolean agree = differences.isEmpty() && pending.isEmpty();
       if (common().json()) {

@@ -49,9 +49,10 @@ public final class Autogenerate {
    * What came of it.
    *
    * @param file the file written; empty when there was nothing to write
-   * @param warnings what could not be read or compared, a sentence each
+   * @param warnings what could not be read or compared, a clause each
+   * @param method how the tables were compared, in one line
    */
-  public record Result(Optional<Path> file, List<String> warnings) {}
+  public record Result(Optional<Path> file, List<String> warnings, String method) {}
 
   /**
    * Compares and, where there is a difference, writes a migration.
@@ -71,7 +72,7 @@ public final class Autogenerate {
           project.compare(connection, model -> renames.hints(places, model));
       Comparison comparison = compared.comparison();
       if (comparison.operations().isEmpty()) {
-        return new Result(Optional.empty(), compared.warnings());
+        return new Result(Optional.empty(), compared.warnings(), comparison.method());
       }
       Schema before = comparison.live();
       List<Operation> operations = comparison.operations();
@@ -91,7 +92,7 @@ public final class Autogenerate {
       new Prover(project, ids).prove(connection, comparison, source).ifPresent(warnings::add);
       Path file = save(source);
       MappingFile.write(file, places, MappingFile.of(compared.model()));
-      return new Result(Optional.of(file), List.copyOf(warnings));
+      return new Result(Optional.of(file), List.copyOf(warnings), comparison.method());
     } catch (IOException e) {
       throw unwritable(e);
     } catch (SQLException e) {

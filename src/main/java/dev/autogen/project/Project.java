@@ -113,11 +113,23 @@ public final class Project {
     String url = settings.text(Settings.Key.URL);
     String schema = settings.text(Settings.Key.SCHEMA);
     if (url.isEmpty()) {
-      return Connection.toDevelopmentServer(cache().resolve("mysql"), this::search, schema);
+      return developmentServer(true);
     }
     return Connection.to(
         new Database(url, settings.text(Settings.Key.USER), settings.text(Settings.Key.PASSWORD))
             .withSchema(schema));
+  }
+
+  /**
+   * Opens the project's development server.
+   *
+   * @param mayFetch whether MySQL may be downloaded where there is none
+   */
+  Connection developmentServer(boolean mayFetch) {
+    return Connection.toDevelopmentServer(
+        cache().resolve("mysql"),
+        () -> mayFetch ? search() : search().withoutFetching(),
+        settings.text(Settings.Key.SCHEMA));
   }
 
   private MySqlSearch search() {
@@ -130,12 +142,14 @@ public final class Project {
   }
 
   /**
-   * Compares the entities with the database.
+   * Compares the entities with the database. What is only probably renamed counts as dropped and
+   * added.
    *
    * @throws AutogenException when the entities cannot be read, or the server refuses something
    */
-  public Compared compare(Connection connection) {
-    return compare(connection, model -> RenameHints.none());
+  public Compared compare(Connection connection, RevisionGraph revisions) {
+    RenameQuestions nobody = new RenameQuestions(List.of(), question -> Optional.of(false));
+    return compare(connection, model -> nobody.hints(MappingFile.before(revisions), model));
   }
 
   /**

@@ -3,6 +3,7 @@ package dev.autogen.project;
 import dev.autogen.AutogenException;
 import dev.autogen.check.Comparison;
 import dev.autogen.check.Proof;
+import dev.autogen.embedded.ServerUnavailableException;
 import dev.autogen.migration.MigrationLoader;
 import dev.autogen.migration.RevisionScript;
 import dev.autogen.mysql.Database;
@@ -49,7 +50,7 @@ final class Prover {
     if (wish == Wish.NEVER) {
       return Optional.empty();
     }
-    Proof.Verdict verdict = verdict(connection, comparison, source);
+    Proof.Verdict verdict = verdict(connection, comparison, source, wish);
     if (verdict instanceof Proof.Refuted refuted) {
       throw AutogenException.failure(
           "the migration was tried on empty copies and not written: " + refuted.defect(),
@@ -79,27 +80,48 @@ final class Prover {
     };
   }
 
-  private Proof.Verdict verdict(Connection connection, Comparison comparison, SourceFile source) {
+  /** Tries it where that is wished, else beside the database, else on the development server. */
+  private Proof.Verdict verdict(
+      Connection connection, Comparison comparison, SourceFile source, Wish wish) {
+    Both operations = compiled(source);
     String url = project.settings().text(Settings.Key.SCRATCH);
-    Database place =
-        url.isEmpty()
-            ? connection.database()
-            : new Database(url, connection.database().user(), connection.database().password());
+    Database own = connection.database();
+    Database place = url.isEmpty() ? own : new Database(url, own.user(), own.password());
+    try {
+      return tried(place, connection, comparison, operations);
+    } catch (SQLException e) {
+      if (!Failures.isPrivilege(e)) {
+        throw Failures.of("trying the migration on empty copies", e);
+      }
+      String reason = "the account may not create a schema to try it in (" + e.getMessage() + ")";
+      return url.isEmpty() && !connection.development()
+          ? onDevelopmentServer(connection, comparison, operations, wish, reason)
+          : new Proof.NotProven(reason);
+    }
+  }
+
+  private Proof.Verdict onDevelopmentServer(
+      Connection connection, Comparison comparison, Both operations, Wish wish, String reason) {
+    try (Connection development = project.developmentServer(wish == Wish.ALWAYS)) {
+      return tried(development.database(), connection, comparison, operations);
+    } catch (ServerUnavailableException e) {
+      return new Proof.NotProven(reason + ", and " + e.getMessage());
+    } catch (SQLException e) {
+      throw Failures.of("trying the migration on the development server", e);
+    }
+  }
+
+  private Proof.Verdict tried(
+      Database place, Connection connection, Comparison comparison, Both operations)
+      throws SQLException {
     try (ScratchSchema scratch =
         ScratchSchema.create(place, ids.get(), comparison.live().collation())) {
-      Both operations = compiled(source);
       return Proof.of(
           connection.session(),
           scratch.session(),
           comparison,
           operations.upgrade(),
           operations.downgrade());
-    } catch (SQLException e) {
-      if (Failures.isPrivilege(e)) {
-        return new Proof.NotProven(
-            "the account may not create a schema to try it in (" + e.getMessage() + ")");
-      }
-      throw Failures.of("trying the migration on empty copies", e);
     }
   }
 
