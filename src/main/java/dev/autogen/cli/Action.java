@@ -85,7 +85,9 @@ abstract class Action implements Callable<Integer> {
     warnings.forEach(warning -> environment.terminal().err().println("warning: " + warning));
   }
 
-  /** Warns where there is nothing to run because there is nothing at all, as behind a wrong path. */
+  /**
+   * Warns where there is nothing to run because there is nothing at all, as behind a wrong path.
+   */
   final void sayNothingToDo(Project project, RevisionGraph revisions, String target) {
     if (revisions.revisions().isEmpty()) {
       warn(List.of("there are no migrations in " + project.migrations()));

@@ -172,6 +172,24 @@ final class CommonOptions {
     settings.put(Settings.Key.EXCLUDE, value);
   }
 
+  @Option(
+      names = "--prove",
+      paramLabel = "auto|always|never",
+      scope = ScopeType.INHERIT,
+      description = "Run a new migration up, down and up on empty copies first; default: auto.")
+  void prove(String value) {
+    settings.put(Settings.Key.PROVE, value);
+  }
+
+  @Option(
+      names = "--scratch",
+      paramLabel = "URL",
+      scope = ScopeType.INHERIT,
+      description = "Server to make the copies on; default: the database's own.")
+  void scratch(String value) {
+    settings.put(Settings.Key.SCRATCH, value);
+  }
+
   /** The settings; the password is asked for, once, where the command line wants that. */
   Settings settings(Environment environment) {
     if (asksPassword) {
@@ -195,7 +213,8 @@ final class CommonOptions {
   /** What may not be printed. */
   Secrets secrets(Environment environment) {
     List<String> words = new ArrayList<>();
-    for (Settings.Key key : List.of(Settings.Key.PASSWORD, Settings.Key.URL)) {
+    for (Settings.Key key :
+        List.of(Settings.Key.PASSWORD, Settings.Key.URL, Settings.Key.SCRATCH)) {
       List<String> values = new ArrayList<>();
       values.add(settings.get(key));
       values.add(environment.variables().get("AUTOGEN_" + key.name()));
@@ -203,7 +222,9 @@ final class CommonOptions {
       for (String value : values) {
         if (value != null) {
           words.addAll(
-              key == Settings.Key.URL ? new Database(value, "", "").secrets() : List.of(value));
+              key == Settings.Key.PASSWORD
+                  ? List.of(value)
+                  : new Database(value, "", "").secrets());
         }
       }
     }

@@ -37,7 +37,9 @@ final class Errors {
     Optional<String> option = unknownOption(command, unmatched, arguments);
     if (option.isPresent()) {
       // Its value is not repeated: it may be a password behind a mistyped --password.
-      print("there is no option " + option.get(), meant(option.get(), command.optionsMap().keySet(), "").orElse(help));
+      print(
+          "there is no option " + option.get(),
+          meant(option.get(), command.optionsMap().keySet(), "").orElse(help));
     } else if (unmatched.isEmpty()) {
       String message = e.getMessage().replace("option option", "option");
       print(message.substring(0, 1).toLowerCase(Locale.ROOT) + message.substring(1), help);
@@ -45,7 +47,9 @@ final class Errors {
       print("'" + unmatched.get(0) + "' is a word too many", help);
     } else {
       String word = unmatched.get(0);
-      print("there is no command " + word, meant(word, command.subcommands().keySet(), "autogen ").orElse(help));
+      print(
+          "there is no command " + word,
+          meant(word, command.subcommands().keySet(), "autogen ").orElse(help));
     }
     return USAGE;
   }
@@ -55,7 +59,7 @@ final class Errors {
       CommandSpec command, List<String> unmatched, String[] arguments) {
     // A command that takes a target takes an unknown option for one, and then has a word too many.
     return Arrays.stream(arguments)
-        .filter(word -> word.startsWith("--") || word.startsWith("-") && unmatched.contains(word))
+        .filter(word -> word.startsWith(unmatched.contains(word) ? "-" : "--"))
         .map(word -> word.replaceFirst("=.*", ""))
         .filter(word -> word.matches("-.*[A-Za-z].*"))
         .filter(word -> !command.root().optionsMap().containsKey(word))

@@ -25,8 +25,7 @@ final class Secrets {
     String hidden = text;
     for (String word : words) {
       // Whole words only: a password of one letter must not make a message unreadable.
-      hidden =
-          hidden.replaceAll("(?<![\\w])" + Pattern.quote(word) + "(?![\\w])", MASK);
+      hidden = hidden.replaceAll("(?<![\\w])" + Pattern.quote(word) + "(?![\\w])", MASK);
     }
     return hideIn(hidden);
   }

@@ -13,8 +13,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * What the processes that share a development server tell each other through its folder. All of it
- * is read and written under {@link #lock()}.
+ * What the processes that share a development server tell each other through its folder. It is read
+ * and written under {@link #lock()}, but for entering as a user.
  *
  * <pre>
  * running   number and port of the mysqld, written as soon as it is started
@@ -45,6 +45,7 @@ record DevelopmentFolder(ServerFolder server) {
   }
 
   void ignoreInGit() throws IOException {
+    Files.createDirectories(server.path());
     if (!Files.exists(file(".gitignore"))) {
       Files.writeString(file(".gitignore"), "*\n");
     }

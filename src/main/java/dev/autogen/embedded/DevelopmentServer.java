@@ -18,8 +18,8 @@ import java.util.function.Supplier;
  */
 public final class DevelopmentServer implements AutoCloseable {
 
-  /** Another process may be fetching or initialising meanwhile. */
-  private static final Duration OTHERS = Duration.ofMinutes(3);
+  /** Another process may be creating the data, or starting, or waiting for a stop. */
+  private static final Duration OTHERS = Duration.ofMinutes(2);
 
   private static final Duration ANSWER = Duration.ofSeconds(15);
   private static final Duration STOP = Duration.ofSeconds(30);
@@ -46,17 +46,37 @@ public final class DevelopmentServer implements AutoCloseable {
    */
   public static DevelopmentServer open(Path folder, Supplier<MySqlBinary> binary) {
     DevelopmentFolder files = new DevelopmentFolder(folder);
-    try (FolderLock lock = lock(files, OTHERS)) {
+    try {
       files.ignoreInGit();
-      MySqlServer server = attach(files).orElse(null);
-      if (server == null) {
-        server = start(files, binary.get());
+      // Before waiting for the lock: whoever holds it to leave then lets the server run.
+      Path user = files.addUser();
+      try {
+        Optional<MySqlServer> joined = join(files);
+        // Not under the lock: finding a mysqld may be a download of minutes.
+        MySqlServer server = joined.isPresent() ? joined.get() : joinOrStart(files, binary.get());
+        DevelopmentServer opened = new DevelopmentServer(files, server, user);
+        Runtime.getRuntime().addShutdownHook(opened.hook);
+        return opened;
+      } catch (IOException | RuntimeException e) {
+        Files.deleteIfExists(user);
+        throw e;
       }
-      DevelopmentServer opened = new DevelopmentServer(files, server, files.addUser());
-      Runtime.getRuntime().addShutdownHook(opened.hook);
-      return opened;
     } catch (IOException e) {
       throw MySqlServer.unusable(files.server(), e);
+    }
+  }
+
+  private static Optional<MySqlServer> join(DevelopmentFolder files) throws IOException {
+    try (FolderLock lock = lock(files, OTHERS)) {
+      return attach(files);
+    }
+  }
+
+  private static MySqlServer joinOrStart(DevelopmentFolder files, MySqlBinary binary)
+      throws IOException {
+    try (FolderLock lock = lock(files, OTHERS)) {
+      Optional<MySqlServer> running = attach(files);
+      return running.isPresent() ? running.get() : start(files, binary);
     }
   }
 
@@ -100,7 +120,7 @@ public final class DevelopmentServer implements AutoCloseable {
     ServerFolder folder = files.server();
     files.forgetRunning();
     String written = folder.dataVersion();
-    if (folder.isInitialized() && Version.isOlder(binary.version(), written)) {
+    if (folder.isInitialized() && Version.isOlderSeries(binary.version(), written)) {
       throw new ServerUnavailableException(
           "the development server's data in "
               + folder.path()
@@ -139,7 +159,7 @@ public final class DevelopmentServer implements AutoCloseable {
     if (!left.compareAndSet(false, true)) {
       return;
     }
-    try (FolderLock lock = lock(files, OTHERS)) {
+    try (FolderLock lock = lock(files, STOP)) {
       Files.deleteIfExists(user);
       if (!files.hasUsers()) {
         files.writeStopping();

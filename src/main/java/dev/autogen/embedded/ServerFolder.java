@@ -78,8 +78,11 @@ record ServerFolder(Path path) {
     new SecureRandom().nextBytes(random);
     String password = Base64.getUrlEncoder().withoutPadding().encodeToString(random);
     Folders.writePrivate(passwordFile(), password);
-    Path created = path.resolve("data.new");
-    Folders.delete(created);
+    for (Path left : Folders.list(path, "data.new*")) {
+      Folders.delete(left);
+    }
+    // A name of its own: an interrupted one's mysqld may still be writing.
+    Path created = Files.createTempDirectory(path, "data.new");
     // The password reaches the server through a file: a command line is readable by everybody.
     // Names are not resolved, so 'localhost' does not match a TCP connection; 127.0.0.1 does.
     Path sql = path.resolve("initialize.sql");

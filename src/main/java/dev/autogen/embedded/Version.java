@@ -1,18 +1,27 @@
 package dev.autogen.embedded;
 
 import java.util.Arrays;
+import java.util.regex.Pattern;
 
-/** Compares versions of three numbers. */
+/** Compares versions by their first two numbers, the release series. */
 final class Version {
 
   private Version() {}
 
-  /** Whether {@code left} comes before {@code right}; nothing comes before an empty text. */
-  static boolean isOlder(String left, String right) {
-    return !right.isEmpty() && Arrays.compare(numbers(left), numbers(right)) < 0;
+  /**
+   * Whether {@code left} is of a series before that of {@code right}. MySQL never reads data of a
+   * later series; whether it reads those of a later patch, it says itself (long-term series: yes).
+   * Nothing comes before an empty text.
+   */
+  static boolean isOlderSeries(String left, String right) {
+    return !right.isEmpty() && Arrays.compare(series(left), series(right)) < 0;
   }
 
-  private static int[] numbers(String version) {
-    return Arrays.stream(version.split("\\.")).mapToInt(Integer::parseInt).toArray();
+  private static int[] series(String version) {
+    return Pattern.compile("\\.")
+        .splitAsStream(version)
+        .limit(2)
+        .mapToInt(Integer::parseInt)
+        .toArray();
   }
 }

@@ -42,7 +42,11 @@ final class CacheDirectory {
       return complete;
     } catch (IOException e) {
       throw new EntityException(
-          "the cache directory " + cache + " cannot be written (" + AutogenException.reason(e) + ")",
+          "the cache directory "
+              + cache
+              + " cannot be written ("
+              + AutogenException.reason(e)
+              + ")",
           "make it writable, or remove what stands in its place",
           e);
     }

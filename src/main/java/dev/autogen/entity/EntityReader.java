@@ -137,7 +137,9 @@ public final class EntityReader {
               + " src/main/java");
     }
     message.append(", ").append(scan.javaxEntities().size());
-    message.append(" entities of javax.persistence seen)");
+    message.append(
+        (scan.javaxEntities().size() == 1 ? " entity" : " entities")
+            + " of javax.persistence seen)");
     return new EntityException(
         message.toString(),
         "migrate the entities to jakarta.persistence, that is Hibernate 6.2 or later, which is what"

@@ -7,6 +7,7 @@ import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemNotFoundException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -104,8 +105,11 @@ final class MigrationCompiler {
     try {
       all.add(
           0, Path.of(Migration.class.getProtectionDomain().getCodeSource().getLocation().toURI()));
-    } catch (URISyntaxException e) {
-      throw new IllegalStateException(e);
+    } catch (URISyntaxException | IllegalArgumentException | FileSystemNotFoundException e) {
+      throw new MigrationException(
+          "the compiler cannot reach autogen's own classes: " + e.getMessage(),
+          "run autogen from a plain jar or class directory",
+          e);
     }
     return all;
   }

@@ -171,9 +171,9 @@ public final class TableAlteration {
   }
 
   /**
-   * Partitions the table anew: {@code t.partitionBy("PARTITION BY HASH (`id`) PARTITIONS 4")}.
+   * Partitions the table anew: {@code t.partitionBy("HASH (`id`) PARTITIONS 4")}.
    *
-   * @param clause the whole clause
+   * @param clause everything after {@code PARTITION BY}
    */
   public TableAlteration partitionBy(String clause) {
     return add(new TableChange.Partition(clause));

@@ -125,9 +125,9 @@ public final class TableDefinition {
   }
 
   /**
-   * The partitions: {@code t.partitionBy("PARTITION BY HASH (`id`) PARTITIONS 4")}.
+   * The partitions: {@code t.partitionBy("HASH (`id`) PARTITIONS 4")}.
    *
-   * @param clause the whole clause
+   * @param clause everything after {@code PARTITION BY}
    */
   public TableDefinition partitionBy(String clause) {
     options = options.withPartitioning(clause);

@@ -22,8 +22,7 @@ public final class Failures {
   private static final int READ_ONLY = 1290;
 
   private static final Pattern DENIED = Pattern.compile("^([A-Z][A-Z ,]*) command denied");
-  private static final Pattern SPECIFIC =
-      Pattern.compile("at least one of\\) the (.+?) privilege");
+  private static final Pattern SPECIFIC = Pattern.compile("at least one of\\) the (.+?) privilege");
   private static final Pattern SYNTAX =
       Pattern.compile(
           "You have an error in your SQL syntax; check the manual .*? near '(.*)' at line \\d+",

@@ -2,12 +2,14 @@ package dev.autogen.project;
 
 import dev.autogen.AutogenException;
 import dev.autogen.check.Comparison;
+import dev.autogen.check.ExistingRows;
 import dev.autogen.migration.RevisionGraph;
 import dev.autogen.mysql.Failures;
 import dev.autogen.operation.AlterTable;
 import dev.autogen.operation.Operation;
 import dev.autogen.operation.TableChange;
 import dev.autogen.schema.Schema;
+import dev.autogen.schema.Table;
 import dev.autogen.source.MigrationDraft;
 import dev.autogen.source.MigrationWriter;
 import dev.autogen.source.SourceFile;
@@ -15,10 +17,10 @@ import dev.autogen.source.Step;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -72,12 +74,15 @@ public final class Autogenerate {
                   ids.get(),
                   parent.stream().toList(),
                   project.clock().instant(),
-                  commented(operations, before),
+                  commented(ExistingRows.filled(operations, before), before),
                   commented(
                       Operation.inverseOf(operations, before),
                       Operation.applyAll(operations, before)))
               .withSummary(comparison.describe());
-      return new Result(Optional.of(save(draft)), compared.warnings());
+      SourceFile source = source(draft);
+      List<String> warnings = new ArrayList<>(compared.warnings());
+      new Prover(project, ids).prove(connection, comparison, source).ifPresent(warnings::add);
+      return new Result(Optional.of(save(source)), List.copyOf(warnings));
     } catch (SQLException e) {
       throw Failures.of("reading the schema", e);
     }
@@ -88,13 +93,14 @@ public final class Autogenerate {
     String title = title(message);
     Optional<String> parent = Project.parent(project.revisions());
     return save(
-        MigrationDraft.of(
-            title,
-            ids.get(),
-            parent.stream().toList(),
-            project.clock().instant(),
-            List.of(),
-            List.of()));
+        source(
+            MigrationDraft.of(
+                title,
+                ids.get(),
+                parent.stream().toList(),
+                project.clock().instant(),
+                List.of(),
+                List.of())));
   }
 
   /** The message in one line. */
@@ -108,26 +114,26 @@ public final class Autogenerate {
     return title;
   }
 
-  private Path save(MigrationDraft draft) {
-    Path folder = project.migrations();
-    SourceFile source = source(draft);
-    // Of two that are written within a second with the same words, the second is a second younger.
-    for (int seconds = 1; Files.exists(folder.resolve(source.fileName())); seconds++) {
-      source = source(draft.withCreated(draft.created().plusSeconds(seconds)));
-    }
-    Path file = folder.resolve(source.fileName());
-    Path half = folder.resolve("." + source.fileName() + ".half");
+  /** Of two written within a second with the same words, the second is made a second younger. */
+  private SourceFile source(MigrationDraft draft) {
     try {
-      if (!Files.isDirectory(folder)) { // may be a link, which createDirectories refuses
-        Files.createDirectories(folder);
+      MigrationWriter writer = MigrationWriter.from(project.templates());
+      SourceFile source = writer.write(draft);
+      for (int seconds = 1;
+          Files.exists(project.migrations().resolve(source.fileName()));
+          seconds++) {
+        source = writer.write(draft.withCreated(draft.created().plusSeconds(seconds)));
       }
-      try {
-        Files.writeString(half, source.text());
-        Files.move(half, file, StandardCopyOption.ATOMIC_MOVE);
-      } finally {
-        Files.deleteIfExists(half);
-      }
-      return file;
+      return source;
+    } catch (IllegalArgumentException e) {
+      throw AutogenException.usage(e.getMessage(), "correct the template or the message");
+    }
+  }
+
+  private Path save(SourceFile source) {
+    Path folder = project.migrations();
+    try {
+      return source.writeTo(folder);
     } catch (IOException e) {
       throw new AutogenException(
           AutogenException.Kind.USAGE,
@@ -137,15 +143,7 @@ public final class Autogenerate {
     }
   }
 
-  private SourceFile source(MigrationDraft draft) {
-    try {
-      return MigrationWriter.from(project.templates()).write(draft);
-    } catch (IllegalArgumentException e) {
-      throw AutogenException.usage(e.getMessage(), "correct the template or the message");
-    }
-  }
-
-  /** The operations with what a reviewer wants to know: what was there, and what is lost. */
+  /** The operations with what a reviewer wants to know: what was there, what is lost or stops. */
   private static List<Step> commented(List<Operation> operations, Schema before) {
     List<Step> steps = new ArrayList<>();
     Schema schema = before;
@@ -154,18 +152,40 @@ public final class Autogenerate {
       for (String loss : operation.losses(schema)) {
         step = step.withComment("Loses " + loss + "; going back does not bring them back.");
       }
+      Optional<String> remark = ExistingRows.remark(operation, schema);
+      if (remark.isPresent()) {
+        step = step.withComment(remark.get() + ".");
+      }
       if (operation instanceof AlterTable alter) {
-        for (int i = 0; i < alter.changes().size(); i++) {
-          if (alter.changes().get(i) instanceof TableChange.ModifyColumn modify) {
-            step =
-                step.withComment(
-                    i, modify.describe(schema.existing(alter.table())).replaceFirst(".*?: ", ""));
-          }
-        }
+        step = commented(step, alter, operations, schema);
       }
       steps.add(step);
       schema = operation.applyTo(schema);
     }
     return steps;
+  }
+
+  private static Step commented(
+      Step step, AlterTable alter, List<Operation> operations, Schema schema) {
+    Step result = step;
+    Table table = schema.existing(alter.table());
+    for (int i = 0; i < alter.changes().size(); i++) {
+      TableChange change = alter.changes().get(i);
+      boolean filled = false;
+      if (change instanceof TableChange.ModifyColumn modify) {
+        result = result.withComment(i, modify.describe(table).replaceFirst(".*?: ", ""));
+        filled = ExistingRows.fills(operations, alter.table(), modify.column());
+      }
+      Optional<String> stops = ExistingRows.stops(change, table, schema);
+      if (stops.isPresent() && !(filled && stops.get().contains("with NULL"))) {
+        result = result.withComment(i, sentence(stops.get()));
+      }
+      table = change.applyTo(table);
+    }
+    return result;
+  }
+
+  private static String sentence(String clause) {
+    return clause.substring(0, 1).toUpperCase(Locale.ROOT) + clause.substring(1) + ".";
   }
 }

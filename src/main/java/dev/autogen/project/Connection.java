@@ -16,14 +16,16 @@ import java.util.function.Supplier;
  * @param development whether the database is one to develop on, which autogen may bring to head
  * @param name how to call the database in a message
  */
-public record Connection(Session session, boolean development, String name, AutoCloseable server)
+public record Connection(
+    Session session, Database database, boolean development, String name, AutoCloseable server)
     implements AutoCloseable {
 
   private static final String DEFAULT_SCHEMA = "app";
 
   /** Opens {@code database}. */
   static Connection to(Database database) {
-    return new Connection(database.open(), database.isContainer(), database.shownUrl(), () -> {});
+    return new Connection(
+        database.open(), database, database.isContainer(), database.shownUrl(), () -> {});
   }
 
   /** Opens the project's own development server, which is started, and fetched, when needed. */
@@ -38,8 +40,8 @@ public record Connection(Session session, boolean development, String name, Auto
       } catch (SQLException e) {
         throw dev.autogen.mysql.Failures.of("creating schema " + name, e);
       }
-      Session session = new Database(server.jdbcUrl(name), server.user(), server.password()).open();
-      return new Connection(session, true, "the development server", development);
+      Database database = new Database(server.jdbcUrl(name), server.user(), server.password());
+      return new Connection(database.open(), database, true, "the development server", development);
     } catch (RuntimeException e) {
       development.close();
       throw e;

@@ -41,6 +41,8 @@ public final class Settings {
     TEMPLATES,
     INCLUDE,
     EXCLUDE,
+    PROVE,
+    SCRATCH,
     MYSQLD;
 
     /** As it stands in a file and, behind two dashes, on the command line. */

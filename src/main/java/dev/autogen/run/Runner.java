@@ -191,7 +191,8 @@ public final class Runner {
         transaction(work);
       }
     } catch (SQLException e) {
-      // Free SQL may be DDL, before which MySQL commits: then its row is there despite the rollback.
+      // Free SQL may be DDL, before which MySQL commits: then its row is there despite the
+      // rollback.
       noteFailure(row.get(), run, e);
       throw new AutogenException(
           Kind.FAILURE,

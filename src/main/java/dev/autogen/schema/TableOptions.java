@@ -12,7 +12,7 @@ import java.util.TreeMap;
  * @param comment the comment, unescaped
  * @param create further create options by upper-case name, such as {@code ROW_FORMAT}, with the
  *     text after the equals sign as SQL
- * @param partitioning the whole {@code PARTITION BY …} clause as the server prints it
+ * @param partitioning everything after {@code PARTITION BY}, as the server prints it
  */
 public record TableOptions(
     String engine,

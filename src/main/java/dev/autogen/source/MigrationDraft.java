@@ -2,6 +2,7 @@ package dev.autogen.source;
 
 import java.time.Instant;
 import java.util.List;
+import javax.lang.model.SourceVersion;
 
 /**
  * What a migration file is to say.
@@ -25,6 +26,10 @@ public record MigrationDraft(
     List<String> notes) {
 
   public MigrationDraft {
+    if (!packageName.isEmpty() && !SourceVersion.isName(packageName)) {
+      throw new IllegalArgumentException(
+          "'" + packageName + "' is no package name: use Java identifiers joined by dots");
+    }
     parents = List.copyOf(parents);
     upgrade = List.copyOf(upgrade);
     downgrade = List.copyOf(downgrade);

@@ -1,5 +1,9 @@
 package dev.autogen.source;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
 /**
  * A written migration.
  *
@@ -11,5 +15,25 @@ public record SourceFile(String className, String text) {
   /** The name of the file: {@code R20261122_091407_AddUserRoles.java}. */
   public String fileName() {
     return className + ".java";
+  }
+
+  /**
+   * Writes it into {@code folder}, which is made when needed, all of it or nothing.
+   *
+   * @return the path of the file
+   * @throws java.nio.file.FileAlreadyExistsException when there is a file of that name
+   */
+  public Path writeTo(Path folder) throws IOException {
+    if (!Files.isDirectory(folder)) { // may be a link, which createDirectories refuses
+      Files.createDirectories(folder);
+    }
+    Path file = folder.resolve(fileName());
+    Path work = folder.resolve("." + fileName() + ".tmp");
+    try {
+      Files.writeString(work, text);
+      return Files.move(work, file);
+    } finally {
+      Files.deleteIfExists(work);
+    }
   }
 }

@@ -26,7 +26,7 @@ import java.util.stream.Stream;
  * revision is written on 22 November 2026 at 09:14:07, each later one a minute after, with the ids
  * 8c1f00000001, 8c1f00000002, …
  */
-final class Cli {
+final class Cli implements AutoCloseable {
 
   /** What is made once is shared by all tests, as one project shares it between commands. */
   private static final Path CACHE = Path.of("target", "cli-cache").toAbsolutePath();
@@ -54,8 +54,14 @@ final class Cli {
     }
   }
 
-  Path folder() {
-    return folder;
+  /** Lets go of what is shared, before the folder is deleted. */
+  @Override
+  public void close() {
+    try {
+      Files.delete(folder.resolve(".autogen"));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** The database, in environment variables. */
@@ -145,7 +151,11 @@ final class Cli {
         }
         """
             .formatted(
-                id, parent.isEmpty() ? "" : ", parent = \"" + parent + "\"", id, upgrade, downgrade));
+                id,
+                parent.isEmpty() ? "" : ", parent = \"" + parent + "\"",
+                id,
+                upgrade,
+                downgrade));
   }
 
   /**
@@ -180,9 +190,7 @@ final class Cli {
     String readable = text.toString().replace(folder.toString(), "PROJECT");
     return schema == null
         ? readable
-        : readable
-            .replace(server(), "jdbc:mysql://SERVER")
-            .replace(schema.name(), "SCHEMA");
+        : readable.replace(server(), "jdbc:mysql://SERVER").replace(schema.name(), "SCHEMA");
   }
 
   /**
@@ -226,7 +234,9 @@ final class Cli {
 
   /** The names of the migrations' files. */
   List<String> migrations() {
-    return files().keySet().stream().filter(name -> name.startsWith("generated-migrations/")).toList();
+    return files().keySet().stream()
+        .filter(name -> name.startsWith("generated-migrations/"))
+        .toList();
   }
 
   /**

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -40,6 +41,11 @@ class CommandsIT {
     cli = new Cli(folder).on(schema);
   }
 
+  @AfterEach
+  void letGo() {
+    cli.close();
+  }
+
   @Test
   void theMainJobFromEntityToDatabaseAndBack(TestSchema schema) throws SQLException {
     cli.entity(NOTE);
@@ -50,7 +56,8 @@ class CommandsIT {
             "1 difference: write a migration with 'autogen -m MESSAGE', or correct the entities\n");
     cli.run("-m", "Add notes").is(0, "generated-migrations/R20261122_091507_AddNotes.java\n", "");
     assertThat(cli.files().get("generated-migrations/R20261122_091507_AddNotes.java"))
-        .contains("@Revision(", "id = \"8c1f00000001\"", "op.createTable(", "op.dropTable(\"Note\")");
+        .contains(
+            "@Revision(", "id = \"8c1f00000001\"", "op.createTable(", "op.dropTable(\"Note\")");
     cli.run("check")
         .is(
             1,
@@ -90,7 +97,8 @@ class CommandsIT {
     cli.run("history").is(0, "", "there are no migrations in PROJECT/generated-migrations\n");
     cli.run("heads").is(0, "", "");
     cli.run("current").is(0, "", "the database is at no revision\n");
-    cli.run("upgrade").is(0, "", "warning: there are no migrations in PROJECT/generated-migrations\n");
+    cli.run("upgrade")
+        .is(0, "", "warning: there are no migrations in PROJECT/generated-migrations\n");
   }
 
   @Test
@@ -106,7 +114,8 @@ class CommandsIT {
         .is(0, "", "nothing to do: the database is at 8c1f00000002 already\n");
     cli.run("upgrade", "heads").is(0, "", "upgrade 8c1f00000004 Four\n");
     cli.run("upgrade").is(0, "", "nothing to do: the database is at head already\n");
-    cli.run("downgrade", "-2").is(0, "", "downgrade 8c1f00000004 Four\ndowngrade 8c1f00000003 Three\n");
+    cli.run("downgrade", "-2")
+        .is(0, "", "downgrade 8c1f00000004 Four\ndowngrade 8c1f00000003 Three\n");
     cli.run("downgrade", "8c1f00000001").is(0, "", "downgrade 8c1f00000002 Two\n");
     cli.run("downgrade", "-0").is(0, "", "nothing to do\n");
     cli.run("downgrade", "base").is(0, "", "downgrade 8c1f00000001 One\n");
@@ -134,7 +143,9 @@ class CommandsIT {
 
   @Test
   void severalHeadsAreListedAndMustBeNamed() throws SQLException {
-    cli.migration("base0", "", "", "").migration("left0", "base0", "", "").migration("right0", "base0", "", "");
+    cli.migration("base0", "", "", "")
+        .migration("left0", "base0", "", "")
+        .migration("right0", "base0", "", "");
     cli.run("heads")
         .is(0, "left0 (head) 2026-11-20 By hand\nright0 (head) 2026-11-20 By hand\n", "");
     cli.refuses(
@@ -175,8 +186,7 @@ class CommandsIT {
     Map<String, Object> known = new LinkedHashMap<>(revision);
     known.put("known", true);
     assertThat(json(0, "current"))
-        .isEqualTo(
-            Map.of("current", List.of(known, Map.of("revision", "beef", "known", false))));
+        .isEqualTo(Map.of("current", List.of(known, Map.of("revision", "beef", "known", false))));
   }
 
   @Test
@@ -214,8 +224,7 @@ class CommandsIT {
   void aFileIsLookedForUpwardsAndItsPathsStartWithIt() {
     cli.file("autogen.properties", "migrations = db/migrations\n").file("src/deep/empty", "");
     cli.from("src/deep");
-    cli.run("revision", "-m", "One")
-        .is(0, "PROJECT/db/migrations/R20261122_091407_One.java\n", "");
+    cli.run("revision", "-m", "One").is(0, "PROJECT/db/migrations/R20261122_091407_One.java\n", "");
     cli.run("revision", "-m", "Two", "--migrations", "here")
         .is(0, "here/R20261122_091507_Two.java\n", "");
     assertThat(folder.resolve("src/deep/here")).isDirectory();
@@ -246,6 +255,7 @@ class CommandsIT {
           @Column(name = "`it's`") String quote;
           @Column(name = "`say \\"hi\\"`") String quotes;
           @Column(name = "`a\\\\b`") String backslash;
+          @Column(name = "\\"a`b\\"") String backquote;
           @ElementCollection @CollectionTable(name = "`order tag`") java.util.Set<String> tags;
         }
         """);
@@ -253,7 +263,8 @@ class CommandsIT {
     assertThat(cli.run("upgrade").code()).isZero();
     assertThat(cli.tables()).isEqualTo("order,order tag");
     assertThat(schema.showCreateTable("order"))
-        .contains("`größe`", "`two words`", "`it's`", "`say \"hi\"`", "`a\\b`", "`by größe`");
+        .contains(
+            "`größe`", "`two words`", "`it's`", "`say \"hi\"`", "`a\\b`", "`a``b`", "`by größe`");
     cli.run("check").is(0, "", "entities, migrations and database agree\n");
     assertThat(cli.run("downgrade", "base").code()).isZero();
     assertThat(cli.tables()).isEmpty();
@@ -262,14 +273,15 @@ class CommandsIT {
   @Test
   void helpShowsAnExampleAndVersionIsOneLine() {
     for (String command :
-        List.of("revision", "check", "upgrade", "downgrade", "current", "history", "heads", "stamp")) {
+        List.of(
+            "revision", "check", "upgrade", "downgrade", "current", "history", "heads", "stamp")) {
       Cli.Outcome help = cli.run(command, "--help");
       assertThat(help.code()).isZero();
       assertThat(help.out()).contains("Usage: autogen " + command, "Example: autogen " + command);
       assertThat(help.err()).isEmpty();
     }
     assertThat(cli.run().out()).isEqualTo(cli.run("--help").out());
-    assertThat(cli.run("--version").out()).matches("autogen \\d+\\.\\d+\\.\\d+\\S*\n");
+    assertThat(cli.run("--version").out()).startsWith("autogen ").hasLineCount(1);
   }
 
   private Map<String, Object> json(int code, String command) throws IOException {

@@ -15,7 +15,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Servers that cannot be reached, refuse, or allow too little; and passwords, which stay secret. */
+/**
+ * Servers that cannot be reached, refuse, or allow too little; and passwords, which stay secret.
+ */
 @OnMySql
 class ServerTroubleIT {
 
@@ -41,6 +43,11 @@ class ServerTroubleIT {
   @BeforeEach
   void project(TestSchema schema) {
     cli = new Cli(folder).on(schema);
+  }
+
+  @AfterEach
+  void letGo() {
+    cli.close();
   }
 
   @AfterEach
@@ -81,10 +88,18 @@ class ServerTroubleIT {
             "jdbc:mysql://me:ge@heim@host:port/shop",
             "jdbc:mysql://host:port/shop?password=ge%zzheim")) {
       cli.refuses(
-          USAGE, "the URL jdbc:mysql://host:port/shop is malformed" + remedy, "check", "--url", url);
+          USAGE,
+          "the URL jdbc:mysql://host:port/shop is malformed" + remedy,
+          "check",
+          "--url",
+          url);
     }
     cli.refuses(
-        USAGE, "the URL jdbc:mysql:shop is malformed" + remedy, "check", "--url", "jdbc:mysql:shop");
+        USAGE,
+        "the URL jdbc:mysql:shop is malformed" + remedy,
+        "check",
+        "--url",
+        "jdbc:mysql:shop");
     cli.refuses(
         USAGE,
         "the URL names no schema; write it behind the port: jdbc:mysql://host:3306/shop",
@@ -255,12 +270,7 @@ class ServerTroubleIT {
     granted.remove(privilege);
     schema.execute(
         "create user " + LIMITED + " identified by 'geheim'",
-        "grant "
-            + String.join(", ", granted)
-            + " on `"
-            + schema.name()
-            + "`.* to "
-            + LIMITED);
+        "grant " + String.join(", ", granted) + " on `" + schema.name() + "`.* to " + LIMITED);
     cli.as(LIMITED, "geheim");
   }
 }

@@ -6,6 +6,7 @@ import dev.autogen.testing.OnMySql;
 import dev.autogen.testing.TestSchema;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,6 +23,11 @@ class WrongInputIT {
   @BeforeEach
   void project(TestSchema schema) {
     cli = new Cli(folder).on(schema);
+  }
+
+  @AfterEach
+  void letGo() {
+    cli.close();
   }
 
   @Test
@@ -87,7 +93,7 @@ class WrongInputIT {
         USAGE,
         "there is no setting frobnicate (PROJECT/autogen.properties); use one of url, user,"
             + " password, schema, models, classpath, package, naming, mapping-files, migrations,"
-            + " templates, include, exclude, mysqld, or one of Hibernate's, such as"
+            + " templates, include, exclude, prove, scratch, mysqld, or one of Hibernate's, such as"
             + " hibernate.dialect",
         "-m",
         "Add notes");
@@ -184,7 +190,8 @@ class WrongInputIT {
 
   @Test
   void aColumnDefinitionMySqlRefusesIsNamedWithItsTable() throws SQLException {
-    cli.entity("@Entity\nclass Note { @Id long id; @Column(columnDefinition = \"txet\") String t; }");
+    cli.entity(
+        "@Entity\nclass Note { @Id long id; @Column(columnDefinition = \"txet\") String t; }");
     cli.refuses(
         3,
         "MySQL refuses the definition of table Note: syntax error near 'txet NULL,'; correct the"
@@ -339,8 +346,7 @@ class WrongInputIT {
         "there are not 1 revisions down from here, only 0; say 'autogen downgrade base'",
         "downgrade",
         "-1");
-    cli.refuses(
-        USAGE, "-1 leads down, not up; say 'autogen downgrade -1'", "upgrade", "-1");
+    cli.refuses(USAGE, "-1 leads down, not up; say 'autogen downgrade -1'", "upgrade", "-1");
     cli.refuses(
         USAGE,
         "base is the state before the first revision, so nothing leads up to it;"
@@ -352,7 +358,10 @@ class WrongInputIT {
   @Test
   void aHeadWhereThereIsNoneCannotBeStamped() throws SQLException {
     cli.refuses(
-        USAGE, "there are no migrations, so head is nowhere; write one, or stamp base", "stamp", "head");
+        USAGE,
+        "there are no migrations, so head is nowhere; write one, or stamp base",
+        "stamp",
+        "head");
   }
 
   @Test

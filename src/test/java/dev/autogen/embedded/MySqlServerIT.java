@@ -27,7 +27,7 @@ class MySqlServerIT {
   @ParameterizedTest
   @EnumSource
   void createsItsDataAnswersAndStops(TestServer version, TestServers servers) throws Exception {
-    Path folder = temporary.resolve("it's a folder, ünïcode");
+    Path folder = temporary.resolve("it's a folder, with 100% of it");
     MySqlServer server = MySqlServer.start(servers.binary(version), folder, Tuning.THROW_AWAY);
     try (server;
         var connection =

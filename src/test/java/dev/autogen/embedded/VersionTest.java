@@ -8,14 +8,18 @@ class VersionTest {
 
   @Test
   void comparesNumbersNotLetters() {
-    assertThat(Version.isOlder("8.0.15", "9.7.4")).isTrue();
-    assertThat(Version.isOlder("8.0.9", "8.0.15")).isTrue();
-    assertThat(Version.isOlder("10.0.0", "9.7.4")).isFalse();
-    assertThat(Version.isOlder("9.7.4", "9.7.4")).isFalse();
+    assertThat(Version.isOlderSeries("8.0.15", "9.7.4")).isTrue();
+    assertThat(Version.isOlderSeries("9.7.4", "10.0.0")).isTrue();
+    assertThat(Version.isOlderSeries("10.0.0", "9.7.4")).isFalse();
+  }
+
+  @Test
+  void aPatchIsNoSeries() {
+    assertThat(Version.isOlderSeries("9.7.3", "9.7.4")).isFalse();
   }
 
   @Test
   void nothingIsOlderThanDataOfNoVersion() {
-    assertThat(Version.isOlder("8.0.15", "")).isFalse();
+    assertThat(Version.isOlderSeries("8.0.15", "")).isFalse();
   }
 }

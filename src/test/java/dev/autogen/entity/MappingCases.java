@@ -75,11 +75,11 @@ final class MappingCases {
               free varchar(10) default 'x' comment 'free'
               made datetime(6) default current_timestamp(6)
               nothing varchar(255)
-              number integer not null default '-5'
+              number integer not null default -5
               text varchar(255) default 'it's'
               token varchar(255) default (uuid())
               touched datetime(6) default current_timestamp(6) on update current_timestamp(6)
-              yes bit not null default '1'
+              yes bit not null default true
               primary key (id)
               """),
           new Case(

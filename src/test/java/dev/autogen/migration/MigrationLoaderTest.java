@@ -8,7 +8,12 @@ import dev.autogen.operation.ExecuteSql;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssertAlternative;
 import org.junit.jupiter.api.BeforeEach;
@@ -230,5 +235,22 @@ class MigrationLoaderTest {
         .withMessage(
             "upgrade() of revision a (%s) fails: RuntimeException: no rows",
             folder.resolve("A.java"));
+  }
+
+  @Test
+  void loadersBesideEachOtherDoNotDisturbEachOther() throws Exception {
+    for (int i = 0; i < 20; i++) {
+      source("M" + i + ".java", migration("M" + i, revision("r" + i, ""), ""));
+    }
+    ExecutorService threads = Executors.newFixedThreadPool(4);
+    try {
+      List<Callable<List<RevisionScript>>> loads = Collections.nCopies(4, this::load);
+      for (Future<List<RevisionScript>> loaded : threads.invokeAll(loads)) {
+        assertThat(loaded.get()).hasSize(20);
+      }
+    } finally {
+      threads.shutdown();
+    }
+    assertThat(entries()).hasSize(1);
   }
 }

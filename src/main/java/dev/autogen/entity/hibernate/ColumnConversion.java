@@ -1,5 +1,6 @@
 package dev.autogen.entity.hibernate;
 
+import dev.autogen.entity.ColumnRef;
 import dev.autogen.entity.EntityException;
 import dev.autogen.schema.Column;
 import dev.autogen.schema.Generation;
@@ -22,16 +23,20 @@ final class ColumnConversion {
   private final boolean typeGiven;
   private final String type;
 
-  ColumnConversion(org.hibernate.mapping.Column column, Table table, MetadataImplementor metadata) {
+  ColumnConversion(
+      org.hibernate.mapping.Column column,
+      Table table,
+      MetadataImplementor metadata,
+      PropertyColumns properties) {
     this.column = column;
     this.table = table;
     this.metadata = metadata;
     // Asked before the next line, which leaves its answer in the same place.
     this.typeGiven = column.getSqlType() != null;
-    this.type = type();
+    this.type = type(properties);
   }
 
-  private String type() {
+  private String type(PropertyColumns properties) {
     String special = Members.specializedType(column);
     if (!special.isEmpty()) {
       return special;
@@ -39,11 +44,13 @@ final class ColumnConversion {
     try {
       return column.getSqlType(metadata);
     } catch (RuntimeException e) {
+      String property = properties.at(new ColumnRef(table.getName(), column.getName()));
       throw new EntityException(
           "column "
               + column.getName()
               + " of table "
               + table.getName()
+              + (property.isEmpty() ? "" : " (" + property + ")")
               + " has no type on MySQL: "
               + e.getMessage(),
           "give it a type MySQL has, with @JdbcTypeCode or @Column(columnDefinition = …)",

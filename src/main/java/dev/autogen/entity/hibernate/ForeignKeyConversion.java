@@ -72,10 +72,7 @@ final class ForeignKeyConversion {
     Matcher matcher = DEFINITION.matcher(definition);
     if (!matcher.matches()) {
       warnings.add(
-          "the definition of foreign key "
-              + key.name()
-              + " is not understood: "
-              + definition);
+          "the definition of foreign key " + key.name() + " is not understood: " + definition);
       return key;
     }
     String[] target = matcher.group(2).split("\\.", 2);

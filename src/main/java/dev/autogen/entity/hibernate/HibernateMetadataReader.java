@@ -17,7 +17,7 @@ public final class HibernateMetadataReader implements MetadataReader {
     List<String> warnings = new ArrayList<>();
     try (Boot boot = booted(request, warnings)) {
       PropertyColumns properties = PropertyColumns.of(boot.metadata());
-      SchemaConversion conversion = new SchemaConversion(boot, warnings);
+      SchemaConversion conversion = new SchemaConversion(boot, properties, warnings);
       Schema schema = conversion.schema();
       List<String> entities =
           boot.metadata().getEntityBindings().stream()

@@ -3,6 +3,7 @@ package dev.autogen.entity.hibernate;
 import dev.autogen.entity.ColumnRef;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.hibernate.boot.spi.MetadataImplementor;
@@ -18,6 +19,15 @@ import org.hibernate.mapping.Value;
 
 /** Which columns each property of each entity lives in. */
 record PropertyColumns(SortedMap<String, List<ColumnRef>> byPath) {
+
+  /** The first property that lives in {@code column}, as {@code Entity#path}; empty for none. */
+  String at(ColumnRef column) {
+    return byPath.entrySet().stream()
+        .filter(e -> e.getValue().contains(column))
+        .map(Map.Entry::getKey)
+        .findFirst()
+        .orElse("");
+  }
 
   static PropertyColumns of(MetadataImplementor metadata) {
     SortedMap<String, List<ColumnRef>> columns = new TreeMap<>();

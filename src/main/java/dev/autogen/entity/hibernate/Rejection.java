@@ -16,6 +16,15 @@ final class Rejection {
     if (failure instanceof EntityException known) {
       return known;
     }
+    for (Throwable cause = failure; cause != null; cause = next(cause)) {
+      // A missing class has a message of its own; these mean two versions of one library.
+      if (cause instanceof IncompatibleClassChangeError || cause instanceof VerifyError) {
+        return new EntityException(
+            "the libraries on the class path do not fit together: " + cause.getMessage(),
+            "give the runtime class path as the build resolves it, one version of each library",
+            failure);
+      }
+    }
     String useful = "";
     String naming = "";
     for (Throwable cause = failure; cause != null; cause = next(cause)) {

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.hibernate.boot.model.naming.Identifier;
 import org.hibernate.boot.model.relational.Namespace;
 import org.hibernate.boot.spi.MetadataImplementor;
 
@@ -15,17 +16,19 @@ import org.hibernate.boot.spi.MetadataImplementor;
 final class SchemaConversion {
 
   private final Boot boot;
+  private final PropertyColumns properties;
   private final List<String> warnings;
   private final SortedSet<ColumnRef> freeOrderEnums = new TreeSet<>();
 
-  SchemaConversion(Boot boot, List<String> warnings) {
+  SchemaConversion(Boot boot, PropertyColumns properties, List<String> warnings) {
     this.boot = boot;
+    this.properties = properties;
     this.warnings = warnings;
   }
 
   Schema schema() {
     MetadataImplementor metadata = boot.metadata();
-    String ownSchema = ownSchema(metadata);
+    String ownSchema = ownSchema();
     Map<String, Table> tables = new TreeMap<>();
     for (Namespace namespace : metadata.getDatabase().getNamespaces()) {
       for (org.hibernate.mapping.Table table : namespace.getTables()) {
@@ -43,11 +46,10 @@ final class SchemaConversion {
           continue;
         }
         TableConversion conversion =
-            new TableConversion(boot, table, ownSchema, freeOrderEnums, warnings);
+            new TableConversion(boot, table, ownSchema, properties, freeOrderEnums, warnings);
         Table converted = conversion.table();
         if (tables.put(converted.name(), converted) != null) {
-          warnings.add(
-              "table " + converted.name() + " is mapped twice, with and without a schema");
+          warnings.add("table " + converted.name() + " is mapped twice, with and without a schema");
         }
       }
     }
@@ -65,13 +67,14 @@ final class SchemaConversion {
   }
 
   /** The schema all tables are in that name none. MySQL's schemas are Hibernate's catalogs. */
-  private static String ownSchema(MetadataImplementor metadata) {
-    Namespace implicit = metadata.getDatabase().getDefaultNamespace();
-    var physical = implicit.getPhysicalName();
-    if (physical.getCatalog() != null) {
-      return physical.getCatalog().getText();
+  private String ownSchema() {
+    Object setting = boot.settings().get("hibernate.default_catalog");
+    if (setting != null) {
+      return setting.toString();
     }
-    return "";
+    Identifier catalog =
+        boot.metadata().getDatabase().getDefaultNamespace().getPhysicalName().getCatalog();
+    return catalog == null ? "" : catalog.getText();
   }
 
   /**

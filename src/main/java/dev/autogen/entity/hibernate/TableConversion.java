@@ -25,6 +25,7 @@ final class TableConversion {
   private final SqlStringGenerationContext context;
   private final org.hibernate.mapping.Table table;
   private final String ownSchema;
+  private final PropertyColumns properties;
   private final SortedSet<ColumnRef> freeOrderEnums;
   private final List<String> warnings;
 
@@ -32,6 +33,7 @@ final class TableConversion {
       Boot boot,
       org.hibernate.mapping.Table table,
       String ownSchema,
+      PropertyColumns properties,
       SortedSet<ColumnRef> freeOrderEnums,
       List<String> warnings) {
     this.boot = boot;
@@ -42,6 +44,7 @@ final class TableConversion {
             boot.registry().getService(JdbcEnvironment.class), metadata.getDatabase(), null, null);
     this.table = table;
     this.ownSchema = ownSchema;
+    this.properties = properties;
     this.freeOrderEnums = freeOrderEnums;
     this.warnings = warnings;
   }
@@ -73,7 +76,7 @@ final class TableConversion {
   private List<Column> columns() {
     List<Column> columns = new ArrayList<>();
     for (org.hibernate.mapping.Column column : table.getColumns()) {
-      ColumnConversion conversion = new ColumnConversion(column, table, metadata);
+      ColumnConversion conversion = new ColumnConversion(column, table, metadata, properties);
       if (conversion.isFreeOrderEnum()) {
         freeOrderEnums.add(new ColumnRef(table.getName(), column.getName()));
       }
@@ -124,6 +127,6 @@ final class TableConversion {
                             + sql));
       }
     }
-    return rows;
+    return rows.stream().distinct().toList();
   }
 }

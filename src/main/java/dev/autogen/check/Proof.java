@@ -1,0 +1,242 @@
+package dev.autogen.check;
+
+import dev.autogen.diff.Completion;
+import dev.autogen.diff.Differ;
+import dev.autogen.diff.Planner;
+import dev.autogen.mysql.Ddl;
+import dev.autogen.mysql.SchemaReader;
+import dev.autogen.mysql.Session;
+import dev.autogen.mysql.TableText;
+import dev.autogen.operation.Operation;
+import dev.autogen.schema.ForeignKey;
+import dev.autogen.schema.Schema;
+import dev.autogen.schema.Table;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * Runs a migration up, down and up again before anybody sees it, on empty copies of the tables it
+ * touches and their neighbours, and compares what the server says with what was promised. The cost
+ * grows with the change, not with the schema.
+ */
+public final class Proof {
+
+  /** How many differences a message names. */
+  private static final int MOST = 5;
+
+  /** What came of it. */
+  public sealed interface Verdict {}
+
+  /** The migration does what it says. */
+  public record Proven() implements Verdict {}
+
+  /** It could not be tried; a clause says why. */
+  public record NotProven(String reason) implements Verdict {}
+
+  /** It does not do what it says; a clause says what it does. */
+  public record Refuted(String defect) implements Verdict {}
+
+  private final Session live;
+  private final Session scratch;
+  private final Comparison comparison;
+  private final SortedSet<String> tables;
+
+  private Proof(Session live, Session scratch, Comparison comparison, SortedSet<String> tables) {
+    this.live = live;
+    this.scratch = scratch;
+    this.comparison = comparison;
+    this.tables = tables;
+  }
+
+  /**
+   * Tries a migration.
+   *
+   * @param live where the tables are
+   * @param scratch an empty schema
+   * @param comparison what the migration was made from
+   * @param upgrade the operations its file gives
+   * @param downgrade those that are to undo them
+   */
+  public static Verdict of(
+      Session live,
+      Session scratch,
+      Comparison comparison,
+      List<Operation> upgrade,
+      List<Operation> downgrade)
+      throws SQLException {
+    return new Proof(live, scratch, comparison, touched(comparison)).run(upgrade, downgrade);
+  }
+
+  private Verdict run(List<Operation> upgrade, List<Operation> downgrade) throws SQLException {
+    Map<String, String> originals = cloneTables();
+    Map<String, String> start = TableText.all(scratch);
+    for (Map.Entry<String, String> original : originals.entrySet()) {
+      if (!original.getValue().equals(start.get(original.getKey()))) {
+        return new NotProven(
+            "table " + original.getKey() + " has something that an empty copy of it does not");
+      }
+    }
+    try {
+      String step = "the upgrade";
+      try {
+        execute(upgrade);
+        String wrong = differences();
+        if (!wrong.isEmpty()) {
+          return new Refuted("after the upgrade there is still: " + wrong);
+        }
+        Map<String, String> up = TableText.all(scratch);
+        step = "the downgrade";
+        execute(downgrade);
+        Map<String, String> down = TableText.all(scratch);
+        if (!down.equals(start)) {
+          return new Refuted("the downgrade does not restore " + firstDifference(start, down));
+        }
+        step = "the upgrade after a downgrade";
+        execute(upgrade);
+        Map<String, String> again = TableText.all(scratch);
+        return again.equals(up)
+            ? new Proven()
+            : new Refuted("a second upgrade gives another " + firstDifference(up, again));
+      } catch (SQLException e) {
+        return new Refuted(step + " is refused by the server: " + e.getMessage());
+      }
+    } catch (IllegalStateException e) {
+      return new Refuted(String.valueOf(e.getMessage()));
+    }
+  }
+
+  /** The live tables that the operations touch, with the parents and children of each. */
+  private static SortedSet<String> touched(Comparison comparison) {
+    Schema schema = comparison.live();
+    SortedSet<String> touched = new TreeSet<>();
+    for (Table table : comparison.live().tables()) {
+      boolean same =
+          comparison
+              .target()
+              .table(table.name())
+              .filter(after -> Differ.same(table, after))
+              .isPresent();
+      if (!same) {
+        touched.add(table.name());
+      }
+    }
+    SortedSet<String> all = new TreeSet<>(touched);
+    for (Table after : comparison.target().tables()) {
+      if (touched.contains(after.name()) || schema.table(after.name()).isEmpty()) {
+        parents(after).filter(name -> schema.table(name).isPresent()).forEach(all::add);
+      }
+    }
+    for (Table table : schema.tables()) {
+      if (touched.contains(table.name())) {
+        parents(table).filter(name -> schema.table(name).isPresent()).forEach(all::add);
+      } else if (parents(table).anyMatch(touched::contains)) {
+        all.add(table.name());
+      }
+    }
+    return all;
+  }
+
+  private static java.util.stream.Stream<String> parents(Table table) {
+    return table.foreignKeys().stream()
+        .filter(key -> key.referencedSchema().isEmpty())
+        .map(ForeignKey::referencedTable);
+  }
+
+  /** Makes the empty copies; the text of each original that is copied whole, by name. */
+  private Map<String, String> cloneTables() throws SQLException {
+    Map<String, Table> exact = new SchemaReader(live).exact(tables).tables();
+    Map<String, String> originals = new TreeMap<>();
+    scratch.execute("SET SESSION foreign_key_checks = 0");
+    for (Table table : exact.values()) {
+      Table copy =
+          table.withForeignKeys(table.foreignKeys().stream().filter(this::isAmongCopies).toList());
+      scratch.execute(Ddl.createTable(copy));
+      if (copy.equals(table)) {
+        originals.put(table.name(), TableText.of(live, table.name()));
+      }
+    }
+    scratch.execute("SET SESSION foreign_key_checks = 1");
+    return originals;
+  }
+
+  private boolean isAmongCopies(ForeignKey key) {
+    return key.referencedSchema().isEmpty() && tables.contains(key.referencedTable());
+  }
+
+  private void execute(List<Operation> operations) throws SQLException {
+    for (Operation operation : operations) {
+      for (String statement : Ddl.statements(operation)) {
+        scratch.execute(statement);
+      }
+    }
+  }
+
+  /** What still differs between the copies and what was asked for; empty when nothing does. */
+  private String differences() throws SQLException {
+    SchemaReader reader = new SchemaReader(scratch);
+    Schema bulk = reader.read(name -> true).schema();
+    Schema actual =
+        bulk.withTables(
+            List.copyOf(
+                reader.exact(bulk.tables().stream().map(Table::name).toList()).tables().values()));
+    Schema stated =
+        comparison
+            .target()
+            .withTables(
+                comparison.target().tables().stream()
+                    .filter(
+                        table ->
+                            tables.contains(table.name())
+                                || comparison.live().table(table.name()).isEmpty())
+                    .map(this::withoutFarKeys)
+                    .toList());
+    // A new table has what nobody said (engine, collation) from its schema.
+    Schema wanted = new Completion(column -> false).over(stated, actual);
+    List<String> lines = new ArrayList<>();
+    Schema schema = actual;
+    for (Operation operation : Planner.plan(actual, wanted)) {
+      if (!(operation instanceof dev.autogen.operation.InsertRows)) {
+        lines.addAll(operation.describe(schema));
+      }
+      schema = operation.applyTo(schema);
+    }
+    return String.join(", ", lines.subList(0, Math.min(MOST, lines.size())))
+        + (lines.size() > MOST ? " and " + (lines.size() - MOST) + " more" : "");
+  }
+
+  /** Neighbours were copied without the foreign keys that lead further away. */
+  private Table withoutFarKeys(Table table) {
+    boolean isNew = comparison.live().table(table.name()).isEmpty();
+    List<ForeignKey> before =
+        comparison.live().table(table.name()).map(Table::foreignKeys).orElse(List.of());
+    return table.withForeignKeys(
+        table.foreignKeys().stream()
+            .filter(key -> isNew || isAmongCopies(key) || !before.contains(key))
+            .toList());
+  }
+
+  private static String firstDifference(Map<String, String> some, Map<String, String> other) {
+    SortedSet<String> names = new TreeSet<>(some.keySet());
+    names.addAll(other.keySet());
+    for (String name : names) {
+      if (!some.getOrDefault(name, "").equals(other.getOrDefault(name, ""))) {
+        return "table "
+            + name
+            + ": it was "
+            + oneLine(some.getOrDefault(name, "absent"))
+            + " and is "
+            + oneLine(other.getOrDefault(name, "absent"));
+      }
+    }
+    return "";
+  }
+
+  private static String oneLine(String text) {
+    return text.replaceAll("\\s+", " ");
+  }
+}

@@ -1,0 +1,55 @@
+package dev.autogen.mysql;
+
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * The text SHOW CREATE TABLE gives, without what is no part of a definition: the next
+ * AUTO_INCREMENT value, and the order in which keys were added.
+ */
+public final class TableText {
+
+  private TableText() {}
+
+  /** The text of one table. */
+  public static String of(Session session, String table) throws SQLException {
+    return plain(session.query("SHOW CREATE TABLE " + Sql.name(table)).get(0).get("Create Table"));
+  }
+
+  /** The texts of all tables of the session's schema, by name. */
+  public static SortedMap<String, String> all(Session session) throws SQLException {
+    List<String> names =
+        session
+            .query(
+                "SELECT TABLE_NAME FROM information_schema.TABLES"
+                    + " WHERE TABLE_SCHEMA = ? AND TABLE_TYPE = 'BASE TABLE' ORDER BY TABLE_NAME",
+                session.schema())
+            .stream()
+            .map(row -> row.get("TABLE_NAME"))
+            .toList();
+    List<List<Map<String, String>>> results =
+        session.batch(names.stream().map(n -> "SHOW CREATE TABLE " + Sql.name(n)).toList());
+    SortedMap<String, String> texts = new TreeMap<>();
+    for (int i = 0; i < names.size(); i++) {
+      texts.put(names.get(i), plain(results.get(i).get(0).get("Create Table")));
+    }
+    return Collections.unmodifiableSortedMap(texts);
+  }
+
+  private static String plain(String text) {
+    List<String> lines = new ArrayList<>();
+    List<String> keys = new ArrayList<>();
+    for (String line : text.lines().toList()) {
+      String bare = line.replaceAll(",$", "");
+      (bare.matches("  (\\w+ )?(KEY|CONSTRAINT) .*") ? keys : lines).add(bare);
+    }
+    Collections.sort(keys);
+    lines.addAll(keys);
+    return String.join("\n", lines).replaceAll("(?m)^(\\) ENGINE=.*) AUTO_INCREMENT=\\d+", "$1");
+  }
+}

@@ -1,0 +1,137 @@
+package dev.autogen.project;
+
+import dev.autogen.AutogenException;
+import dev.autogen.check.Comparison;
+import dev.autogen.check.Proof;
+import dev.autogen.migration.MigrationLoader;
+import dev.autogen.migration.RevisionScript;
+import dev.autogen.mysql.Database;
+import dev.autogen.mysql.Failures;
+import dev.autogen.mysql.ScratchSchema;
+import dev.autogen.operation.Operation;
+import dev.autogen.source.SourceFile;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+
+/** Has a migration proven before its file is written: the very text that is to be in the file. */
+final class Prover {
+
+  private final Project project;
+  private final Supplier<String> ids;
+
+  Prover(Project project, Supplier<String> ids) {
+    this.project = project;
+    this.ids = ids;
+  }
+
+  /** How much is made of it. */
+  private enum Wish {
+    AUTO,
+    ALWAYS,
+    NEVER
+  }
+
+  /**
+   * Proves {@code source}.
+   *
+   * @return a warning when it could not be tried; empty when it is proven, or nobody wants it to be
+   * @throws AutogenException when it does not do what it says, or must be proven and cannot be
+   */
+  Optional<String> prove(Connection connection, Comparison comparison, SourceFile source) {
+    Wish wish = wish();
+    if (wish == Wish.NEVER) {
+      return Optional.empty();
+    }
+    Proof.Verdict verdict = verdict(connection, comparison, source);
+    if (verdict instanceof Proof.Refuted refuted) {
+      throw AutogenException.failure(
+          "the migration was tried on empty copies and not written: " + refuted.defect(),
+          "if the server's own words do not tell what to change in the entities this is a defect of"
+              + " autogen: report it, and use --prove never to have the file all the same");
+    }
+    if (verdict instanceof Proof.NotProven not) {
+      if (wish == Wish.ALWAYS) {
+        throw AutogenException.failure(
+            "the migration cannot be proven: " + not.reason(),
+            "name a server to try it on with --scratch, or use --prove auto");
+      }
+      return Optional.of("not proven: " + not.reason());
+    }
+    return Optional.empty();
+  }
+
+  private Wish wish() {
+    String word = project.settings().text(Settings.Key.PROVE);
+    return switch (word) {
+      case "", "auto" -> Wish.AUTO;
+      case "always" -> Wish.ALWAYS;
+      case "never" -> Wish.NEVER;
+      default ->
+          throw AutogenException.usage(
+              "'" + word + "' is no way to prove a migration", "say auto, always or never");
+    };
+  }
+
+  private Proof.Verdict verdict(Connection connection, Comparison comparison, SourceFile source) {
+    String url = project.settings().text(Settings.Key.SCRATCH);
+    Database place =
+        url.isEmpty()
+            ? connection.database()
+            : new Database(url, connection.database().user(), connection.database().password());
+    try (ScratchSchema scratch =
+        ScratchSchema.create(place, ids.get(), comparison.live().collation())) {
+      Both operations = compiled(source);
+      return Proof.of(
+          connection.session(),
+          scratch.session(),
+          comparison,
+          operations.upgrade(),
+          operations.downgrade());
+    } catch (SQLException e) {
+      if (Failures.isPrivilege(e)) {
+        return new Proof.NotProven(
+            "the account may not create a schema to try it in (" + Failures.oneLine(e) + ")");
+      }
+      throw Failures.of("trying the migration on empty copies", e);
+    }
+  }
+
+  /** The migration as its own text gives it, compiled in a folder of its own. */
+  private Both compiled(SourceFile source) {
+    Path folder = project.cache().resolve("proof").resolve(source.className());
+    try {
+      source.writeTo(folder.resolve("source"));
+      List<RevisionScript> scripts =
+          new MigrationLoader(folder.resolve("classes"), List.of())
+              .fromSources(folder.resolve("source"));
+      // Asked here, since a large migration has classes that are only loaded when it is.
+      return new Both(scripts.get(0).upgradeOperations(), scripts.get(0).downgradeOperations());
+    } catch (IOException e) {
+      throw AutogenException.usage(
+          "autogen cannot write to " + folder + " (" + AutogenException.reason(e) + ")",
+          "make the folder writable");
+    } finally {
+      delete(folder);
+    }
+  }
+
+  private record Both(List<Operation> upgrade, List<Operation> downgrade) {}
+
+  private static void delete(Path folder) {
+    try (Stream<Path> files = Files.walk(folder)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(file);
+      }
+    } catch (IOException e) {
+      // What is left is under .autogen/, and is overwritten by nobody.
+      return;
+    }
+  }
+}

@@ -1,0 +1,73 @@
+package dev.autogen.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.autogen.testing.OnMySql;
+import dev.autogen.testing.TestSchema;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What is written for tables that have rows. */
+@OnMySql
+class ExistingRowsIT {
+
+  @TempDir Path folder;
+
+  @Test
+  void rowsGetAValueBeforeAColumnIsNotNullAndWhatWouldStopIsSaid(TestSchema schema)
+      throws IOException, SQLException {
+    schema.execute(
+        """
+        CREATE TABLE Account (id BIGINT NOT NULL AUTO_INCREMENT PRIMARY KEY,
+          nickname VARCHAR(50), code VARCHAR(20), kind ENUM('OLD','NEW','GONE') NOT NULL)
+        """,
+        "INSERT INTO Account (nickname, code, kind) VALUES (NULL, 'a', 'OLD'), ('n', 'b', 'NEW')");
+    Files.createDirectories(folder.resolve("models/shop"));
+    Files.writeString(
+        folder.resolve("models/shop/Account.java"),
+        """
+        package shop;
+
+        import jakarta.persistence.*;
+
+        @Entity
+        @Table(uniqueConstraints = @UniqueConstraint(name = "uk_code", columnNames = "code"))
+        public class Account {
+          enum Kind { NEW, OLD }
+          @Id @GeneratedValue(strategy = GenerationType.IDENTITY) Long id;
+          @Column(length = 50, nullable = false) String nickname;
+          @Column(length = 10) String code;
+          @Enumerated(EnumType.STRING) @Column(nullable = false) Kind kind;
+          @Column(nullable = false) java.time.Instant since;
+          int points;
+        }
+        """);
+    CommandLineRun.In shell = CommandLineRun.In.on(folder, schema);
+    CommandLineRun written = shell.runWith(List.of("--models", "models"), "-m", "Stricter");
+    assertThat(written.code()).as(written.err()).isZero();
+    String file = Files.readString(folder.resolve(written.out().strip()));
+    assertThat(file)
+        .contains(
+            "TODO: say what the rows that are already there shall hold; this value is a guess.",
+            "op.execute(\"UPDATE `Account` SET `points` = 0 WHERE `points` IS NULL\");",
+            "SET `since` = CURRENT_TIMESTAMP(6) WHERE `since` IS ",
+            "UPDATE `Account` SET `nickname` = '' WHERE `nickname` IS NULL",
+            "Stopped by rows with a value that is no more: SELECT * FROM `Account` WHERE",
+            "Stopped by rows whose value does not fit varchar(10) (varchar(20) holds more).",
+            "Stopped by rows that share a value: SELECT `code`, COUNT(*) FROM `Account`");
+
+    String before = schema.showCreateTable("Account");
+    assertThat(shell.run("upgrade").code()).isZero();
+    assertThat(schema.query("select group_concat(nickname order by id) from Account"))
+        .isEqualTo(",n");
+    assertThat(schema.query("select min(since) > '2020-01-01' from Account")).isEqualTo("1");
+    assertThat(shell.runWith(List.of("--models", "models"), "check").code()).isZero();
+    assertThat(shell.run("downgrade", "base").code()).isZero();
+    assertThat(schema.showCreateTable("Account")).isEqualTo(before);
+  }
+}

@@ -1,0 +1,244 @@
+package dev.autogen.entity;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.autogen.schema.Table;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.jar.JarEntry;
+import java.util.jar.JarOutputStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class EntityReaderTest {
+
+  @TempDir Path directory;
+
+  private static List<String> tables(EntitySettings settings) {
+    return new EntityReader().read(settings).schema().tables().stream().map(Table::name).toList();
+  }
+
+  private EntitySettings userAccount() {
+    return Models.settings(
+        Models.write(
+            directory,
+            """
+            @Entity
+            class UserAccount {
+              @Id Long id;
+              String firstName;
+              @ManyToMany Set<UserAccount> bestFriends;
+            }
+            """));
+  }
+
+  @Test
+  void namesAreJakartasUnlessSaidOtherwise() {
+    assertThat(tables(userAccount())).containsExactly("UserAccount", "UserAccount_UserAccount");
+  }
+
+  @Test
+  void springNamingIsSpringBoots() {
+    for (EntitySettings settings :
+        List.of(userAccount(), userAccount().withClasspath(Models.hibernate("6.6.53")))) {
+      EntityModel model = new EntityReader().read(settings.withNaming("spring"));
+
+      assertThat(model.schema().tables())
+          .extracting(Table::name)
+          .containsExactly("user_account", "user_account_best_friends");
+      assertThat(model.schema().existing("user_account").column("first_name")).isPresent();
+    }
+  }
+
+  @Test
+  void aNamingStrategyOfTheModelsOwn() {
+    EntitySettings settings = userAccount();
+    Models.writeFile(
+        directory,
+        "shop/Prefixed.java",
+        """
+        package shop;
+        import org.hibernate.boot.model.naming.*;
+        import org.hibernate.engine.jdbc.env.spi.JdbcEnvironment;
+        public class Prefixed extends PhysicalNamingStrategyStandardImpl {
+          @Override
+          public Identifier toPhysicalTableName(Identifier name, JdbcEnvironment context) {
+            return Identifier.toIdentifier("t_" + name.getText());
+          }
+        }
+        """);
+
+    assertThat(tables(settings.withNaming("shop.Prefixed")))
+        .containsExactly("t_UserAccount", "t_UserAccount_UserAccount");
+  }
+
+  @Test
+  void settingsAreHandedOn() {
+    Models.write(directory, "@Entity\n@Audited\nclass User { @Id Long id; }");
+
+    assertThat(
+            tables(
+                Models.settings(directory)
+                    .withProperties(Map.of("org.hibernate.envers.audit_table_suffix", "_history"))))
+        .containsExactly("REVINFO", "User", "User_history");
+  }
+
+  @Test
+  void tablesOfTheDefaultCatalogAreOurOwn() {
+    Models.write(directory, "@Entity\nclass User { @Id Long id; }");
+    Models.write(
+        directory,
+        "@Entity\n@Table(catalog = \"shop\")\nclass Item { @Id Long id; @ManyToOne User user; }");
+
+    EntityModel model =
+        new EntityReader()
+            .read(
+                Models.settings(directory)
+                    .withProperties(Map.of("hibernate.default_catalog", "shop")));
+
+    assertThat(model.schema().tables()).extracting(Table::name).containsExactly("Item", "User");
+    assertThat(model.warnings()).isEmpty();
+  }
+
+  @Test
+  void beanValidationCanBeSwitchedOff() {
+    Models.write(directory, "@Entity\nclass User { @Id Long id; @NotNull String name; }");
+
+    for (Map<String, String> off :
+        List.of(
+            Map.of("jakarta.persistence.validation.mode", "callback"),
+            Map.of("hibernate.validator.apply_to_ddl", "false"))) {
+      EntityModel model = new EntityReader().read(Models.settings(directory).withProperties(off));
+      assertThat(model.schema().existing("User").column("name").orElseThrow().nullable()).isTrue();
+    }
+  }
+
+  @Test
+  void mappingFilesOfTheModelsAreRead() {
+    Models.write(directory, "@Entity\nclass User { @Id Long id; String name; }");
+    Models.writeFile(directory, "shop/Plain.java", "package shop; public class Plain { Long id; }");
+    Models.writeFile(directory, "META-INF/orm.xml", orm("shop.User", "people"));
+    Models.writeFile(directory, "META-INF/more.xml", orm("shop.Plain", "plains"));
+    Models.writeFile(
+        directory,
+        "META-INF/persistence.xml",
+        """
+        <persistence xmlns="https://jakarta.ee/xml/ns/persistence" version="3.0">
+          <persistence-unit name="main">
+            <mapping-file>META-INF/more.xml</mapping-file>
+            <properties>
+              <property name="hibernate.dialect.storage_engine" value="innodb"/>
+            </properties>
+          </persistence-unit>
+        </persistence>
+        """);
+
+    EntityModel model = new EntityReader().read(Models.settings(directory));
+
+    assertThat(model.schema().tables()).extracting(Table::name).containsExactly("people", "plains");
+    assertThat(model.schema().existing("people").options().engine()).isEqualTo("InnoDB");
+  }
+
+  private static String orm(String type, String table) {
+    return """
+    <entity-mappings xmlns="https://jakarta.ee/xml/ns/persistence/orm" version="3.0">
+      <entity class="%s" access="FIELD">
+        <table name="%s"/>
+        <attributes><id name="id"/></attributes>
+      </entity>
+    </entity-mappings>
+    """
+        .formatted(type, table);
+  }
+
+  @Test
+  void packageAnnotationsCount() {
+    Models.writeFile(
+        directory,
+        "shop/package-info.java",
+        "@org.hibernate.annotations.ConverterRegistration(converter = Flag.class, autoApply = true)"
+            + " package shop;");
+    Models.write(
+        directory,
+        """
+        class Flag implements AttributeConverter<Boolean, String> {
+          public String convertToDatabaseColumn(Boolean value) { return null; }
+          public Boolean convertToEntityAttribute(String value) { return null; }
+        }
+        """);
+    Models.write(directory, "@Entity\nclass User { @Id Long id; @Column(length = 3) Boolean on; }");
+
+    assertThat(
+            new EntityReader()
+                .read(Models.settings(directory))
+                .schema()
+                .existing("User")
+                .column("on")
+                .orElseThrow()
+                .type())
+        .isEqualTo("varchar(3)");
+  }
+
+  @Test
+  void classesAndJarsAreModelsToo() throws IOException {
+    Models.write(directory.resolve("src"), "@Entity\nclass User { @Id Long id; }");
+    Path classes =
+        new ModelCompiler(Models.CACHE, BundledHibernate.jars(Models.CACHE), false)
+            .compile(List.of(directory.resolve("src")));
+    Path jar = directory.resolve("models.jar");
+    try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(jar))) {
+      out.putNextEntry(new JarEntry("shop/User.class"));
+      out.write(Files.readAllBytes(classes.resolve("shop/User.class")));
+    }
+
+    assertThat(tables(Models.settings(classes))).containsExactly("User");
+    assertThat(tables(Models.settings(jar))).containsExactly("User");
+  }
+
+  @Test
+  void sourcesAreCompiledOnceForEachContent() throws IOException {
+    Path cache = directory.resolve("cache");
+    Path source = Models.write(directory.resolve("src"), "@Entity\nclass User { @Id Long id; }");
+    ModelCompiler compiler = new ModelCompiler(cache, BundledHibernate.jars(Models.CACHE), false);
+
+    Path first = compiler.compile(List.of(source));
+    Path again = compiler.compile(List.of(source));
+    Models.write(source, "@Entity\nclass User { @Id Long id; String name; }");
+    Path changed = compiler.compile(List.of(source));
+
+    assertThat(again).isEqualTo(first).isNotEqualTo(changed);
+    try (Stream<Path> left = Files.list(cache)) {
+      assertThat(left).containsExactlyInAnyOrder(first, changed);
+    }
+  }
+
+  @Test
+  void anAnnotationThisHibernateLacksIsAWarning() throws IOException {
+    Models.write(
+        directory.resolve("src"),
+        "@Entity\n@org.hibernate.annotations.Proxy(lazy = false)\nclass User { @Id Long id; }");
+    Path classes =
+        new ModelCompiler(Models.CACHE, Models.hibernate("6.2.49"), false)
+            .compile(List.of(directory.resolve("src")));
+
+    assertThat(new EntityReader().read(Models.settings(classes)).warnings())
+        .containsExactly(
+            "@org.hibernate.annotations.Proxy is used, but Hibernate 7.4.1.Final has no such"
+                + " annotation, so what it says is lost");
+  }
+
+  @Test
+  void theIndexOfTheBundleListsItsJars() throws IOException {
+    try (Stream<Path> files = Files.list(Path.of("target/classes/META-INF/autogen/hibernate"))) {
+      assertThat(files.map(f -> f.getFileName().toString()).filter(f -> f.endsWith(".jar")))
+          .containsExactlyInAnyOrderElementsOf(
+              BundledHibernate.jars(Models.CACHE).stream()
+                  .map(f -> f.getFileName().toString())
+                  .toList());
+    }
+  }
+}
