@@ -213,7 +213,8 @@ final class CommonOptions {
   /** What may not be printed. */
   Secrets secrets(Environment environment) {
     List<String> words = new ArrayList<>();
-    for (Settings.Key key : List.of(Settings.Key.PASSWORD, Settings.Key.URL)) {
+    for (Settings.Key key :
+        List.of(Settings.Key.PASSWORD, Settings.Key.URL, Settings.Key.SCRATCH)) {
       List<String> values = new ArrayList<>();
       values.add(settings.get(key));
       values.add(environment.variables().get("AUTOGEN_" + key.name()));
@@ -221,7 +222,9 @@ final class CommonOptions {
       for (String value : values) {
         if (value != null) {
           words.addAll(
-              key == Settings.Key.URL ? new Database(value, "", "").secrets() : List.of(value));
+              key == Settings.Key.PASSWORD
+                  ? List.of(value)
+                  : new Database(value, "", "").secrets());
         }
       }
     }

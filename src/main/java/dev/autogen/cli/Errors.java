@@ -59,7 +59,7 @@ final class Errors {
       CommandSpec command, List<String> unmatched, String[] arguments) {
     // A command that takes a target takes an unknown option for one, and then has a word too many.
     return Arrays.stream(arguments)
-        .filter(word -> word.startsWith("--") || (word.startsWith("-") && unmatched.contains(word)))
+        .filter(word -> word.startsWith(unmatched.contains(word) ? "-" : "--"))
         .map(word -> word.replaceFirst("=.*", ""))
         .filter(word -> word.matches("-.*[A-Za-z].*"))
         .filter(word -> !command.root().optionsMap().containsKey(word))

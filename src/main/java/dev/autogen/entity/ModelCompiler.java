@@ -148,7 +148,8 @@ final class ModelCompiler {
   }
 
   private static String oneLine(String message) {
-    return String.join(", ", message.lines().map(String::strip).toList());
+    return String.join(
+        ", ", message.lines().map(line -> line.strip().replaceAll("\\s+", " ")).toList());
   }
 
   private static String joined(List<Path> paths) {

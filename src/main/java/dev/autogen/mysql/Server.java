@@ -39,12 +39,7 @@ public record Server(
       version = row.getString(1);
       lowerCase = row.getInt(2);
     }
-    int number = number(version);
-    if (version.contains("MariaDB") || number < 80000) {
-      throw AutogenException.failure(
-          "the server is " + version + ", and autogen works with MySQL 8.0 and later",
-          "point --url to such a server");
-    }
+    int number = supported(version);
     Map<String, String> collations = new TreeMap<>();
     try (ResultSet rows =
         statement.executeQuery(
@@ -55,6 +50,21 @@ public record Server(
       }
     }
     return new Server(version, number, lowerCase, collations);
+  }
+
+  /**
+   * The number of a version that autogen works with.
+   *
+   * @throws AutogenException when it is older than 8.0, or of another server that speaks alike
+   */
+  static int supported(String version) {
+    int number = number(version);
+    if (version.contains("MariaDB") || number < 80000) {
+      throw AutogenException.failure(
+          "the server is " + version + ", and autogen works with MySQL 8.0 and later",
+          "point --url to such a server");
+    }
+    return number;
   }
 
   private static int number(String version) {

@@ -126,22 +126,17 @@ public final class Autogenerate {
     return title;
   }
 
-  /**
-   * Of two that are written within a second with the same words, the second is a second younger.
-   */
+  /** Of two written within a second with the same words, the second is made a second younger. */
   private SourceFile source(MigrationDraft draft) {
-    SourceFile source = filled(draft);
-    for (int seconds = 1;
-        Files.exists(project.migrations().resolve(source.fileName()));
-        seconds++) {
-      source = filled(draft.withCreated(draft.created().plusSeconds(seconds)));
-    }
-    return source;
-  }
-
-  private SourceFile filled(MigrationDraft draft) {
     try {
-      return MigrationWriter.from(project.templates()).write(draft);
+      MigrationWriter writer = MigrationWriter.from(project.templates());
+      SourceFile source = writer.write(draft);
+      for (int seconds = 1;
+          Files.exists(project.migrations().resolve(source.fileName()));
+          seconds++) {
+        source = writer.write(draft.withCreated(draft.created().plusSeconds(seconds)));
+      }
+      return source;
     } catch (IllegalArgumentException e) {
       throw AutogenException.usage(e.getMessage(), "correct the template or the message");
     }

@@ -93,7 +93,8 @@ final class Prover {
       if (!Failures.isPrivilege(e)) {
         throw Failures.of("trying the migration on empty copies", e);
       }
-      String reason = "the account may not create a schema to try it in (" + e.getMessage() + ")";
+      String reason =
+          "the account may not create a schema to try it in (" + Failures.oneLine(e) + ")";
       return url.isEmpty() && !connection.development()
           ? onDevelopmentServer(connection, comparison, operations, wish, reason)
           : new Proof.NotProven(reason);
@@ -137,7 +138,7 @@ final class Prover {
       return new Both(scripts.get(0).upgradeOperations(), scripts.get(0).downgradeOperations());
     } catch (IOException e) {
       throw AutogenException.usage(
-          "autogen cannot write to " + folder + " (" + e.getMessage() + ")",
+          "autogen cannot write to " + folder + " (" + AutogenException.reason(e) + ")",
           "make the folder writable");
     } finally {
       delete(folder);

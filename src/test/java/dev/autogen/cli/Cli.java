@@ -26,7 +26,7 @@ import java.util.stream.Stream;
  * revision is written on 22 November 2026 at 09:14:07, each later one a minute after, with the ids
  * 8c1f00000001, 8c1f00000002, …
  */
-final class Cli {
+final class Cli implements AutoCloseable {
 
   /** What is made once is shared by all tests, as one project shares it between commands. */
   private static final Path CACHE = Path.of("target", "cli-cache").toAbsolutePath();
@@ -54,8 +54,14 @@ final class Cli {
     }
   }
 
-  Path folder() {
-    return folder;
+  /** Lets go of what is shared, before the folder is deleted. */
+  @Override
+  public void close() {
+    try {
+      Files.delete(folder.resolve(".autogen"));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** The database, in environment variables. */

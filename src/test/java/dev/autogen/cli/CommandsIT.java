@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -38,6 +39,11 @@ class CommandsIT {
   @BeforeEach
   void project(TestSchema schema) {
     cli = new Cli(folder).on(schema);
+  }
+
+  @AfterEach
+  void letGo() {
+    cli.close();
   }
 
   @Test
@@ -249,6 +255,7 @@ class CommandsIT {
           @Column(name = "`it's`") String quote;
           @Column(name = "`say \\"hi\\"`") String quotes;
           @Column(name = "`a\\\\b`") String backslash;
+          @Column(name = "\\"a`b\\"") String backquote;
           @ElementCollection @CollectionTable(name = "`order tag`") java.util.Set<String> tags;
         }
         """);
@@ -256,7 +263,8 @@ class CommandsIT {
     assertThat(cli.run("upgrade").code()).isZero();
     assertThat(cli.tables()).isEqualTo("order,order tag");
     assertThat(schema.showCreateTable("order"))
-        .contains("`größe`", "`two words`", "`it's`", "`say \"hi\"`", "`a\\b`", "`by größe`");
+        .contains(
+            "`größe`", "`two words`", "`it's`", "`say \"hi\"`", "`a\\b`", "`a``b`", "`by größe`");
     cli.run("check").is(0, "", "entities, migrations and database agree\n");
     assertThat(cli.run("downgrade", "base").code()).isZero();
     assertThat(cli.tables()).isEmpty();
@@ -273,7 +281,7 @@ class CommandsIT {
       assertThat(help.err()).isEmpty();
     }
     assertThat(cli.run().out()).isEqualTo(cli.run("--help").out());
-    assertThat(cli.run("--version").out()).matches("autogen \\d+\\.\\d+\\.\\d+\\S*\n");
+    assertThat(cli.run("--version").out()).startsWith("autogen ").hasLineCount(1);
   }
 
   private Map<String, Object> json(int code, String command) throws IOException {

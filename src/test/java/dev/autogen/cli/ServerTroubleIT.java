@@ -46,6 +46,11 @@ class ServerTroubleIT {
   }
 
   @AfterEach
+  void letGo() {
+    cli.close();
+  }
+
+  @AfterEach
   void dropAccount(TestSchema schema) throws SQLException {
     schema.execute("drop user if exists " + LIMITED);
   }

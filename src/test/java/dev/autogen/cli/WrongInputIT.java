@@ -6,6 +6,7 @@ import dev.autogen.testing.OnMySql;
 import dev.autogen.testing.TestSchema;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,6 +23,11 @@ class WrongInputIT {
   @BeforeEach
   void project(TestSchema schema) {
     cli = new Cli(folder).on(schema);
+  }
+
+  @AfterEach
+  void letGo() {
+    cli.close();
   }
 
   @Test
@@ -87,7 +93,7 @@ class WrongInputIT {
         USAGE,
         "there is no setting frobnicate (PROJECT/autogen.properties); use one of url, user,"
             + " password, schema, models, classpath, package, naming, mapping-files, migrations,"
-            + " templates, include, exclude, mysqld, or one of Hibernate's, such as"
+            + " templates, include, exclude, prove, scratch, mysqld, or one of Hibernate's, such as"
             + " hibernate.dialect",
         "-m",
         "Add notes");

@@ -33,7 +33,7 @@ final class EntityErrorsTest {
 
     assertThat(failure(Models.settings(missing)))
         .hasMessage("the models path " + missing + " does not exist")
-        .returns("Build the project first, or correct --models.", EntityException::remedy);
+        .returns("build the project first, or correct --models", EntityException::remedy);
   }
 
   @Test
@@ -68,7 +68,7 @@ final class EntityErrorsTest {
         .hasMessageContaining("1 entity of javax.persistence seen")
         .extracting(EntityException::remedy)
         .asString()
-        .contains("Hibernate 6.2 and later");
+        .contains("Hibernate 6.2 or later");
   }
 
   @Test
@@ -82,7 +82,7 @@ final class EntityErrorsTest {
         .isInstanceOf(CompilationException.class)
         .hasMessage(
             directory.resolve("shop/A.java")
-                + ":3 does not compile: cannot find symbol; symbol:   class Missing; location: class"
+                + ":3 does not compile: cannot find symbol, symbol: class Missing, location: class"
                 + " shop.A (and 1 more)");
     assertThat(((CompilationException) failure).line()).isEqualTo(3);
   }
@@ -194,7 +194,7 @@ final class EntityErrorsTest {
     assertThat(model.warnings())
         .containsExactly(
             "shop.Broken is left out, because it does not load: class shop.Gone is not on the class"
-                + " path.");
+                + " path");
   }
 
   @Test

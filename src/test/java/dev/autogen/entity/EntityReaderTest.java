@@ -228,7 +228,7 @@ final class EntityReaderTest {
     assertThat(new EntityReader().read(Models.settings(classes)).warnings())
         .containsExactly(
             "@org.hibernate.annotations.Proxy is used, but Hibernate 7.4.1.Final has no such"
-                + " annotation, so what it says is lost.");
+                + " annotation, so what it says is lost");
   }
 
   @Test

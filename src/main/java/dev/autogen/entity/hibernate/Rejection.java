@@ -21,7 +21,7 @@ final class Rejection {
       if (cause instanceof IncompatibleClassChangeError || cause instanceof VerifyError) {
         return new EntityException(
             "the libraries on the class path do not fit together: " + cause.getMessage(),
-            "Give the runtime class path as the build resolves it, one version of each library.",
+            "give the runtime class path as the build resolves it, one version of each library",
             failure);
       }
     }
