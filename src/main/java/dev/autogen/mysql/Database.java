@@ -4,8 +4,6 @@ import dev.autogen.AutogenException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
-import java.sql.Driver;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.Properties;
 import java.util.regex.Matcher;
@@ -23,6 +21,12 @@ public record Database(String url, String user, String password) {
   private static final Pattern PARTS = Pattern.compile("(jdbc:[^/]*//[^/?]*)(?:/[^?]*)?([?].*)?");
   private static final int CONNECT_TIMEOUT_MILLIS = 10_000;
 
+  /** Connects to what a URL names, as a JDBC driver does. */
+  @FunctionalInterface
+  public interface Connector {
+    Connection connect(String url, Properties properties) throws SQLException;
+  }
+
   /**
    * Opens a session.
    *
@@ -30,34 +34,39 @@ public record Database(String url, String user, String password) {
    *     schema
    */
   public Session open() {
+    return open((u, properties) -> new com.mysql.cj.jdbc.Driver().connect(u, properties));
+  }
+
+  /**
+   * Opens a session through {@code connector}, as one must where Testcontainers starts the server.
+   *
+   * @throws AutogenException as {@link #open()} does
+   */
+  public Session open(Connector connector) {
     try {
-      return Session.over(connect());
+      return Session.over(connector.connect(url, properties()));
     } catch (SQLException e) {
       throw Failures.connecting(this, e);
     }
   }
 
-  private Connection connect() throws SQLException {
+  private Properties properties() {
+    if (!url.matches("jdbc:(tc:)?mysql:.*")) {
+      throw AutogenException.usage(
+          "the URL " + shownUrl() + " is not one of MySQL",
+          "write it as jdbc:mysql://host:3306/schema");
+    }
     Properties properties = new Properties();
     if (!user.isEmpty()) {
       properties.setProperty("user", user);
       properties.setProperty("password", password);
-    }
-    if (!isContainer() && !url.startsWith("jdbc:mysql:")) {
-      throw AutogenException.usage(
-          "the URL " + shownUrl() + " is not one of MySQL",
-          "write it as jdbc:mysql://host:3306/schema");
     }
     properties.setProperty("allowMultiQueries", "true");
     properties.setProperty("connectTimeout", String.valueOf(CONNECT_TIMEOUT_MILLIS));
     properties.setProperty("connectionTimeZone", "UTC");
     properties.setProperty("characterEncoding", "UTF-8");
     properties.setProperty("tinyInt1isBit", "false");
-    if (isContainer()) {
-      return DriverManager.getConnection(url, properties);
-    }
-    Driver driver = new com.mysql.cj.jdbc.Driver();
-    return driver.connect(url, properties);
+    return properties;
   }
 
   /** This database with another schema in its URL; the same where {@code schema} is empty. */
