@@ -46,7 +46,7 @@ class CheckoutIT {
   @Test
   void itBuildsFirstAndThenOnlyWhenASourceIsNewer() throws Exception {
     ProgramRun first = autogen();
-    assertThat(first).isEqualTo(new ProgramRun(0, VERSION.out(), "building autogen …\nnoise\n"));
+    assertThat(first).isEqualTo(new ProgramRun(0, VERSION.out(), "building autogen …\n"));
     assertThat(autogen()).isEqualTo(VERSION);
 
     Path source = Files.createFile(folder.resolve("src/main/New.java"));
@@ -108,7 +108,7 @@ class CheckoutIT {
 
   private ProgramRun autogen() throws IOException, InterruptedException {
     // The tools alone, without a Maven that is installed.
-    for (String tool : List.of("find", "head", "touch", "mkdir", "cp", "flock")) {
+    for (String tool : List.of("find", "head", "touch", "mkdir", "cp", "cat", "flock")) {
       if (Files.exists(Path.of("/usr/bin", tool))) {
         program("tools/" + tool, "exec /usr/bin/" + tool + " \"$@\"");
       }
