@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /** The newest MySQL that Debian has, unpacked (sid; 9.7 when this was written). */
-record DebianMySql(Consumer<String> progress) implements DownloadCache.Entry {
+record DebianMySql(Consumer<String> progress) implements DownloadCache.Entry<MySqlBinary> {
 
   static final String NAME = "mysql-debian";
 

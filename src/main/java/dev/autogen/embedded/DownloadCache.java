@@ -15,8 +15,12 @@ record DownloadCache(Path folder) {
 
   private static final Duration OTHER_BUILD = Duration.ofMinutes(15);
 
-  /** How one entry is made, and how a made one is read. */
-  interface Entry {
+  /**
+   * How one entry is made, and how a made one is read.
+   *
+   * @param <T> what a made one is read as
+   */
+  interface Entry<T> {
     /** Fills an existing empty folder. */
     void build(Path into) throws IOException;
 
@@ -26,11 +30,11 @@ record DownloadCache(Path folder) {
      * @throws ServerUnavailableException when the folder does not hold what it should
      * @throws IOException likewise
      */
-    MySqlBinary open(Path made) throws IOException;
+    T open(Path made) throws IOException;
   }
 
   /** The entry of that name if it is there and works; nothing is built. */
-  Optional<MySqlBinary> find(String name, Entry entry) {
+  <T> Optional<T> find(String name, Entry<T> entry) {
     Path made = folder.resolve(name);
     if (!Files.isDirectory(made)) {
       return Optional.empty();
@@ -43,8 +47,8 @@ record DownloadCache(Path folder) {
   }
 
   /** The entry of that name, built if it is not there or no longer works. */
-  MySqlBinary get(String name, Entry entry) throws IOException {
-    Optional<MySqlBinary> found = find(name, entry);
+  <T> T get(String name, Entry<T> entry) throws IOException {
+    Optional<T> found = find(name, entry);
     if (found.isPresent()) {
       return found.get();
     }
@@ -53,12 +57,12 @@ record DownloadCache(Path folder) {
         FolderLock.acquire(folder.resolve(name + ".lock"), OTHER_BUILD)
             .orElseThrow(
                 () -> new IOException("another process has been fetching it for 15 minutes"))) {
-      Optional<MySqlBinary> madeMeanwhile = find(name, entry);
+      Optional<T> madeMeanwhile = find(name, entry);
       return madeMeanwhile.isPresent() ? madeMeanwhile.get() : make(name, entry);
     }
   }
 
-  private MySqlBinary make(String name, Entry entry) throws IOException {
+  private <T> T make(String name, Entry<T> entry) throws IOException {
     Path made = folder.resolve(name);
     Folders.delete(made);
     // The lock is ours, so whatever an interrupted process left is nobody's.

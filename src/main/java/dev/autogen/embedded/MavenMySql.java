@@ -20,7 +20,7 @@ import java.util.zip.ZipFile;
  * libaio.so.1}, which newer systems no longer have under that name; then it runs on unpacked Debian
  * libraries.
  */
-record MavenMySql(Consumer<String> progress) implements DownloadCache.Entry {
+record MavenMySql(Consumer<String> progress) implements DownloadCache.Entry<MySqlBinary> {
 
   static final String NAME = "mysql-8.0.15";
 

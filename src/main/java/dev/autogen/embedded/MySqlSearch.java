@@ -133,7 +133,7 @@ public record MySqlSearch(
   }
 
   private Optional<MySqlBinary> fetched(
-      String name, DownloadCache.Entry entry, String how, List<String> tried) {
+      String name, DownloadCache.Entry<MySqlBinary> entry, String how, List<String> tried) {
     DownloadCache downloads = new DownloadCache(cache.toAbsolutePath());
     try {
       Optional<MySqlBinary> found =

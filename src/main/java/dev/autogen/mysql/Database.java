@@ -5,8 +5,6 @@ import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
-import java.sql.Driver;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.Collections;
 import java.util.Properties;
@@ -31,6 +29,12 @@ public record Database(String url, String user, String password) {
       Pattern.compile("(?i)password\\d?\\s*=([^&#),]+)|//[^/:@]*:(.*)@");
   private static final int CONNECT_TIMEOUT_MILLIS = 10_000;
 
+  /** Connects to what a URL names, as a JDBC driver does. */
+  @FunctionalInterface
+  public interface Connector {
+    Connection connect(String url, Properties properties) throws SQLException;
+  }
+
   /**
    * Opens a session.
    *
@@ -38,43 +42,51 @@ public record Database(String url, String user, String password) {
    *     schema
    */
   public Session open() {
+    return open((u, properties) -> new com.mysql.cj.jdbc.Driver().connect(u, properties));
+  }
+
+  /**
+   * Opens a session through {@code connector}, as one must where Testcontainers starts the server.
+   *
+   * @throws AutogenException as {@link #open()} does
+   */
+  public Session open(Connector connector) {
+    Properties properties = properties();
+    Connection connection;
     try {
-      return Session.over(connect());
+      connection = connector.connect(url, properties);
+    } catch (IllegalArgumentException e) {
+      throw malformed();
+    } catch (SQLException e) {
+      throw Failures.connecting(this, e);
+    }
+    if (connection == null) {
+      throw malformed();
+    }
+    try {
+      return Session.over(connection);
     } catch (SQLException e) {
       throw Failures.connecting(this, e);
     }
   }
 
-  private Connection connect() throws SQLException {
+  private Properties properties() {
+    if (!url.matches("jdbc:(tc:)?mysql:.*")) {
+      throw AutogenException.usage(
+          "the URL " + shownUrl() + " is not one of MySQL",
+          "write it as jdbc:mysql://host:3306/schema");
+    }
     Properties properties = new Properties();
     if (!user.isEmpty()) {
       properties.setProperty("user", user);
       properties.setProperty("password", password);
-    }
-    if (!isContainer() && !url.startsWith("jdbc:mysql:")) {
-      throw AutogenException.usage(
-          "the URL " + shownUrl() + " is not one of MySQL",
-          "write it as jdbc:mysql://host:3306/schema");
     }
     properties.setProperty("allowMultiQueries", "true");
     properties.setProperty("connectTimeout", String.valueOf(CONNECT_TIMEOUT_MILLIS));
     properties.setProperty("connectionTimeZone", "UTC");
     properties.setProperty("characterEncoding", "UTF-8");
     properties.setProperty("tinyInt1isBit", "false");
-    if (isContainer()) {
-      return DriverManager.getConnection(url, properties);
-    }
-    Driver driver = new com.mysql.cj.jdbc.Driver();
-    Connection connection;
-    try {
-      connection = driver.connect(url, properties);
-    } catch (IllegalArgumentException e) {
-      throw malformed();
-    }
-    if (connection == null) {
-      throw malformed();
-    }
-    return connection;
+    return properties;
   }
 
   /** The driver's own words would repeat a part of the URL, which may hold a password. */

@@ -22,10 +22,10 @@ public record Connection(
 
   private static final String DEFAULT_SCHEMA = "app";
 
-  /** Opens {@code database}. */
-  static Connection to(Database database) {
-    return new Connection(
-        database.open(), database, database.isContainer(), database.shownUrl(), () -> {});
+  /** Opens {@code database}, through {@code containers} where that starts its server. */
+  static Connection to(Database database, Database.Connector containers) {
+    Session session = database.isContainer() ? database.open(containers) : database.open();
+    return new Connection(session, database, database.isContainer(), database.shownUrl(), () -> {});
   }
 
   /** Opens the project's own development server, which is started, and fetched, when needed. */

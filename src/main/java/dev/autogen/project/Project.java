@@ -4,6 +4,7 @@ import dev.autogen.AutogenException;
 import dev.autogen.check.Comparison;
 import dev.autogen.diff.RenameHints;
 import dev.autogen.embedded.MySqlSearch;
+import dev.autogen.embedded.Testcontainers;
 import dev.autogen.entity.ColumnRef;
 import dev.autogen.entity.EntityModel;
 import dev.autogen.entity.EntityReader;
@@ -117,7 +118,8 @@ public final class Project {
     }
     return Connection.to(
         new Database(url, settings.text(Settings.Key.USER), settings.text(Settings.Key.PASSWORD))
-            .withSchema(schema));
+            .withSchema(schema),
+        new Testcontainers(search().cache(), progress)::connect);
   }
 
   /**

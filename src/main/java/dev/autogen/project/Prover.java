@@ -87,6 +87,10 @@ final class Prover {
     String url = project.settings().text(Settings.Key.SCRATCH);
     Database own = connection.database();
     Database place = url.isEmpty() ? own : new Database(url, own.user(), own.password());
+    if (place.isContainer()) {
+      return onDevelopmentServer(
+          connection, comparison, operations, wish, "every opening of the URL is another server");
+    }
     try {
       return tried(place, connection, comparison, operations);
     } catch (SQLException e) {

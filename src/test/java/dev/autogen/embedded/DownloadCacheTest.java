@@ -24,7 +24,7 @@ class DownloadCacheTest {
   private final AtomicInteger builds = new AtomicInteger();
 
   /** Writes one file; opens when it is there. */
-  private class Entry implements DownloadCache.Entry {
+  private class Entry implements DownloadCache.Entry<MySqlBinary> {
     @Override
     public void build(Path into) throws IOException {
       builds.incrementAndGet();
@@ -49,7 +49,7 @@ class DownloadCacheTest {
   @Test
   void aFailedBuildLeavesNothing() {
     DownloadCache cache = new DownloadCache(folder);
-    DownloadCache.Entry failing =
+    DownloadCache.Entry<MySqlBinary> failing =
         new Entry() {
           @Override
           public void build(Path into) throws IOException {

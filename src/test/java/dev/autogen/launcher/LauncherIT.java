@@ -1,0 +1,245 @@
+package dev.autogen.launcher;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.autogen.project.Version;
+import dev.autogen.testing.OnMySql;
+import dev.autogen.testing.TestSchema;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.jar.JarFile;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a user installs: the unpacked archive and the runnable jar, as processes. */
+@OnMySql
+class LauncherIT {
+
+  private static final Path TARGET = Path.of("target").toAbsolutePath();
+  private static final Path JAR = TARGET.resolve("autogen.jar");
+  private static final String NAME = "autogen-" + Version.current();
+  private static final String JAVA_HOME = System.getProperty("java.home");
+  private static final String TOOLS = "/usr/bin:/bin";
+
+  @TempDir static Path installed;
+  @TempDir Path folder;
+
+  @BeforeAll
+  static void unpack() throws Exception {
+    String archive = TARGET.resolve(NAME + ".tar.gz").toString();
+    ProgramRun tar =
+        ProgramRun.of(installed, Map.of("PATH", TOOLS), List.of("tar", "-xzf", archive));
+    assertThat(tar).isEqualTo(new ProgramRun(0, "", ""));
+  }
+
+  @Test
+  void theArchiveHoldsTheProgramTheTemplatesAndTheLicence() throws IOException {
+    assertThat(filesWithSizes().stream().map(line -> line.replaceFirst(" .*", "")))
+        .contains(
+            NAME + "/LICENSE",
+            NAME + "/NOTICE",
+            NAME + "/bin/autogen",
+            NAME + "/lib/autogen.jar",
+            NAME + "/templates/Migration.java.mustache");
+    assertThat(Files.isExecutable(program())).isTrue();
+  }
+
+  @Test
+  void bothArchivesHoldTheSame() throws IOException {
+    try (JarFile zip = new JarFile(TARGET.resolve(NAME + ".zip").toFile())) {
+      assertThat(
+              zip.stream()
+                  .filter(entry -> !entry.isDirectory())
+                  .map(entry -> entry.getName() + " " + entry.getSize())
+                  .sorted()
+                  .toList())
+          .isEqualTo(filesWithSizes());
+    }
+  }
+
+  private static List<String> filesWithSizes() throws IOException {
+    List<String> all = new ArrayList<>();
+    try (Stream<Path> files = Files.walk(installed)) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        all.add(installed.relativize(file) + " " + Files.size(file));
+      }
+    }
+    return all.stream().sorted().toList();
+  }
+
+  @Test
+  void theJarRunsByItself() throws Exception {
+    assertThat(java("--version"))
+        .isEqualTo(new ProgramRun(0, "autogen " + Version.current() + "\n", ""));
+  }
+
+  @Test
+  void librariesAUsersProjectMayHaveAreRenamedInTheJar() throws IOException {
+    try (JarFile jar = new JarFile(JAR.toFile())) {
+      assertThat(
+              jar.stream()
+                  .map(entry -> entry.getName())
+                  .filter(name -> name.endsWith(".class"))
+                  .filter(name -> !name.startsWith("dev/autogen/"))
+                  .filter(name -> !name.startsWith("com/mysql/")))
+          .isEmpty();
+    }
+  }
+
+  @Test
+  void theVersionIsAllThatIsPrintedForIt() throws Exception {
+    assertThat(autogen("--version"))
+        .isEqualTo(new ProgramRun(0, "autogen " + Version.current() + "\n", ""));
+  }
+
+  @Test
+  void helpIsAResult() throws Exception {
+    ProgramRun help = autogen("--help");
+    assertThat(help.code()).isZero();
+    assertThat(help.out()).startsWith("Usage: autogen").contains("upgrade", "--url");
+    assertThat(help.err()).isEmpty();
+  }
+
+  @Test
+  void argumentsArriveAsTheyWereGiven() throws Exception {
+    ProgramRun run = autogen("--no such * $option '\"\\");
+    assertThat(run.code()).isEqualTo(2);
+    assertThat(run.out()).isEmpty();
+    assertThat(run.err()).hasLineCount(1).contains("--no such * $option '\"\\");
+  }
+
+  @Test
+  void migrationsCompileAgainstTheJar() throws Exception {
+    String migrations = Path.of("generated-migrations").toAbsolutePath().toString();
+    ProgramRun history = autogen("history", "--migrations", migrations);
+    assertThat(history.err()).isEmpty();
+    assertThat(history.out()).contains("Initial schema");
+    assertThat(history.code()).isZero();
+  }
+
+  @Test
+  void entitiesAreReadByTheHibernateInTheJar(TestSchema schema) throws Exception {
+    Map<String, String> variables = variables();
+    variables.put("AUTOGEN_URL", schema.jdbcUrl());
+    variables.put("AUTOGEN_USER", schema.user());
+    variables.put("AUTOGEN_PASSWORD", schema.password());
+    variables.put("AUTOGEN_MODELS", Path.of("sample-models").toAbsolutePath().toString());
+    assertThat(autogen(variables, "-m", "Initial").err()).isEmpty();
+    assertThat(autogen(variables, "upgrade").code()).isZero();
+    ProgramRun check = autogen(variables, "check");
+    assertThat(check.out()).isEmpty();
+    assertThat(check.code()).isZero();
+  }
+
+  @Test
+  void aSymbolicLinkStartsItToo() throws Exception {
+    Path first = Files.createSymbolicLink(folder.resolve("first"), program());
+    Path link = Files.createSymbolicLink(folder.resolve("autogen"), first.getFileName());
+    ProgramRun run = ProgramRun.of(folder, variables(), List.of(link.toString(), "--version"));
+    Files.delete(link); // JUnit warns of links that lead out of the folder.
+    Files.delete(first);
+    assertThat(run).isEqualTo(new ProgramRun(0, "autogen " + Version.current() + "\n", ""));
+  }
+
+  @Test
+  void optionsForJavaAreHandedOn() throws Exception {
+    Map<String, String> variables = variables();
+    variables.put("AUTOGEN_OPTS", "-Xmx64m --version");
+    assertThat(autogen(variables).out()).contains(System.getProperty("java.version"));
+  }
+
+  @Test
+  void aMissingJavaIsOneSentence() throws Exception {
+    Map<String, String> variables = Map.of("PATH", folder.toString());
+    assertThat(autogen(variables, "--version"))
+        .isEqualTo(
+            new ProgramRun(
+                2,
+                "",
+                "error: there is no java on the PATH; install a JDK of 17 or later, or set"
+                    + " JAVA_HOME to one\n"));
+  }
+
+  @Test
+  void aWrongJavaHomeIsOneSentence() throws Exception {
+    Map<String, String> variables = Map.of("PATH", TOOLS, "JAVA_HOME", folder.toString());
+    assertThat(autogen(variables, "--version"))
+        .isEqualTo(
+            new ProgramRun(
+                2,
+                "",
+                "error: JAVA_HOME is "
+                    + folder
+                    + ", where there is no bin/java; set it to a JDK of 17 or later\n"));
+  }
+
+  @Test
+  void anOldJavaIsOneSentence() throws Exception {
+    Path java = program(folder.resolve("old/bin/java"), "exit 1");
+    Files.writeString(folder.resolve("old/release"), "A=\"b\"\nJAVA_VERSION=\"11.0.2\"\n");
+    Map<String, String> variables = Map.of("PATH", java.getParent().toString());
+    assertThat(autogen(variables, "--version"))
+        .isEqualTo(
+            new ProgramRun(
+                2,
+                "",
+                "error: the Java in "
+                    + java
+                    + " is version 11.0.2; install a JDK of 17 or later, or set JAVA_HOME to one\n"));
+  }
+
+  @Test
+  void anOldJavaThatHasNoReleaseFileIsAsked() throws Exception {
+    Path java =
+        program(folder.resolve("bin/java"), "echo 'java version \"1.8.0_392\"' >&2; echo more >&2");
+    Map<String, String> variables = Map.of("PATH", TOOLS, "JAVA_HOME", folder.toString());
+    assertThat(autogen(variables, "--version"))
+        .isEqualTo(
+            new ProgramRun(
+                2,
+                "",
+                "error: the Java in "
+                    + java
+                    + " is version 1.8.0_392; install a JDK of 17 or later, or set JAVA_HOME to"
+                    + " one\n"));
+  }
+
+  private static Path program(Path file, String script) throws IOException {
+    Files.createDirectories(file.getParent());
+    Files.writeString(file, "#!/bin/sh\n" + script + "\n");
+    return Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
+  }
+
+  private static Path program() {
+    return installed.resolve(NAME).resolve("bin/autogen");
+  }
+
+  private ProgramRun autogen(String... arguments) throws IOException, InterruptedException {
+    return autogen(variables(), arguments);
+  }
+
+  private ProgramRun autogen(Map<String, String> variables, String... arguments)
+      throws IOException, InterruptedException {
+    List<String> words = new ArrayList<>(List.of(program().toString()));
+    words.addAll(List.of(arguments));
+    return ProgramRun.of(folder, variables, words);
+  }
+
+  private ProgramRun java(String... arguments) throws IOException, InterruptedException {
+    List<String> words = new ArrayList<>(List.of(JAVA_HOME + "/bin/java", "-jar", JAR.toString()));
+    words.addAll(List.of(arguments));
+    return ProgramRun.of(folder, Map.of("PATH", TOOLS), words);
+  }
+
+  private static Map<String, String> variables() {
+    return new HashMap<>(Map.of("PATH", TOOLS, "JAVA_HOME", JAVA_HOME));
+  }
+}
