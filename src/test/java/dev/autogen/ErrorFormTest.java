@@ -29,7 +29,8 @@ import org.junit.jupiter.api.Test;
  */
 class ErrorFormTest {
 
-  private static final List<String> NAMES = List.of("Hibernate", "MySQL", "Bean Validation", "SQL");
+  private static final List<String> NAMES =
+      List.of("Hibernate", "MySQL", "Bean Validation", "SQL", "Docker", "Testcontainers");
 
   @Test
   void messagesAndRemediesAreClauses() throws IOException {
