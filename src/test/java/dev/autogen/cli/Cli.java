@@ -235,7 +235,7 @@ final class Cli implements AutoCloseable {
   /** The names of the migrations' files. */
   List<String> migrations() {
     return files().keySet().stream()
-        .filter(name -> name.startsWith("generated-migrations/"))
+        .filter(name -> name.matches("generated-migrations/.*[.]java"))
         .toList();
   }
 
