@@ -2,6 +2,7 @@ package dev.autogen.cli;
 
 import dev.autogen.AutogenException;
 import dev.autogen.migration.RevisionGraph;
+import dev.autogen.migration.RevisionScript;
 import dev.autogen.mysql.Failures;
 import dev.autogen.project.Autogenerate;
 import dev.autogen.project.Project;
@@ -90,12 +91,27 @@ abstract class Action implements Callable<Integer> {
    */
   final void sayNothingToDo(Project project, RevisionGraph revisions, String target) {
     if (revisions.revisions().isEmpty()) {
-      warn(List.of("there are no migrations in " + project.migrations()));
+      warn(List.of("there are no migrations in " + project.migrationsLabel()));
     } else {
       say(
           target.matches("[+-]0*")
               ? "nothing to do"
               : "nothing to do: the database is at " + target + " already");
+    }
+  }
+
+  /**
+   * Prints revisions: a line each, several with {@code --verbose}, or JSON.
+   *
+   * @param name what the list is called in JSON
+   */
+  final void list(String name, Lines lines, List<RevisionScript> scripts) {
+    if (common.json()) {
+      Json.print(out(), json -> json.list(name, scripts, lines::json));
+    } else if (common.verbose()) {
+      scripts.forEach(script -> lines.all(script).forEach(out()::println));
+    } else {
+      scripts.forEach(script -> out().println(lines.of(script)));
     }
   }
 

@@ -1,6 +1,7 @@
 package dev.autogen.cli;
 
 import dev.autogen.project.Autogenerate;
+import dev.autogen.project.NewRevision;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -24,10 +25,16 @@ import picocli.CommandLine.Option;
       CheckCommand.class,
       UpgradeCommand.class,
       DowngradeCommand.class,
+      StatusCommand.class,
       CurrentCommand.class,
       HistoryCommand.class,
       HeadsCommand.class,
-      StampCommand.class
+      BranchesCommand.class,
+      ShowCommand.class,
+      MergeCommand.class,
+      StampCommand.class,
+      EditCommand.class,
+      EnsureVersionCommand.class
     })
 final class AutogenCommand extends Action {
 
@@ -78,6 +85,6 @@ final class AutogenCommand extends Action {
     }
     return report(
         new Autogenerate(project(), environment().ids(), renames.questions(environment()))
-            .write(message));
+            .write(NewRevision.of(message)));
   }
 }

@@ -25,6 +25,7 @@ final class CheckCommand extends Action {
       project.catchUp(connection, revisions);
       List<RevisionScript> pending =
           new RevisionPath(revisions, new VersionTable(connection.session()).heads()).pending();
+      Lines lines = new Lines(revisions);
       Project.Compared compared = project.compare(connection, revisions);
       if (common().verbose()) {
         say(compared.comparison().method());
@@ -38,12 +39,12 @@ final class CheckCommand extends Action {
               json.flag("agree", agree);
               json.text("database", connection.name());
               json.texts("differences", differences);
-              json.list("pending", pending, (row, script) -> Lines.json(row, revisions, script));
+              json.list("pending", pending, lines::json);
               json.texts("warnings", compared.warnings());
             });
       } else {
         warn(compared.warnings());
-        pending.forEach(script -> out().println("not yet run: " + Lines.of(revisions, script)));
+        pending.forEach(script -> out().println("not yet run: " + lines.of(script)));
         differences.forEach(out()::println);
         if (agree) {
           say("entities, migrations and database agree");

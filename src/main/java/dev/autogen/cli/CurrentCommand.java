@@ -8,44 +8,60 @@ import dev.autogen.run.VersionTable;
 import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 
 /** {@code autogen current}. */
 @Command(
     name = "current",
     mixinStandardHelpOptions = true,
     description = "Show which revision the database is at.",
-    footer = {"", "Example: autogen current"})
+    footer = {"", "Example: autogen current --check-heads"})
 final class CurrentCommand extends Action {
+
+  @Option(
+      names = {"-c", "--check-heads"},
+      description = "Exit with 1 where the database is not at every head.")
+  private boolean checkHeads;
 
   @Override
   int act() throws Exception {
     Project project = project();
     RevisionGraph revisions = project.revisions();
     try (Connection connection = project.connect()) {
-      List<String> heads = new VersionTable(connection.session()).heads();
+      List<String> ids = new VersionTable(connection.session()).heads();
+      Lines lines = new Lines(revisions);
       if (common().json()) {
-        Json.print(
-            out(),
-            json ->
-                json.list(
-                    "current",
-                    heads,
-                    (row, id) -> {
-                      Optional<RevisionScript> script = revisions.revision(id);
-                      row.flag("known", script.isPresent());
-                      script.ifPresentOrElse(
-                          s -> Lines.json(row, revisions, s), () -> row.text("revision", id));
-                    }));
-      } else if (heads.isEmpty()) {
-        say("the database is at no revision");
+        Json.print(out(), json -> json.list("current", ids, (row, id) -> json(row, lines, id)));
+      } else {
+        ids.forEach(id -> print(lines, id));
+        if (ids.isEmpty()) {
+          say("the database is at no revision");
+        }
       }
-      for (String id : common().json() ? List.<String>of() : heads) {
-        Optional<RevisionScript> script = revisions.revision(id);
-        out()
-            .println(
-                script.map(s -> Lines.of(revisions, s)).orElse(id + " (not among the migrations)"));
+      List<RevisionScript> missing =
+          revisions.heads().stream().filter(head -> !ids.contains(head.id())).toList();
+      if (checkHeads && !missing.isEmpty()) {
+        missing.forEach(head -> say("the database is not at " + lines.of(head)));
+        return 1;
       }
       return 0;
+    }
+  }
+
+  private static void json(Json.Row row, Lines lines, String id) {
+    Optional<RevisionScript> script = lines.revisions().revision(id);
+    row.flag("known", script.isPresent());
+    script.ifPresentOrElse(known -> lines.json(row, known), () -> row.text("revision", id));
+  }
+
+  private void print(Lines lines, String id) {
+    Optional<RevisionScript> script = lines.revisions().revision(id);
+    if (script.isEmpty()) {
+      out().println(id + " (not among the migrations)");
+    } else if (common().verbose()) {
+      lines.all(script.get()).forEach(out()::println);
+    } else {
+      out().println(lines.of(script.get()));
     }
   }
 }

@@ -2,11 +2,12 @@ package dev.autogen.cli;
 
 import dev.autogen.AutogenException;
 import dev.autogen.migration.RevisionGraph;
-import dev.autogen.project.Connection;
-import dev.autogen.project.Project;
+import dev.autogen.migration.RevisionScript;
 import dev.autogen.run.OfflineScript;
+import dev.autogen.run.Runner;
+import java.sql.SQLException;
+import java.util.List;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code autogen downgrade}. */
@@ -15,7 +16,7 @@ import picocli.CommandLine.Parameters;
     mixinStandardHelpOptions = true,
     description = "Undo migrations.",
     footer = {"", "Example: autogen downgrade -1"})
-final class DowngradeCommand extends Action {
+final class DowngradeCommand extends RunCommand {
 
   @Parameters(
       arity = "1",
@@ -23,33 +24,24 @@ final class DowngradeCommand extends Action {
       description = "The revision to go back to, base, or -N.")
   private String target;
 
-  @Option(
-      names = "--sql",
-      description = "Print a script for the mysql client instead; the target is FROM:TARGET.")
-  private boolean sql;
+  @Override
+  String target() {
+    return target;
+  }
 
   @Override
-  int act() throws Exception {
-    Targets.check(spec, target);
-    Project project = project();
-    RevisionGraph revisions = project.revisions();
-    if (sql) {
-      int colon = target.indexOf(':');
-      if (colon < 1) {
-        throw AutogenException.usage(
-            "a script does not know where the database is", "write the target as FROM:TARGET");
-      }
-      out()
-          .println(
-              OfflineScript.downgrade(
-                  revisions, target.substring(0, colon), target.substring(colon + 1)));
-      return 0;
-    }
-    try (Connection connection = project.connect()) {
-      if (project.runner(connection, revisions).downgrade(target).isEmpty()) {
-        sayNothingToDo(project, revisions, target);
-      }
-      return 0;
-    }
+  String usualStart() {
+    throw AutogenException.usage(
+        "a script does not know where the database is", "write the target as FROM:TARGET");
+  }
+
+  @Override
+  String script(RevisionGraph revisions, List<String> start, String end) {
+    return OfflineScript.downgrade(revisions, start, end);
+  }
+
+  @Override
+  List<RevisionScript> run(Runner runner, String end) throws SQLException {
+    return runner.downgrade(end);
   }
 }

@@ -2,6 +2,7 @@ package dev.autogen.cli;
 
 import dev.autogen.migration.RevisionGraph;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 
 /** {@code autogen heads}. */
 @Command(
@@ -11,18 +12,18 @@ import picocli.CommandLine.Command;
     footer = {"", "Example: autogen heads"})
 final class HeadsCommand extends Action {
 
+  @Option(
+      names = "--resolve-dependencies",
+      description = "Leave out those that another depends on.")
+  private boolean resolveDependencies;
+
   @Override
   int act() {
     RevisionGraph revisions = project().revisions();
-    if (common().json()) {
-      Json.print(
-          out(),
-          json ->
-              json.list(
-                  "heads", revisions.heads(), (row, script) -> Lines.json(row, revisions, script)));
-    } else {
-      revisions.heads().forEach(script -> out().println(Lines.of(revisions, script)));
-    }
+    list(
+        "heads",
+        new Lines(revisions),
+        resolveDependencies ? revisions.effectiveHeads() : revisions.heads());
     return 0;
   }
 }

@@ -1,39 +1,59 @@
 package dev.autogen.cli;
 
 import dev.autogen.migration.RevisionGraph;
+import dev.autogen.migration.RevisionPath;
 import dev.autogen.migration.RevisionScript;
+import dev.autogen.project.Connection;
 import dev.autogen.project.Project;
+import dev.autogen.run.VersionTable;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 
 /** {@code autogen history}. */
 @Command(
     name = "history",
     mixinStandardHelpOptions = true,
     description = "List the migrations, newest first.",
-    footer = {"", "Example: autogen history"})
+    footer = {"", "Example: autogen history --range current:head"})
 final class HistoryCommand extends Action {
 
+  @Option(
+      names = {"-r", "--range"},
+      paramLabel = "FROM:TO",
+      description = "Only those from one revision to another; both count, either may be left out.")
+  private String range;
+
+  @Option(
+      names = {"-i", "--indicate-current"},
+      description = "Mark where the database is.")
+  private boolean indicateCurrent;
+
   @Override
-  int act() {
+  int act() throws Exception {
     Project project = project();
     RevisionGraph revisions = project.revisions();
-    List<RevisionScript> newestFirst = new ArrayList<>(revisions.revisions());
+    boolean asksDatabase = indicateCurrent || (range != null && range.contains("current"));
+    List<String> current = asksDatabase ? current(project) : List.of();
+    List<RevisionScript> newestFirst =
+        new ArrayList<>(
+            range == null
+                ? revisions.revisions()
+                : Targets.between(new RevisionPath(revisions, current), revisions, range));
     Collections.reverse(newestFirst);
-    if (common().json()) {
-      Json.print(
-          out(),
-          json ->
-              json.list(
-                  "history", newestFirst, (row, script) -> Lines.json(row, revisions, script)));
-    } else {
-      newestFirst.forEach(script -> out().println(Lines.of(revisions, script)));
-    }
-    if (newestFirst.isEmpty()) {
-      say("there are no migrations in " + project.migrations());
+    list("history", new Lines(revisions, indicateCurrent ? current : List.of()), newestFirst);
+    if (revisions.revisions().isEmpty()) {
+      say("there are no migrations in " + project.migrationsLabel());
     }
     return 0;
+  }
+
+  private static List<String> current(Project project) throws SQLException {
+    try (Connection connection = project.connect()) {
+      return new VersionTable(connection.session()).heads();
+    }
   }
 }

@@ -2,29 +2,85 @@ package dev.autogen.cli;
 
 import dev.autogen.migration.RevisionGraph;
 import dev.autogen.migration.RevisionScript;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
 
-/** Revisions in a line each. */
-final class Lines {
+/**
+ * Revisions for people and for programs.
+ *
+ * @param current the heads that a database holds; empty where none was asked
+ */
+record Lines(RevisionGraph revisions, Collection<String> current) {
 
-  private Lines() {}
+  Lines(RevisionGraph revisions) {
+    this(revisions, List.of());
+  }
 
   /** {@code 8c1f0a52d9e4 (head) 2026-11-22 Add user roles}. */
-  static String of(RevisionGraph revisions, RevisionScript script) {
-    boolean head = revisions.children(script.id()).isEmpty();
-    return script.id()
-        + (head ? " (head)" : "")
+  String of(RevisionScript script) {
+    return name(script)
         + " "
         + script.created().toString().substring(0, 10)
         + (script.message().isEmpty() ? "" : " " + script.message());
   }
 
+  /** {@code 8c1f0a52d9e4 (head, branch shop)}. */
+  private String name(RevisionScript script) {
+    List<String> marks = new ArrayList<>();
+    boolean head = isHead(script);
+    if (head) {
+      marks.add("head");
+    }
+    if (current.contains(script.id())) {
+      marks.add("current");
+    }
+    (head ? revisions.labelsOf(script) : script.labels())
+        .forEach(label -> marks.add("branch " + label));
+    return script.id() + (marks.isEmpty() ? "" : " (" + String.join(", ", marks) + ")");
+  }
+
+  /** The same over several lines, with all that is known. */
+  List<String> all(RevisionScript script) {
+    List<String> lines = new ArrayList<>();
+    lines.add(name(script));
+    detail(lines, "message", List.of(script.message()));
+    detail(lines, script.parents().size() > 1 ? "merges" : "follows", script.parents());
+    detail(lines, "depends on", revisions.dependencies(script.id()));
+    List<RevisionScript> children = revisions.children(script.id());
+    detail(
+        lines,
+        children.size() > 1 ? "branches into" : "followed by",
+        children.stream().map(RevisionScript::id).toList());
+    detail(lines, "branch", revisions.labelsOf(script));
+    detail(lines, "created", List.of(script.created().toString()));
+    detail(lines, "file", List.of(script.source()));
+    return lines;
+  }
+
+  private static void detail(List<String> lines, String name, List<String> values) {
+    String value = String.join(", ", values);
+    if (!value.isEmpty()) {
+      lines.add("  %-13s %s".formatted(name, value));
+    }
+  }
+
   /** A revision as JSON. */
-  static void json(Json.Row row, RevisionGraph revisions, RevisionScript script) {
+  void json(Json.Row row, RevisionScript script) {
     row.text("revision", script.id());
     row.texts("parents", script.parents());
+    row.texts("labels", revisions.labelsOf(script));
+    row.texts("dependsOn", revisions.dependencies(script.id()));
     row.text("created", script.created().toString());
     row.text("message", script.message());
     row.text("source", script.source());
-    row.flag("head", revisions.children(script.id()).isEmpty());
+    row.flag("head", isHead(script));
+    if (!current.isEmpty()) {
+      row.flag("current", current.contains(script.id()));
+    }
+  }
+
+  private boolean isHead(RevisionScript script) {
+    return revisions.children(script.id()).isEmpty();
   }
 }

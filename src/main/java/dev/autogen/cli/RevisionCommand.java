@@ -1,6 +1,8 @@
 package dev.autogen.cli;
 
 import dev.autogen.project.Autogenerate;
+import dev.autogen.project.NewRevision;
+import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -12,6 +14,8 @@ import picocli.CommandLine.Option;
     description = "Write a new migration: an empty one, or with --autogenerate what differs.",
     footer = {"", "Example: autogen revision -m \"Fill in display names\""})
 final class RevisionCommand extends Action {
+
+  @Mixin private RevisionOptions options = new RevisionOptions();
 
   @Mixin private RenameOptions renames = new RenameOptions();
 
@@ -25,14 +29,27 @@ final class RevisionCommand extends Action {
   @Option(names = "--autogenerate", description = "Fill it with what differs.")
   private boolean autogenerate;
 
+  @Option(
+      names = "--head",
+      paramLabel = "REVISION",
+      description = "The revision it follows, such as label@head, or base; default: the only head.")
+  private List<String> heads = List.of();
+
+  @Option(
+      names = "--depends-on",
+      paramLabel = "REVISION",
+      description = "A revision of another branch that must be run before it; may be repeated.")
+  private List<String> dependsOn = List.of();
+
   @Override
   int act() {
     Autogenerate autogen =
         new Autogenerate(project(), environment().ids(), renames.questions(environment()));
+    NewRevision revision = options.revision(environment(), message, heads, dependsOn);
     if (autogenerate) {
-      return report(autogen.write(message));
+      return report(autogen.write(revision));
     }
-    print(autogen.writeEmpty(message));
+    print(autogen.writeEmpty(revision));
     return 0;
   }
 }

@@ -1,5 +1,13 @@
 package dev.autogen.cli;
 
+import dev.autogen.migration.RevisionGraph;
+import dev.autogen.migration.RevisionPath;
+import dev.autogen.migration.RevisionScript;
+import dev.autogen.project.Connection;
+import dev.autogen.project.Project;
+import dev.autogen.run.VersionTable;
+import java.sql.SQLException;
+import java.util.List;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 
@@ -17,5 +25,46 @@ final class Targets {
     if (target.startsWith("-") && !target.matches("-\\d+")) {
       throw new ParameterException(spec.commandLine(), "Unknown option: '" + target + "'");
     }
+  }
+
+  /** The heads of a database that is at {@code target}. */
+  static List<String> heads(RevisionGraph revisions, String target) {
+    return ids(new RevisionPath(revisions, List.of()).named(target));
+  }
+
+  /**
+   * The revisions that {@code targets} name, each once. The database is asked only where one of
+   * them is about where it is.
+   */
+  static List<RevisionScript> find(Project project, RevisionGraph revisions, List<String> targets)
+      throws SQLException {
+    List<String> current = List.of();
+    if (targets.stream().anyMatch(target -> target.matches("(.*@)?(current.*|[+-].*)"))) {
+      try (Connection connection = project.connect()) {
+        current = new VersionTable(connection.session()).heads();
+      }
+    }
+    RevisionPath path = new RevisionPath(revisions, current);
+    return targets.stream().flatMap(target -> path.named(target).stream()).distinct().toList();
+  }
+
+  /** The revisions of a range, oldest first, both ends with them. */
+  static List<RevisionScript> between(RevisionPath path, RevisionGraph revisions, String text) {
+    Range range = Range.parse(text);
+    List<RevisionScript> until =
+        range.to().isEmpty()
+            ? revisions.revisions()
+            : revisions.ancestors(ids(path.named(range.to())));
+    List<RevisionScript> start =
+        range.from().isEmpty() || !text.contains(":") ? List.of() : path.named(range.from());
+    if (start.isEmpty()) {
+      return until;
+    }
+    List<RevisionScript> after = revisions.descendants(ids(start));
+    return until.stream().filter(after::contains).toList();
+  }
+
+  private static List<String> ids(List<RevisionScript> scripts) {
+    return scripts.stream().map(RevisionScript::id).toList();
   }
 }

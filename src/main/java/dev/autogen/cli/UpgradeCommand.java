@@ -1,11 +1,12 @@
 package dev.autogen.cli;
 
 import dev.autogen.migration.RevisionGraph;
-import dev.autogen.project.Connection;
-import dev.autogen.project.Project;
+import dev.autogen.migration.RevisionScript;
 import dev.autogen.run.OfflineScript;
+import dev.autogen.run.Runner;
+import java.sql.SQLException;
+import java.util.List;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code autogen upgrade}. */
@@ -14,7 +15,7 @@ import picocli.CommandLine.Parameters;
     mixinStandardHelpOptions = true,
     description = "Run the migrations the database has not had yet.",
     footer = {"", "Example: autogen upgrade +1"})
-final class UpgradeCommand extends Action {
+final class UpgradeCommand extends RunCommand {
 
   @Parameters(
       arity = "0..1",
@@ -23,27 +24,23 @@ final class UpgradeCommand extends Action {
       description = "A revision, head, heads or +N; default: ${DEFAULT-VALUE}.")
   private String target;
 
-  @Option(
-      names = "--sql",
-      description = "Print a script for the mysql client instead; FROM:TARGET begins at FROM.")
-  private boolean sql;
+  @Override
+  String target() {
+    return target;
+  }
 
   @Override
-  int act() throws Exception {
-    Targets.check(spec, target);
-    Project project = project();
-    RevisionGraph revisions = project.revisions();
-    if (sql) {
-      int colon = target.indexOf(':');
-      String from = colon < 0 ? "" : target.substring(0, colon);
-      out().println(OfflineScript.upgrade(revisions, from, target.substring(colon + 1)));
-      return 0;
-    }
-    try (Connection connection = project.connect()) {
-      if (project.runner(connection, revisions).upgrade(target).isEmpty()) {
-        sayNothingToDo(project, revisions, target);
-      }
-      return 0;
-    }
+  String usualStart() {
+    return "base";
+  }
+
+  @Override
+  String script(RevisionGraph revisions, List<String> start, String end) {
+    return OfflineScript.upgrade(revisions, start, end);
+  }
+
+  @Override
+  List<RevisionScript> run(Runner runner, String end) throws SQLException {
+    return runner.upgrade(end);
   }
 }

@@ -8,7 +8,8 @@ import java.util.function.Consumer;
 /** The newest MySQL that Debian has, unpacked (sid; 9.7 when this was written). */
 record DebianMySql(Consumer<String> progress) implements DownloadCache.Entry<MySqlBinary> {
 
-  static final String NAME = "mysql-debian";
+  /** The number counts what is kept of the packages; another number fetches them anew. */
+  static final String NAME = "mysql-debian-2";
 
   @Override
   public void build(Path into) throws IOException {
@@ -34,7 +35,11 @@ record DebianMySql(Consumer<String> progress) implements DownloadCache.Entry<MyS
         Folders.delete(entry);
       }
     }
-    Folders.delete(root.resolve("usr/bin"));
+    for (Path program : Folders.list(root.resolve("usr/bin"), "*")) {
+      if (!program.endsWith("mysql")) {
+        Folders.delete(program);
+      }
+    }
   }
 
   @Override

@@ -161,10 +161,16 @@ public final class MigrationLoader {
 
   private static RevisionScript script(Revision revision, String source, Migration migration) {
     for (String id :
-        Stream.concat(Stream.of(revision.id()), Stream.of(revision.parent())).toList()) {
+        Stream.of(
+                Stream.of(revision.id()),
+                Stream.of(revision.parent()),
+                Stream.of(revision.labels()),
+                Stream.of(revision.dependsOn()))
+            .flatMap(ids -> ids)
+            .toList()) {
       if (!ID.matcher(id).matches() || RESERVED.contains(id)) {
         throw new MigrationException(
-            "'" + id + "' in the @Revision of " + source + " is no revision id",
+            "'" + id + "' in the @Revision of " + source + " is neither an id nor a label",
             "use 1 to 64 ASCII letters, digits, dots and underscores, and none of head, heads,"
                 + " base, current");
       }
@@ -173,6 +179,8 @@ public final class MigrationLoader {
       return new RevisionScript(
           revision.id(),
           List.of(revision.parent()),
+          List.of(revision.labels()),
+          List.of(revision.dependsOn()),
           Instant.parse(revision.created()),
           revision.message(),
           source,

@@ -28,6 +28,15 @@ public @interface Revision {
   /** The id of the revision this one follows; none for a base, several for a merge. */
   String[] parent() default {};
 
+  /** Names of the branch that begins with this revision, to be used as in {@code label@head}. */
+  String[] labels() default {};
+
+  /**
+   * Ids or labels of revisions, other than those it follows, that must be run before this one: it
+   * needs what they do, but does not merge their branch.
+   */
+  String[] dependsOn() default {};
+
   /** When it was written: an ISO 8601 instant such as {@code 2026-11-22T09:14:07Z}. */
   String created();
 

@@ -6,16 +6,15 @@ import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
  * The revisions to run from where a database is to where it is wanted. A target is an id, the
- * beginning of one, {@code head}, {@code heads}, {@code base}, {@code +N} or {@code -N}.
+ * beginning of one, a branch label, {@code head}, {@code heads}, {@code base} or {@code current},
+ * each perhaps with {@code +N} or {@code -N} behind it, or such steps alone; {@code branch@} before
+ * it keeps it to one branch.
  */
 public final class RevisionPath {
-
-  private static final Pattern RELATIVE = Pattern.compile("[+-]\\d{1,9}");
 
   private final RevisionGraph graph;
   private final Set<String> applied;
@@ -31,7 +30,8 @@ public final class RevisionPath {
       if (graph.revision(id).isEmpty()) {
         throw new MigrationException(
             "the database is at revision " + id + ", which is not among the migrations",
-            "get the migrations that belong to this database, or stamp it with a revision you have");
+            "get the migrations that belong to this database, or say where it is with 'autogen stamp"
+                + " --purge REVISION'");
       }
     }
     this.graph = graph;
@@ -46,7 +46,7 @@ public final class RevisionPath {
     } else {
       after.remove(run.id());
     }
-    return graph.headsOf(after).stream().map(RevisionScript::id).toList();
+    return List.copyOf(ids(graph.headsOf(after)));
   }
 
   /** What the database has, oldest first. */
@@ -54,117 +54,157 @@ public final class RevisionPath {
     return graph.ancestors(applied);
   }
 
+  /** The heads the database holds. */
+  public List<RevisionScript> current() {
+    return graph.headsOf(applied);
+  }
+
   /** What the database has not, in the order to run. */
   public List<RevisionScript> pending() {
-    return graph.revisions().stream().filter(r -> !applied.contains(r.id())).toList();
+    return without(graph.revisions(), applied);
   }
 
   /**
-   * The revisions to upgrade to reach {@code target}, in the order to run; empty where the database
+   * The revisions that {@code target} names; none for {@code base}.
+   *
+   * @throws MigrationException when it is unknown or ambiguous
+   */
+  public List<RevisionScript> named(String target) {
+    return new Locator(graph, Target.parse(target)).find(current());
+  }
+
+  /**
+   * The revisions to upgrade to reach {@code text}, in the order to run; empty where the database
    * has it already.
    *
    * @throws MigrationException when the target is unknown, ambiguous or not reachable
    */
-  public List<RevisionScript> up(String target) {
-    if (RELATIVE.matcher(target).matches()) {
-      if (target.startsWith("-")) {
+  public List<RevisionScript> up(String text) {
+    Target target = Target.parse(text);
+    Locator locator = new Locator(graph, target);
+    if (target.isRelative()) {
+      if (text.contains("-")) {
         throw new MigrationException(
-            target + " leads down, not up", "say 'autogen downgrade " + target + "'");
+            text + " leads down, not up", "say 'autogen downgrade " + text + "'");
       }
-      return stepsUp(Integer.parseInt(target.substring(1)));
+      return stepsUp(target.steps(), locator);
     }
-    Set<String> wanted =
-        switch (target) {
-          case "head" -> ids(graph.head().stream().toList());
-          case "heads" -> ids(graph.heads());
-          case "base" ->
-              throw new MigrationException(
-                  "base is the state before the first revision, so nothing leads up to it",
-                  "say 'autogen downgrade base'");
-          default -> Set.of(graph.resolve(target).id());
-        };
-    return graph.ancestors(wanted).stream().filter(r -> !applied.contains(r.id())).toList();
+    if (target.anchor().equals("base") && target.steps() == 0) {
+      throw new MigrationException(
+          text + " is the state before the first revision, so nothing leads up to it",
+          "say 'autogen downgrade " + text + "'");
+    }
+    return without(graph.ancestors(ids(locator.find(current()))), applied);
   }
 
   /**
-   * The revisions to downgrade so that {@code target} is the last one left, in the order to run;
+   * The revisions to downgrade so that {@code text} is the last one left, in the order to run;
    * empty where nothing follows it. Branches that do not follow the target stay.
    *
    * @throws MigrationException when the target is unknown, ambiguous or not in the database
    */
-  public List<RevisionScript> down(String target) {
-    if (RELATIVE.matcher(target).matches()) {
-      if (target.startsWith("+")) {
+  public List<RevisionScript> down(String text) {
+    Target target = Target.parse(text);
+    Locator locator = new Locator(graph, target);
+    if (target.isRelative()) {
+      if (text.contains("+")) {
         throw new MigrationException(
-            target + " leads up, not down", "say 'autogen upgrade " + target + "'");
+            text + " leads up, not down", "say 'autogen upgrade " + text + "'");
       }
-      return stepsDown(Integer.parseInt(target.substring(1)));
+      return stepsDown(-target.steps(), locator);
     }
-    if (target.equals("base")) {
-      return reversed(applied());
-    }
-    RevisionScript last =
-        target.equals("head")
-            ? graph
-                .head()
-                .orElseThrow(
-                    () ->
-                        new MigrationException(
-                            "there are no revisions yet", "write one with 'autogen -m MESSAGE'"))
-            : graph.resolve(target);
-    if (!applied.contains(last.id())) {
+    List<RevisionScript> last = locator.find(current());
+    List<RevisionScript> absent = without(last, applied);
+    if (!absent.isEmpty()) {
       throw new MigrationException(
-          "the database does not have revision " + last.label(),
+          "the database does not have revision " + absent.get(0).label(),
           "see 'autogen current' for where it is");
     }
-    return reversed(
-        graph.descendants(Set.of(last.id())).stream()
-            .filter(r -> applied.contains(r.id()) && !r.id().equals(last.id()))
-            .toList());
+    Set<String> left = ids(graph.ancestors(ids(last)));
+    Set<String> gone =
+        last.isEmpty()
+            ? ids(applied().stream().filter(script -> isWithin(locator, script)).toList())
+            : last.stream()
+                .flatMap(script -> graph.followers(script.id()).stream())
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+    gone.removeAll(left);
+    if (!target.branch().isEmpty()) {
+      gone.removeIf(id -> !locator.isInScope(graph.existing(id)));
+    }
+    return undone(gone);
   }
 
-  private List<RevisionScript> stepsUp(int count) {
-    List<RevisionScript> steps = new ArrayList<>();
+  /** Whether a revision and all that follow it are of the locator's branch. */
+  private boolean isWithin(Locator locator, RevisionScript script) {
+    return graph.followers(script.id()).stream().map(graph::existing).allMatch(locator::isInScope);
+  }
+
+  /**
+   * The heads a database holds once it is noted to be at {@code targets}, whatever was run.
+   * Branches that neither lead to one of them nor follow it stay as they are.
+   *
+   * @throws MigrationException when a target is unknown or ambiguous
+   */
+  public List<String> stamped(Collection<String> targets) {
+    Set<String> after = ids(current());
+    for (String text : targets) {
+      Locator locator = new Locator(graph, Target.parse(text));
+      List<RevisionScript> wanted = locator.find(current());
+      if (wanted.isEmpty()) {
+        after.removeIf(id -> locator.isInScope(graph.existing(id)));
+      }
+      for (RevisionScript script : wanted) {
+        after.removeAll(graph.predecessors(script.id()));
+        after.removeAll(graph.followers(script.id()));
+        after.add(script.id());
+      }
+    }
+    return List.copyOf(ids(graph.headsOf(ids(graph.ancestors(after)))));
+  }
+
+  private List<RevisionScript> stepsUp(int count, Locator locator) {
     Set<String> done = new LinkedHashSet<>(applied);
-    while (steps.size() < count) {
-      List<RevisionScript> next =
-          graph.revisions().stream()
-              .filter(r -> !done.contains(r.id()) && done.containsAll(r.parents()))
-              .filter(r -> done.isEmpty() || !r.parents().isEmpty())
-              .toList();
-      steps.add(only(next, "up", count, steps.size()));
-      done.add(steps.get(steps.size() - 1).id());
-    }
-    return steps;
-  }
-
-  private List<RevisionScript> stepsDown(int count) {
     List<RevisionScript> steps = new ArrayList<>();
-    Set<String> left = new LinkedHashSet<>(applied);
-    while (steps.size() < count) {
-      steps.add(only(graph.headsOf(left), "down", count, steps.size()));
-      left.remove(steps.get(steps.size() - 1).id());
+    for (int i = 0; i < count; i++) {
+      boolean begun = graph.ancestors(done).stream().anyMatch(locator::isInScope);
+      List<RevisionScript> next =
+          without(graph.revisions(), done).stream()
+              .filter(locator::isInScope)
+              .filter(script -> done.containsAll(script.parents()))
+              .filter(script -> !begun || !script.parents().isEmpty())
+              .toList();
+      // What it depends on comes with it, and does not count.
+      String id = locator.only(next, i).id();
+      List<RevisionScript> step = without(graph.ancestors(List.of(id)), done);
+      steps.addAll(step);
+      done.addAll(ids(step));
     }
-    return steps;
+    return List.copyOf(steps);
   }
 
-  private static RevisionScript only(
-      List<RevisionScript> next, String direction, int count, int sofar) {
-    if (next.size() > 1) {
-      throw new MigrationException(
-          "there is more than one way "
-              + direction
-              + (sofar == 0 ? "" : " after " + sofar + " of " + count + " steps")
-              + ": "
-              + RevisionGraph.labels(next),
-          "name the revision you mean");
+  private List<RevisionScript> stepsDown(int count, Locator locator) {
+    Set<String> left = new LinkedHashSet<>(applied);
+    List<RevisionScript> steps = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      List<RevisionScript> heads = graph.headsOf(left).stream().filter(locator::isInScope).toList();
+      // What depends on it goes with it, and does not count.
+      String id = locator.only(heads, i).id();
+      List<RevisionScript> step = new ArrayList<>(graph.descendants(List.of(id)));
+      step.removeIf(script -> !left.contains(script.id()));
+      Collections.reverse(step);
+      steps.addAll(step);
+      left.removeAll(ids(step));
     }
-    if (next.isEmpty()) {
-      throw new MigrationException(
-          "there are not " + count + " revisions " + direction + " from here, only " + sofar,
-          direction.equals("up") ? "say 'autogen upgrade head'" : "say 'autogen downgrade base'");
-    }
-    return next.get(0);
+    return List.copyOf(steps);
+  }
+
+  /** {@code gone} and all that needs one of them, of what the database has, last first. */
+  private List<RevisionScript> undone(Set<String> gone) {
+    gone.retainAll(applied);
+    List<RevisionScript> undone = new ArrayList<>(graph.descendants(gone));
+    undone.removeIf(script -> !applied.contains(script.id()));
+    Collections.reverse(undone);
+    return List.copyOf(undone);
   }
 
   private static Set<String> ids(List<RevisionScript> scripts) {
@@ -173,9 +213,7 @@ public final class RevisionPath {
         .collect(Collectors.toCollection(LinkedHashSet::new));
   }
 
-  private static List<RevisionScript> reversed(List<RevisionScript> scripts) {
-    List<RevisionScript> result = new ArrayList<>(scripts);
-    Collections.reverse(result);
-    return List.copyOf(result);
+  private static List<RevisionScript> without(List<RevisionScript> scripts, Set<String> ids) {
+    return scripts.stream().filter(script -> !ids.contains(script.id())).toList();
   }
 }

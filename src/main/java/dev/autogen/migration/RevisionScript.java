@@ -10,12 +10,16 @@ import java.util.function.Consumer;
  * One loaded revision.
  *
  * @param parents the ids of the revisions it follows; empty for a base
+ * @param labels names of the branch that begins with it
+ * @param dependsOn ids or labels of revisions of other branches that must be run before it
  * @param message what it does, in one line; may be empty
  * @param source where it comes from, for people: the path of the source file or class file
  */
 public record RevisionScript(
     String id,
     List<String> parents,
+    List<String> labels,
+    List<String> dependsOn,
     Instant created,
     String message,
     String source,
@@ -23,6 +27,8 @@ public record RevisionScript(
 
   public RevisionScript {
     parents = List.copyOf(parents);
+    labels = List.copyOf(labels);
+    dependsOn = List.copyOf(dependsOn);
   }
 
   /**

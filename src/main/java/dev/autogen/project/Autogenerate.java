@@ -5,6 +5,7 @@ import dev.autogen.check.Comparison;
 import dev.autogen.check.ExistingRows;
 import dev.autogen.diff.Place;
 import dev.autogen.migration.RevisionGraph;
+import dev.autogen.migration.RevisionScript;
 import dev.autogen.mysql.Failures;
 import dev.autogen.operation.AlterTable;
 import dev.autogen.operation.Operation;
@@ -60,10 +61,10 @@ public final class Autogenerate {
    * @throws AutogenException when the message gives no class name, the database is behind, the
    *     entities cannot be read or the file cannot be written; nothing is written then
    */
-  public Result write(String message) {
-    String title = title(message);
+  public Result write(NewRevision wanted) {
     RevisionGraph revisions = project.revisions();
-    Optional<String> parent = Project.parent(revisions);
+    MigrationDraft empty = draft(wanted, revisions);
+    Path folder = project.folderFor(wanted, wanted.parents(revisions));
     try (Connection connection = project.connect()) {
       project.catchUp(connection, revisions);
       project.headsInStep(connection, revisions);
@@ -77,42 +78,47 @@ public final class Autogenerate {
       Schema before = comparison.live();
       List<Operation> operations = comparison.operations();
       MigrationDraft draft =
-          MigrationDraft.of(
-                  title,
-                  ids.get(),
-                  parent.stream().toList(),
-                  project.clock().instant(),
+          empty
+              .withSteps(
                   commented(ExistingRows.filled(operations, before), before),
                   commented(
                       Operation.inverseOf(operations, before),
                       Operation.applyAll(operations, before)))
               .withSummary(comparison.describe());
-      SourceFile source = source(draft);
+      SourceFile source = source(draft, folder);
       List<String> warnings = new ArrayList<>(compared.warnings());
       new Prover(project, ids).prove(connection, comparison, source).ifPresent(warnings::add);
-      Path file = save(source);
+      Path file = save(source, folder);
       MappingFile.write(file, places, MappingFile.of(compared.model()));
       return new Result(Optional.of(file), List.copyOf(warnings), comparison.method());
     } catch (IOException e) {
-      throw unwritable(e);
+      throw unwritable(folder, e);
     } catch (SQLException e) {
       throw Failures.of("reading the schema", e);
     }
   }
 
   /** Writes a migration without operations, to be filled by hand. */
-  public Path writeEmpty(String message) {
-    String title = title(message);
-    Optional<String> parent = Project.parent(project.revisions());
-    return save(
-        source(
-            MigrationDraft.of(
-                title,
-                ids.get(),
-                parent.stream().toList(),
-                project.clock().instant(),
-                List.of(),
-                List.of())));
+  public Path writeEmpty(NewRevision wanted) {
+    RevisionGraph revisions = project.revisions();
+    MigrationDraft draft = draft(wanted, revisions);
+    Path folder = project.folderFor(wanted, wanted.parents(revisions));
+    return save(source(draft, folder), folder);
+  }
+
+  /** A draft without operations. */
+  private MigrationDraft draft(NewRevision wanted, RevisionGraph revisions) {
+    String title = title(wanted.message());
+    wanted.checkNames(revisions);
+    List<String> parents = wanted.parents(revisions).stream().map(RevisionScript::id).toList();
+    return MigrationDraft.of(
+            title,
+            wanted.id().isEmpty() ? ids.get() : wanted.id(),
+            parents,
+            project.clock().instant(),
+            List.of(),
+            List.of())
+        .withBranch(wanted.labels(), wanted.dependencies(revisions));
   }
 
   /** The message in one line. */
@@ -127,13 +133,11 @@ public final class Autogenerate {
   }
 
   /** Of two written within a second with the same words, the second is made a second younger. */
-  private SourceFile source(MigrationDraft draft) {
+  private SourceFile source(MigrationDraft draft, Path folder) {
     try {
       MigrationWriter writer = MigrationWriter.from(project.templates());
       SourceFile source = writer.write(draft);
-      for (int seconds = 1;
-          Files.exists(project.migrations().resolve(source.fileName()));
-          seconds++) {
+      for (int seconds = 1; Files.exists(folder.resolve(source.fileName())); seconds++) {
         source = writer.write(draft.withCreated(draft.created().plusSeconds(seconds)));
       }
       return source;
@@ -142,21 +146,17 @@ public final class Autogenerate {
     }
   }
 
-  private Path save(SourceFile source) {
+  private static Path save(SourceFile source, Path folder) {
     try {
-      return source.writeTo(project.migrations());
+      return source.writeTo(folder);
     } catch (IOException e) {
-      throw unwritable(e);
+      throw unwritable(folder, e);
     }
   }
 
-  private AutogenException unwritable(IOException e) {
+  private static AutogenException unwritable(Path folder, IOException e) {
     return AutogenException.usage(
-        "the migration cannot be written to "
-            + project.migrations()
-            + " ("
-            + AutogenException.reason(e)
-            + ")",
+        "the migration cannot be written to " + folder + " (" + AutogenException.reason(e) + ")",
         "make the folder writable, or name another with --migrations");
   }
 

@@ -23,7 +23,6 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
@@ -60,11 +59,45 @@ public final class Project {
     return progress;
   }
 
-  /** The folder of the migrations' sources. */
-  public Path migrations() {
-    return settings.paths(Settings.Key.MIGRATIONS).stream()
-        .findFirst()
-        .orElse(settings.directory().resolve("generated-migrations"));
+  /** The folders of the migrations' sources, at least one; each may be absent yet. */
+  public List<Path> migrations() {
+    List<Path> folders = settings.paths(Settings.Key.MIGRATIONS).stream().distinct().toList();
+    return folders.isEmpty()
+        ? List.of(settings.directory().resolve("generated-migrations"))
+        : folders;
+  }
+
+  /** The folders of the migrations in one line. */
+  public String migrationsLabel() {
+    return String.join(", ", migrations().stream().map(Path::toString).toList());
+  }
+
+  /**
+   * The folder to write a revision into.
+   *
+   * @throws AutogenException when there are several and nothing says which
+   */
+  Path folderFor(NewRevision revision, List<RevisionScript> parents) {
+    List<Path> folders = migrations();
+    if (revision.folder().isPresent()) {
+      Path wanted = revision.folder().get().toAbsolutePath().normalize();
+      if (folders.stream().noneMatch(f -> wanted.startsWith(f.toAbsolutePath().normalize()))) {
+        throw AutogenException.usage(
+            wanted + " is in no folder of migrations (" + migrationsLabel() + ")",
+            "name one of these, or add it to the setting migrations");
+      }
+      return wanted;
+    }
+    List<Path> used =
+        folders.stream()
+            .filter(f -> parents.stream().anyMatch(p -> Path.of(p.source()).startsWith(f)))
+            .toList();
+    if (folders.size() == 1 || used.size() == 1) {
+      return folders.size() == 1 ? folders.get(0) : used.get(0);
+    }
+    throw AutogenException.usage(
+        "there are several folders of migrations: " + migrationsLabel(),
+        "name the one to write to with --version-path");
   }
 
   /** The folder of templates of the project's own, which may be absent. */
@@ -83,7 +116,8 @@ public final class Project {
   public RevisionGraph revisions() {
     List<Path> classpath = ClassPaths.expand(settings.paths(Settings.Key.CLASSPATH));
     MigrationLoader loader = new MigrationLoader(cache().resolve("migrations"), classpath);
-    List<RevisionScript> scripts = new ArrayList<>(loader.fromSources(migrations()));
+    List<RevisionScript> scripts = new ArrayList<>();
+    migrations().forEach(folder -> scripts.addAll(loader.fromSources(folder)));
     List<String> fromSources = scripts.stream().map(RevisionScript::id).toList();
     loader.fromClassPath(classpath).stream()
         // A project that compiles its migrations too has each of them twice.
@@ -150,7 +184,7 @@ public final class Project {
    * @throws AutogenException when the entities cannot be read, or the server refuses something
    */
   public Compared compare(Connection connection, RevisionGraph revisions) {
-    RenameQuestions nobody = new RenameQuestions(List.of(), question -> Optional.of(false));
+    RenameQuestions nobody = RenameQuestions.nobody();
     return compare(connection, model -> nobody.hints(MappingFile.before(revisions), model));
   }
 
@@ -220,10 +254,5 @@ public final class Project {
     if (connection.development()) {
       runner(connection, revisions).upgrade("heads");
     }
-  }
-
-  /** The single head new revisions follow; none in an empty project. */
-  static Optional<String> parent(RevisionGraph revisions) {
-    return revisions.head().map(RevisionScript::id);
   }
 }

@@ -26,6 +26,11 @@ public record RenameQuestions(List<String> stated, Function<String, Optional<Boo
     stated = List.copyOf(stated);
   }
 
+  /** Nobody to ask: what is only probably renamed counts as dropped and added. */
+  public static RenameQuestions nobody() {
+    return new RenameQuestions(List.of(), question -> Optional.of(false));
+  }
+
   RenameHints hints(SortedMap<String, List<Place>> before, EntityModel model) {
     SortedMap<String, List<Place>> now = MappingFile.of(model);
     List<Rename> renames = new ArrayList<>();

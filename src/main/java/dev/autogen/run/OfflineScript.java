@@ -6,9 +6,17 @@ import dev.autogen.migration.RevisionScript;
 import dev.autogen.mysql.Session;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
-/** Migrations as a script for the {@code mysql} client, made without a database. */
+/**
+ * Migrations as a script for the {@code mysql} client, made without a database. It ends before its
+ * first change where the database is not at the revision it begins at.
+ */
 public final class OfflineScript {
+
+  private static final Pattern QUOTED =
+      Pattern.compile(
+          "'(?:[^'\\\\]++|\\\\.)*+'|\"(?:[^\"\\\\]++|\\\\.)*+\"|`[^`]*+`", Pattern.DOTALL);
 
   private final RevisionGraph graph;
   private final List<String> lines = new ArrayList<>();
@@ -21,12 +29,11 @@ public final class OfflineScript {
   /**
    * The script that upgrades.
    *
-   * @param from the revision the database is at; empty for none
+   * @param start the heads the database holds
    */
-  public static String upgrade(RevisionGraph graph, String from, String target) {
-    List<String> start = from.isEmpty() ? List.of() : start(graph, from);
+  public static String upgrade(RevisionGraph graph, List<String> start, String target) {
     OfflineScript script = new OfflineScript(graph);
-    script.statement(VersionTable.CREATE);
+    script.guard(start);
     script.add(Direction.UPGRADE, start, new RevisionPath(graph, start).up(target));
     return script.text();
   }
@@ -34,21 +41,38 @@ public final class OfflineScript {
   /**
    * The script that downgrades.
    *
-   * @param from the revision the database is at
+   * @param start the heads the database holds
    */
-  public static String downgrade(RevisionGraph graph, String from, String target) {
-    List<String> start = start(graph, from);
+  public static String downgrade(RevisionGraph graph, List<String> start, String target) {
     OfflineScript script = new OfflineScript(graph);
+    script.guard(start);
     script.add(Direction.DOWNGRADE, start, new RevisionPath(graph, start).down(target));
     return script.text();
   }
 
-  private static List<String> start(RevisionGraph graph, String from) {
-    return switch (from) {
-      case "base" -> List.of();
-      case "head" -> graph.head().stream().map(RevisionScript::id).toList();
-      default -> List.of(graph.resolve(from).id());
-    };
+  /**
+   * The script that notes where a database is.
+   *
+   * @param start the heads that are noted now
+   * @param purge whether what was noted does not matter
+   */
+  public static String stamp(
+      RevisionGraph graph, List<String> start, List<String> targets, boolean purge) {
+    OfflineScript script = new OfflineScript(graph);
+    if (purge) {
+      script.statement(VersionTable.CREATE);
+      script.statement(VersionTable.CLEAR);
+    } else {
+      script.guard(start);
+    }
+    List<String> known = purge ? List.of() : start;
+    script.move(known, new RevisionPath(graph, known).stamped(targets));
+    return script.text();
+  }
+
+  private void guard(List<String> start) {
+    statement(VersionTable.CREATE);
+    statement(VersionTable.guard(start));
   }
 
   private void add(Direction direction, List<String> start, List<RevisionScript> path) {
@@ -69,22 +93,29 @@ public final class OfflineScript {
           .forEach(step -> statement(step.sql()));
       List<String> now =
           new RevisionPath(graph, heads).headsAfter(revision, direction == Direction.UPGRADE);
-      for (String gone : heads) {
-        if (!now.contains(gone)) {
-          statement(VersionTable.delete(gone));
-        }
-      }
-      for (String come : now) {
-        if (!heads.contains(come)) {
-          statement(VersionTable.insert(come));
-        }
-      }
+      move(heads, now);
       heads = now;
     }
   }
 
+  private void move(List<String> from, List<String> to) {
+    from.stream().filter(id -> !to.contains(id)).map(VersionTable::delete).forEach(this::statement);
+    to.stream().filter(id -> !from.contains(id)).map(VersionTable::insert).forEach(this::statement);
+  }
+
+  /** The client ends a statement at its delimiter, unless that is quoted. */
   private void statement(String sql) {
-    lines.add(sql + ";");
+    if (QUOTED.matcher(sql).replaceAll("").contains(";")) {
+      String delimiter = "$$";
+      while (sql.contains(delimiter)) {
+        delimiter += "$";
+      }
+      lines.add("DELIMITER " + delimiter);
+      lines.add(sql + delimiter);
+      lines.add("DELIMITER ;");
+    } else {
+      lines.add(sql + ";");
+    }
   }
 
   private String text() {

@@ -61,35 +61,35 @@ public final class Runner {
   }
 
   /**
-   * Notes that the schema is at {@code target} ({@code base} for none) without running anything.
+   * Notes that the schema is at {@code targets} without running anything.
+   *
+   * @param purge forgets first what was noted, which may be what nobody has
+   * @return the revisions that are noted now
    */
-  public void stamp(String target) throws SQLException {
-    List<String> heads =
-        switch (target) {
-          case "base" -> List.<String>of();
-          case "heads" -> ids(graph.heads());
-          case "head" -> ids(graph.head().stream().toList());
-          default -> List.of(graph.resolve(target).id());
-        };
-    if (heads.isEmpty() && !target.equals("base")) {
-      throw AutogenException.usage(
-          "there are no migrations, so " + target + " is nowhere", "write one, or stamp base");
-    }
+  public List<String> stamp(List<String> targets, boolean purge) throws SQLException {
     prepare();
     try (SchemaLock lock = SchemaLock.take(session, PATIENCE)) {
+      List<String> heads =
+          new RevisionPath(graph, purge ? List.of() : versions.heads()).stamped(targets);
       long row =
           journal.start(
-              target.equals("base") ? "base" : String.join(",", heads), Direction.STAMP, 0, 0, "");
+              heads.size() == 1 ? heads.get(0) : heads.isEmpty() ? "base" : "heads",
+              Direction.STAMP,
+              0,
+              0,
+              "");
       transaction(
           () -> {
             versions.set(heads);
             journal.done(row);
           });
+      return heads;
     }
   }
 
-  private static List<String> ids(List<RevisionScript> scripts) {
-    return scripts.stream().map(RevisionScript::id).toList();
+  /** Makes autogen's own tables where they are missing. */
+  public void ensureTables() throws SQLException {
+    prepare();
   }
 
   private void prepare() throws SQLException {

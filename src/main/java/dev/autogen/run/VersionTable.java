@@ -18,10 +18,17 @@ public final class VersionTable {
           + " (revision VARCHAR(64) CHARACTER SET ascii COLLATE ascii_bin NOT NULL PRIMARY KEY)"
           + " ENGINE = InnoDB COMMENT = 'The revisions this schema is at; kept by autogen'";
 
+  static final String CLEAR = "DELETE FROM " + Sql.name(NAME);
+
   private final Session session;
 
   public VersionTable(Session session) {
     this.session = session;
+  }
+
+  /** A script that makes the table where it is missing. */
+  public static String script() {
+    return CREATE + ";";
   }
 
   /** The current heads, sorted; none where the table is not there yet, which is left so. */
@@ -70,6 +77,30 @@ public final class VersionTable {
         session.execute(insert(come));
       }
     }
+  }
+
+  /**
+   * A statement that fails where the schema is not at {@code heads}. UUID_TO_BIN is the one
+   * function that puts its argument into the server's error message, whatever the account may do; a
+   * SIGNAL would need a stored procedure and the right to make one.
+   */
+  static String guard(List<String> heads) {
+    String wanted = String.join(", ", heads.stream().sorted().toList());
+    String message =
+        heads.isEmpty()
+            ? "nothing was changed: this script is for a database without any revision, not "
+            : "nothing was changed: this script is for a database at revision " + wanted + ", not ";
+    String actual = "COALESCE(GROUP_CONCAT(revision ORDER BY revision SEPARATOR ', '), 'at none')";
+    return "DO UUID_TO_BIN((SELECT IF(COALESCE(GROUP_CONCAT(revision ORDER BY revision SEPARATOR"
+        + " ', '), '') = "
+        + Sql.text(wanted)
+        + ", UUID(), CONCAT("
+        + Sql.text(message)
+        + ", "
+        + actual
+        + ")) FROM "
+        + Sql.name(NAME)
+        + "))";
   }
 
   static String insert(String revision) {

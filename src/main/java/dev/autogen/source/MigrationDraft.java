@@ -9,6 +9,8 @@ import javax.lang.model.SourceVersion;
  *
  * @param message what it does, in one line
  * @param parents the ids of the revisions it follows; empty for a base, several for a merge
+ * @param labels names of the branch that begins with it
+ * @param dependsOn ids of revisions of other branches that must be run before it
  * @param created when it is written; fractions of a second are left out
  * @param packageName the package; empty for none
  * @param summary one short phrase per change, for the reader
@@ -18,6 +20,8 @@ public record MigrationDraft(
     String message,
     String id,
     List<String> parents,
+    List<String> labels,
+    List<String> dependsOn,
     Instant created,
     String packageName,
     List<Step> upgrade,
@@ -31,13 +35,15 @@ public record MigrationDraft(
           "'" + packageName + "' is no package name: use Java identifiers joined by dots");
     }
     parents = List.copyOf(parents);
+    labels = List.copyOf(labels);
+    dependsOn = List.copyOf(dependsOn);
     upgrade = List.copyOf(upgrade);
     downgrade = List.copyOf(downgrade);
     summary = List.copyOf(summary);
     notes = List.copyOf(notes);
   }
 
-  /** A draft without package, summary and notes. */
+  /** A draft without labels, dependencies, package, summary and notes. */
   public static MigrationDraft of(
       String message,
       String id,
@@ -46,26 +52,97 @@ public record MigrationDraft(
       List<Step> upgrade,
       List<Step> downgrade) {
     return new MigrationDraft(
-        message, id, parents, created, "", upgrade, downgrade, List.of(), List.of());
+        message, id, parents, List.of(), List.of(), created, "", upgrade, downgrade, List.of(),
+        List.of());
+  }
+
+  public MigrationDraft withBranch(List<String> newLabels, List<String> newDependsOn) {
+    return new MigrationDraft(
+        message,
+        id,
+        parents,
+        newLabels,
+        newDependsOn,
+        created,
+        packageName,
+        upgrade,
+        downgrade,
+        summary,
+        notes);
+  }
+
+  public MigrationDraft withSteps(List<Step> newUpgrade, List<Step> newDowngrade) {
+    return new MigrationDraft(
+        message,
+        id,
+        parents,
+        labels,
+        dependsOn,
+        created,
+        packageName,
+        newUpgrade,
+        newDowngrade,
+        summary,
+        notes);
   }
 
   public MigrationDraft withCreated(Instant newCreated) {
     return new MigrationDraft(
-        message, id, parents, newCreated, packageName, upgrade, downgrade, summary, notes);
+        message,
+        id,
+        parents,
+        labels,
+        dependsOn,
+        newCreated,
+        packageName,
+        upgrade,
+        downgrade,
+        summary,
+        notes);
   }
 
   public MigrationDraft withPackageName(String newPackageName) {
     return new MigrationDraft(
-        message, id, parents, created, newPackageName, upgrade, downgrade, summary, notes);
+        message,
+        id,
+        parents,
+        labels,
+        dependsOn,
+        created,
+        newPackageName,
+        upgrade,
+        downgrade,
+        summary,
+        notes);
   }
 
   public MigrationDraft withSummary(List<String> newSummary) {
     return new MigrationDraft(
-        message, id, parents, created, packageName, upgrade, downgrade, newSummary, notes);
+        message,
+        id,
+        parents,
+        labels,
+        dependsOn,
+        created,
+        packageName,
+        upgrade,
+        downgrade,
+        newSummary,
+        notes);
   }
 
   public MigrationDraft withNotes(List<String> newNotes) {
     return new MigrationDraft(
-        message, id, parents, created, packageName, upgrade, downgrade, summary, newNotes);
+        message,
+        id,
+        parents,
+        labels,
+        dependsOn,
+        created,
+        packageName,
+        upgrade,
+        downgrade,
+        summary,
+        newNotes);
   }
 }

@@ -133,6 +133,12 @@ public final class MigrationWriter {
     if (!draft.parents().isEmpty()) {
       attributes.add(new Sentences.Attribute("parent", draft.parents()));
     }
+    if (!draft.labels().isEmpty()) {
+      attributes.add(new Sentences.Attribute("labels", draft.labels()));
+    }
+    if (!draft.dependsOn().isEmpty()) {
+      attributes.add(new Sentences.Attribute("dependsOn", draft.dependsOn()));
+    }
     String created = draft.created().truncatedTo(ChronoUnit.SECONDS).toString();
     attributes.add(new Sentences.Attribute("created", List.of(created)));
     attributes.add(new Sentences.Attribute("message", List.of(draft.message())));

@@ -151,8 +151,8 @@ class CommandsIT {
     cli.refuses(
         2,
         "there are several heads: left0 (PROJECT/generated-migrations/Rleft0.java), right0"
-            + " (PROJECT/generated-migrations/Rright0.java); name the one you mean, or merge them"
-            + " into one revision",
+            + " (PROJECT/generated-migrations/Rright0.java); name the one you mean, say heads"
+            + " for all of them, or join them with 'autogen merge heads'",
         "upgrade");
     assertThat(cli.run("upgrade", "heads").code()).isZero();
     cli.run("current")
@@ -164,12 +164,22 @@ class CommandsIT {
     cli.entity(NOTE).migration("aaaa", "", "", "");
     Map<String, Object> revision =
         Map.of(
-            "revision", "aaaa",
-            "parents", List.of(),
-            "created", "2026-11-20T10:00:00Z",
-            "message", "By hand",
-            "source", "PROJECT/generated-migrations/Raaaa.java",
-            "head", true);
+            "revision",
+            "aaaa",
+            "parents",
+            List.of(),
+            "labels",
+            List.of(),
+            "dependsOn",
+            List.of(),
+            "created",
+            "2026-11-20T10:00:00Z",
+            "message",
+            "By hand",
+            "source",
+            "PROJECT/generated-migrations/Raaaa.java",
+            "head",
+            true);
     assertThat(json(0, "history")).isEqualTo(Map.of("history", List.of(revision)));
     assertThat(json(0, "heads")).isEqualTo(Map.of("heads", List.of(revision)));
     assertThat(json(0, "current")).isEqualTo(Map.of("current", List.of()));
@@ -274,7 +284,20 @@ class CommandsIT {
   void helpShowsAnExampleAndVersionIsOneLine() {
     for (String command :
         List.of(
-            "revision", "check", "upgrade", "downgrade", "current", "history", "heads", "stamp")) {
+            "revision",
+            "check",
+            "upgrade",
+            "downgrade",
+            "status",
+            "current",
+            "history",
+            "heads",
+            "branches",
+            "show",
+            "merge",
+            "stamp",
+            "edit",
+            "ensure-version")) {
       Cli.Outcome help = cli.run(command, "--help");
       assertThat(help.code()).isZero();
       assertThat(help.out()).contains("Usage: autogen " + command, "Example: autogen " + command);

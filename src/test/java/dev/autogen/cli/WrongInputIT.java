@@ -371,13 +371,15 @@ class WrongInputIT {
     schema.execute("update autogen_version set revision = 'deadbeef'");
     String sentence =
         "the database is at revision deadbeef, which is not among the migrations; get the"
-            + " migrations that belong to this database, or stamp it with a revision you have";
+            + " migrations that belong to this database, or say where it is with 'autogen stamp"
+            + " --purge REVISION'";
     cli.refuses(USAGE, sentence, "upgrade");
     cli.refuses(USAGE, sentence, "downgrade", "-1");
     cli.refuses(USAGE, sentence, "check");
     cli.refuses(USAGE, sentence, "-m", "Two");
     cli.run("current").is(0, "deadbeef (not among the migrations)\n", "");
-    cli.run("stamp", "head").is(0, "", "stamped head\n");
+    cli.refuses(USAGE, sentence, "stamp", "head");
+    cli.run("stamp", "--purge", "head").is(0, "", "stamped head\n");
     cli.run("current").is(0, "8c1f00000001 (head) 2026-11-22 One\n", "");
   }
 

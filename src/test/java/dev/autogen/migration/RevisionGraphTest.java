@@ -79,7 +79,15 @@ class RevisionGraphTest {
   @Test
   void oneIdTwiceNamesBothFiles() {
     RevisionScript other =
-        new RevisionScript("a", List.of(), Revisions.at(2), "", "copy.java", Revisions.NOTHING);
+        new RevisionScript(
+            "a",
+            List.of(),
+            List.of(),
+            List.of(),
+            Revisions.at(2),
+            "",
+            "copy.java",
+            Revisions.NOTHING);
 
     assertThatThrownBy(() -> RevisionGraph.of(List.of(other, revision("a", 1))))
         .isInstanceOf(MigrationException.class)

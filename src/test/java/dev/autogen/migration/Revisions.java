@@ -18,7 +18,34 @@ final class Revisions {
   private Revisions() {}
 
   static RevisionScript revision(String id, int day, String... parents) {
-    return new RevisionScript(id, List.of(parents), at(day), "", id + ".java", NOTHING);
+    return new RevisionScript(
+        id, List.of(parents), List.of(), List.of(), at(day), "", id + ".java", NOTHING);
+  }
+
+  /** The same with a name for the branch that begins there. */
+  static RevisionScript labelled(RevisionScript script, String... labels) {
+    return new RevisionScript(
+        script.id(),
+        script.parents(),
+        List.of(labels),
+        script.dependsOn(),
+        script.created(),
+        "",
+        script.source(),
+        NOTHING);
+  }
+
+  /** The same with what it needs from other branches. */
+  static RevisionScript dependent(RevisionScript script, String... dependsOn) {
+    return new RevisionScript(
+        script.id(),
+        script.parents(),
+        script.labels(),
+        List.of(dependsOn),
+        script.created(),
+        "",
+        script.source(),
+        NOTHING);
   }
 
   static Instant at(int day) {

@@ -130,17 +130,20 @@ class MigrationWriterTest {
   void theHeadOfTheFileIsRead() throws IOException {
     MigrationDraft draft =
         MigrationDraft.of(
-            "Say \"hi\" */ \\u000a & <go> 😀",
-            "r1",
-            List.of("p1", "p2"),
-            CREATED,
-            List.of(),
-            List.of());
+                "Say \"hi\" */ \\u000a & <go> 😀",
+                "r1",
+                List.of("p1", "p2"),
+                CREATED,
+                List.of(),
+                List.of())
+            .withBranch(List.of("shop", "caf"), List.of("d1"));
 
     RevisionScript script = load(List.of(writer.write(draft))).get(0);
 
     assertThat(script.id()).isEqualTo("r1");
     assertThat(script.parents()).containsExactly("p1", "p2");
+    assertThat(script.labels()).containsExactly("shop", "caf");
+    assertThat(script.dependsOn()).containsExactly("d1");
     assertThat(script.message()).isEqualTo(draft.message());
     assertThat(script.created()).isEqualTo("2026-11-22T09:14:07Z");
     assertThat(script.upgradeOperations()).isEmpty();
@@ -156,6 +159,8 @@ class MigrationWriterTest {
           new MigrationDraft(
               String.format("n%02d ", seed) + random.text(),
               "r" + seed,
+              List.of(),
+              List.of(),
               List.of(),
               CREATED,
               "",

@@ -1,0 +1,63 @@
+package dev.autogen.cli;
+
+import dev.autogen.migration.RevisionGraph;
+import dev.autogen.migration.RevisionScript;
+import dev.autogen.project.Connection;
+import dev.autogen.project.Project;
+import dev.autogen.run.Runner;
+import dev.autogen.run.VersionTable;
+import java.sql.SQLException;
+import java.util.List;
+import picocli.CommandLine.Option;
+
+/** What {@code upgrade} and {@code downgrade} share. */
+abstract class RunCommand extends Action {
+
+  @Option(
+      names = "--sql",
+      description =
+          "Print a script for the mysql client instead, without asking the database; FROM:TARGET"
+              + " begins at FROM.")
+  private boolean sql;
+
+  @Option(
+      names = "--dry-run",
+      description = "Print what would be run on this database, and run nothing.")
+  private boolean dryRun;
+
+  /** Where to go, as it was typed. */
+  abstract String target();
+
+  /** Where a script begins that does not say it. */
+  abstract String usualStart();
+
+  /** The script that goes from the heads {@code start} to {@code target}. */
+  abstract String script(RevisionGraph revisions, List<String> start, String target);
+
+  /** Goes there; the revisions that were run. */
+  abstract List<RevisionScript> run(Runner runner, String target) throws SQLException;
+
+  @Override
+  final int act() throws Exception {
+    Targets.check(spec, target());
+    Project project = project();
+    RevisionGraph revisions = project.revisions();
+    if (sql) {
+      Range range = Range.parse(target());
+      List<String> start =
+          Targets.heads(revisions, range.from().isEmpty() ? usualStart() : range.from());
+      out().println(script(revisions, start, range.to()));
+      return 0;
+    }
+    try (Connection connection = project.connect()) {
+      if (dryRun) {
+        List<String> start = new VersionTable(connection.session()).heads();
+        out().println(script(revisions, start, target()));
+        say("nothing was run");
+      } else if (run(project.runner(connection, revisions), target()).isEmpty()) {
+        sayNothingToDo(project, revisions, target());
+      }
+      return 0;
+    }
+  }
+}

@@ -1,0 +1,64 @@
+package dev.autogen.cli;
+
+import dev.autogen.migration.RevisionGraph;
+import dev.autogen.migration.RevisionScript;
+import dev.autogen.operation.Operation;
+import dev.autogen.project.Project;
+import dev.autogen.run.Step;
+import java.util.List;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+/** {@code autogen show}. */
+@Command(
+    name = "show",
+    mixinStandardHelpOptions = true,
+    description = "Show a migration: where it stands, and what it runs.",
+    footer = {"", "Example: autogen show head"})
+final class ShowCommand extends Action {
+
+  @Parameters(
+      arity = "0..*",
+      defaultValue = "head",
+      paramLabel = "REVISION",
+      description = "A revision, head, heads or current; default: ${DEFAULT-VALUE}.")
+  private List<String> targets;
+
+  @Override
+  int act() throws Exception {
+    Project project = project();
+    RevisionGraph revisions = project.revisions();
+    List<RevisionScript> scripts = Targets.find(project, revisions, targets);
+    Lines lines = new Lines(revisions);
+    if (common().json()) {
+      Json.print(
+          out(),
+          json ->
+              json.list(
+                  "revisions",
+                  scripts,
+                  (row, script) -> {
+                    lines.json(row, script);
+                    row.texts("upgrade", sql(script.upgradeOperations()));
+                    row.texts("downgrade", sql(script.downgradeOperations()));
+                  }));
+      return 0;
+    }
+    for (RevisionScript script : scripts) {
+      lines.all(script).forEach(out()::println);
+      out().println("  upgrade");
+      sql(script.upgradeOperations()).forEach(this::statement);
+      out().println("  downgrade");
+      sql(script.downgradeOperations()).forEach(this::statement);
+    }
+    return 0;
+  }
+
+  private static List<String> sql(List<Operation> operations) {
+    return Step.of(operations).stream().map(Step::sql).toList();
+  }
+
+  private void statement(String sql) {
+    out().println("    " + sql.strip().replace("\n", "\n    ") + ";");
+  }
+}

@@ -1,0 +1,58 @@
+package dev.autogen.cli;
+
+import dev.autogen.migration.RevisionGraph;
+import dev.autogen.migration.RevisionPath;
+import dev.autogen.migration.RevisionScript;
+import dev.autogen.project.Connection;
+import dev.autogen.project.Project;
+import dev.autogen.run.VersionTable;
+import java.util.List;
+import picocli.CommandLine.Command;
+
+/** {@code autogen status}. */
+@Command(
+    name = "status",
+    mixinStandardHelpOptions = true,
+    description = "Show what the database has had and what it has not, against the files.",
+    footer = {"", "Example: autogen status"})
+final class StatusCommand extends Action {
+
+  @Override
+  int act() throws Exception {
+    Project project = project();
+    RevisionGraph revisions = project.revisions();
+    try (Connection connection = project.connect()) {
+      List<String> ids = new VersionTable(connection.session()).heads();
+      List<String> unknown = ids.stream().filter(id -> revisions.revision(id).isEmpty()).toList();
+      RevisionPath path =
+          new RevisionPath(revisions, ids.stream().filter(id -> !unknown.contains(id)).toList());
+      Lines lines = new Lines(revisions);
+      if (common().json()) {
+        Json.print(
+            out(),
+            json -> {
+              json.text("database", connection.name());
+              json.list("current", path.current(), lines::json);
+              json.texts("unknown", unknown);
+              json.texts("applied", path.applied().stream().map(RevisionScript::id).toList());
+              json.list("pending", path.pending(), lines::json);
+            });
+      } else {
+        print(connection, path, unknown, lines);
+      }
+      return path.pending().isEmpty() && unknown.isEmpty() ? 0 : 1;
+    }
+  }
+
+  private void print(Connection connection, RevisionPath path, List<String> unknown, Lines lines) {
+    out().println("database  " + connection.name());
+    path.current().forEach(script -> out().println("at        " + lines.of(script)));
+    unknown.forEach(id -> out().println("at        " + id + " (not among the migrations)"));
+    if (path.current().isEmpty() && unknown.isEmpty()) {
+      out().println("at        no revision");
+    }
+    int applied = path.applied().size();
+    out().println("applied   " + applied + " of " + lines.revisions().revisions().size());
+    path.pending().forEach(script -> out().println("pending   " + lines.of(script)));
+  }
+}
