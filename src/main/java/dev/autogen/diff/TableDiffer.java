@@ -95,8 +95,28 @@ final class TableDiffer {
         if (old.get().visible() != index.visible()) {
           changes.add(new TableChange.SetIndexVisible(index.name(), index.visible()));
         }
-      } else if (!isRenamed(index) && !madeByServer(index)) {
-        changes.add(new TableChange.AddIndex(index));
+      } else if (!isRenamed(index)) {
+        restateCovered(index);
+        if (!madeByServer(index)) {
+          changes.add(new TableChange.AddIndex(index));
+        }
+      }
+    }
+  }
+
+  /**
+   * Names the indexes that the server may have made for a foreign key and would take away, since
+   * {@code added} serves it too.
+   */
+  private void restateCovered(Index added) {
+    for (ForeignKey key : before.foreignKeys()) {
+      Index own = key.implicitIndex();
+      if (before.indexes().contains(own)
+          && after.indexes().contains(own)
+          && added.covers(key.columns())
+          && !changes.contains(new TableChange.AddIndex(own))) {
+        changes.add(new TableChange.DropIndex(own.name()));
+        changes.add(new TableChange.AddIndex(own));
       }
     }
   }
