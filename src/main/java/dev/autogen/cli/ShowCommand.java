@@ -2,8 +2,8 @@ package dev.autogen.cli;
 
 import dev.autogen.migration.RevisionGraph;
 import dev.autogen.migration.RevisionScript;
-import dev.autogen.operation.Operation;
 import dev.autogen.project.Project;
+import dev.autogen.run.Direction;
 import dev.autogen.run.Step;
 import java.util.List;
 import picocli.CommandLine.Command;
@@ -39,23 +39,23 @@ final class ShowCommand extends Action {
                   scripts,
                   (row, script) -> {
                     lines.json(row, script);
-                    row.texts("upgrade", sql(script.upgradeOperations()));
-                    row.texts("downgrade", sql(script.downgradeOperations()));
+                    row.texts("upgrade", sql(Direction.UPGRADE, script));
+                    row.texts("downgrade", sql(Direction.DOWNGRADE, script));
                   }));
       return 0;
     }
     for (RevisionScript script : scripts) {
       lines.all(script).forEach(out()::println);
       out().println("  upgrade");
-      sql(script.upgradeOperations()).forEach(this::statement);
+      sql(Direction.UPGRADE, script).forEach(this::statement);
       out().println("  downgrade");
-      sql(script.downgradeOperations()).forEach(this::statement);
+      sql(Direction.DOWNGRADE, script).forEach(this::statement);
     }
     return 0;
   }
 
-  private static List<String> sql(List<Operation> operations) {
-    return Step.of(operations).stream().map(Step::sql).toList();
+  private static List<String> sql(Direction direction, RevisionScript script) {
+    return direction.steps(script).stream().map(Step::sql).toList();
   }
 
   private void statement(String sql) {

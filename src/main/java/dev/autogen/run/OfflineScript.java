@@ -86,11 +86,7 @@ public final class OfflineScript {
               + revision.id()
               + " "
               + revision.message().replaceAll("\\s+", " "));
-      Step.of(
-              direction == Direction.UPGRADE
-                  ? revision.upgradeOperations()
-                  : revision.downgradeOperations())
-          .forEach(step -> statement(step.sql()));
+      direction.steps(revision).forEach(step -> statement(step.sql()));
       List<String> now =
           new RevisionPath(graph, heads).headsAfter(revision, direction == Direction.UPGRADE);
       move(heads, now);

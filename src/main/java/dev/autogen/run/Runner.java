@@ -118,11 +118,7 @@ public final class Runner {
   }
 
   private void run(RevisionScript script, Direction direction) throws SQLException {
-    List<Step> steps =
-        Step.of(
-            direction == Direction.UPGRADE
-                ? script.upgradeOperations()
-                : script.downgradeOperations());
+    List<Step> steps = direction.steps(script);
     List<Journal.Entry> earlier = journal.unfinished(script.id(), direction);
     int done = stepsDone(script, steps, earlier);
     progress.accept(

@@ -56,8 +56,9 @@ class CheckoutIT {
 
   @Test
   void whatChangesDuringABuildIsBuiltNextTime() throws Exception {
+    // A build takes longer than a tick of the file system's clock.
     maven(
-        "touch src/main/Changed.java; cp '"
+        "sleep 0.1; touch src/main/Changed.java; cp '"
             + REPOSITORY.resolve("target/autogen.jar")
             + "' target/autogen.jar");
     assertThat(autogen().err()).startsWith("building autogen …");
