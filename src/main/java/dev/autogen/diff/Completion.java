@@ -66,7 +66,7 @@ public final class Completion {
 
   private Column over(String table, Column desired, Column live) {
     Column column = desired;
-    if (column.collation().isEmpty() && Types.isText(column.type()) && Types.isText(live.type())) {
+    if (column.collation().isEmpty() && column.isText() && live.isText()) {
       column = column.withCollation(live.collation());
     }
     if (column.comment().isEmpty()) {
@@ -75,7 +75,7 @@ public final class Completion {
     if (live.invisible()) {
       column = column.withInvisible(true);
     }
-    if (column.srid() < 0 && Types.isSpatial(column.type())) {
+    if (column.srid() < 0 && column.isSpatial()) {
       column = column.withSrid(live.srid());
     }
     if (freeEnumOrder.test(table + "." + column.name())) {

@@ -139,7 +139,10 @@ public final class Planner {
     phase.computeIfAbsent(table.name(), t -> new ArrayList<>()).add(change);
   }
 
-  private static void statements(Map<String, List<TableChange>> phase, List<Operation> plan) {
-    phase.forEach((table, changes) -> plan.add(new AlterTable(table, changes)));
+  private void statements(Map<String, List<TableChange>> phase, List<Operation> plan) {
+    phase.forEach(
+        (table, changes) ->
+            Statements.of(live.table(table).orElseGet(() -> target.existing(table)), changes)
+                .forEach(statement -> plan.add(new AlterTable(table, statement))));
   }
 }

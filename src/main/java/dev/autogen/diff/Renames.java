@@ -281,7 +281,6 @@ public final class Renames {
   }
 
   private static boolean uses(String expression, Set<String> columns) {
-    return columns.stream()
-        .anyMatch(column -> expression.contains("`" + column.replace("`", "``") + "`"));
+    return columns.stream().anyMatch(column -> Uses.of(expression, column));
   }
 }

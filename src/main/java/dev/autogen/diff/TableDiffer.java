@@ -12,7 +12,9 @@ import dev.autogen.schema.TableOptions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 
 /** Finds what turns one table into another of its name. The order of columns does not count. */
 final class TableDiffer {
@@ -21,9 +23,13 @@ final class TableDiffer {
   private final Table after;
   private final List<TableChange> changes = new ArrayList<>();
 
+  /** The columns that MySQL cannot change into what they are to be: they go and come. */
+  private final Set<String> renewed;
+
   TableDiffer(Table before, Table after) {
     this.before = before;
     this.after = after;
+    this.renewed = Renewal.of(before, after);
   }
 
   Optional<Difference.Altered> altered() {
@@ -45,21 +51,46 @@ final class TableDiffer {
       }
     }
     for (Check check : before.checks()) {
-      if (after.check(check.name()).filter(c -> sameExpression(c, check)).isEmpty()) {
+      if (after.check(check.name()).filter(c -> sameExpression(c, check)).isEmpty()
+          || usesRenewed(check)) {
         changes.add(new TableChange.DropCheck(check.name()));
       }
     }
     for (Index index : before.indexes()) {
       Optional<Index> same = after.index(index.name()).filter(i -> sameButVisibility(i, index));
-      if (same.isEmpty() && renamed(index).isEmpty()) {
+      if ((same.isEmpty() && renamed(index).isEmpty()) || usesRenewed(index)) {
         changes.add(new TableChange.DropIndex(index.name()));
       }
     }
     for (Column column : before.columns()) {
-      if (after.column(column.name()).isEmpty()) {
+      if (after.column(column.name()).isEmpty() || renewed.contains(column.name())) {
         changes.add(new TableChange.DropColumn(column.name()));
       }
     }
+  }
+
+  private boolean usesRenewed(Check check) {
+    return renewed.stream().anyMatch(column -> Uses.of(check.expression(), column));
+  }
+
+  private boolean usesRenewed(Index index) {
+    return renewed.stream()
+        .anyMatch(
+            column ->
+                Uses.in(index, column)
+                    || index.columns().stream().anyMatch(column::equalsIgnoreCase));
+  }
+
+  /** Behind the nearest column before it that stays. */
+  private Position placeOf(Column column) {
+    int at = Position.indexOf(before.columns(), column.name());
+    for (int i = at - 1; i >= 0; i--) {
+      String name = before.columns().get(i).name();
+      if (after.column(name).isPresent() && !renewed.contains(name)) {
+        return Position.after(name);
+      }
+    }
+    return Position.first();
   }
 
   private void columns() {
@@ -67,6 +98,10 @@ final class TableDiffer {
       Optional<Column> old = before.column(column.name());
       if (old.isEmpty()) {
         changes.add(new TableChange.AddColumn(column, Position.unsaid()));
+        continue;
+      }
+      if (renewed.contains(old.get().name())) {
+        changes.add(new TableChange.AddColumn(column, placeOf(old.get())));
         continue;
       }
       if (!old.get().name().equals(column.name())) {
@@ -78,25 +113,28 @@ final class TableDiffer {
     }
   }
 
-  /** A column as it counts: under one case of its name, saying nothing that its table says. */
+  /** A column as it counts: under one case of its name, its collation said. */
   private static Column plain(Column column, Table table) {
     Column plain = column.withName("");
-    return column.collation().equals(table.options().collation()) ? plain.withCollation("") : plain;
+    return column.isText() && column.collation().isEmpty()
+        ? plain.withCollation(table.options().collation())
+        : plain;
   }
 
   private void indexes() {
     for (Index index : before.indexes()) {
       renamed(index)
+          .filter(other -> !usesRenewed(index))
           .ifPresent(other -> changes.add(new TableChange.RenameIndex(index.name(), other.name())));
     }
     for (Index index : after.indexes()) {
       Optional<Index> old = before.index(index.name());
-      if (old.isPresent() && sameButVisibility(old.get(), index)) {
+      if (old.isPresent() && sameButVisibility(old.get(), index) && !usesRenewed(index)) {
         if (old.get().visible() != index.visible()) {
           changes.add(new TableChange.SetIndexVisible(index.name(), index.visible()));
         }
-      } else if (!isRenamed(index)) {
-        restateCovered(index);
+      } else if (!isRenamed(index) || usesRenewed(index)) {
+        restate(own -> index.covers(own.columns()));
         if (!madeByServer(index)) {
           changes.add(new TableChange.AddIndex(index));
         }
@@ -105,15 +143,15 @@ final class TableDiffer {
   }
 
   /**
-   * Names the indexes that the server may have made for a foreign key and would take away, since
-   * {@code added} serves it too.
+   * Names the indexes that the server may have made for a foreign key and would take away, were
+   * they not named.
    */
-  private void restateCovered(Index added) {
+  private void restate(Predicate<Index> endangered) {
     for (ForeignKey key : before.foreignKeys()) {
       Index own = key.implicitIndex();
       if (before.indexes().contains(own)
           && after.indexes().contains(own)
-          && added.covers(key.columns())
+          && endangered.test(own)
           && !changes.contains(new TableChange.AddIndex(own))) {
         changes.add(new TableChange.DropIndex(own.name()));
         changes.add(new TableChange.AddIndex(own));
@@ -161,7 +199,7 @@ final class TableDiffer {
   private void checks() {
     for (Check check : after.checks()) {
       Optional<Check> old = before.check(check.name()).filter(c -> sameExpression(c, check));
-      if (old.isEmpty()) {
+      if (old.isEmpty() || usesRenewed(check)) {
         changes.add(new TableChange.AddCheck(check));
       } else if (old.get().enforced() != check.enforced()) {
         changes.add(new TableChange.SetCheckEnforced(check.name(), check.enforced()));
@@ -198,6 +236,7 @@ final class TableDiffer {
   private void foreignKeys() {
     for (ForeignKey key : after.foreignKeys()) {
       if (before.foreignKey(key.name()).filter(key::sameShape).isEmpty()) {
+        restate(own -> own.sameShape(key.implicitIndex()) && !own.name().equals(key.name()));
         changes.add(new TableChange.AddForeignKey(key));
       }
     }

@@ -12,15 +12,6 @@ final class Types {
 
   private Types() {}
 
-  /** Whether a column of the type has a collation. */
-  static boolean isText(String type) {
-    return type.matches("(var)?char\\b.*|(tiny|medium|long)?text\\b.*|enum\\b.*|set\\b.*");
-  }
-
-  static boolean isSpatial(String type) {
-    return type.matches("(multi)?(point|linestring|polygon)|geometry|geom(etry)?collection");
-  }
-
   /**
    * The enum type {@code desired} with its members in the order {@code live} has them, new ones
    * last: appending changes no stored row, inserting copies the table.

@@ -51,7 +51,10 @@ final class ColumnParser {
       return column.withCollation(defaultCollations.getOrDefault(tokens.takeName(), ""));
     }
     if (tokens.takeWords("COLLATE")) {
-      return column.withCollation(tokens.takeName());
+      String collation = tokens.takeName();
+      // Alone it only tells which collation the column has from its table, where that is not the
+      // first of its character set; one of the column's own stands behind its character set.
+      return column.collation().isEmpty() ? column : column.withCollation(collation);
     }
     if (tokens.takeWords("GENERATED", "ALWAYS", "AS")) {
       String expression = tokens.takeParenthesised();

@@ -1,5 +1,6 @@
 package dev.autogen.operation;
 
+import dev.autogen.schema.Column;
 import dev.autogen.schema.ForeignKey;
 import dev.autogen.schema.Index;
 import dev.autogen.schema.Schema;
@@ -7,7 +8,9 @@ import dev.autogen.schema.Table;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BiConsumer;
+import java.util.stream.Stream;
 
 /**
  * Changes one table by one ALTER TABLE statement, which MySQL carries out whole or not at all.
@@ -17,10 +20,20 @@ import java.util.function.BiConsumer;
 public record AlterTable(String table, List<TableChange> changes) implements Operation {
 
   public AlterTable {
-    changes = List.copyOf(changes);
+    // The statement's other clauses find the table's new collation already.
+    changes =
+        Stream.concat(
+                changes.stream().filter(AlterTable::isCollation),
+                changes.stream().filter(change -> !isCollation(change)))
+            .toList();
     if (changes.isEmpty()) {
       throw new IllegalArgumentException("an alteration of table " + table + " changes nothing");
     }
+  }
+
+  private static boolean isCollation(TableChange change) {
+    return change instanceof TableChange.SetOption set
+        && set.option().equals(TableChange.SetOption.COLLATE);
   }
 
   public AlterTable(String table, TableChange... changes) {
@@ -29,11 +42,8 @@ public record AlterTable(String table, List<TableChange> changes) implements Ope
 
   @Override
   public Schema applyTo(Schema before) {
-    Table after = folded(before.existing(table));
-    for (Index index : replaced(before.existing(table))) {
-      after = after.withoutIndex(index.name());
-    }
-    Schema schema = before.with(CreateTable.withKeyColumnsNotNull(after).withImplicitIndexes());
+    Table after = settled(before.existing(table));
+    Schema schema = before.with(CreateTable.withKeyColumnsNotNull(after));
     for (TableChange change : sequence()) {
       if (change instanceof TableChange.RenameColumn rename) {
         schema = schema.map(t -> t.withForeignKeys(followed(t.foreignKeys(), rename)));
@@ -74,24 +84,40 @@ public record AlterTable(String table, List<TableChange> changes) implements Ope
   }
 
   /**
-   * The indexes that the server made for foreign keys and takes away without a word, because an
-   * index added here serves them too (MySQL 8.0 and 9.7). Naming such an index in the statement
-   * keeps it.
+   * The table after the clauses, and after what the server does of its own (MySQL 8.0 and 9.7): an
+   * index it made for a foreign key goes without a word when an added one serves that too, and
+   * gives way to one named as a foreign key that is added on the same columns. Naming such an index
+   * in the statement keeps it.
    */
-  private List<Index> replaced(Table before) {
-    Table after = folded(before).withImplicitIndexes();
-    List<Index> replaced = new ArrayList<>();
+  private Table settled(Table before) {
+    Table after = folded(before);
     for (ForeignKey key : before.foreignKeys()) {
       Index own = key.implicitIndex();
-      boolean kept = before.indexes().contains(own) && after.indexes().contains(own) && !names(own);
-      boolean served =
-          after.indexes().stream()
-              .anyMatch(i -> i.covers(key.columns()) && before.index(i.name()).isEmpty());
-      if (kept && served) {
-        replaced.add(own);
+      if (before.indexes().contains(own) && after.indexes().contains(own) && !names(own)) {
+        Table without = after.withoutIndex(own.name());
+        boolean isServed =
+            without.indexes().stream()
+                .anyMatch(i -> i.covers(key.columns()) && before.index(i.name()).isEmpty());
+        Optional<Index> successor = successor(own, without);
+        if (isServed) {
+          after = without;
+        } else if (successor.isPresent()) {
+          after = without.with(successor.get());
+        }
       }
     }
-    return replaced;
+    return after.withImplicitIndexes();
+  }
+
+  /** The index of an added foreign key that only {@code own} would serve. */
+  private Optional<Index> successor(Index own, Table without) {
+    return changes.stream()
+        .filter(TableChange.AddForeignKey.class::isInstance)
+        .map(change -> ((TableChange.AddForeignKey) change).foreignKey())
+        .filter(key -> key.implicitIndex().sameShape(own) && without.indexFor(key).isEmpty())
+        .map(ForeignKey::implicitIndex)
+        .filter(index -> !index.name().equalsIgnoreCase(own.name()))
+        .findFirst();
   }
 
   private boolean names(Index index) {
@@ -115,18 +141,48 @@ public record AlterTable(String table, List<TableChange> changes) implements Ope
   @Override
   public List<Operation> inverse(Schema before) {
     List<TableChange> inverses = new ArrayList<>();
-    replaced(before.existing(table)).forEach(i -> inverses.add(new TableChange.AddIndex(i)));
-    visit(before, (change, running) -> inverses.add(change.inverse(running)));
     Table running = folded(before.existing(table));
+    Table settled = settled(before.existing(table));
+    for (Index index : running.indexes()) {
+      if (settled.index(index.name()).isEmpty()) {
+        inverses.add(new TableChange.AddIndex(index));
+      }
+    }
+    visit(before, (change, at) -> inverses.add(change.inverse(at)));
     // The server makes an index for a foreign key that has none, and keeps it when the key goes.
-    Table after = running.withImplicitIndexes();
-    for (Index index : after.indexes()) {
+    for (Index index : settled.indexes()) {
       if (running.index(index.name()).isEmpty()) {
         inverses.add(new TableChange.DropIndex(index.name()));
       }
     }
     Collections.reverse(inverses);
-    return List.of(new AlterTable(table, inverses));
+    return List.of(new AlterTable(table, withFormerCollations(inverses, before, settled)));
+  }
+
+  /**
+   * The clauses, and those for columns that had their table's collation: giving that back to the
+   * table does not make them follow it again.
+   */
+  private List<TableChange> withFormerCollations(
+      List<TableChange> inverses, Schema before, Table after) {
+    List<TableChange> clauses = new ArrayList<>(inverses);
+    Table restored = new AlterTable(table, inverses).folded(after);
+    for (Column column : before.existing(table).columns()) {
+      if (column.isText()
+          && restored.column(column.name()).stream()
+              .anyMatch(c -> !c.collation().equals(column.collation()))) {
+        Position position = Position.unsaid();
+        for (TableChange clause : inverses) {
+          if (clause instanceof TableChange.ModifyColumn modify
+              && modify.column().name().equalsIgnoreCase(column.name())) {
+            position = modify.position();
+            clauses.remove(clause);
+          }
+        }
+        clauses.add(new TableChange.ModifyColumn(column, position));
+      }
+    }
+    return clauses;
   }
 
   @Override
@@ -158,14 +214,30 @@ public record AlterTable(String table, List<TableChange> changes) implements Ope
 
   @Override
   public List<String> losses(Schema before) {
+    Table old = before.existing(table);
     return changes.stream()
-        .filter(TableChange.DropColumn.class::isInstance)
-        .map(TableChange.DropColumn.class::cast)
-        .filter(
-            drop ->
-                before.existing(table).column(drop.column()).stream()
-                    .noneMatch(c -> c.isGenerated()))
-        .map(drop -> "the values of column " + table + "." + drop.column())
+        .flatMap(change -> lost(change, old).stream())
+        .map(column -> "the values of column " + table + "." + column)
         .toList();
+  }
+
+  /** The column whose values {@code change} takes away. */
+  private Optional<String> lost(TableChange change, Table old) {
+    if (change instanceof TableChange.DropColumn drop) {
+      boolean comesBackPlain =
+          changes.stream()
+              .anyMatch(
+                  c ->
+                      c instanceof TableChange.AddColumn add
+                          && add.column().name().equalsIgnoreCase(drop.column())
+                          && !add.column().isGenerated());
+      return old.column(drop.column())
+          .filter(c -> !c.isGenerated() || comesBackPlain)
+          .map(Column::name);
+    }
+    if (change instanceof TableChange.ModifyColumn modify && modify.column().isGenerated()) {
+      return old.column(modify.column().name()).filter(c -> !c.isGenerated()).map(Column::name);
+    }
+    return Optional.empty();
   }
 }

@@ -433,21 +433,33 @@ public sealed interface TableChange {
     @Override
     public Table applyTo(Table before) {
       TableOptions options = before.options();
-      return before.withOptions(
-          switch (option) {
-            case ENGINE -> options.withEngine(value);
-            case COLLATE -> options.withCollation(value);
-            case COMMENT -> options.withComment(value);
-            default -> {
-              SortedMap<String, String> create = new TreeMap<>(options.create());
-              if (value.isEmpty()) {
-                create.remove(option);
-              } else {
-                create.put(option, value);
-              }
-              yield options.withCreate(create);
-            }
-          });
+      return kept(before)
+          .withOptions(
+              switch (option) {
+                case ENGINE -> options.withEngine(value);
+                case COLLATE -> options.withCollation(value);
+                case COMMENT -> options.withComment(value);
+                default -> {
+                  SortedMap<String, String> create = new TreeMap<>(options.create());
+                  if (value.isEmpty()) {
+                    create.remove(option);
+                  } else {
+                    create.put(option, value);
+                  }
+                  yield options.withCreate(create);
+                }
+              });
+    }
+
+    /** Columns that are there keep their collation when their table gets another. */
+    private Table kept(Table before) {
+      String old = before.options().collation();
+      return !option.equals(COLLATE) || old.isEmpty() || old.equals(value)
+          ? before
+          : before.withColumns(
+              before.columns().stream()
+                  .map(c -> c.isText() && c.collation().isEmpty() ? c.withCollation(old) : c)
+                  .toList());
     }
 
     @Override

@@ -36,6 +36,15 @@ public record Column(
     return withNullable(false);
   }
 
+  /** Whether it has a collation. */
+  public boolean isText() {
+    return type.matches("(?i)(var)?char\\b.*|(tiny|medium|long)?text\\b.*|enum\\b.*|set\\b.*");
+  }
+
+  public boolean isSpatial() {
+    return type.matches("(?i)(multi)?(point|linestring|polygon)|geometry|geom(etry)?collection");
+  }
+
   public boolean isGenerated() {
     return generation.kind() != Generation.Kind.NONE;
   }

@@ -117,16 +117,25 @@ public record Table(
 
   /**
    * This table with the index MySQL itself makes for each foreign key that no other index serves:
-   * named as the foreign key, on its columns.
+   * named as the foreign key, on its columns. Of two such indexes that would serve each other's
+   * foreign key the longer is made, of equal ones the later.
    */
   public Table withImplicitIndexes() {
-    Table result = this;
+    List<Index> made = new ArrayList<>();
     for (ForeignKey foreignKey : foreignKeys) {
-      if (result.indexFor(foreignKey).isEmpty()) {
-        result = result.with(foreignKey.implicitIndex());
+      Index own = foreignKey.implicitIndex();
+      boolean isServed =
+          indexFor(foreignKey).isPresent()
+              || made.stream()
+                  .anyMatch(i -> i.parts().size() > own.parts().size() && i.covers(own.columns()));
+      if (!isServed) {
+        made.removeIf(earlier -> own.covers(earlier.columns()));
+        made.add(own);
       }
     }
-    return result;
+    List<Index> all = new ArrayList<>(indexes);
+    all.addAll(made);
+    return withIndexes(all);
   }
 
   private static <T> List<T> appended(List<T> list, T element) {

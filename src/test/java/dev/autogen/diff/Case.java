@@ -13,14 +13,27 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
- * A case of the catalogue: a schema, the schema it is to become, and what the difference reads
- * like. In a file a case begins with {@code ## name}; its parts are headed {@code before:}, {@code
- * after:}, {@code expect:} and, where a server version lacks a feature, {@code needs:}.
+ * A case of the catalogue: a schema, what it is to become, and what the difference reads like. In a
+ * file a case begins with {@code ## name}; its parts are headed {@code before:}, {@code after:} or
+ * {@code entities:}, {@code expect:} and, where a server version lacks a feature or has it no
+ * longer, {@code needs:} and {@code until:}.
  *
- * @param expect the difference, line by line; not checked where it is not given
+ * @param after the statements that make the schema it is to become; empty where entities say it
+ * @param entities what entities say, as {@link Stated} reads it
+ * @param expect the difference, line by line; empty for none
+ * @param expects whether the difference is checked
  * @param since the lowest server version it runs on, as a number such as 80016; 0 for every one
+ * @param until the first server version it does not run on
  */
-record Case(String name, List<String> before, List<String> after, List<String> expect, int since) {
+record Case(
+    String name,
+    List<String> before,
+    List<String> after,
+    List<String> entities,
+    List<String> expect,
+    boolean expects,
+    int since,
+    int until) {
 
   static List<Case> all() {
     try (Stream<Path> files = Files.list(Path.of("src/test/resources/cases"))) {
@@ -51,7 +64,7 @@ record Case(String name, List<String> before, List<String> after, List<String> e
     StringBuilder part = new StringBuilder();
     for (int i = 1; i < lines.length; i++) {
       String line = lines[i];
-      if (line.matches("(before|after|expect|needs):.*")) {
+      if (line.matches("(before|after|entities|expect|needs|until):.*")) {
         int colon = line.indexOf(':');
         part = parts.computeIfAbsent(line.substring(0, colon), k -> new StringBuilder());
         line = line.substring(colon + 1);
@@ -62,8 +75,15 @@ record Case(String name, List<String> before, List<String> after, List<String> e
         group + ": " + lines[0].strip(),
         statements(parts.getOrDefault("before", new StringBuilder())),
         statements(parts.getOrDefault("after", new StringBuilder())),
-        parts.containsKey("expect") ? lines(parts.get("expect")) : List.of(),
-        parts.containsKey("needs") ? number(parts.get("needs").toString().strip()) : 0);
+        lines(parts.getOrDefault("entities", new StringBuilder())),
+        lines(parts.getOrDefault("expect", new StringBuilder())).stream()
+            .filter(line -> !line.equals("nothing"))
+            .toList(),
+        parts.containsKey("expect"),
+        parts.containsKey("needs") ? number(parts.get("needs").toString().strip()) : 0,
+        parts.containsKey("until")
+            ? number(parts.get("until").toString().strip())
+            : Integer.MAX_VALUE);
   }
 
   private static List<String> statements(StringBuilder text) {

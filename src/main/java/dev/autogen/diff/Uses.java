@@ -1,0 +1,35 @@
+package dev.autogen.diff;
+
+import dev.autogen.schema.Column;
+import dev.autogen.schema.Default;
+import dev.autogen.schema.Index;
+import dev.autogen.schema.KeyPart;
+
+/** Which columns an expression in the server's canonical form uses. */
+final class Uses {
+
+  private Uses() {}
+
+  static boolean of(String expression, String column) {
+    String name = "`" + column.replace("`", "``") + "`";
+    // Column names know no case, and the server writes them as the expression's author did.
+    for (int i = 0; i + name.length() <= expression.length(); i++) {
+      if (expression.regionMatches(true, i, name, 0, name.length())) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Whether a column is computed from another, always or by default. */
+  static boolean in(Column user, String column) {
+    return of(user.generation().expression(), column)
+        || (user.defaultValue() instanceof Default.Expression e && of(e.sql(), column));
+  }
+
+  /** Whether an index has an expression over a column. */
+  static boolean in(Index user, String column) {
+    return user.parts().stream()
+        .anyMatch(part -> part instanceof KeyPart.OfExpression e && of(e.sql(), column));
+  }
+}
