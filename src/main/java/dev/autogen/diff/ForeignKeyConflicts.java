@@ -20,8 +20,9 @@ import java.util.TreeMap;
 
 /**
  * Tells which foreign keys stand in the way of other changes. MySQL refuses to change the type of a
- * column on either side of a foreign key (error 3780, whatever {@code foreign_key_checks} says), to
- * drop a column it uses (1828, 1829) and to drop the parent's key it points to (1553).
+ * column on either side of a foreign key (error 3780, whatever {@code foreign_key_checks} says), or
+ * whether it counts (1833), to drop a column it uses (1828, 1829) and to drop the parent's key it
+ * points to (1553).
  */
 final class ForeignKeyConflicts {
 
@@ -47,11 +48,8 @@ final class ForeignKeyConflicts {
   }
 
   /** Whether a new foreign key must wait until every table has been altered. */
-  boolean mustWait(Table child, ForeignKey key) {
+  boolean mustWait(ForeignKey key) {
     if (!key.referencedSchema().isEmpty()) {
-      return false;
-    }
-    if (key.referencedTable().equals(child.name())) {
       return false;
     }
     return touches(key.referencedTable(), key.referencedColumns())
@@ -70,15 +68,22 @@ final class ForeignKeyConflicts {
                         && has(columns, modify.column().name())
                         && changesType(table, modify.column()))
                     || (change instanceof DropColumn drop && has(columns, drop.column()))
-                    || (change instanceof SetOption option
-                        && option.option().equals(SetOption.ENGINE)));
+                    || changesTable(change));
+  }
+
+  /** Whether a table with foreign keys, from it or to it, cannot be changed so (error 1506). */
+  private static boolean changesTable(TableChange change) {
+    return change instanceof TableChange.Partition
+        || (change instanceof SetOption option && option.option().equals(SetOption.ENGINE));
   }
 
   private boolean changesType(String table, Column column) {
     return live.existing(table).column(column.name()).stream()
         .anyMatch(
             old ->
-                !old.type().equals(column.type()) || !old.collation().equals(column.collation()));
+                !old.type().equals(column.type())
+                    || !old.collation().equals(column.collation())
+                    || old.autoIncrement() != column.autoIncrement());
   }
 
   private boolean losesKey(ForeignKey key) {
@@ -96,8 +101,7 @@ final class ForeignKeyConflicts {
                 (change instanceof ModifyColumn modify && has(columns, modify.column().name()))
                     || (change instanceof AddColumn add && has(columns, add.column().name()))
                     || (change instanceof RenameColumn rename && has(columns, rename.to()))
-                    || (change instanceof SetOption option
-                        && option.option().equals(SetOption.ENGINE)));
+                    || changesTable(change));
   }
 
   private boolean gainsKey(Table parent, ForeignKey key) {

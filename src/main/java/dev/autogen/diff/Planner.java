@@ -90,7 +90,7 @@ public final class Planner {
         // MySQL takes no DROP and ADD of one name in one statement (error 1826).
         add(returns ? first : main, table, drop);
       } else if (change instanceof AddForeignKey add) {
-        add(conflicts.mustWait(table, add.foreignKey()) ? last : main, table, add);
+        add(conflicts.mustWait(add.foreignKey()) ? last : main, table, add);
       } else {
         add(main, table, change);
       }
@@ -107,7 +107,7 @@ public final class Planner {
     for (Table table : order) {
       List<ForeignKey> inline = new ArrayList<>();
       for (ForeignKey key : table.foreignKeys()) {
-        if (TableOrder.isForward(order, table, key) || conflicts.mustWait(table, key)) {
+        if (TableOrder.isForward(order, table, key) || conflicts.mustWait(key)) {
           add(last, table, new AddForeignKey(key));
         } else {
           inline.add(key);

@@ -13,6 +13,7 @@ import dev.autogen.operation.TableChange;
 import dev.autogen.schema.Table;
 import java.util.List;
 import java.util.SortedMap;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /** Writes operations as MySQL statements. */
@@ -52,8 +53,20 @@ public final class Ddl {
   }
 
   private static String alterTable(AlterTable alter) {
-    String clauses = alter.changes().stream().map(Ddl::clause).collect(Collectors.joining(",\n  "));
-    return "ALTER TABLE " + Sql.name(alter.table()) + "\n  " + clauses;
+    // Partitioning is no clause among the others: it stands behind them, without a comma.
+    String clauses = clauses(alter, change -> !(change instanceof TableChange.Partition), ",\n  ");
+    String partitions = clauses(alter, TableChange.Partition.class::isInstance, "\n  ");
+    return "ALTER TABLE "
+        + Sql.name(alter.table())
+        + (clauses.isEmpty() ? "" : "\n  " + clauses)
+        + (partitions.isEmpty() ? "" : "\n  " + partitions);
+  }
+
+  private static String clauses(AlterTable alter, Predicate<TableChange> which, String separator) {
+    return alter.changes().stream()
+        .filter(which)
+        .map(Ddl::clause)
+        .collect(Collectors.joining(separator));
   }
 
   private static String clause(TableChange change) {

@@ -171,18 +171,28 @@ public record AlterTable(String table, List<TableChange> changes) implements Ope
       if (column.isText()
           && restored.column(column.name()).stream()
               .anyMatch(c -> !c.collation().equals(column.collation()))) {
-        Position position = Position.unsaid();
-        for (TableChange clause : inverses) {
-          if (clause instanceof TableChange.ModifyColumn modify
-              && modify.column().name().equalsIgnoreCase(column.name())) {
-            position = modify.position();
-            clauses.remove(clause);
-          }
-        }
-        clauses.add(new TableChange.ModifyColumn(column, position));
+        state(column, clauses);
       }
     }
     return clauses;
+  }
+
+  /** Has {@code clauses} give a column this definition. */
+  private static void state(Column column, List<TableChange> clauses) {
+    for (int i = 0; i < clauses.size(); i++) {
+      TableChange clause = clauses.get(i);
+      if (clause instanceof TableChange.AddColumn add
+          && add.column().name().equalsIgnoreCase(column.name())) {
+        clauses.set(i, new TableChange.AddColumn(column, add.position()));
+        return;
+      }
+      if (clause instanceof TableChange.ModifyColumn modify
+          && modify.column().name().equalsIgnoreCase(column.name())) {
+        clauses.set(i, new TableChange.ModifyColumn(column, modify.position()));
+        return;
+      }
+    }
+    clauses.add(new TableChange.ModifyColumn(column));
   }
 
   @Override

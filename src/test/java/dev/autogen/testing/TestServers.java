@@ -19,7 +19,8 @@ public final class TestServers implements AutoCloseable {
   private final Map<TestServer, MySqlBinary> binaries = new EnumMap<>(TestServer.class);
   private final Map<TestServer, MySqlServer> running = new EnumMap<>(TestServer.class);
 
-  TestServers() {}
+  /** For a test engine without extensions, which closes them itself. */
+  public TestServers() {}
 
   /** MySQL 9.7. */
   public MySqlServer primary() {
