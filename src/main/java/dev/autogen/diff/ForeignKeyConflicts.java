@@ -78,11 +78,13 @@ final class ForeignKeyConflicts {
   }
 
   private boolean changesType(String table, Column column) {
-    return live.existing(table).column(column.name()).stream()
+    Table before = live.existing(table);
+    Table after = target.existing(table);
+    return before.column(column.name()).stream()
         .anyMatch(
             old ->
                 !old.type().equals(column.type())
-                    || !old.collation().equals(column.collation())
+                    || !before.collationOf(old).equals(after.collationOf(column))
                     || old.autoIncrement() != column.autoIncrement());
   }
 

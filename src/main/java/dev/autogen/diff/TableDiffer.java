@@ -115,10 +115,7 @@ final class TableDiffer {
 
   /** A column as it counts: under one case of its name, its collation said. */
   private static Column plain(Column column, Table table) {
-    Column plain = column.withName("");
-    return column.isText() && column.collation().isEmpty()
-        ? plain.withCollation(table.options().collation())
-        : plain;
+    return column.withName("").withCollation(table.collationOf(column));
   }
 
   private void indexes() {

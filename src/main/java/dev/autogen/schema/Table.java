@@ -58,6 +58,13 @@ public record Table(
     return checks.stream().filter(c -> c.name().equalsIgnoreCase(check)).findFirst();
   }
 
+  /** The collation a column has, its own or this table's; empty where it has none. */
+  public String collationOf(Column column) {
+    return column.isText() && column.collation().isEmpty()
+        ? options.collation()
+        : column.collation();
+  }
+
   public Table withName(String newName) {
     return new Table(newName, columns, indexes, foreignKeys, checks, options, seedRows);
   }

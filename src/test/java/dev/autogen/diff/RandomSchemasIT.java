@@ -56,13 +56,13 @@ class RandomSchemasIT {
   }
 
   @Tag("nightly")
-  @Property(tries = 2000, shrinking = ShrinkingMode.OFF, edgeCases = EdgeCasesMode.NONE)
+  @Property(tries = 2300, shrinking = ShrinkingMode.OFF, edgeCases = EdgeCasesMode.NONE)
   void many(@ForAll("seeds") long seed) throws Exception {
     tryPair(TestServer.PRIMARY, seed);
   }
 
   @Tag("nightly")
-  @Property(tries = 500, shrinking = ShrinkingMode.OFF, edgeCases = EdgeCasesMode.NONE)
+  @Property(tries = 600, shrinking = ShrinkingMode.OFF, edgeCases = EdgeCasesMode.NONE)
   void manyOnLegacy(@ForAll("seeds") long seed) throws Exception {
     tryPair(TestServer.LEGACY, seed);
   }

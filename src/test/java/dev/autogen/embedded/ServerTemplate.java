@@ -23,7 +23,11 @@ public record ServerTemplate(Path folder) {
     try (FolderLock lock =
         FolderLock.acquire(folder.resolve("lock"), Duration.ofMinutes(5)).orElseThrow()) {
       clearAway();
-      Path copy = folder.resolve("run-" + binary.version() + "-" + ProcessHandle.current().pid());
+      String process = "-" + ProcessHandle.current().pid();
+      Path copy = folder.resolve("run-" + binary.version() + process);
+      for (int i = 2; Files.exists(copy); i++) {
+        copy = folder.resolve("run-" + binary.version() + "-" + i + process);
+      }
       template(binary).copyTo(copy);
       return MySqlServer.start(binary, copy, Tuning.THROW_AWAY);
     } catch (IOException e) {
