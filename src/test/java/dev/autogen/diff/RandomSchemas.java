@@ -192,33 +192,31 @@ final class RandomSchemas {
         table.columns().size() > 1
             ? Optional.of(table.columns().get(1 + random.nextInt(table.columns().size() - 1)))
             : Optional.empty();
-    switch (random.nextInt(10)) {
-      case 0, 1, 2:
-        return some.isPresent() && table.index("i" + name).isEmpty()
-            ? table.with(index("i" + name, table, some.get()))
-            : table;
-      case 3, 4:
-        return withForeignKey(table, name);
-      case 5:
-        return modern && some.isPresent() && table.check("k" + name).isEmpty()
-            ? table.with(
-                new Check(
-                    "k" + name,
-                    "`" + some.get().name() + "` is not null or 1 = " + random.nextInt(3),
-                    random.nextInt(4) > 0))
-            : table;
-      case 6, 7:
-        return some.isPresent() && table.column("g" + name).isEmpty()
-            ? table.withColumns(added(table.columns(), generated("g" + name, some.get())))
-            : table;
-      case 8:
-        return some.isPresent() ? withKey(table, some.get()) : table;
-      default:
-        return table.withColumns(
-            table.columns().stream()
-                .map(c -> c.name().equals("id") ? c.withAutoIncrement(!c.autoIncrement()) : c)
-                .toList());
-    }
+    return switch (random.nextInt(10)) {
+      case 0, 1, 2 ->
+          some.isPresent() && table.index("i" + name).isEmpty()
+              ? table.with(index("i" + name, some.get()))
+              : table;
+      case 3, 4 -> withForeignKey(table, name);
+      case 5 ->
+          modern && some.isPresent() && table.check("k" + name).isEmpty()
+              ? table.with(
+                  new Check(
+                      "k" + name,
+                      "`" + some.get().name() + "` is not null or 1 = " + random.nextInt(3),
+                      random.nextInt(4) > 0))
+              : table;
+      case 6, 7 ->
+          some.isPresent() && table.column("g" + name).isEmpty()
+              ? table.withColumns(added(table.columns(), generated("g" + name, some.get())))
+              : table;
+      case 8 -> some.isPresent() ? withKey(table, some.get()) : table;
+      default ->
+          table.withColumns(
+              table.columns().stream()
+                  .map(c -> c.name().equals("id") ? c.withAutoIncrement(!c.autoIncrement()) : c)
+                  .toList());
+    };
   }
 
   private static Table withKey(Table table, Column column) {
@@ -244,7 +242,7 @@ final class RandomSchemas {
             random.nextBoolean() ? Generation.virtual(expression) : Generation.stored(expression));
   }
 
-  private Index index(String name, Table table, Column column) {
+  private Index index(String name, Column column) {
     String type = column.type().replaceFirst("[( ].*", "");
     boolean isLong = List.of("text", "longtext", "blob").contains(type);
     Index.Kind kind = random.nextInt(4) == 0 ? Index.Kind.UNIQUE : Index.Kind.PLAIN;
@@ -288,27 +286,26 @@ final class RandomSchemas {
   }
 
   private Table changed(Table table) {
-    if (table.columns().size() > 1) {
-      int at = 1 + random.nextInt(table.columns().size() - 1);
-      Column column = table.columns().get(at);
-      List<Column> columns = new ArrayList<>(table.columns());
-      switch (random.nextInt(10)) {
-        case 0:
-          columns.remove(at);
-          return table.withColumns(columns);
-        case 1, 2:
+    return table.columns().size() > 1 && random.nextBoolean()
+        ? table.withColumns(changed(table.columns()))
+        : withOtherParts(table);
+  }
+
+  private List<Column> changed(List<Column> before) {
+    int at = 1 + random.nextInt(before.size() - 1);
+    Column column = before.get(at);
+    List<Column> columns = new ArrayList<>(before);
+    switch (random.nextInt(5)) {
+      case 0 -> columns.remove(at);
+      case 1, 2 ->
           columns.set(at, column.isGenerated() ? turned(column, columns) : column(column.name()));
-          return table.withColumns(columns);
-        case 3:
-          columns.set(at, column.withComment(any(COMMENTS)));
-          return table.withColumns(columns);
-        case 4:
-          columns.set(0, columns.get(0).withType(any(KEY_TYPES)));
-          return table.withColumns(columns);
-        default:
-          break;
-      }
+      case 3 -> columns.set(at, column.withComment(any(COMMENTS)));
+      default -> columns.set(0, columns.get(0).withType(any(KEY_TYPES)));
     }
+    return columns;
+  }
+
+  private Table withOtherParts(Table table) {
     return switch (random.nextInt(8)) {
       case 0 ->
           table.indexes().size() > 1

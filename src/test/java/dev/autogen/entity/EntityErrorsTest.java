@@ -171,7 +171,7 @@ final class EntityErrorsTest {
             "package org.jboss.logging; public interface Logger {}");
     List<Path> mixed = new ArrayList<>();
     mixed.add(new ModelCompiler(Models.CACHE, List.of(), false).compile(List.of(tooOld)));
-    mixed.addAll(Models.hibernate("6.2.49"));
+    mixed.addAll(HibernateVersions.classPath("6.2.49"));
 
     assertThat(failure(Models.settings(directory.resolve("m")).withClasspath(mixed)))
         .hasMessageStartingWith("the libraries on the class path do not fit together: ");
@@ -218,7 +218,7 @@ final class EntityErrorsTest {
       System.setOut(capture);
       System.setErr(capture);
       new EntityReader().read(settings);
-      new EntityReader().read(settings.withClasspath(Models.hibernate("6.2.49")));
+      new EntityReader().read(settings.withClasspath(HibernateVersions.classPath("6.2.49")));
       failure(Models.settings(Models.write(directory.resolve("k"), "@Entity\nclass K {}")));
     } finally {
       System.setOut(out);

@@ -44,7 +44,8 @@ final class EntityReaderTest {
   @Test
   void springNamingIsSpringBoots() {
     for (EntitySettings settings :
-        List.of(userAccount(), userAccount().withClasspath(Models.hibernate("6.6.53")))) {
+        List.of(
+            userAccount(), userAccount().withClasspath(HibernateVersions.classPath("6.6.53")))) {
       EntityModel model = new EntityReader().read(settings.withNaming("spring"));
 
       assertThat(model.schema().tables())
@@ -222,7 +223,7 @@ final class EntityReaderTest {
         directory.resolve("src"),
         "@Entity\n@org.hibernate.annotations.Proxy(lazy = false)\nclass User { @Id Long id; }");
     Path classes =
-        new ModelCompiler(Models.CACHE, Models.hibernate("6.2.49"), false)
+        new ModelCompiler(Models.CACHE, HibernateVersions.classPath("6.2.49"), false)
             .compile(List.of(directory.resolve("src")));
 
     assertThat(new EntityReader().read(Models.settings(classes)).warnings())

@@ -5,24 +5,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.autogen.schema.Default;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** One model that uses everything, read by each Hibernate as a user has it. */
 final class HibernateVersionsTest {
 
-  @TempDir Path directory;
-
-  private EntitySettings kitchen(String version) {
-    Models.writeFile(
-        directory, "shop/Kitchen.java", Models.header() + Models.resource("Kitchen.java.txt"));
-    EntitySettings settings = Models.settings(directory);
-    return version.equals("bundled") ? settings : settings.withClasspath(Models.hibernate(version));
+  private static EntitySettings kitchen(String version) {
+    EntitySettings settings = Models.settings(Path.of("src/test/models/kitchen"));
+    return version.equals("bundled")
+        ? settings
+        : settings.withClasspath(HibernateVersions.classPath(version));
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"6.2.49", "6.6.53", "bundled"})
+  @ValueSource(
+      strings = {"6.2.49", "6.4.10", "6.6.53", "7.0.9", "7.1.14", "7.2.19", "7.3.2", "bundled"})
   void theSchemaHoldsAllThatHibernateItselfWouldCreate(String version) {
     EntitySettings settings = kitchen(version);
     EntityReader reader = new EntityReader();
@@ -32,7 +30,8 @@ final class HibernateVersionsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"6.2.49", "6.6.53", "bundled"})
+  @ValueSource(
+      strings = {"6.2.49", "6.4.10", "6.6.53", "7.0.9", "7.1.14", "7.2.19", "7.3.2", "bundled"})
   void whatHibernateAddsLaterIsThereToo(String version) {
     EntityModel model = new EntityReader().read(kitchen(version));
 

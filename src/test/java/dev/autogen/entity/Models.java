@@ -6,10 +6,8 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /** Small models, written down where they are tested. */
 final class Models {
@@ -74,15 +72,6 @@ final class Models {
   static String resource(String name) {
     try (InputStream stream = Models.class.getResourceAsStream("/entity/" + name)) {
       return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  /** The jars of another version of Hibernate, as a user's class path. */
-  static List<Path> hibernate(String version) {
-    try (Stream<Path> jars = Files.list(Path.of("target", "hibernate-matrix", version))) {
-      return jars.sorted().toList();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

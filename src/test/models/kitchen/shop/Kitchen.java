@@ -1,3 +1,16 @@
+package shop;
+
+import jakarta.persistence.*;
+import jakarta.persistence.ForeignKey;
+import jakarta.persistence.Index;
+import jakarta.persistence.Table;
+import jakarta.validation.constraints.*;
+import java.math.*;
+import java.time.*;
+import java.util.*;
+import org.hibernate.annotations.*;
+import org.hibernate.envers.Audited;
+import org.hibernate.type.SqlTypes;
 
 @Entity
 @Table(
@@ -71,9 +84,7 @@ class Customer {
 
   @ElementCollection Set<String> tags = new HashSet<>();
 
-  @ElementCollection
-  @OrderColumn
-  List<Address> others = new ArrayList<>();
+  @ElementCollection @OrderColumn List<Address> others = new ArrayList<>();
 
   @ManyToMany Set<Club> clubs = new HashSet<>();
 

@@ -1,0 +1,61 @@
+package dev.autogen.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.autogen.entity.EntityReader;
+import dev.autogen.entity.EntitySettings;
+import dev.autogen.entity.HibernateVersions;
+import dev.autogen.testing.OnMySql;
+import dev.autogen.testing.TestSchema;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What each Hibernate itself creates of a model is no difference to what autogen reads of it. */
+@OnMySql
+class HibernateVersionsIT {
+
+  private static final Path KITCHEN = Path.of("src/test/models/kitchen");
+
+  @TempDir Path folder;
+
+  static Stream<Arguments> versions() {
+    return HibernateVersions.ALL.stream()
+        .flatMap(
+            version ->
+                Stream.of(
+                    Arguments.of(version, Path.of("sample-models")),
+                    Arguments.of(version, KITCHEN)));
+  }
+
+  @ParameterizedTest(name = "{0} {1}")
+  @MethodSource("versions")
+  void itsOwnExportIsNoDifference(String version, Path model, TestSchema schema)
+      throws SQLException, IOException {
+    List<Path> classPath = HibernateVersions.classPath(version);
+    Path models = model.toAbsolutePath();
+    EntitySettings settings =
+        EntitySettings.of(folder.resolve(".autogen"), models)
+            .withClasspath(classPath)
+            .withServerVersion(schema.server().version().replaceAll("-.*", ""));
+    schema.execute(new EntityReader().exportStatements(settings).toArray(new String[0]));
+
+    Path listed = folder.resolve("class-path.txt");
+    Files.writeString(
+        listed, classPath.stream().map(Path::toString).collect(Collectors.joining("\n")));
+    CommandLineRun check =
+        CommandLineRun.In.on(folder, schema)
+            .run("check", "--models", models.toString(), "--classpath", listed.toString());
+    assertThat(check.out()).isEmpty();
+    assertThat(check.err()).isEqualTo("entities, migrations and database agree\n");
+    assertThat(check.code()).isZero();
+  }
+}
