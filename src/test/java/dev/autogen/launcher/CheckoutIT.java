@@ -109,7 +109,7 @@ class CheckoutIT {
 
   private ProgramRun autogen() throws IOException, InterruptedException {
     // The tools alone, without a Maven that is installed.
-    for (String tool : List.of("find", "head", "touch", "mkdir", "cp", "cat", "flock")) {
+    for (String tool : List.of("find", "head", "touch", "mkdir", "cp", "cat", "flock", "sleep")) {
       if (Files.exists(Path.of("/usr/bin", tool))) {
         program("tools/" + tool, "exec /usr/bin/" + tool + " \"$@\"");
       }

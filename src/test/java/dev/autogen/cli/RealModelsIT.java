@@ -1,0 +1,167 @@
+package dev.autogen.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.autogen.entity.EntityReader;
+import dev.autogen.entity.EntitySettings;
+import dev.autogen.testing.MavenClassPaths;
+import dev.autogen.testing.OnMySql;
+import dev.autogen.testing.TestSchema;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/**
+ * Models that nobody here wrote, each with its own Hibernate: from an empty schema there and back,
+ * and what is created is what Hibernate's own export creates on the same server, table by table.
+ */
+@OnMySql
+@Tag("nightly")
+class RealModelsIT {
+
+  /** The models, as they are on Maven Central. */
+  enum Model {
+    KEYCLOAK("keycloak-model-jpa", "", "org.keycloak:keycloak-model-jpa:26.6.0"),
+    // Its own jboss-logging is too old for its Hibernate, as its users find out.
+    HAPI_FHIR(
+        "hapi-fhir-jpaserver-model",
+        "",
+        "ca.uhn.hapi.fhir:hapi-fhir-jpaserver-model:8.8.0",
+        "org.jboss.logging:jboss-logging:3.6.1.Final"),
+    AXON(
+        "axon-",
+        "org.axonframework.eventhandling,org.axonframework.eventsourcing,org.axonframework.modelling",
+        "org.axonframework:axon-eventsourcing:4.9.3",
+        "org.hibernate.orm:hibernate-core:6.6.53.Final"),
+    SPRING_MODULITH(
+        "spring-modulith-events-jpa",
+        "",
+        "org.springframework.modulith:spring-modulith-events-jpa:2.1.1",
+        "org.hibernate.orm:hibernate-core:7.2.19.Final"),
+    GAMBIT("gambit"),
+    ANIMAL("animal"),
+    USERGUIDE("userguide"),
+    CONTACTS("contacts");
+
+    private final String jars;
+    private final String packages;
+    private final List<String> coordinates;
+
+    Model(String domain) {
+      this(
+          "hibernate-testing",
+          "org.hibernate.testing.orm.domain." + domain,
+          "org.hibernate.orm:hibernate-testing:6.6.15.Final");
+    }
+
+    Model(String jars, String packages, String... coordinates) {
+      this.jars = jars;
+      this.packages = packages;
+      this.coordinates = List.of(coordinates);
+    }
+  }
+
+  @TempDir Path folder;
+
+  @ParameterizedTest
+  @EnumSource
+  void thereAndBackAndAsHibernateHasIt(Model model, TestSchema ours, TestSchema hibernates)
+      throws SQLException, IOException {
+    Map<String, List<String>> projects = new TreeMap<>();
+    for (Model each : Model.values()) {
+      projects.put(each.jars, each.coordinates);
+    }
+    List<Path> classPath = new MavenClassPaths("models").of(projects).get(model.jars);
+    List<Path> jars =
+        classPath.stream()
+            .filter(path -> path.getFileName().toString().startsWith(model.jars))
+            .toList();
+    List<String> words = new ArrayList<>(List.of("--models", joined(jars)));
+    words.addAll(List.of("--classpath", joined(classPath)));
+    if (!model.packages.isEmpty()) {
+      words.addAll(List.of("--package", model.packages));
+    }
+
+    if (model == Model.HAPI_FHIR) {
+      // An index on a varchar(768): too long a key for MySQL with four bytes a character.
+      ours.execute("alter database character set utf8mb3");
+      hibernates.execute("alter database character set utf8mb3");
+    }
+    CommandLineRun.In shell = CommandLineRun.In.on(folder, ours);
+    CommandLineRun initial = shell.runWith(words, "-m", "Initial");
+    assertThat(initial.code()).as(initial.err()).isZero();
+    CommandLineRun upgrade = shell.run("upgrade");
+    assertThat(upgrade.code()).as(upgrade.err()).isZero();
+    Map<String, String> created = texts(ours);
+    assertThat(shell.runWith(words, "-m", "Again").out()).isEmpty();
+
+    EntitySettings settings =
+        EntitySettings.of(folder.resolve(".autogen"), jars.toArray(new Path[0]))
+            .withClasspath(classPath)
+            .withServerVersion(ours.server().version().replaceAll("-.*", ""));
+    EntitySettings all =
+        model.packages.isEmpty() ? settings : settings.withPackages(model.packages.split(",", -1));
+    List<String> refused = new ArrayList<>();
+    for (String statement : new EntityReader().exportStatements(all)) {
+      try {
+        hibernates.execute(statement);
+      } catch (SQLException e) {
+        refused.add(e.getMessage() + ": " + statement);
+      }
+    }
+    Files.writeString(
+        Files.createDirectories(Path.of("target", "real-models")).resolve(model + ".txt"),
+        created.size() - 2 + " tables\n" + initial.err() + String.join("\n", refused) + "\n");
+    created.keySet().removeIf(table -> table.startsWith("autogen_"));
+    assertThat(sorted(created)).isEqualTo(sorted(texts(hibernates)));
+
+    CommandLineRun back = shell.run("downgrade", "base");
+    assertThat(back.code()).as(back.err()).isZero();
+    assertThat(texts(ours).keySet()).containsExactly("autogen_journal", "autogen_version");
+  }
+
+  private static String joined(List<Path> paths) {
+    return paths.stream().map(Path::toString).collect(Collectors.joining(":"));
+  }
+
+  /** The order of columns aside, each table's text as a set of lines. */
+  private static Map<String, String> sorted(Map<String, String> texts) {
+    Map<String, String> sorted = new TreeMap<>();
+    texts.forEach(
+        (table, text) ->
+            sorted.put(
+                table,
+                text.lines()
+                    .map(line -> line.replaceAll(",$", ""))
+                    .sorted()
+                    .collect(Collectors.joining("\n"))));
+    return sorted;
+  }
+
+  private static Map<String, String> texts(TestSchema schema) throws SQLException {
+    Map<String, String> texts = new TreeMap<>();
+    try (Connection connection = schema.connection();
+        Statement statement = connection.createStatement();
+        ResultSet rows = statement.executeQuery("show tables")) {
+      while (rows.next()) {
+        texts.put(
+            rows.getString(1),
+            schema.showCreateTable(rows.getString(1)).replaceAll(" AUTO_INCREMENT=\\d+", ""));
+      }
+    }
+    return texts;
+  }
+}
