@@ -158,7 +158,8 @@ public final class Completion {
     for (ForeignKey key : target.foreignKeys()) {
       if (result.indexFor(key).isEmpty()) {
         Optional<Index> serving = servingOnly(key, live, result);
-        result = result.with(serving.orElseGet(() -> newIndexFor(key, live)));
+        Table named = result;
+        result = result.with(serving.orElseGet(() -> newIndexFor(key, live, named)));
       }
     }
     return result;
@@ -171,10 +172,12 @@ public final class Completion {
         .findFirst();
   }
 
-  /** The index the server makes, under a name that no live index has. */
-  private static Index newIndexFor(ForeignKey key, Table live) {
+  /** The index the server makes, under a name that no other index has. */
+  private static Index newIndexFor(ForeignKey key, Table live, Table target) {
     Index index = key.implicitIndex();
-    for (int i = 2; live.index(index.name()).isPresent(); i++) {
+    for (int i = 2;
+        live.index(index.name()).isPresent() || target.index(index.name()).isPresent();
+        i++) {
       index = index.withName(key.name() + "_" + i);
     }
     return index;

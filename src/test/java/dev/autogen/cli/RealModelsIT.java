@@ -8,7 +8,6 @@ import dev.autogen.testing.MavenClassPaths;
 import dev.autogen.testing.OnMySql;
 import dev.autogen.testing.TestSchema;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -74,6 +73,10 @@ class RealModelsIT {
     }
   }
 
+  /** What Hibernate's own export cannot make: an index of the table has the same name. */
+  private static final List<String> REFUSED =
+      List.of("NPM_PACKAGE_VER FK_NPM_PKV_RESID", "NPM_PACKAGE_VER_RES FK_NPM_PKVR_RESID");
+
   @TempDir Path folder;
 
   @ParameterizedTest
@@ -89,10 +92,10 @@ class RealModelsIT {
         classPath.stream()
             .filter(path -> path.getFileName().toString().startsWith(model.jars))
             .toList();
-    List<String> words = new ArrayList<>(List.of("--models", joined(jars)));
-    words.addAll(List.of("--classpath", joined(classPath)));
+    List<String> given = new ArrayList<>(List.of("--models", joined(jars)));
+    given.addAll(List.of("--classpath", joined(classPath)));
     if (!model.packages.isEmpty()) {
-      words.addAll(List.of("--package", model.packages));
+      given.addAll(List.of("--package", model.packages));
     }
 
     if (model == Model.HAPI_FHIR) {
@@ -101,12 +104,12 @@ class RealModelsIT {
       hibernates.execute("alter database character set utf8mb3");
     }
     CommandLineRun.In shell = CommandLineRun.In.on(folder, ours);
-    CommandLineRun initial = shell.runWith(words, "-m", "Initial");
+    CommandLineRun initial = shell.runWith(given, "-m", "Initial");
     assertThat(initial.code()).as(initial.err()).isZero();
     CommandLineRun upgrade = shell.run("upgrade");
     assertThat(upgrade.code()).as(upgrade.err()).isZero();
     Map<String, String> created = texts(ours);
-    assertThat(shell.runWith(words, "-m", "Again").out()).isEmpty();
+    assertThat(shell.runWith(given, "-m", "Again").out()).isEmpty();
 
     EntitySettings settings =
         EntitySettings.of(folder.resolve(".autogen"), jars.toArray(new Path[0]))
@@ -119,14 +122,19 @@ class RealModelsIT {
       try {
         hibernates.execute(statement);
       } catch (SQLException e) {
-        refused.add(e.getMessage() + ": " + statement);
+        refused.add(statement.replaceFirst("alter table (\\S+) add constraint (\\S+) .*", "$1 $2"));
       }
     }
-    Files.writeString(
-        Files.createDirectories(Path.of("target", "real-models")).resolve(model + ".txt"),
-        created.size() - 2 + " tables\n" + initial.err() + String.join("\n", refused) + "\n");
+    assertThat(refused).isEqualTo(model == Model.HAPI_FHIR ? REFUSED : List.of());
     created.keySet().removeIf(table -> table.startsWith("autogen_"));
-    assertThat(sorted(created)).isEqualTo(sorted(texts(hibernates)));
+    Map<String, String> expected = texts(hibernates);
+    for (String without : refused) {
+      // autogen gives the foreign key an index of another name, and so both.
+      String[] words = without.split(" ", -1);
+      assertThat(created.remove(words[0])).contains("CONSTRAINT `" + words[1] + "` FOREIGN KEY");
+      expected.remove(words[0]);
+    }
+    assertThat(sorted(created)).isEqualTo(sorted(expected));
 
     CommandLineRun back = shell.run("downgrade", "base");
     assertThat(back.code()).as(back.err()).isZero();
