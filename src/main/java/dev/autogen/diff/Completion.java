@@ -124,7 +124,7 @@ public final class Completion {
                 desired.checks(),
                 check -> check.name().isEmpty(),
                 (mine, theirs) ->
-                    mine.expression().equals(theirs.expression())
+                    Expressions.sameCondition(mine.expression(), theirs.expression())
                         && mine.enforced() == theirs.enforced(),
                 (mine, theirs) -> mine.withName(theirs.name()),
                 mine -> mine));

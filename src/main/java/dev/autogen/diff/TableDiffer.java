@@ -6,6 +6,7 @@ import dev.autogen.operation.TableChange.SetOption;
 import dev.autogen.schema.Check;
 import dev.autogen.schema.Column;
 import dev.autogen.schema.ForeignKey;
+import dev.autogen.schema.Generation;
 import dev.autogen.schema.Index;
 import dev.autogen.schema.Table;
 import dev.autogen.schema.TableOptions;
@@ -115,7 +116,12 @@ final class TableDiffer {
 
   /** A column as it counts: under one case of its name, its collation said. */
   private static Column plain(Column column, Table table) {
-    return column.withName("").withCollation(table.collationOf(column));
+    Column plain = column.withName("").withCollation(table.collationOf(column));
+    return plain.isGenerated()
+        ? plain.withGeneration(
+            new Generation(
+                plain.generation().kind(), Expressions.plain(plain.generation().expression())))
+        : plain;
   }
 
   private void indexes() {
@@ -205,7 +211,7 @@ final class TableDiffer {
   }
 
   private static boolean sameExpression(Check some, Check other) {
-    return some.expression().equals(other.expression());
+    return Expressions.sameCondition(some.expression(), other.expression());
   }
 
   private void options() {

@@ -1,0 +1,97 @@
+package dev.autogen.diff;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/**
+ * Which expressions in the server's canonical form certainly are one. The server notes with each
+ * literal the character set of the connection that brought it, which means nothing for ASCII; and
+ * Bean Validation's constraints reach a check in an order of their own in each run of Java.
+ */
+final class Expressions {
+
+  private static final Pattern INTRODUCER =
+      Pattern.compile("\\b_(?:utf8mb4|utf8mb3|utf8|latin1|ascii)(?='[ -&(-~]*')");
+  private static final String AND = " and ";
+
+  private Expressions() {}
+
+  /** The expression without the character sets of its ASCII literals. */
+  static String plain(String expression) {
+    return INTRODUCER.matcher(expression).replaceAll("");
+  }
+
+  /** Whether two conditions are one, whatever the order of what must hold at the same time. */
+  static boolean sameCondition(String some, String other) {
+    return some.equals(other) || ordered(plain(some)).equals(ordered(plain(other)));
+  }
+
+  private static String ordered(String condition) {
+    List<String> parts = conjuncts(condition.strip());
+    return parts.size() == 1
+        ? parts.get(0)
+        : "(" + String.join(AND, parts.stream().map(Expressions::ordered).sorted().toList()) + ")";
+  }
+
+  /**
+   * What is joined by {@code and} on the outermost level; the condition itself where nothing is.
+   */
+  private static List<String> conjuncts(String condition) {
+    String inner = condition;
+    while (isWrapped(inner)) {
+      inner = inner.substring(1, inner.length() - 1).strip();
+    }
+    List<String> parts = new ArrayList<>();
+    int depth = 0;
+    int start = 0;
+    for (int i = 0; i < inner.length(); i++) {
+      char c = inner.charAt(i);
+      if (isQuote(c)) {
+        i = endOfQuoted(inner, i);
+      } else if (c == '(') {
+        depth++;
+      } else if (c == ')') {
+        depth--;
+      } else if (depth == 0 && inner.startsWith(AND, i)) {
+        parts.add(inner.substring(start, i));
+        start = i + AND.length();
+      }
+    }
+    parts.add(inner.substring(start));
+    // BETWEEN has an AND of its own, and OR binds less: only what stands in brackets is a part.
+    boolean certain = parts.stream().allMatch(part -> isWrapped(part.strip()));
+    return parts.size() > 1 && certain ? parts : List.of(inner);
+  }
+
+  /** Whether one pair of parentheses holds all of it. */
+  private static boolean isWrapped(String text) {
+    if (!text.startsWith("(") || !text.endsWith(")")) {
+      return false;
+    }
+    int depth = 0;
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (isQuote(c)) {
+        i = endOfQuoted(text, i);
+      } else if (c == '(') {
+        depth++;
+      } else if (c == ')' && --depth == 0 && i < text.length() - 1) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static boolean isQuote(char c) {
+    return c == '\'' || c == '"' || c == '`';
+  }
+
+  private static int endOfQuoted(String text, int start) {
+    int i = start + 1;
+    while (i < text.length() - 1 && text.charAt(i) != text.charAt(start)) {
+      i += text.charAt(i) == '\\' ? 2 : 1;
+    }
+    return i;
+  }
+}
