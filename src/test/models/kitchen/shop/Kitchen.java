@@ -212,3 +212,35 @@ class ClubName {
   @Id Integer id;
   String name;
 }
+
+@Entity
+@Comment("what is measured")
+@Table(name = "gauge", indexes = @Index(name = "ix_gauge_code", columnList = "code"))
+class Gauge {
+  @Id Long id;
+
+  @Column(columnDefinition = "int unsigned")
+  Long counter;
+
+  @Column(columnDefinition = "set('a','b')")
+  String flags;
+
+  @Column(columnDefinition = "enum('low','high') default 'low'")
+  String grade;
+
+  @Column(columnDefinition = "varchar(20) collate utf8mb4_bin")
+  String code;
+
+  @Column(
+      columnDefinition = "datetime(3) default current_timestamp(3) on update current_timestamp(3)")
+  LocalDateTime touched;
+
+  @Column(columnDefinition = "varchar(40) generated always as (concat(code,'!')) virtual")
+  String label;
+
+  @Column(columnDefinition = "char(36) default (uuid())")
+  String reference;
+
+  @Column(columnDefinition = "bit(3) default b'101'")
+  Integer bits;
+}

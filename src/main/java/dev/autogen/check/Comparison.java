@@ -75,7 +75,8 @@ public record Comparison(
                           Typed.certain(table)
                               .filter(typed -> Differ.same(old, completion.over(typed, old)))
                               .isPresent());
-      same.ifPresentOrElse(settled::add, () -> open.add(withCollation(table, read.schema())));
+      same.map(old -> old.withSeedRows(table.seedRows()))
+          .ifPresentOrElse(settled::add, () -> open.add(withCollation(table, read.schema())));
     }
 
     Map<String, Table> canonical = new Canonical(session).of(open);

@@ -5,9 +5,9 @@ import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.security.MessageDigest;
@@ -104,16 +104,14 @@ final class MigrationCache {
   }
 
   private static void publish(Path work, Path entry) throws IOException {
-    if (CompiledMigrations.in(entry).isEmpty()) {
-      delete(entry); // An entry with a class file missing.
-    }
     try {
       Files.move(work, entry, StandardCopyOption.ATOMIC_MOVE);
-    } catch (FileAlreadyExistsException e) {
-      // Another autogen was faster, and made the same.
     } catch (FileSystemException e) {
+      // Where it is whole, another autogen was faster and made the same; where it is not, a class
+      // file was removed from it.
       if (CompiledMigrations.in(entry).isEmpty()) {
-        throw e;
+        delete(entry);
+        Files.move(work, entry, StandardCopyOption.ATOMIC_MOVE);
       }
     }
   }
@@ -125,8 +123,14 @@ final class MigrationCache {
       entries = all.toList();
     }
     for (Path entry : entries) {
-      if (!entry.equals(current) && Files.getLastModifiedTime(entry).toInstant().isBefore(limit)) {
-        delete(entry);
+      try {
+        if (!entry.equals(current)
+            && Files.getLastModifiedTime(entry).toInstant().isBefore(limit)) {
+          delete(entry);
+        }
+      } catch (NoSuchFileException e) {
+        // Another autogen is done with what it was making, or was faster here too.
+        continue;
       }
     }
   }
