@@ -112,7 +112,7 @@ public final class Completion {
         desired,
         ForeignKey::nameGenerated,
         ForeignKey::sameShape,
-        (mine, theirs) -> mine.withName(theirs.name()),
+        (mine, theirs) -> theirs,
         mine -> mine.withName(mine.name()));
   }
 

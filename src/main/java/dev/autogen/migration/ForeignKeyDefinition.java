@@ -14,8 +14,8 @@ public final class ForeignKeyDefinition {
   private String referencedSchema = "";
   private String referencedTable = "";
   private List<String> referencedColumns = List.of();
-  private ForeignKey.Action onDelete = ForeignKey.Action.RESTRICT;
-  private ForeignKey.Action onUpdate = ForeignKey.Action.RESTRICT;
+  private ForeignKey.Action onDelete = ForeignKey.Action.NO_ACTION;
+  private ForeignKey.Action onUpdate = ForeignKey.Action.NO_ACTION;
 
   ForeignKeyDefinition(String name, String... columns) {
     this.name = name;

@@ -130,7 +130,6 @@ final class MigrationCache {
         }
       } catch (NoSuchFileException e) {
         // Another autogen is done with what it was making, or was faster here too.
-        continue;
       }
     }
   }

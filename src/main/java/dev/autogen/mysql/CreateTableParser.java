@@ -166,7 +166,10 @@ final class CreateTableParser {
     if (tokens.takeWords("SET", "DEFAULT")) {
       return ForeignKey.Action.SET_DEFAULT;
     }
-    if (tokens.takeWords("RESTRICT") || tokens.takeWords("NO", "ACTION")) {
+    if (tokens.takeWords("NO", "ACTION")) {
+      return ForeignKey.Action.NO_ACTION;
+    }
+    if (tokens.takeWords("RESTRICT")) {
       return ForeignKey.Action.RESTRICT;
     }
     throw tokens.unexpected("an action");

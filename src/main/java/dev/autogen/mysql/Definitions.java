@@ -110,10 +110,10 @@ final class Definitions {
     }
     sql.append(Sql.name(key.referencedTable()));
     sql.append(" (").append(Sql.names(key.referencedColumns())).append(')');
-    if (key.onDelete() != ForeignKey.Action.RESTRICT) {
+    if (key.onDelete() != ForeignKey.Action.NO_ACTION) {
       sql.append(" ON DELETE ").append(key.onDelete().sql());
     }
-    if (key.onUpdate() != ForeignKey.Action.RESTRICT) {
+    if (key.onUpdate() != ForeignKey.Action.NO_ACTION) {
       sql.append(" ON UPDATE ").append(key.onUpdate().sql());
     }
     return sql.toString();

@@ -249,7 +249,8 @@ public final class SchemaReader {
       case "CASCADE" -> ForeignKey.Action.CASCADE;
       case "SET NULL" -> ForeignKey.Action.SET_NULL;
       case "SET DEFAULT" -> ForeignKey.Action.SET_DEFAULT;
-      default -> ForeignKey.Action.RESTRICT;
+      case "RESTRICT" -> ForeignKey.Action.RESTRICT;
+      default -> ForeignKey.Action.NO_ACTION;
     };
   }
 

@@ -98,10 +98,10 @@ final class Phrases {
       text.append(key.referencedSchema()).append('.');
     }
     text.append(key.referencedTable()).append(' ').append(key.referencedColumns());
-    if (key.onDelete() != ForeignKey.Action.RESTRICT) {
+    if (key.onDelete() != ForeignKey.Action.NO_ACTION) {
       text.append(" on delete ").append(key.onDelete().sql().toLowerCase(Locale.ROOT));
     }
-    if (key.onUpdate() != ForeignKey.Action.RESTRICT) {
+    if (key.onUpdate() != ForeignKey.Action.NO_ACTION) {
       text.append(" on update ").append(key.onUpdate().sql().toLowerCase(Locale.ROOT));
     }
     return text.toString().replace('[', '(').replace(']', ')');

@@ -21,8 +21,12 @@ public record ForeignKey(
     Action onUpdate,
     boolean nameGenerated) {
 
-  /** What happens to the child's rows. MySQL treats RESTRICT, NO ACTION and silence alike. */
+  /**
+   * What happens to the child's rows. MySQL treats RESTRICT, NO ACTION and silence alike, but keeps
+   * the word RESTRICT where it was said.
+   */
   public enum Action {
+    NO_ACTION,
     RESTRICT,
     CASCADE,
     SET_NULL,
@@ -31,6 +35,10 @@ public record ForeignKey(
     /** The words of SQL, such as {@code SET NULL}. */
     public String sql() {
       return name().replace('_', ' ');
+    }
+
+    private Action effect() {
+      return this == RESTRICT ? NO_ACTION : this;
     }
   }
 
@@ -47,8 +55,8 @@ public record ForeignKey(
         "",
         referencedTable,
         referencedColumns,
-        Action.RESTRICT,
-        Action.RESTRICT,
+        Action.NO_ACTION,
+        Action.NO_ACTION,
         false);
   }
 
@@ -57,14 +65,14 @@ public record ForeignKey(
     return Index.of(name, Index.Kind.PLAIN, columns.stream().map(KeyPart::column).toList());
   }
 
-  /** Whether {@code other} is the same foreign key but for its name. */
+  /** Whether {@code other} is the same foreign key but for its name and words without effect. */
   public boolean sameShape(ForeignKey other) {
     return sameNames(columns, other.columns)
         && referencedSchema.equals(other.referencedSchema)
         && referencedTable.equals(other.referencedTable)
         && sameNames(referencedColumns, other.referencedColumns)
-        && onDelete == other.onDelete
-        && onUpdate == other.onUpdate;
+        && onDelete.effect() == other.onDelete.effect()
+        && onUpdate.effect() == other.onUpdate.effect();
   }
 
   private static boolean sameNames(List<String> some, List<String> others) {

@@ -127,10 +127,10 @@ final class Definitions {
     if (!key.referencedSchema().isEmpty()) {
       calls.add(Call.of("inSchema", key.referencedSchema()));
     }
-    if (key.onDelete() != ForeignKey.Action.RESTRICT) {
+    if (key.onDelete() != ForeignKey.Action.NO_ACTION) {
       calls.add(action("onDelete", key.onDelete()));
     }
-    if (key.onUpdate() != ForeignKey.Action.RESTRICT) {
+    if (key.onUpdate() != ForeignKey.Action.NO_ACTION) {
       calls.add(action("onUpdate", key.onUpdate()));
     }
     return calls;

@@ -279,7 +279,11 @@ final class RandomSchemas {
             : table.withColumns(added(table.columns(), Column.of(column, "int")));
     String parent = random.nextInt(4) == 0 ? table.name() : "t" + random.nextInt(5);
     List<ForeignKey.Action> actions =
-        List.of(ForeignKey.Action.RESTRICT, ForeignKey.Action.CASCADE, ForeignKey.Action.SET_NULL);
+        List.of(
+            ForeignKey.Action.NO_ACTION,
+            ForeignKey.Action.RESTRICT,
+            ForeignKey.Action.CASCADE,
+            ForeignKey.Action.SET_NULL);
     return with.with(
         ForeignKey.of(key, List.of(column), parent, List.of("id"))
             .withActions(any(actions), any(actions)));

@@ -93,7 +93,7 @@ final class RoundTrip {
   }
 
   /** The text of each table; the order of its keys is no part of what it is. */
-  private static Map<String, String> texts(Session session) throws SQLException {
+  static Map<String, String> texts(Session session) throws SQLException {
     Map<String, String> texts = new TreeMap<>();
     List<Map<String, String>> tables =
         session.query(

@@ -94,7 +94,7 @@ record Stated(Schema schema, List<String> freeOrder) {
         ForeignKey.of(
             foreign.group(2), words(foreign.group(3)), foreign.group(4), words(foreign.group(5)));
     if (foreign.group(6).contains("cascade")) {
-      key = key.withActions(ForeignKey.Action.CASCADE, ForeignKey.Action.RESTRICT);
+      key = key.withActions(ForeignKey.Action.CASCADE, ForeignKey.Action.NO_ACTION);
     }
     return key.name().equals("-") ? key.named("FK" + Integer.toHexString(key.hashCode())) : key;
   }

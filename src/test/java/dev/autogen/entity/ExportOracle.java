@@ -83,7 +83,7 @@ final class ExportOracle {
   private static String foreignKey(ForeignKey key) {
     String text = key.name() + "foreign key" + String.join(",", key.columns()) + "references";
     text += key.referencedTable() + String.join(",", key.referencedColumns());
-    return key.onDelete() == ForeignKey.Action.RESTRICT
+    return key.onDelete() == ForeignKey.Action.NO_ACTION
         ? text
         : text + "on delete" + key.onDelete().sql();
   }

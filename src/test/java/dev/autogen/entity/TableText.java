@@ -105,7 +105,9 @@ final class TableText {
   }
 
   private static String action(String when, ForeignKey.Action action) {
-    return action == ForeignKey.Action.RESTRICT ? "" : when + action.sql().toLowerCase(Locale.ROOT);
+    return action == ForeignKey.Action.NO_ACTION
+        ? ""
+        : when + action.sql().toLowerCase(Locale.ROOT);
   }
 
   private static String check(Check check) {

@@ -57,7 +57,7 @@ class OperationsTest {
                     .with(Index.unique("uk", "state"))
                     .with(
                         ForeignKey.of("fk", List.of("id"), "users", List.of("id"))
-                            .withActions(SET_NULL, ForeignKey.Action.RESTRICT))
+                            .withActions(SET_NULL, ForeignKey.Action.NO_ACTION))
                     .with(Check.of("chk", "`id` > 0").withEnforced(false))
                     .withOptions(table.options().withComment("roles"))));
   }

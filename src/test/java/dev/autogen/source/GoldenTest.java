@@ -80,7 +80,7 @@ class GoldenTest {
                         KeyPart.expression("lower(`email`)")))),
             new AddForeignKey(
                 ForeignKey.of("fk_users_role", List.of("role_id"), "user_role", List.of("id"))
-                    .withActions(ForeignKey.Action.SET_NULL, ForeignKey.Action.RESTRICT))));
+                    .withActions(ForeignKey.Action.SET_NULL, ForeignKey.Action.NO_ACTION))));
   }
 
   private static MigrationDraft draft() {

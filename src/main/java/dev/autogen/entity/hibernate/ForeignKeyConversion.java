@@ -58,7 +58,7 @@ final class ForeignKeyConversion {
             referenced.getName(),
             targets.stream().map(Column::getName).toList(),
             action(key.getOnDeleteAction()),
-            Action.RESTRICT,
+            Action.NO_ACTION,
             false);
     if (key.getKeyDefinition() != null && !key.getKeyDefinition().isBlank()) {
       result = defined(result, key.getKeyDefinition());
@@ -81,7 +81,7 @@ final class ForeignKeyConversion {
             .withReferencedSchema(target.length == 2 ? Names.plain(target[0]) : "")
             .withReferencedTable(Names.plain(target[target.length - 1]))
             .withReferencedColumns(names(matcher.group(3)))
-            .withActions(Action.RESTRICT, Action.RESTRICT),
+            .withActions(Action.NO_ACTION, Action.NO_ACTION),
         matcher.group(4));
   }
 
@@ -103,7 +103,7 @@ final class ForeignKeyConversion {
   }
 
   private static Action action(OnDeleteAction action) {
-    return action == null ? Action.RESTRICT : action(action.name());
+    return action == null ? Action.NO_ACTION : action(action.name());
   }
 
   private static Action action(String words) {
@@ -111,7 +111,7 @@ final class ForeignKeyConversion {
       case "CASCADE" -> Action.CASCADE;
       case "SET NULL" -> Action.SET_NULL;
       case "SET DEFAULT" -> Action.SET_DEFAULT;
-      default -> Action.RESTRICT;
+      default -> Action.NO_ACTION;
     };
   }
 }
