@@ -23,6 +23,7 @@ import picocli.CommandLine.Option;
     subcommands = {
       RevisionCommand.class,
       CheckCommand.class,
+      CompareCommand.class,
       UpgradeCommand.class,
       DowngradeCommand.class,
       StatusCommand.class,

@@ -6,7 +6,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /** Reads class paths and finds where a project keeps its classes. */
 final class ClassPaths {
@@ -40,6 +42,20 @@ final class ClassPaths {
       }
     }
     return List.copyOf(paths);
+  }
+
+  /** {@code libraries}, and of {@code entries} what is not another version of one of them. */
+  static List<Path> replaced(List<Path> entries, List<Path> libraries) {
+    Set<String> names = new HashSet<>();
+    libraries.forEach(library -> names.add(artifact(library)));
+    List<Path> paths = new ArrayList<>(libraries);
+    entries.stream().filter(entry -> !names.contains(artifact(entry))).forEach(paths::add);
+    return List.copyOf(paths);
+  }
+
+  /** The name of a jar without its version. */
+  private static String artifact(Path jar) {
+    return jar.getFileName().toString().replaceFirst("-\\d.*", "");
   }
 
   private static List<Path> listed(Path file) {

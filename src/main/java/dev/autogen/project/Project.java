@@ -2,6 +2,7 @@ package dev.autogen.project;
 
 import dev.autogen.AutogenException;
 import dev.autogen.check.Comparison;
+import dev.autogen.check.ModelComparison;
 import dev.autogen.diff.RenameHints;
 import dev.autogen.embedded.MySqlSearch;
 import dev.autogen.embedded.Testcontainers;
@@ -128,13 +129,51 @@ public final class Project {
 
   /** Reads the entities as they would be mapped to a server of {@code serverVersion}. */
   public EntityModel entities(String serverVersion) {
+    return entities(serverVersion, ClassPaths.expand(settings.paths(Settings.Key.CLASSPATH)));
+  }
+
+  /**
+   * What another version of a library would do to the schema of the entities.
+   *
+   * @param from the version of Hibernate the project has
+   * @param to the version it would have
+   * @param differences what would change, a line each
+   * @param warnings what the other version could not read, a clause each
+   */
+  public record Upgrade(String from, String to, List<String> differences, List<String> warnings) {}
+
+  /**
+   * Reads the entities as they are and with some libraries of the project replaced.
+   *
+   * @param connection a server to ask for its form of things; nothing in its schema counts
+   * @param libraries the class path of these, such as another Hibernate with all it needs
+   */
+  public Upgrade upgrade(Connection connection, List<Path> libraries) throws SQLException {
+    Session session = connection.session();
+    String server = session.server().shortVersion();
+    List<Path> classPath = ClassPaths.expand(settings.paths(Settings.Key.CLASSPATH));
+    EntityModel now = entities(server, classPath);
+    EntityModel then =
+        entities(server, ClassPaths.replaced(classPath, ClassPaths.expand(libraries)));
+    return new Upgrade(
+        now.hibernateVersion(),
+        then.hibernateVersion(),
+        ModelComparison.between(
+            session,
+            now.schema(),
+            then.schema(),
+            column -> then.freeOrderEnums().stream().anyMatch(ref -> isNamed(ref, column))),
+        then.warnings());
+  }
+
+  private EntityModel entities(String serverVersion, List<Path> classPath) {
     List<Path> models = settings.paths(Settings.Key.MODELS);
     String naming = settings.text(Settings.Key.NAMING);
     return new EntityReader()
         .read(
             new EntitySettings(
                 models.isEmpty() ? ClassPaths.usualModels(settings.directory()) : models,
-                ClassPaths.expand(settings.paths(Settings.Key.CLASSPATH)),
+                classPath,
                 settings.words(Settings.Key.PACKAGE),
                 naming.isEmpty() ? "jpa" : naming,
                 settings.properties(),

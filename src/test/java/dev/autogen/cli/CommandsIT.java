@@ -286,6 +286,7 @@ class CommandsIT {
         List.of(
             "revision",
             "check",
+            "compare",
             "upgrade",
             "downgrade",
             "status",

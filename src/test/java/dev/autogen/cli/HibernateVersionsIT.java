@@ -14,6 +14,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -57,5 +58,42 @@ class HibernateVersionsIT {
     assertThat(check.out()).isEmpty();
     assertThat(check.err()).isEqualTo("entities, migrations and database agree\n");
     assertThat(check.code()).isZero();
+  }
+
+  @Test
+  void whatAnUpgradeOfHibernateWouldDo(TestSchema schema) {
+    CommandLineRun compare =
+        CommandLineRun.In.on(folder, schema)
+            .run(
+                "compare",
+                "--models",
+                KITCHEN.toAbsolutePath().toString(),
+                "--classpath",
+                joined(HibernateVersions.classPath("6.6.53")),
+                "--hibernate",
+                joined(HibernateVersions.classPath("7.4.1")));
+    assertThat(compare.err()).endsWith("differences from Hibernate 6.6.53.Final to 7.4.1.Final\n");
+    assertThat(compare.out())
+        .contains("change column customer.created: null -> not null\n")
+        .doesNotContain("gauge", "fk_orders_customer");
+    assertThat(compare.code()).isEqualTo(1);
+
+    CommandLineRun same =
+        CommandLineRun.In.on(folder, schema)
+            .run(
+                "compare",
+                "--models",
+                KITCHEN.toAbsolutePath().toString(),
+                "--classpath",
+                joined(HibernateVersions.classPath("7.4.1")),
+                "--hibernate",
+                joined(HibernateVersions.classPath("7.4.1")));
+    assertThat(same)
+        .isEqualTo(
+            new CommandLineRun(0, "", "no difference from Hibernate 7.4.1.Final to 7.4.1.Final\n"));
+  }
+
+  private static String joined(List<Path> paths) {
+    return paths.stream().map(Path::toString).collect(Collectors.joining(":"));
   }
 }

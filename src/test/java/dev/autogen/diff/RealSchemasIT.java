@@ -24,8 +24,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 @OnMySql
 class RealSchemasIT {
 
-  static Stream<Path> schemas() throws IOException {
-    return Files.list(Path.of("src/test/resources/schemas")).sorted();
+  static List<Path> schemas() throws IOException {
+    try (Stream<Path> files = Files.list(Path.of("src/test/resources/schemas"))) {
+      return files.sorted().toList();
+    }
   }
 
   @ParameterizedTest

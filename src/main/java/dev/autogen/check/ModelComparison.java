@@ -1,0 +1,51 @@
+package dev.autogen.check;
+
+import dev.autogen.diff.Completion;
+import dev.autogen.diff.Planner;
+import dev.autogen.mysql.Canonical;
+import dev.autogen.mysql.Session;
+import dev.autogen.operation.Operation;
+import dev.autogen.schema.Schema;
+import dev.autogen.schema.Table;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
+
+/** Two readings of entities against each other, both in the server's own canonical form. */
+public final class ModelComparison {
+
+  private static final Schema NOTHING = new Schema("", List.of());
+
+  private ModelComparison() {}
+
+  /**
+   * What turns the schema of one reading into that of the other, in short lines.
+   *
+   * @param session a server to ask; nothing in its schema counts or changes
+   * @param freeEnumOrder whether the members of the enum column {@code table.column} may stand in
+   *     any order
+   */
+  public static List<String> between(
+      Session session, Schema some, Schema other, Predicate<String> freeEnumOrder)
+      throws SQLException {
+    Schema before = new Completion(column -> false).over(canonical(session, some), NOTHING);
+    Schema after = new Completion(freeEnumOrder).over(canonical(session, other), before);
+    List<String> lines = new ArrayList<>();
+    Schema schema = before;
+    for (Operation operation : Planner.plan(before, after)) {
+      lines.addAll(operation.describe(schema));
+      schema = operation.applyTo(schema);
+    }
+    return List.copyOf(lines);
+  }
+
+  private static Schema canonical(Session session, Schema schema) throws SQLException {
+    Schema named = session.server().inServersCase(schema);
+    List<Table> tables = new ArrayList<>();
+    for (Table table : new Canonical(session).of(named.tables()).values()) {
+      tables.add(table.withOptions(named.existing(table.name()).options()));
+    }
+    return named.withTables(tables);
+  }
+}
