@@ -17,6 +17,7 @@ import dev.autogen.schema.Table;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * Tells which foreign keys stand in the way of other changes. MySQL refuses to change the type of a
@@ -39,7 +40,7 @@ final class ForeignKeyConflicts {
 
   /** Whether {@code key} of the live table {@code child} must go before anything else is done. */
   boolean conflicts(Table child, ForeignKey key) {
-    if (breaks(child.name(), key.columns())) {
+    if (breaks(child.name(), key.columns()) || changesNullability(child.name(), key)) {
       return true;
     }
     return key.referencedSchema().isEmpty()
@@ -51,10 +52,8 @@ final class ForeignKeyConflicts {
     if (!key.referencedSchema().isEmpty()) {
       return false;
     }
-    if (key.referencedTable().equals(child.name())) {
-      return false;
-    }
-    return touches(key.referencedTable(), key.referencedColumns())
+    return (!key.referencedTable().equals(child.name())
+            && touches(key.referencedTable(), key.referencedColumns()))
         || target
             .table(key.referencedTable())
             .filter(parent -> live.table(parent.name()).isPresent())
@@ -74,11 +73,41 @@ final class ForeignKeyConflicts {
                         && option.option().equals(SetOption.ENGINE)));
   }
 
+  /**
+   * Whether a column of a key that follows its parent's updates becomes NOT NULL, or was so:
+   * refused where the parent's may be NULL (error 1832).
+   */
+  private boolean changesNullability(String child, ForeignKey key) {
+    return key.onUpdate() == ForeignKey.Action.CASCADE
+        && changes.getOrDefault(child, List.of()).stream()
+            .anyMatch(
+                change ->
+                    change instanceof ModifyColumn modify
+                        && has(key.columns(), modify.column().name())
+                        && mayFollowNull(key)
+                        && live.existing(child)
+                            .column(modify.column().name())
+                            .filter(old -> old.nullable() != modify.column().nullable())
+                            .isPresent());
+  }
+
+  private boolean mayFollowNull(ForeignKey key) {
+    return Stream.of(live, target)
+        .flatMap(schema -> schema.table(key.referencedTable()).stream())
+        .anyMatch(
+            parent ->
+                key.referencedColumns().stream()
+                    .flatMap(name -> parent.column(name).stream())
+                    .anyMatch(Column::nullable));
+  }
+
   private boolean changesType(String table, Column column) {
     return live.existing(table).column(column.name()).stream()
         .anyMatch(
             old ->
-                !old.type().equals(column.type()) || !old.collation().equals(column.collation()));
+                !old.type().equals(column.type())
+                    || !old.collation().equals(column.collation())
+                    || old.autoIncrement() != column.autoIncrement());
   }
 
   private boolean losesKey(ForeignKey key) {

@@ -11,6 +11,7 @@ import dev.autogen.operation.Position;
 import dev.autogen.operation.RenameTable;
 import dev.autogen.operation.TableChange;
 import dev.autogen.schema.Table;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.stream.Collectors;
@@ -52,8 +53,17 @@ public final class Ddl {
   }
 
   private static String alterTable(AlterTable alter) {
-    String clauses = alter.changes().stream().map(Ddl::clause).collect(Collectors.joining(",\n  "));
-    return "ALTER TABLE " + Sql.name(alter.table()) + "\n  " + clauses;
+    List<String> clauses = new ArrayList<>();
+    StringBuilder partitioning = new StringBuilder();
+    for (TableChange change : alter.changes()) {
+      // Stands behind all others, without a comma: that is MySQL's grammar.
+      if (change instanceof TableChange.Partition) {
+        partitioning.append("\n  ").append(clause(change));
+      } else {
+        clauses.add("\n  " + clause(change));
+      }
+    }
+    return "ALTER TABLE " + Sql.name(alter.table()) + String.join(",", clauses) + partitioning;
   }
 
   private static String clause(TableChange change) {

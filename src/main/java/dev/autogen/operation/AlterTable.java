@@ -172,14 +172,22 @@ public record AlterTable(String table, List<TableChange> changes) implements Ope
           && restored.column(column.name()).stream()
               .anyMatch(c -> !c.collation().equals(column.collation()))) {
         Position position = Position.unsaid();
+        boolean isAdded = false;
         for (TableChange clause : inverses) {
+          if (clause instanceof TableChange.AddColumn add
+              && add.column().name().equalsIgnoreCase(column.name())) {
+            clauses.set(clauses.indexOf(clause), new TableChange.AddColumn(column, add.position()));
+            isAdded = true;
+          }
           if (clause instanceof TableChange.ModifyColumn modify
               && modify.column().name().equalsIgnoreCase(column.name())) {
             position = modify.position();
             clauses.remove(clause);
           }
         }
-        clauses.add(new TableChange.ModifyColumn(column, position));
+        if (!isAdded) {
+          clauses.add(new TableChange.ModifyColumn(column, position));
+        }
       }
     }
     return clauses;

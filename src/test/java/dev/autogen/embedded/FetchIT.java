@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Downloads about 75 MB each time; the other tests use what the user's cache has. */
-@EnabledIfSystemProperty(named = "autogen.test.fetch", matches = "true")
+@Tag("nightly")
 class FetchIT {
 
   @TempDir Path temporary;
