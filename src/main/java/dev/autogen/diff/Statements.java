@@ -16,7 +16,6 @@ import dev.autogen.schema.Table;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.TreeMap;
 
 /**
@@ -30,7 +29,7 @@ final class Statements {
 
   private final Table before;
   private final List<TableChange> changes;
-  private final Map<TableChange, Integer> levels = new IdentityHashMap<>();
+  private final IdentityHashMap<TableChange, Integer> levels = new IdentityHashMap<>();
 
   private Statements(Table before, List<TableChange> changes) {
     this.before = before;

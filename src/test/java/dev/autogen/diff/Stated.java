@@ -86,7 +86,7 @@ record Stated(Schema schema, List<String> freeOrder) {
         };
     String name = kind == Index.Kind.PRIMARY ? Index.PRIMARY : key.group(3);
     Index index = Index.of(name, kind, parts);
-    return name.equals("-") ? index.named("IX" + Math.abs(parts.hashCode())) : index;
+    return name.equals("-") ? index.named("IX" + Integer.toUnsignedLong(parts.hashCode())) : index;
   }
 
   private static ForeignKey foreignKey(Matcher foreign) {
@@ -96,7 +96,7 @@ record Stated(Schema schema, List<String> freeOrder) {
     if (foreign.group(6).contains("cascade")) {
       key = key.withActions(ForeignKey.Action.CASCADE, ForeignKey.Action.RESTRICT);
     }
-    return key.name().equals("-") ? key.named("FK" + Math.abs(key.hashCode())) : key;
+    return key.name().equals("-") ? key.named("FK" + Integer.toUnsignedLong(key.hashCode())) : key;
   }
 
   private static List<String> words(String list) {
