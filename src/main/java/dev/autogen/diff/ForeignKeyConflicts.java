@@ -7,6 +7,7 @@ import dev.autogen.operation.TableChange.AddIndex;
 import dev.autogen.operation.TableChange.DropColumn;
 import dev.autogen.operation.TableChange.DropIndex;
 import dev.autogen.operation.TableChange.ModifyColumn;
+import dev.autogen.operation.TableChange.Partition;
 import dev.autogen.operation.TableChange.RenameColumn;
 import dev.autogen.operation.TableChange.SetOption;
 import dev.autogen.schema.Column;
@@ -17,7 +18,6 @@ import dev.autogen.schema.Table;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 
 /**
  * Tells which foreign keys stand in the way of other changes. MySQL refuses to change the type of a
@@ -69,6 +69,7 @@ final class ForeignKeyConflicts {
                         && has(columns, modify.column().name())
                         && changesType(table, modify.column()))
                     || (change instanceof DropColumn drop && has(columns, drop.column()))
+                    || change instanceof Partition
                     || (change instanceof SetOption option
                         && option.option().equals(SetOption.ENGINE)));
   }
@@ -84,21 +85,10 @@ final class ForeignKeyConflicts {
                 change ->
                     change instanceof ModifyColumn modify
                         && has(key.columns(), modify.column().name())
-                        && mayFollowNull(key)
                         && live.existing(child)
                             .column(modify.column().name())
                             .filter(old -> old.nullable() != modify.column().nullable())
                             .isPresent());
-  }
-
-  private boolean mayFollowNull(ForeignKey key) {
-    return Stream.of(live, target)
-        .flatMap(schema -> schema.table(key.referencedTable()).stream())
-        .anyMatch(
-            parent ->
-                key.referencedColumns().stream()
-                    .flatMap(name -> parent.column(name).stream())
-                    .anyMatch(Column::nullable));
   }
 
   private boolean changesType(String table, Column column) {
@@ -106,8 +96,13 @@ final class ForeignKeyConflicts {
         .anyMatch(
             old ->
                 !old.type().equals(column.type())
-                    || !old.collation().equals(column.collation())
+                    || !collation(old, live.existing(table))
+                        .equals(collation(column, target.existing(table)))
                     || old.autoIncrement() != column.autoIncrement());
+  }
+
+  private static String collation(Column column, Table table) {
+    return column.collation().isEmpty() ? table.options().collation() : column.collation();
   }
 
   private boolean losesKey(ForeignKey key) {
@@ -125,6 +120,7 @@ final class ForeignKeyConflicts {
                 (change instanceof ModifyColumn modify && has(columns, modify.column().name()))
                     || (change instanceof AddColumn add && has(columns, add.column().name()))
                     || (change instanceof RenameColumn rename && has(columns, rename.to()))
+                    || change instanceof Partition
                     || (change instanceof SetOption option
                         && option.option().equals(SetOption.ENGINE)));
   }
