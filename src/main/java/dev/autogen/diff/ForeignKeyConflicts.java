@@ -40,7 +40,7 @@ final class ForeignKeyConflicts {
 
   /** Whether {@code key} of the live table {@code child} must go before anything else is done. */
   boolean conflicts(Table child, ForeignKey key) {
-    if (breaks(child.name(), key.columns())) {
+    if (breaks(child.name(), key.columns()) || changesNullability(child.name(), key)) {
       return true;
     }
     return key.referencedSchema().isEmpty()
@@ -75,6 +75,23 @@ final class ForeignKeyConflicts {
   private static boolean changesTable(TableChange change) {
     return change instanceof TableChange.Partition
         || (change instanceof SetOption option && option.option().equals(SetOption.ENGINE));
+  }
+
+  /**
+   * Whether a column of a key that follows its parent's updates becomes NOT NULL, or was so:
+   * refused where the parent's may be NULL (error 1832).
+   */
+  private boolean changesNullability(String child, ForeignKey key) {
+    return key.onUpdate() == ForeignKey.Action.CASCADE
+        && changes.getOrDefault(child, List.of()).stream()
+            .anyMatch(
+                change ->
+                    change instanceof ModifyColumn modify
+                        && has(key.columns(), modify.column().name())
+                        && live.existing(child)
+                            .column(modify.column().name())
+                            .filter(old -> old.nullable() != modify.column().nullable())
+                            .isPresent());
   }
 
   private boolean changesType(String table, Column column) {

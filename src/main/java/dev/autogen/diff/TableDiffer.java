@@ -137,7 +137,8 @@ final class TableDiffer {
           changes.add(new TableChange.SetIndexVisible(index.name(), index.visible()));
         }
       } else if (!isRenamed(index) || usesRenewed(index)) {
-        restate(own -> index.covers(own.columns()));
+        // A full-text one too: the server takes it for a substitute, and then finds it is none.
+        restate(own -> index.withKind(Index.Kind.PLAIN).covers(own.columns()));
         if (!madeByServer(index)) {
           changes.add(new TableChange.AddIndex(index));
         }

@@ -122,6 +122,10 @@ public record Index(
     return new Index(generatedName, kind, parts, visible, comment, parser, using, true);
   }
 
+  public Index withKind(Kind newKind) {
+    return new Index(name, newKind, parts, visible, comment, parser, using, nameGenerated);
+  }
+
   public Index withParts(List<KeyPart> newParts) {
     return new Index(name, kind, newParts, visible, comment, parser, using, nameGenerated);
   }
