@@ -8,7 +8,9 @@ import dev.autogen.operation.InsertRows;
 import dev.autogen.operation.Operation;
 import dev.autogen.operation.TableChange;
 import dev.autogen.operation.TableChange.AddForeignKey;
+import dev.autogen.operation.TableChange.DropCheck;
 import dev.autogen.operation.TableChange.DropForeignKey;
+import dev.autogen.schema.Check;
 import dev.autogen.schema.ForeignKey;
 import dev.autogen.schema.Schema;
 import dev.autogen.schema.SeedRow;
@@ -49,6 +51,7 @@ public final class Planner {
   private List<Operation> plan() {
     List<Table> dropOrder = TableOrder.childrenFirst(difference.dropped());
     suspendForeignKeys(dropOrder);
+    freeNames(dropOrder);
     difference.altered().forEach(this::alter);
     List<Operation> creations = creations();
 
@@ -79,6 +82,38 @@ public final class Planner {
     }
   }
 
+  /**
+   * Takes off the constraints of tables to drop whose names, one of a schema, others are to have.
+   */
+  private void freeNames(List<Table> dropOrder) {
+    for (Table table : dropOrder) {
+      for (ForeignKey key : table.foreignKeys()) {
+        DropForeignKey drop = new DropForeignKey(key.name());
+        if (isNameOfAnother(table, drop) && !isSuspended(table, drop)) {
+          add(first, table, drop);
+        }
+      }
+      for (Check check : table.checks()) {
+        DropCheck drop = new DropCheck(check.name());
+        if (isNameOfAnother(table, drop)) {
+          add(first, table, drop);
+        }
+      }
+    }
+  }
+
+  /** Whether {@code change} drops a constraint whose name is to be that of another table's. */
+  private boolean isNameOfAnother(Table table, TableChange change) {
+    return target.tables().stream()
+        .filter(other -> !other.name().equals(table.name()))
+        .anyMatch(
+            other ->
+                (change instanceof DropForeignKey key
+                        && other.foreignKey(key.foreignKey()).isPresent())
+                    || (change instanceof DropCheck check
+                        && other.check(check.check()).isPresent()));
+  }
+
   private void alter(Altered altered) {
     Table table = altered.after();
     for (TableChange change : altered.changes()) {
@@ -88,11 +123,11 @@ public final class Planner {
           continue;
         }
         // MySQL takes no DROP and ADD of one name in one statement (error 1826).
-        add(returns ? first : main, table, drop);
+        add(returns || isNameOfAnother(table, drop) ? first : main, table, drop);
       } else if (change instanceof AddForeignKey add) {
         add(conflicts.mustWait(add.foreignKey()) ? last : main, table, add);
       } else {
-        add(main, table, change);
+        add(isNameOfAnother(table, change) ? first : main, table, change);
       }
     }
   }

@@ -93,6 +93,14 @@ final class Statements {
     if (later instanceof DropColumn drop) {
       return takesUseAway(earlier, drop.column()) ? 1 : -1;
     }
+    if (earlier instanceof DropIndex drop && later instanceof ModifyColumn modify) {
+      return before.index(drop.index()).filter(i -> has(i, modify.column().name())).isPresent()
+          ? 0
+          : -1;
+    }
+    if (earlier instanceof ModifyColumn modify && later instanceof AddIndex add) {
+      return has(add.index(), modify.column().name()) ? 0 : -1;
+    }
     if (earlier instanceof DropColumn drop
         && later instanceof AddColumn add
         && drop.column().equalsIgnoreCase(add.column().name())) {
