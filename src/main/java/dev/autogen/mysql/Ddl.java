@@ -5,11 +5,13 @@ import dev.autogen.operation.CreateTable;
 import dev.autogen.operation.DeleteRows;
 import dev.autogen.operation.DropTable;
 import dev.autogen.operation.ExecuteSql;
+import dev.autogen.operation.InChunks;
 import dev.autogen.operation.InsertRows;
 import dev.autogen.operation.Operation;
 import dev.autogen.operation.Position;
 import dev.autogen.operation.RenameTable;
 import dev.autogen.operation.TableChange;
+import dev.autogen.operation.Transaction;
 import dev.autogen.schema.Table;
 import java.util.List;
 import java.util.SortedMap;
@@ -42,7 +44,10 @@ public final class Ddl {
       return delete.rows().stream().map(row -> delete(delete.table(), row)).toList();
     }
     if (operation instanceof ExecuteSql execute) {
-      return List.of(execute.sql());
+      return new SqlText(execute.sql()).statements();
+    }
+    if (operation instanceof Transaction || operation instanceof InChunks) {
+      return List.of(); // Java, which has no statement
     }
     throw new IllegalStateException("no statement for " + operation);
   }
