@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.autogen.AutogenException;
-import dev.autogen.project.Settings.Key;
 import dev.autogen.project.settings.Setting;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -22,7 +21,7 @@ class SettingsTest {
   @TempDir Path folder;
 
   private final Map<String, String> variables = new TreeMap<>();
-  private final Map<Key, String> options = new EnumMap<>(Key.class);
+  private final Map<Settings.Key, String> options = new EnumMap<>(Settings.Key.class);
 
   private Settings load() {
     return Settings.load(folder, Optional.empty(), variables, options, Map.of());
@@ -33,7 +32,7 @@ class SettingsTest {
     return this;
   }
 
-  private static String said(Settings settings, Key key) {
+  private static String said(Settings settings, Settings.Key key) {
     return settings.setting(key).map(s -> s.value() + " by " + s.origin()).orElse("nothing");
   }
 
@@ -42,12 +41,13 @@ class SettingsTest {
     file("url = jdbc:mysql://file/a\nuser = file\nschema = file\n");
     variables.put("AUTOGEN_USER", "variable");
     variables.put("AUTOGEN_SCHEMA", "variable");
-    options.put(Key.SCHEMA, "option");
+    options.put(Settings.Key.SCHEMA, "option");
     Settings settings = load();
-    assertThat(said(settings, Key.URL)).isEqualTo("jdbc:mysql://file/a by autogen.properties");
-    assertThat(said(settings, Key.USER)).isEqualTo("variable by AUTOGEN_USER");
-    assertThat(said(settings, Key.SCHEMA)).isEqualTo("option by --schema");
-    assertThat(said(settings, Key.PACKAGE)).isEqualTo("nothing");
+    assertThat(said(settings, Settings.Key.URL))
+        .isEqualTo("jdbc:mysql://file/a by autogen.properties");
+    assertThat(said(settings, Settings.Key.USER)).isEqualTo("variable by AUTOGEN_USER");
+    assertThat(said(settings, Settings.Key.SCHEMA)).isEqualTo("option by --schema");
+    assertThat(said(settings, Settings.Key.PACKAGE)).isEqualTo("nothing");
   }
 
   @Test
@@ -60,26 +60,26 @@ class SettingsTest {
         env.prod.hibernate.dialect = X
         env.test.url = jdbc:mysql://test/shop
         """);
-    options.put(Key.ENV, "prod");
+    options.put(Settings.Key.ENV, "prod");
     Settings settings = load();
-    assertThat(said(settings, Key.URL))
+    assertThat(said(settings, Settings.Key.URL))
         .isEqualTo("jdbc:mysql://db/shop by autogen.properties (env.prod.url)");
-    assertThat(said(settings, Key.USER)).isEqualTo("dev by autogen.properties");
+    assertThat(said(settings, Settings.Key.USER)).isEqualTo("dev by autogen.properties");
     assertThat(settings.properties()).containsEntry("hibernate.dialect", "X");
   }
 
   @Test
   void theFileMayNameTheEnvironmentThatHoldsWhenNobodySaysOne() throws IOException {
     file("env = test\nenv.test.user = t\nenv.prod.user = p\n");
-    assertThat(load().text(Key.USER)).isEqualTo("t");
+    assertThat(load().text(Settings.Key.USER)).isEqualTo("t");
     variables.put("AUTOGEN_ENV", "prod");
-    assertThat(load().text(Key.USER)).isEqualTo("p");
+    assertThat(load().text(Settings.Key.USER)).isEqualTo("p");
   }
 
   @Test
   void anUnknownEnvironmentIsAnErrorThatListsThoseThereAre() throws IOException {
     file("env.prod.user = p\nenv.test.user = t\n");
-    options.put(Key.ENV, "pord");
+    options.put(Settings.Key.ENV, "pord");
     assertThatThrownBy(this::load)
         .isInstanceOf(AutogenException.class)
         .hasMessage(
@@ -93,9 +93,9 @@ class SettingsTest {
     file("user = ${DB_USER:${LOGNAME:nobody}}\npassword = a${DB_PASSWORD}z\nschema = $${X}\n");
     variables.put("DB_PASSWORD", "s3");
     Settings settings = load();
-    assertThat(settings.text(Key.USER)).isEqualTo("nobody");
-    assertThat(settings.text(Key.PASSWORD)).isEqualTo("as3z");
-    assertThat(settings.text(Key.SCHEMA)).isEqualTo("${X}");
+    assertThat(settings.text(Settings.Key.USER)).isEqualTo("nobody");
+    assertThat(settings.text(Settings.Key.PASSWORD)).isEqualTo("as3z");
+    assertThat(settings.text(Settings.Key.SCHEMA)).isEqualTo("${X}");
   }
 
   @Test
@@ -104,7 +104,7 @@ class SettingsTest {
     assertThatThrownBy(this::load)
         .hasMessage("nothing stands behind ${DB_PASSWORD} in password (autogen.properties)");
     variables.put("AUTOGEN_PASSWORD", "x");
-    assertThat(load().text(Key.PASSWORD)).isEqualTo("x");
+    assertThat(load().text(Settings.Key.PASSWORD)).isEqualTo("x");
   }
 
   @Test
@@ -119,7 +119,7 @@ class SettingsTest {
   void relativePathsStartWhereTheyWereSaid() throws IOException {
     file("models = classes\n");
     Settings settings = load();
-    assertThat(settings.paths(Key.MODELS)).containsExactly(folder.resolve("classes"));
-    assertThat(settings.setting(Key.MODELS).map(Setting::base)).contains(folder);
+    assertThat(settings.paths(Settings.Key.MODELS)).containsExactly(folder.resolve("classes"));
+    assertThat(settings.setting(Settings.Key.MODELS).map(Setting::base)).contains(folder);
   }
 }

@@ -5,9 +5,9 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * Puts values in place of {@code ${NAME}} and {@code ${NAME:otherwise}}. Names and what stands
- * otherwise may hold placeholders again, as Spring has it; {@code $${} is two characters and no
- * placeholder.
+ * Puts values in place of placeholders: a name, or a name, a colon and what holds otherwise, in
+ * braces behind a dollar sign. Either may hold placeholders again, as Spring has it. Behind two
+ * dollar signs stands no placeholder, but the text with one of them.
  */
 final class Placeholders {
 
