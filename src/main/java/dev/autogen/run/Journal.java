@@ -77,9 +77,11 @@ public final class Journal {
   }
 
   void create() throws SQLException {
-    JournalTable table = new JournalTable(session);
-    table.create();
-    table.probe();
+    new JournalTable(session).create();
+  }
+
+  void probe() throws SQLException {
+    new JournalTable(session).probe();
   }
 
   /** Notes that something begins that has no step; returns the id of the row. */

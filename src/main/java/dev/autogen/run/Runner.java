@@ -103,6 +103,7 @@ public final class Runner {
       versions.create();
       journal.create();
       versions.probe();
+      journal.probe();
     } catch (SQLException e) {
       throw Failures.of("preparing autogen's own tables", e);
     }
