@@ -105,7 +105,7 @@ record Page(List<String> lines, List<Section> sections) {
   }
 
   private static Section section(List<Section> sections, boolean begins) {
-    if (sections.isEmpty() || begins && !sections.get(sections.size() - 1).steps().isEmpty()) {
+    if (sections.isEmpty() || (begins && !sections.get(sections.size() - 1).steps().isEmpty())) {
       sections.add(new Section(new TreeMap<>(), new ArrayList<>()));
     }
     return sections.get(sections.size() - 1);
