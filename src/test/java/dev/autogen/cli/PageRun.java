@@ -173,7 +173,7 @@ final class PageRun {
   /** Every step with a line before it that tells its number, which leaves {@code $?} as it is. */
   private String script(Path project) throws IOException {
     StringBuilder script =
-        new StringBuilder("step() { local code=$?; printf '\\036%s\\n' \"$1\"; return $code; }\n");
+        new StringBuilder("step() { local code=$?; echo $'\\036'\"$1\"; return $code; }\n");
     script.append("cd '").append(project).append("'\n");
     int number = 0;
     for (Page.Step step : section.steps()) {
