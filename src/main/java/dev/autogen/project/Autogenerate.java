@@ -3,6 +3,7 @@ package dev.autogen.project;
 import dev.autogen.AutogenException;
 import dev.autogen.check.Comparison;
 import dev.autogen.check.ExistingRows;
+import dev.autogen.check.StoredUses;
 import dev.autogen.diff.Place;
 import dev.autogen.migration.RevisionGraph;
 import dev.autogen.migration.RevisionScript;
@@ -77,16 +78,19 @@ public final class Autogenerate {
       }
       Schema before = comparison.live();
       List<Operation> operations = comparison.operations();
+      List<Operation> filled = ExistingRows.filled(operations, before);
+      StoredUses uses = StoredUses.of(connection.session(), filled);
       MigrationDraft draft =
           empty
               .withSteps(
-                  commented(ExistingRows.filled(operations, before), before),
+                  used(commented(filled, before), uses),
                   commented(
                       Operation.inverseOf(operations, before),
                       Operation.applyAll(operations, before)))
               .withSummary(comparison.describe());
       SourceFile source = source(draft, folder);
       List<String> warnings = new ArrayList<>(compared.warnings());
+      warnings.addAll(uses.warnings());
       new Prover(project, ids).prove(connection, comparison, source).ifPresent(warnings::add);
       Path file = save(source, folder);
       MappingFile.write(file, places, MappingFile.of(compared.model()));
@@ -180,6 +184,26 @@ public final class Autogenerate {
       schema = operation.applyTo(schema);
     }
     return steps;
+  }
+
+  /** The steps with a remark where they take away what a view, trigger, routine or event uses. */
+  private static List<Step> used(List<Step> steps, StoredUses uses) {
+    List<Step> result = new ArrayList<>();
+    for (int i = 0; i < steps.size(); i++) {
+      Step step = steps.get(i);
+      for (String remark : uses.remarks(i)) {
+        step = step.withComment(remark);
+      }
+      if (step.operation() instanceof AlterTable alter) {
+        for (int j = 0; j < alter.changes().size(); j++) {
+          for (String remark : uses.remarks(i, j)) {
+            step = step.withComment(j, remark);
+          }
+        }
+      }
+      result.add(step);
+    }
+    return result;
   }
 
   private static Step commented(

@@ -1,0 +1,195 @@
+package dev.autogen.check;
+
+import dev.autogen.mysql.Session;
+import dev.autogen.mysql.StoredObject;
+import dev.autogen.mysql.StoredObjects;
+import dev.autogen.operation.AlterTable;
+import dev.autogen.operation.CreateTable;
+import dev.autogen.operation.DropTable;
+import dev.autogen.operation.Operation;
+import dev.autogen.operation.RenameTable;
+import dev.autogen.operation.TableChange;
+import dev.autogen.operation.TableChange.AddColumn;
+import dev.autogen.operation.TableChange.DropColumn;
+import dev.autogen.operation.TableChange.RenameColumn;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * Which views, triggers, routines and events use what a migration drops or renames. MySQL lets such
+ * a change pass without a word, and they fail when they are next run; a table's own triggers go
+ * with it.
+ */
+public final class StoredUses {
+
+  /**
+   * A use of what an operation takes away.
+   *
+   * @param operation the place of the operation in the migration
+   * @param change the place of the change in the operation; -1 for the operation itself
+   */
+  private record Use(int operation, int change, String remark, String warning) {}
+
+  private final String schema;
+  private final List<Operation> operations;
+  private final List<StoredObject> objects;
+  private final List<Use> uses = new ArrayList<>();
+
+  private StoredUses(String schema, List<Operation> operations, List<StoredObject> objects) {
+    this.schema = schema;
+    this.operations = operations;
+    this.objects = objects;
+    find();
+  }
+
+  /** Asks the server, where {@code operations} drop or rename a table or column at all. */
+  public static StoredUses of(Session session, List<Operation> operations) throws SQLException {
+    boolean concerns =
+        operations.stream()
+            .anyMatch(
+                operation ->
+                    operation instanceof DropTable
+                        || operation instanceof RenameTable
+                        || (operation instanceof AlterTable alter
+                            && alter.changes().stream().anyMatch(StoredUses::takesName)));
+    return new StoredUses(
+        session.schema(), operations, concerns ? StoredObjects.read(session) : List.of());
+  }
+
+  private static boolean takesName(TableChange change) {
+    return change instanceof DropColumn || change instanceof RenameColumn;
+  }
+
+  /** Remarks on the operation at {@code operation}, a sentence each. */
+  public List<String> remarks(int operation) {
+    return remarks(operation, -1);
+  }
+
+  /** Remarks on a change of the alteration at {@code operation}, a sentence each. */
+  public List<String> remarks(int operation, int change) {
+    return uses.stream()
+        .filter(use -> use.operation() == operation && use.change() == change)
+        .map(Use::remark)
+        .toList();
+  }
+
+  /** The same for the person at the keyboard, a clause each. */
+  public List<String> warnings() {
+    Set<String> warnings = new LinkedHashSet<>();
+    uses.forEach(use -> warnings.add(use.warning()));
+    if (!objects.isEmpty()) {
+      objects.stream()
+          .filter(object -> object.text().isEmpty() && object.schema().equals(schema))
+          .forEach(
+              object ->
+                  warnings.add(
+                      named(object)
+                          + " may use what the migration drops or renames: the account may not see"
+                          + " its text"));
+    }
+    return List.copyOf(warnings);
+  }
+
+  private void find() {
+    // Stored objects know each table under the name it has before the migration.
+    Map<String, String> former = new TreeMap<>();
+    for (int i = 0; i < operations.size(); i++) {
+      Operation operation = operations.get(i);
+      if (operation instanceof RenameTable rename) {
+        String table = former.getOrDefault(rename.from(), rename.from());
+        former.put(rename.to(), table);
+        tableGone(i, table, "renames");
+      } else if (operation instanceof DropTable drop) {
+        String table = former.getOrDefault(drop.table(), drop.table());
+        triggersGone(i, table);
+        if (!isCreated(table)) {
+          tableGone(i, table, "drops");
+        }
+      } else if (operation instanceof AlterTable alter) {
+        String table = former.getOrDefault(alter.table(), alter.table());
+        for (int j = 0; j < alter.changes().size(); j++) {
+          TableChange change = alter.changes().get(j);
+          if (change instanceof RenameColumn rename) {
+            columnGone(i, j, table, rename.from(), "renames");
+          } else if (change instanceof DropColumn drop && !isAdded(alter.table(), drop.column())) {
+            columnGone(i, j, table, drop.column(), "drops");
+          }
+        }
+      }
+    }
+  }
+
+  private void tableGone(int operation, String table, String verb) {
+    for (StoredObject object : objects) {
+      if (object.uses(schema, table) && !(verb.equals("drops") && isTriggerOf(object, table))) {
+        add(operation, -1, object, "table " + table, verb);
+      }
+    }
+  }
+
+  private void columnGone(int operation, int change, String table, String column, String verb) {
+    for (StoredObject object : objects) {
+      if (object.uses(schema, table, column)) {
+        add(operation, change, object, "column " + table + "." + column, verb);
+      }
+    }
+  }
+
+  private void triggersGone(int operation, String table) {
+    for (StoredObject object : objects) {
+      if (isTriggerOf(object, table)) {
+        uses.add(
+            new Use(
+                operation,
+                -1,
+                "The " + named(object) + " goes with it; going back does not bring it back.",
+                named(object)
+                    + " goes with table "
+                    + table
+                    + ", which the migration drops; going back does not bring it back"));
+      }
+    }
+  }
+
+  private boolean isTriggerOf(StoredObject object, String table) {
+    return object.belongsTo(schema, table);
+  }
+
+  private void add(int operation, int change, StoredObject object, String what, String verb) {
+    uses.add(
+        new Use(
+            operation,
+            change,
+            "Used by " + named(object) + ", which MySQL leaves as it is: change it too.",
+            named(object)
+                + " uses "
+                + what
+                + ", which the migration "
+                + verb
+                + "; MySQL leaves it as it is: change it too"));
+  }
+
+  private String named(StoredObject object) {
+    return object.kind().word()
+        + " "
+        + (object.schema().equals(schema) ? "" : object.schema() + ".")
+        + object.name();
+  }
+
+  private boolean isCreated(String table) {
+    return operations.stream()
+        .anyMatch(o -> o instanceof CreateTable create && create.table().name().equals(table));
+  }
+
+  private boolean isAdded(String table, String column) {
+    return operations.stream()
+        .filter(o -> o instanceof AlterTable alter && alter.table().equals(table))
+        .flatMap(o -> ((AlterTable) o).changes().stream())
+        .anyMatch(c -> c instanceof AddColumn add && add.column().name().equalsIgnoreCase(column));
+  }
+}
