@@ -3,13 +3,15 @@ package dev.autogen.check;
 import dev.autogen.mysql.Sql;
 import dev.autogen.mysql.Values;
 import dev.autogen.operation.AlterTable;
+import dev.autogen.operation.CheckChange.AddCheck;
+import dev.autogen.operation.CheckChange.SetCheckEnforced;
+import dev.autogen.operation.ColumnChange.AddColumn;
+import dev.autogen.operation.ColumnChange.ModifyColumn;
 import dev.autogen.operation.ExecuteSql;
+import dev.autogen.operation.ForeignKeyChange.AddForeignKey;
+import dev.autogen.operation.IndexChange.AddIndex;
 import dev.autogen.operation.Operation;
 import dev.autogen.operation.TableChange;
-import dev.autogen.operation.TableChange.AddColumn;
-import dev.autogen.operation.TableChange.AddForeignKey;
-import dev.autogen.operation.TableChange.AddIndex;
-import dev.autogen.operation.TableChange.ModifyColumn;
 import dev.autogen.schema.Column;
 import dev.autogen.schema.Default;
 import dev.autogen.schema.ForeignKey;
@@ -126,7 +128,7 @@ public final class ExistingRows {
     if (change instanceof AddForeignKey add) {
       return orphans(add.foreignKey(), before, schema);
     }
-    if (change instanceof TableChange.AddCheck add && add.check().enforced()) {
+    if (change instanceof AddCheck add && add.check().enforced()) {
       return Optional.of(
           "stopped by rows that break it: SELECT * FROM "
               + Sql.name(before.name())
@@ -134,7 +136,7 @@ public final class ExistingRows {
               + add.check().expression()
               + ")");
     }
-    if (change instanceof TableChange.SetCheckEnforced set && set.enforced()) {
+    if (change instanceof SetCheckEnforced set && set.enforced()) {
       return before
           .check(set.check())
           .map(

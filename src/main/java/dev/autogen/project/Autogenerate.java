@@ -9,6 +9,7 @@ import dev.autogen.migration.RevisionGraph;
 import dev.autogen.migration.RevisionScript;
 import dev.autogen.mysql.Failures;
 import dev.autogen.operation.AlterTable;
+import dev.autogen.operation.ColumnChange.ModifyColumn;
 import dev.autogen.operation.Operation;
 import dev.autogen.operation.TableChange;
 import dev.autogen.schema.Schema;
@@ -213,7 +214,7 @@ public final class Autogenerate {
     for (int i = 0; i < alter.changes().size(); i++) {
       TableChange change = alter.changes().get(i);
       boolean filled = false;
-      if (change instanceof TableChange.ModifyColumn modify) {
+      if (change instanceof ModifyColumn modify) {
         result = result.withComment(i, modify.describe(table).replaceFirst(".*?: ", ""));
         filled = ExistingRows.fills(operations, alter.table(), modify.column());
       }
