@@ -4,14 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.autogen.mysql.Database;
 import dev.autogen.mysql.Session;
+import dev.autogen.operation.AddColumn;
 import dev.autogen.operation.AlterTable;
+import dev.autogen.operation.DropColumn;
 import dev.autogen.operation.DropTable;
 import dev.autogen.operation.Operation;
+import dev.autogen.operation.RenameColumn;
+import dev.autogen.operation.RenameIndex;
 import dev.autogen.operation.RenameTable;
-import dev.autogen.operation.TableChange.AddColumn;
-import dev.autogen.operation.TableChange.DropColumn;
-import dev.autogen.operation.TableChange.RenameColumn;
-import dev.autogen.operation.TableChange.RenameIndex;
 import dev.autogen.schema.Column;
 import dev.autogen.testing.OnEveryServer;
 import dev.autogen.testing.TestSchema;
