@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.autogen.mysql.Database;
 import dev.autogen.mysql.Session;
-import dev.autogen.operation.AddColumn;
 import dev.autogen.operation.AlterTable;
-import dev.autogen.operation.DropColumn;
+import dev.autogen.operation.ColumnChange.AddColumn;
+import dev.autogen.operation.ColumnChange.DropColumn;
+import dev.autogen.operation.ColumnChange.RenameColumn;
 import dev.autogen.operation.DropTable;
+import dev.autogen.operation.IndexChange.RenameIndex;
 import dev.autogen.operation.Operation;
-import dev.autogen.operation.RenameColumn;
-import dev.autogen.operation.RenameIndex;
 import dev.autogen.operation.RenameTable;
 import dev.autogen.schema.Column;
 import dev.autogen.testing.OnEveryServer;
