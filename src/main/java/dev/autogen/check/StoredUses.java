@@ -17,8 +17,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 
 /**
  * Which views, triggers, routines and events use what a migration drops or renames. MySQL lets such
@@ -28,12 +30,12 @@ import java.util.TreeMap;
 public final class StoredUses {
 
   /**
-   * A use of what an operation takes away.
+   * A use of what a change takes away.
    *
-   * @param operation the place of the operation in the migration
-   * @param change the place of the change in the operation; -1 for the operation itself
+   * @param change the change of a table; empty where the operation itself takes it away
    */
-  private record Use(int operation, int change, String remark, String warning) {}
+  private record Use(
+      Operation operation, Optional<TableChange> change, String remark, String warning) {}
 
   private final String schema;
   private final List<Operation> operations;
@@ -61,21 +63,31 @@ public final class StoredUses {
         session.schema(), operations, concerns ? StoredObjects.read(session) : List.of());
   }
 
+  /** Nothing known of any use. */
+  public static StoredUses none() {
+    return new StoredUses("", List.of(), List.of());
+  }
+
   private static boolean takesName(TableChange change) {
     return change instanceof DropColumn || change instanceof RenameColumn;
   }
 
-  /** Remarks on the operation at {@code operation}, a sentence each. */
-  public List<String> remarks(int operation) {
-    return remarks(operation, -1);
+  /** Remarks on a dropped or renamed table, a sentence each. */
+  public List<String> remarks(Operation operation) {
+    return remarks(use -> use.change().isEmpty() && use.operation().equals(operation));
   }
 
-  /** Remarks on a change of the alteration at {@code operation}, a sentence each. */
-  public List<String> remarks(int operation, int change) {
-    return uses.stream()
-        .filter(use -> use.operation() == operation && use.change() == change)
-        .map(Use::remark)
-        .toList();
+  /** Remarks on a change of {@code table}, a sentence each. */
+  public List<String> remarks(String table, TableChange change) {
+    return remarks(
+        use ->
+            use.change().filter(change::equals).isPresent()
+                && use.operation() instanceof AlterTable alter
+                && alter.table().equals(table));
+  }
+
+  private List<String> remarks(Predicate<Use> wanted) {
+    return uses.stream().filter(wanted).map(Use::remark).toList();
   }
 
   /** The same for the person at the keyboard, a clause each. */
@@ -98,55 +110,54 @@ public final class StoredUses {
   private void find() {
     // Stored objects know each table under the name it has before the migration.
     Map<String, String> former = new TreeMap<>();
-    for (int i = 0; i < operations.size(); i++) {
-      Operation operation = operations.get(i);
+    for (Operation operation : operations) {
       if (operation instanceof RenameTable rename) {
         String table = former.getOrDefault(rename.from(), rename.from());
         former.put(rename.to(), table);
-        tableGone(i, table, "renames");
+        tableGone(operation, table, "renames");
       } else if (operation instanceof DropTable drop) {
         String table = former.getOrDefault(drop.table(), drop.table());
-        triggersGone(i, table);
+        triggersGone(operation, table);
         if (!isCreated(table)) {
-          tableGone(i, table, "drops");
+          tableGone(operation, table, "drops");
         }
       } else if (operation instanceof AlterTable alter) {
         String table = former.getOrDefault(alter.table(), alter.table());
-        for (int j = 0; j < alter.changes().size(); j++) {
-          TableChange change = alter.changes().get(j);
+        for (TableChange change : alter.changes()) {
           if (change instanceof RenameColumn rename) {
-            columnGone(i, j, table, rename.from(), "renames");
+            columnGone(operation, change, table, rename.from(), "renames");
           } else if (change instanceof DropColumn drop && !isAdded(alter.table(), drop.column())) {
-            columnGone(i, j, table, drop.column(), "drops");
+            columnGone(operation, change, table, drop.column(), "drops");
           }
         }
       }
     }
   }
 
-  private void tableGone(int operation, String table, String verb) {
+  private void tableGone(Operation operation, String table, String verb) {
     for (StoredObject object : objects) {
       if (object.uses(schema, table) && !(verb.equals("drops") && isTriggerOf(object, table))) {
-        add(operation, -1, object, "table " + table, verb);
+        add(operation, Optional.empty(), object, "table " + table, verb);
       }
     }
   }
 
-  private void columnGone(int operation, int change, String table, String column, String verb) {
+  private void columnGone(
+      Operation operation, TableChange change, String table, String column, String verb) {
     for (StoredObject object : objects) {
       if (object.uses(schema, table, column)) {
-        add(operation, change, object, "column " + table + "." + column, verb);
+        add(operation, Optional.of(change), object, "column " + table + "." + column, verb);
       }
     }
   }
 
-  private void triggersGone(int operation, String table) {
+  private void triggersGone(Operation operation, String table) {
     for (StoredObject object : objects) {
       if (isTriggerOf(object, table)) {
         uses.add(
             new Use(
                 operation,
-                -1,
+                Optional.empty(),
                 "The " + named(object) + " goes with it; going back does not bring it back.",
                 named(object)
                     + " goes with table "
@@ -160,7 +171,12 @@ public final class StoredUses {
     return object.belongsTo(schema, table);
   }
 
-  private void add(int operation, int change, StoredObject object, String what, String verb) {
+  private void add(
+      Operation operation,
+      Optional<TableChange> change,
+      StoredObject object,
+      String what,
+      String verb) {
     uses.add(
         new Use(
             operation,

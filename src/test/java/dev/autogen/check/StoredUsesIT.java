@@ -33,11 +33,10 @@ class StoredUsesIT {
             "function f_email uses column users.email, which the migration drops; MySQL leaves it as it is: change it too",
             "procedure p_insert uses column users.email, which the migration drops; MySQL leaves it as it is: change it too",
             "event e_email uses column users.email, which the migration drops; MySQL leaves it as it is: change it too");
-    assertThat(uses.remarks(0, 1))
+    assertThat(uses.remarks("users", new DropColumn("email")))
         .hasSize(5)
         .contains("Used by view v_email, which MySQL leaves as it is: change it too.");
-    assertThat(uses.remarks(0, 0)).isEmpty();
-    assertThat(uses.remarks(0)).isEmpty();
+    assertThat(uses.remarks("logs", new DropColumn("email"))).isEmpty();
 
     schema.execute("alter table users drop column email");
     assertThat(failure(schema, "select * from v_email")).isEqualTo(1356);
@@ -54,9 +53,9 @@ class StoredUsesIT {
             schema,
             new RenameTable("users", "people"),
             new AlterTable("people", new RenameColumn("email", "mail")));
-    assertThat(uses.remarks(1, 0))
+    assertThat(uses.remarks("people", new RenameColumn("email", "mail")))
         .contains("Used by trigger users_bu, which MySQL leaves as it is: change it too.");
-    assertThat(uses.remarks(0))
+    assertThat(uses.remarks(new RenameTable("users", "people")))
         .contains(
             "Used by view v_id, which MySQL leaves as it is: change it too.",
             "Used by function f_email, which MySQL leaves as it is: change it too.");
@@ -70,7 +69,7 @@ class StoredUsesIT {
   void theTriggersOfADroppedTableAreNamed(TestSchema schema) throws SQLException {
     create(schema);
     StoredUses uses = find(schema, new DropTable("users"));
-    assertThat(uses.remarks(0))
+    assertThat(uses.remarks(new DropTable("users")))
         .contains("The trigger users_bu goes with it; going back does not bring it back.");
     assertThat(uses.warnings())
         .hasSize(6)
