@@ -1,6 +1,10 @@
 package dev.autogen.mysql;
 
+import dev.autogen.AutogenException;
+import dev.autogen.operation.Value;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.List;
 import java.util.stream.Collectors;
 
 /**
@@ -20,6 +24,57 @@ public final class Sql {
   /** Names in backquotes, with commas between. */
   public static String names(Collection<String> names) {
     return names.stream().map(Sql::name).collect(Collectors.joining(", "));
+  }
+
+  /** A value as a literal. */
+  public static String value(Value value) {
+    return switch (value.kind()) {
+      case NULL -> "NULL";
+      case TEXT -> text(value.text());
+      case NUMBER -> value.text();
+      case BYTES -> "X'" + value.text() + "'";
+    };
+  }
+
+  /** Values as literals, with commas between. */
+  static String values(Collection<Value> values) {
+    return values.stream().map(Sql::value).collect(Collectors.joining(", "));
+  }
+
+  /**
+   * A statement with values as literals in the place of its question marks.
+   *
+   * @throws AutogenException when there are not as many of these as of those
+   */
+  static String bound(String sql, List<Value> parameters) {
+    if (parameters.isEmpty()) {
+      return sql;
+    }
+    List<Integer> marks = new ArrayList<>();
+    SqlText.forEachCode(
+        sql,
+        i -> {
+          if (sql.charAt(i) == '?') {
+            marks.add(i);
+          }
+        });
+    if (marks.size() != parameters.size()) {
+      throw AutogenException.failure(
+          "the statement has "
+              + marks.size()
+              + " question marks for "
+              + parameters.size()
+              + " values: "
+              + sql.strip().replaceAll("\\s+", " "),
+          "write one for each value, outside of quotes");
+    }
+    StringBuilder bound = new StringBuilder();
+    int from = 0;
+    for (int i = 0; i < marks.size(); i++) {
+      bound.append(sql, from, marks.get(i)).append(value(parameters.get(i)));
+      from = marks.get(i) + 1;
+    }
+    return bound.append(sql, from, sql.length()).toString();
   }
 
   /** A text in single quotes. */

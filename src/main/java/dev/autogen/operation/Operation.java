@@ -7,7 +7,21 @@ import java.util.List;
 
 /** One step of a migration: a change of the schema, or of its rows. */
 public sealed interface Operation
-    permits AlterTable, CreateTable, DeleteRows, DropTable, ExecuteSql, InsertRows, RenameTable {
+    permits AlterPartitions,
+        AlterTable,
+        BulkInsert,
+        CreateOrReplace,
+        CreateTable,
+        CreateTableIfAbsent,
+        DeleteRows,
+        DropStoredObject,
+        DropTable,
+        DropTableIfExists,
+        ExecuteScript,
+        ExecuteSql,
+        InsertRows,
+        RenameTable,
+        UpdateRows {
 
   /**
    * The schema after this operation, as the server would have it.

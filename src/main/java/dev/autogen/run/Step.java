@@ -1,9 +1,14 @@
 package dev.autogen.run;
 
 import dev.autogen.mysql.Ddl;
+import dev.autogen.operation.AlterPartitions;
 import dev.autogen.operation.AlterTable;
+import dev.autogen.operation.CreateOrReplace;
 import dev.autogen.operation.CreateTable;
+import dev.autogen.operation.CreateTableIfAbsent;
+import dev.autogen.operation.DropStoredObject;
 import dev.autogen.operation.DropTable;
+import dev.autogen.operation.DropTableIfExists;
 import dev.autogen.operation.Operation;
 import dev.autogen.operation.RenameTable;
 import java.nio.charset.StandardCharsets;
@@ -29,7 +34,12 @@ public record Step(int number, String sql, boolean ddl) {
     for (Operation operation : operations) {
       boolean ddl =
           operation instanceof CreateTable
+              || operation instanceof CreateTableIfAbsent
               || operation instanceof DropTable
+              || operation instanceof DropTableIfExists
+              || operation instanceof AlterPartitions
+              || operation instanceof CreateOrReplace
+              || operation instanceof DropStoredObject
               || operation instanceof RenameTable
               || operation instanceof AlterTable;
       for (String sql : Ddl.statements(operation)) {
