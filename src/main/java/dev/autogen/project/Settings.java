@@ -35,7 +35,20 @@ public final class Settings {
     URL("URL", "JDBC URL; default: a development server of the project's own."),
     USER("NAME", "Database user."),
     PASSWORD("WORD", "Password; asked for when no value follows."),
+    PASSWORD_FILE("FILE", "File whose first line is the password."),
     SCHEMA("NAME", "Schema, in place of the one in the URL."),
+    SPRING("FILE", "Spring Boot's application.yml or .properties, to read settings from."),
+    SPRING_PROFILES("NAME[,NAME…]", "Profiles to be active there."),
+    PERSISTENCE("FILE", "A persistence.xml to read settings from."),
+    PERSISTENCE_UNIT("NAME", "The unit there; default: the only one."),
+    DEFAULTS_FILE("FILE", "A MySQL option file; default: ~/.my.cnf for the account."),
+    TLS(
+        "MODE",
+        "disabled, preferred, required, verify-ca or verify-identity; default: verify-ca with a"
+            + " tls-ca, else preferred."),
+    TLS_CA("FILE", "Certificates of those who may sign the server's, in PEM."),
+    TLS_CERT("FILE", "Certificate of the client, in PEM."),
+    TLS_KEY("FILE", "Private key of the client, in PEM."),
     MODELS("PATH[:PATH…]", "Where the entities are: class directories, jars, source directories."),
     CLASSPATH("PATH[:PATH…]", "Runtime class path of the project; a text file may list it."),
     PACKAGE("NAME[,NAME…]", "Only entities in these packages and below."),
@@ -128,7 +141,7 @@ public final class Settings {
     first(layers, Key.ENV)
         .filter(name -> !name.value().isEmpty())
         .ifPresent(name -> layers.add(2, environment(name.value(), read)));
-    settings.takeFrom(layers);
+    settings.takeFrom(PointedFiles.added(layers, variables));
     return settings;
   }
 
@@ -180,7 +193,7 @@ public final class Settings {
   }
 
   /** The strongest value; the layers stand strongest first. */
-  private static Optional<Setting> first(List<Layer> layers, Key key) {
+  static Optional<Setting> first(List<Layer> layers, Key key) {
     return layers.stream().flatMap(layer -> layer.setting(key.word()).stream()).findFirst();
   }
 
@@ -231,6 +244,13 @@ public final class Settings {
                     .filter(path -> !path.isEmpty())
                     .map(path -> setting.base().resolve(path).normalize()))
         .toList();
+  }
+
+  /** One path; empty where it is not set. */
+  public Optional<Path> path(Key key) {
+    return setting(key)
+        .filter(setting -> !setting.value().isEmpty())
+        .map(setting -> setting.base().resolve(setting.value()).normalize());
   }
 
   /** What is handed on to Hibernate. */
