@@ -71,7 +71,7 @@ public record Database(String url, String user, String password, Tls tls) {
       throw malformed();
     }
     try {
-      return Session.over(connection);
+      return Session.over(connection, () -> open(connector));
     } catch (SQLException e) {
       throw Failures.connecting(this, e);
     }
