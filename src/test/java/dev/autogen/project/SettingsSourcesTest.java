@@ -143,8 +143,13 @@ class SettingsSourcesTest {
     file("application.yml", "spring.datasource: {url: 'jdbc:mysql://spring/x', username: s}\n");
     file(
         "autogen.properties",
-        "user = everywhere\nnaming = jpa\nurl = jdbc:mysql://file/x\n"
-            + "env.boot.spring = application.yml\nenv.boot.user = boot\n");
+        """
+        user = everywhere
+        naming = jpa
+        url = jdbc:mysql://file/x
+        env.boot.spring = application.yml
+        env.boot.user = boot
+        """);
     options.put(Settings.Key.ENV, "boot");
     assertThat(text(Settings.Key.URL)).isEqualTo("jdbc:mysql://spring/x");
     assertThat(text(Settings.Key.USER)).isEqualTo("boot");
