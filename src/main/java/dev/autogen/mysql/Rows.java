@@ -4,8 +4,10 @@ import dev.autogen.operation.BulkInsert;
 import dev.autogen.operation.DeleteRows;
 import dev.autogen.operation.ExecuteScript;
 import dev.autogen.operation.ExecuteSql;
+import dev.autogen.operation.InChunks;
 import dev.autogen.operation.InsertRows;
 import dev.autogen.operation.Operation;
+import dev.autogen.operation.Transaction;
 import dev.autogen.operation.UpdateRows;
 import dev.autogen.operation.UpdateRows.Assignment;
 import dev.autogen.operation.UpdateRows.Condition;
@@ -39,10 +41,13 @@ final class Rows {
       return List.of(update(update));
     }
     if (operation instanceof ExecuteSql execute) {
-      return List.of(Sql.bound(execute.sql(), execute.parameters()));
+      return new SqlText(Sql.bound(execute.sql(), execute.parameters())).statements();
     }
     if (operation instanceof ExecuteScript script) {
       return Script.statements(script.name(), script.text());
+    }
+    if (operation instanceof Transaction || operation instanceof InChunks) {
+      return List.of(); // Java, which has no statement
     }
     throw new IllegalStateException("no statement for " + operation);
   }

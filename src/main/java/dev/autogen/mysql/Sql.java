@@ -2,8 +2,8 @@ package dev.autogen.mysql;
 
 import dev.autogen.AutogenException;
 import dev.autogen.operation.Value;
-import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Iterator;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -50,31 +50,22 @@ public final class Sql {
     if (parameters.isEmpty()) {
       return sql;
     }
-    List<Integer> marks = new ArrayList<>();
-    SqlText.forEachCode(
-        sql,
-        i -> {
-          if (sql.charAt(i) == '?') {
-            marks.add(i);
-          }
-        });
-    if (marks.size() != parameters.size()) {
+    List<String> parts = new SqlText(sql).parts();
+    long marks = parts.stream().filter("?"::equals).count();
+    if (marks != parameters.size()) {
       throw AutogenException.failure(
           "the statement has "
-              + marks.size()
+              + marks
               + " question marks for "
               + parameters.size()
               + " values: "
               + sql.strip().replaceAll("\\s+", " "),
           "write one for each value, outside of quotes");
     }
-    StringBuilder bound = new StringBuilder();
-    int from = 0;
-    for (int i = 0; i < marks.size(); i++) {
-      bound.append(sql, from, marks.get(i)).append(value(parameters.get(i)));
-      from = marks.get(i) + 1;
-    }
-    return bound.append(sql, from, sql.length()).toString();
+    Iterator<Value> values = parameters.iterator();
+    return parts.stream()
+        .map(part -> part.equals("?") ? value(values.next()) : part)
+        .collect(Collectors.joining());
   }
 
   /** A text in single quotes. */

@@ -19,8 +19,10 @@ public sealed interface Operation
         DropTableIfExists,
         ExecuteScript,
         ExecuteSql,
+        InChunks,
         InsertRows,
         RenameTable,
+        Transaction,
         UpdateRows {
 
   /**

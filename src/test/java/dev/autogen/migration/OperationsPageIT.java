@@ -9,6 +9,8 @@ import dev.autogen.mysql.SchemaReader;
 import dev.autogen.mysql.Session;
 import dev.autogen.operation.Operation;
 import dev.autogen.run.OfflineScript;
+import dev.autogen.run.Operator;
+import dev.autogen.run.RunOptions;
 import dev.autogen.run.Runner;
 import dev.autogen.schema.Partitioning;
 import dev.autogen.schema.Schema;
@@ -138,7 +140,8 @@ class OperationsPageIT {
               session,
               RevisionGraph.of(List.of(both)),
               Clock.fixed(Instant.parse("2026-11-22T09:14:07Z"), ZoneOffset.UTC),
-              "test",
+              new Operator("ada", "analytical", "1.2.3"),
+              RunOptions.DEFAULT,
               line -> {});
       runner.upgrade("head");
       Schema after = exact(session);
