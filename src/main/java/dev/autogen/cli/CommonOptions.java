@@ -99,6 +99,14 @@ final class CommonOptions {
     }
   }
 
+  @Option(
+      names = "--no-cache",
+      scope = ScopeType.INHERIT,
+      description = "Read the entities again, even when nothing has changed.")
+  void noCache(boolean value) {
+    settings.put(Settings.Key.CACHE, value ? "off" : "on");
+  }
+
   /** The settings; the password is asked for, once, where the command line wants that. */
   Settings settings(Environment environment) {
     if (ASK.equals(settings.get(Settings.Key.PASSWORD))) {
