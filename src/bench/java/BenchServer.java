@@ -5,8 +5,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 
 /**
- * A MySQL server for the benchmark, there until standard input ends. Prints port and password.
- * Run from source, with autogen.jar on the class path.
+ * A MySQL server for the benchmark, there until standard input ends. Prints port and password. Run
+ * from source, with autogen.jar on the class path.
  */
 final class BenchServer {
 

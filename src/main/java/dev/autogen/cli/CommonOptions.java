@@ -99,10 +99,7 @@ final class CommonOptions {
     }
   }
 
-  @Option(
-      names = "--no-cache",
-      scope = ScopeType.INHERIT,
-      description = "Read the entities again, even when nothing has changed.")
+  @Option(names = "--no-cache", scope = ScopeType.INHERIT, description = "The same as --cache off.")
   void noCache(boolean value) {
     settings.put(Settings.Key.CACHE, value ? "off" : "on");
   }

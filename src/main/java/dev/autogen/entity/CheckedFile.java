@@ -13,6 +13,7 @@ import java.util.Optional;
 final class CheckedFile {
 
   private static final int HASH = 32;
+  private static final String UNFINISHED = ".making-";
 
   private CheckedFile() {}
 
@@ -36,7 +37,7 @@ final class CheckedFile {
   static void write(Path file, byte[] content) throws IOException {
     Path folder = file.toAbsolutePath().getParent();
     Files.createDirectories(folder);
-    Path work = Files.createTempFile(folder, ".making-", "");
+    Path work = Files.createTempFile(folder, UNFINISHED, "");
     try {
       byte[] all = Arrays.copyOf(hash(content), HASH + content.length);
       System.arraycopy(content, 0, all, HASH, content.length);
@@ -49,6 +50,11 @@ final class CheckedFile {
     } finally {
       Files.deleteIfExists(work);
     }
+  }
+
+  /** Whether {@code file} is what somebody is writing, or was when he ended. */
+  static boolean isUnfinished(Path file) {
+    return file.getFileName().toString().startsWith(UNFINISHED);
   }
 
   private static byte[] hash(byte[] content) {

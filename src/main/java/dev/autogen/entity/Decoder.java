@@ -49,8 +49,8 @@ final class Decoder {
     return number() == 1;
   }
 
-  <E> E constant(E[] all) {
-    return all[count()];
+  <E extends Enum<E>> E constant(Class<E> type) {
+    return Enum.valueOf(type, text());
   }
 
   String text() {

@@ -17,7 +17,7 @@ final class Encoder {
     // Small ones of either sign take one byte.
     long rest = (number << 1) ^ (number >> 63);
     while ((rest & ~0x7FL) != 0) {
-      bytes.write((int) (rest & 0x7F | 0x80));
+      bytes.write((int) ((rest & 0x7F) | 0x80));
       rest >>>= 7;
     }
     bytes.write((int) rest);
@@ -28,7 +28,7 @@ final class Encoder {
   }
 
   void constant(Enum<?> constant) {
-    number(constant.ordinal());
+    text(constant.name());
   }
 
   void text(String text) {

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -91,14 +92,15 @@ final class EntityCache {
     List<Entry> entries = new ArrayList<>();
     List<Path> files;
     try (Stream<Path> all = Files.list(folder)) {
-      files = all.filter(file -> file.toString().endsWith(SUFFIX)).toList();
+      files = all.toList();
     }
+    Instant unfinished = Instant.now().minus(Duration.ofDays(1));
     for (Path file : files) {
-      try {
-        entries.add(new Entry(file, Files.getLastModifiedTime(file), Files.size(file)));
-      } catch (NoSuchFileException e) {
-        // Another autogen was faster.
-        continue;
+      if (file.toString().endsWith(SUFFIX)) {
+        entry(file).ifPresent(entries::add);
+      } else if (CheckedFile.isUnfinished(file)
+          && entry(file).filter(e -> e.used().toInstant().isBefore(unfinished)).isPresent()) {
+        Files.deleteIfExists(file);
       }
     }
     entries.sort(Comparator.comparing(Entry::used).reversed().thenComparing(Entry::file));
@@ -108,6 +110,15 @@ final class EntityCache {
       if (i >= MOST_FILES || bytes > MOST_BYTES) {
         Files.deleteIfExists(entries.get(i).file());
       }
+    }
+  }
+
+  /** Empty where another autogen was faster and it is gone. */
+  private static Optional<Entry> entry(Path file) throws IOException {
+    try {
+      return Optional.of(new Entry(file, Files.getLastModifiedTime(file), Files.size(file)));
+    } catch (NoSuchFileException e) {
+      return Optional.empty();
     }
   }
 }

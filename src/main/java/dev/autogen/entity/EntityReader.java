@@ -128,9 +128,7 @@ public final class EntityReader {
    */
   public List<String> exportStatements(EntitySettings settings) {
     return withReader(
-        settings,
-        Found.by(settings),
-        (reader, ready) -> reader.exportStatements(ready.request()));
+        settings, Found.by(settings), (reader, ready) -> reader.exportStatements(ready.request()));
   }
 
   /** Where everything is, and which classes are annotated. */

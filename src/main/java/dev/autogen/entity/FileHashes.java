@@ -34,6 +34,7 @@ final class FileHashes {
   private static final int BUFFER = 1 << 16;
 
   private final Path memory;
+  private final Duration margin;
   private final Map<String, Known> known = new HashMap<>();
   private final Map<String, Known> asked = new HashMap<>();
   private boolean learned;
@@ -54,7 +55,13 @@ final class FileHashes {
    * @param memory the file it is kept in; where that is missing or damaged, nothing is known yet
    */
   FileHashes(Path memory) {
+    this(memory, MARGIN);
+  }
+
+  /** For files whose clock is known to be finer than {@code margin}. */
+  FileHashes(Path memory, Duration margin) {
     this.memory = memory;
+    this.margin = margin;
     CheckedFile.read(memory).ifPresent(this::load);
   }
 
@@ -65,7 +72,7 @@ final class FileHashes {
     if (found == null || !found.stamp().equals(stamp.text())) {
       long start = TimeUnit.MILLISECONDS.toNanos(System.currentTimeMillis());
       found = new Known(stamp.text(), read(file));
-      boolean isSettled = stamp.newest() < start - MARGIN.toNanos();
+      boolean isSettled = stamp.newest() < start - margin.toNanos();
       if (!isSettled || !FileStamp.of(file).equals(stamp)) {
         return found.content();
       }

@@ -120,7 +120,7 @@ final class ModelFormat {
         in.flag(),
         defaultValue(in),
         in.text(),
-        new Generation(in.constant(Generation.Kind.values()), in.text()),
+        new Generation(in.constant(Generation.Kind.class), in.text()),
         in.flag(),
         in.text(),
         in.text(),
@@ -162,7 +162,7 @@ final class ModelFormat {
   private static Index index(Decoder in) {
     return new Index(
         in.text(),
-        in.constant(Index.Kind.values()),
+        in.constant(Index.Kind.class),
         in.all(() -> keyPart(in)),
         in.flag(),
         in.text(),
@@ -208,8 +208,8 @@ final class ModelFormat {
         in.text(),
         in.text(),
         in.all(in::text),
-        in.constant(ForeignKey.Action.values()),
-        in.constant(ForeignKey.Action.values()),
+        in.constant(ForeignKey.Action.class),
+        in.constant(ForeignKey.Action.class),
         in.flag());
   }
 

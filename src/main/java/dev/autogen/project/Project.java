@@ -162,10 +162,7 @@ public final class Project {
         now.hibernateVersion(),
         then.hibernateVersion(),
         ModelComparison.between(
-            session,
-            now.schema(),
-            then.schema(),
-            freeOrderEnums(then)::contains),
+            session, now.schema(), then.schema(), freeOrderEnums(then)::contains),
         then.warnings());
   }
 
@@ -208,8 +205,7 @@ public final class Project {
             () ->
                 reader()
                     .prepare(
-                        entitySettings(
-                            ClassPaths.expand(settings.paths(Settings.Key.CLASSPATH)))));
+                        entitySettings(ClassPaths.expand(settings.paths(Settings.Key.CLASSPATH)))));
   }
 
   /** Opens the database the settings name, or the development server where they name none. */
@@ -277,11 +273,7 @@ public final class Project {
       EntityModel model = ahead.model();
       Comparison comparison =
           Comparison.of(
-              session,
-              live,
-              model.schema(),
-              freeOrderEnums(model)::contains,
-              hints.apply(model));
+              session, live, model.schema(), freeOrderEnums(model)::contains, hints.apply(model));
       return new Compared(model, comparison);
     } catch (SQLException e) {
       throw Failures.of("reading the schema", e);

@@ -49,7 +49,8 @@ public final class Settings {
         "auto|always|never",
         "Run a new migration up, down and up on empty copies first; default: auto."),
     SCRATCH("URL", "Server to make the copies on; default: the database's own."),
-    MYSQLD("FILE", "The mysqld that the development server runs; default: one on the PATH.");
+    MYSQLD("FILE", "The mysqld that the development server runs; default: one on the PATH."),
+    CACHE("on|off", "Whether entities that have not changed are read from .autogen; default: on.");
 
     private final String label;
     private final String description;
