@@ -16,6 +16,9 @@ import dev.autogen.mysql.Database;
 import dev.autogen.mysql.Failures;
 import dev.autogen.mysql.SchemaReader;
 import dev.autogen.mysql.Session;
+import dev.autogen.mysql.Tls;
+import dev.autogen.run.Operator;
+import dev.autogen.run.RunOptions;
 import dev.autogen.run.Runner;
 import dev.autogen.run.VersionTable;
 import java.nio.file.Path;
@@ -217,8 +220,17 @@ public final class Project {
     }
     return Connection.to(
         new Database(url, settings.text(Settings.Key.USER), settings.text(Settings.Key.PASSWORD))
+            .withTls(tls())
             .withSchema(schema),
         new Testcontainers(search().cache(), progress)::connect);
+  }
+
+  private Tls tls() {
+    return new Tls(
+        settings.text(Settings.Key.TLS),
+        settings.path(Settings.Key.TLS_CA),
+        settings.path(Settings.Key.TLS_CERT),
+        settings.path(Settings.Key.TLS_KEY));
   }
 
   /**
@@ -239,7 +251,13 @@ public final class Project {
 
   /** A runner of {@code revisions} on {@code connection}. */
   public Runner runner(Connection connection, RevisionGraph revisions) {
-    return new Runner(connection.session(), revisions, clock, Version.current(), progress);
+    return new Runner(
+        connection.session(),
+        revisions,
+        clock,
+        Operator.current(Version.current()),
+        RunOptions.DEFAULT,
+        progress);
   }
 
   /**

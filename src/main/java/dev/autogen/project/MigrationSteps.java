@@ -1,0 +1,97 @@
+package dev.autogen.project;
+
+import dev.autogen.check.ExistingRows;
+import dev.autogen.check.StoredUses;
+import dev.autogen.operation.AlterTable;
+import dev.autogen.operation.ColumnChange.ModifyColumn;
+import dev.autogen.operation.Operation;
+import dev.autogen.operation.TableChange;
+import dev.autogen.schema.Schema;
+import dev.autogen.schema.Table;
+import dev.autogen.source.Step;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * The steps a migration file has for a plan: its operations, the statements that existing rows need
+ * in between, and what a reviewer wants to know, which is what was there, what is lost, what stops.
+ */
+public final class MigrationSteps {
+
+  private MigrationSteps() {}
+
+  /** The steps that carry {@code operations} out on {@code before}. */
+  public static List<Step> upgrade(List<Operation> operations, Schema before) {
+    return upgrade(operations, before, StoredUses.none());
+  }
+
+  /**
+   * The same, saying beside a change who else needs what it takes away.
+   *
+   * @param uses what views, triggers, routines and events use
+   */
+  static List<Step> upgrade(List<Operation> operations, Schema before, StoredUses uses) {
+    return commented(ExistingRows.filled(operations, before), before, uses);
+  }
+
+  /** The steps that bring {@code before} back. */
+  public static List<Step> downgrade(List<Operation> operations, Schema before) {
+    return commented(
+        Operation.inverseOf(operations, before),
+        Operation.applyAll(operations, before),
+        StoredUses.none());
+  }
+
+  private static List<Step> commented(List<Operation> operations, Schema before, StoredUses uses) {
+    List<Step> steps = new ArrayList<>();
+    Schema schema = before;
+    for (Operation operation : operations) {
+      Step step = Step.of(operation);
+      for (String loss : operation.losses(schema)) {
+        step = step.withComment("Loses " + loss + "; going back does not bring them back.");
+      }
+      Optional<String> remark = ExistingRows.remark(operation, schema);
+      if (remark.isPresent()) {
+        step = step.withComment(remark.get() + ".");
+      }
+      for (String use : uses.remarks(operation)) {
+        step = step.withComment(use);
+      }
+      if (operation instanceof AlterTable alter) {
+        step = commented(step, alter, operations, schema, uses);
+      }
+      steps.add(step);
+      schema = operation.applyTo(schema);
+    }
+    return steps;
+  }
+
+  private static Step commented(
+      Step step, AlterTable alter, List<Operation> operations, Schema schema, StoredUses uses) {
+    Step result = step;
+    Table table = schema.existing(alter.table());
+    for (int i = 0; i < alter.changes().size(); i++) {
+      TableChange change = alter.changes().get(i);
+      boolean filled = false;
+      if (change instanceof ModifyColumn modify) {
+        result = result.withComment(i, modify.describe(table).replaceFirst(".*?: ", ""));
+        filled = ExistingRows.fills(operations, alter.table(), modify.column());
+      }
+      Optional<String> stops = ExistingRows.stops(change, table, schema);
+      if (stops.isPresent() && !(filled && stops.get().contains("with NULL"))) {
+        result = result.withComment(i, sentence(stops.get()));
+      }
+      for (String use : uses.remarks(alter.table(), change)) {
+        result = result.withComment(i, use);
+      }
+      table = change.applyTo(table);
+    }
+    return result;
+  }
+
+  private static String sentence(String clause) {
+    return clause.substring(0, 1).toUpperCase(Locale.ROOT) + clause.substring(1) + ".";
+  }
+}
