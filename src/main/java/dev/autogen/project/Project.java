@@ -34,18 +34,25 @@ public final class Project {
   private final Map<String, String> environment;
   private final Clock clock;
   private final Consumer<String> progress;
+  private final Activity activity;
 
   /**
    * A project.
    *
-   * @param progress is told in one line what takes long
+   * @param progress is told in one line what is done
+   * @param activity is told what takes long
    */
   public Project(
-      Settings settings, Map<String, String> environment, Clock clock, Consumer<String> progress) {
+      Settings settings,
+      Map<String, String> environment,
+      Clock clock,
+      Consumer<String> progress,
+      Activity activity) {
     this.settings = settings;
     this.environment = Map.copyOf(environment);
     this.clock = clock;
     this.progress = progress;
+    this.activity = activity;
   }
 
   public Settings settings() {
@@ -58,6 +65,10 @@ public final class Project {
 
   Consumer<String> progress() {
     return progress;
+  }
+
+  Activity activity() {
+    return activity;
   }
 
   /** The folders of the migrations' sources, at least one; each may be absent yet. */
@@ -118,7 +129,9 @@ public final class Project {
     List<Path> classpath = ClassPaths.expand(settings.paths(Settings.Key.CLASSPATH));
     MigrationLoader loader = new MigrationLoader(cache().resolve("migrations"), classpath);
     List<RevisionScript> scripts = new ArrayList<>();
-    migrations().forEach(folder -> scripts.addAll(loader.fromSources(folder)));
+    try (Activity.Stage stage = activity.begin("reading the migrations")) {
+      migrations().forEach(folder -> scripts.addAll(loader.fromSources(folder)));
+    }
     List<String> fromSources = scripts.stream().map(RevisionScript::id).toList();
     loader.fromClassPath(classpath).stream()
         // A project that compiles its migrations too has each of them twice.
@@ -169,17 +182,19 @@ public final class Project {
   private EntityModel entities(String serverVersion, List<Path> classPath) {
     List<Path> models = settings.paths(Settings.Key.MODELS);
     String naming = settings.text(Settings.Key.NAMING);
-    return new EntityReader()
-        .read(
-            new EntitySettings(
-                models.isEmpty() ? ClassPaths.usualModels(settings.directory()) : models,
-                classPath,
-                settings.words(Settings.Key.PACKAGE),
-                naming.isEmpty() ? "jpa" : naming,
-                settings.properties(),
-                settings.words(Settings.Key.MAPPING_FILES),
-                serverVersion,
-                cache()));
+    try (Activity.Stage stage = activity.begin("reading the entities")) {
+      return new EntityReader()
+          .read(
+              new EntitySettings(
+                  models.isEmpty() ? ClassPaths.usualModels(settings.directory()) : models,
+                  classPath,
+                  settings.words(Settings.Key.PACKAGE),
+                  naming.isEmpty() ? "jpa" : naming,
+                  settings.properties(),
+                  settings.words(Settings.Key.MAPPING_FILES),
+                  serverVersion,
+                  cache()));
+    }
   }
 
   /** Opens the database the settings name, or the development server where they name none. */
@@ -189,10 +204,12 @@ public final class Project {
     if (url.isEmpty()) {
       return developmentServer(true);
     }
-    return Connection.to(
-        new Database(url, settings.text(Settings.Key.USER), settings.text(Settings.Key.PASSWORD))
-            .withSchema(schema),
-        new Testcontainers(search().cache(), progress)::connect);
+    try (Activity.Stage stage = activity.begin("connecting to the database")) {
+      return Connection.to(
+          new Database(url, settings.text(Settings.Key.USER), settings.text(Settings.Key.PASSWORD))
+              .withSchema(schema),
+          new Testcontainers(search().cache(), progress)::connect);
+    }
   }
 
   /**
@@ -201,10 +218,12 @@ public final class Project {
    * @param mayFetch whether MySQL may be downloaded where there is none
    */
   Connection developmentServer(boolean mayFetch) {
-    return Connection.toDevelopmentServer(
-        cache().resolve("mysql"),
-        () -> mayFetch ? search() : search().withoutFetching(),
-        settings.text(Settings.Key.SCHEMA));
+    try (Activity.Stage stage = activity.begin("starting the development server")) {
+      return Connection.toDevelopmentServer(
+          cache().resolve("mysql"),
+          () -> mayFetch ? search() : search().withoutFetching(),
+          settings.text(Settings.Key.SCHEMA));
+    }
   }
 
   private MySqlSearch search() {
