@@ -37,6 +37,7 @@ import picocli.CommandLine.Option;
       MergeCommand.class,
       StampCommand.class,
       EditCommand.class,
+      ConfigCommand.class,
       EnsureVersionCommand.class,
       CompletionCommand.class
     })
