@@ -50,7 +50,10 @@ final class Prover {
     if (wish == Wish.NEVER) {
       return Optional.empty();
     }
-    Proof.Verdict verdict = verdict(connection, comparison, source, wish);
+    Proof.Verdict verdict;
+    try (Activity.Stage stage = project.activity().begin("trying the migration on empty copies")) {
+      verdict = verdict(connection, comparison, source, wish);
+    }
     if (verdict instanceof Proof.Refuted refuted) {
       throw AutogenException.failure(
           "the migration was tried on empty copies and not written: " + refuted.defect(),
@@ -86,7 +89,7 @@ final class Prover {
     Both operations = compiled(source);
     String url = project.settings().text(Settings.Key.SCRATCH);
     Database own = connection.database();
-    Database place = url.isEmpty() ? own : new Database(url, own.user(), own.password());
+    Database place = url.isEmpty() ? own : own.withUrl(url);
     if (place.isContainer()) {
       return onDevelopmentServer(
           connection, comparison, operations, wish, "every opening of the URL is another server");

@@ -5,7 +5,6 @@ import dev.autogen.diff.RenameHints;
 import dev.autogen.mysql.FreeDdl;
 import dev.autogen.mysql.Session;
 import dev.autogen.mysql.Snapshot;
-import dev.autogen.operation.ExecuteSql;
 import dev.autogen.operation.Operation;
 import dev.autogen.schema.Schema;
 import java.sql.SQLException;
@@ -43,7 +42,7 @@ final class Settlement {
 
   /** What to keep of the schema before {@code step}, so that it can be settled. */
   static Snapshot before(Session session, Step.DdlStatement step) throws SQLException {
-    return step.operation() instanceof ExecuteSql
+    return isFree(step)
         ? Snapshot.ofSchema(session).abridged()
         : Snapshot.of(session, step.operation().definedTables());
   }
@@ -61,9 +60,14 @@ final class Settlement {
     Snapshot before = Snapshot.parse(tablesBefore);
     Snapshot now = before(session, step);
     SortedSet<String> changed = before.changedIn(now);
-    return step.operation() instanceof ExecuteSql
+    return isFree(step)
         ? free(new FreeDdl(step.sql()), changed)
         : typed(step.operation(), before, now, changed);
+  }
+
+  /** Whether nothing but its text tells what it does to which tables. */
+  private static boolean isFree(Step.DdlStatement step) {
+    return step.operation().definedTables().isEmpty();
   }
 
   private Finding free(FreeDdl ddl, SortedSet<String> changed) throws SQLException {
