@@ -7,6 +7,7 @@ import dev.autogen.diff.Place;
 import dev.autogen.migration.RevisionGraph;
 import dev.autogen.migration.RevisionScript;
 import dev.autogen.mysql.Failures;
+import dev.autogen.mysql.Obstacle;
 import dev.autogen.operation.AlterTable;
 import dev.autogen.operation.Operation;
 import dev.autogen.operation.TableChange;
@@ -193,9 +194,10 @@ public final class Autogenerate {
         result = result.withComment(i, modify.describe(table).replaceFirst(".*?: ", ""));
         filled = ExistingRows.fills(operations, alter.table(), modify.column());
       }
-      Optional<String> stops = ExistingRows.stops(change, table, schema);
-      if (stops.isPresent() && !(filled && stops.get().contains("with NULL"))) {
-        result = result.withComment(i, sentence(stops.get()));
+      for (Obstacle obstacle : ExistingRows.obstacles(change, table, schema)) {
+        if (!(filled && obstacle.kind() == Obstacle.Kind.NULLS)) {
+          result = result.withComment(i, sentence(obstacle.remark()));
+        }
       }
       table = change.applyTo(table);
     }
