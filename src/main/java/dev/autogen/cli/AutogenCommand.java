@@ -53,6 +53,7 @@ final class AutogenCommand extends Action {
   static int run(Environment environment, String... arguments) {
     AutogenCommand command = new AutogenCommand();
     CommandLine line = new CommandLine(command);
+    command.options.addTo(line.getCommandSpec());
     command.bind(environment, command.options);
     for (CommandLine sub : line.getSubcommands().values()) {
       ((Action) sub.getCommand()).bind(environment, command.options);

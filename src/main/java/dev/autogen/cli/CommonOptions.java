@@ -10,6 +10,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.ISetter;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
 
@@ -62,139 +65,44 @@ final class CommonOptions {
       description = "Show where in the program an error comes from.")
   private boolean stacktrace;
 
-  private boolean asksPassword;
-
   /** The forms of output. The names are what is typed. */
   enum Format {
     text,
     json
   }
 
-  @Option(
-      names = "--url",
-      paramLabel = "URL",
-      scope = ScopeType.INHERIT,
-      description = "JDBC URL; default: a development server of the project's own.")
-  void url(String value) {
-    settings.put(Settings.Key.URL, value);
-  }
-
-  @Option(
-      names = "--user",
-      paramLabel = "NAME",
-      scope = ScopeType.INHERIT,
-      description = "Database user.")
-  void user(String value) {
-    settings.put(Settings.Key.USER, value);
-  }
-
-  @Option(
-      names = "--password",
-      arity = "0..1",
-      fallbackValue = ASK,
-      paramLabel = "WORD",
-      scope = ScopeType.INHERIT,
-      description = "Password; asked for when no value follows.")
-  void password(String value) {
-    asksPassword = value.equals(ASK);
-    settings.put(Settings.Key.PASSWORD, asksPassword ? "" : value);
-  }
-
-  @Option(
-      names = "--schema",
-      paramLabel = "NAME",
-      scope = ScopeType.INHERIT,
-      description = "Schema, in place of the one in the URL.")
-  void schema(String value) {
-    settings.put(Settings.Key.SCHEMA, value);
-  }
-
-  @Option(
-      names = "--models",
-      paramLabel = "PATH[:PATH…]",
-      scope = ScopeType.INHERIT,
-      description = "Where the entities are: class directories, jars, source directories.")
-  void models(String value) {
-    settings.put(Settings.Key.MODELS, value);
-  }
-
-  @Option(
-      names = "--classpath",
-      paramLabel = "PATH[:PATH…]",
-      scope = ScopeType.INHERIT,
-      description = "Runtime class path of the project; a text file may list it.")
-  void classpath(String value) {
-    settings.put(Settings.Key.CLASSPATH, value);
-  }
-
-  @Option(
-      names = "--package",
-      paramLabel = "NAME[,NAME…]",
-      scope = ScopeType.INHERIT,
-      description = "Only entities in these packages and below.")
-  void packages(String value) {
-    settings.put(Settings.Key.PACKAGE, value);
-  }
-
-  @Option(
-      names = "--naming",
-      paramLabel = "jpa|spring|CLASS",
-      scope = ScopeType.INHERIT,
-      description = "Naming strategy; default: jpa.")
-  void naming(String value) {
-    settings.put(Settings.Key.NAMING, value);
-  }
-
-  @Option(
-      names = "--migrations",
-      paramLabel = "DIR",
-      scope = ScopeType.INHERIT,
-      description = "Folder of the migrations; default: generated-migrations.")
-  void migrations(String value) {
-    settings.put(Settings.Key.MIGRATIONS, value);
-  }
-
-  @Option(
-      names = "--include",
-      paramLabel = "TABLE[,TABLE…]",
-      scope = ScopeType.INHERIT,
-      description = "Only these tables; * and ? stand for others.")
-  void include(String value) {
-    settings.put(Settings.Key.INCLUDE, value);
-  }
-
-  @Option(
-      names = "--exclude",
-      paramLabel = "TABLE[,TABLE…]",
-      scope = ScopeType.INHERIT,
-      description = "Leave these tables alone; * and ? stand for others.")
-  void exclude(String value) {
-    settings.put(Settings.Key.EXCLUDE, value);
-  }
-
-  @Option(
-      names = "--prove",
-      paramLabel = "auto|always|never",
-      scope = ScopeType.INHERIT,
-      description = "Run a new migration up, down and up on empty copies first; default: auto.")
-  void prove(String value) {
-    settings.put(Settings.Key.PROVE, value);
-  }
-
-  @Option(
-      names = "--scratch",
-      paramLabel = "URL",
-      scope = ScopeType.INHERIT,
-      description = "Server to make the copies on; default: the database's own.")
-  void scratch(String value) {
-    settings.put(Settings.Key.SCRATCH, value);
+  /** Gives a command, and those below it, an option for every setting. */
+  void addTo(CommandSpec command) {
+    for (Settings.Key key : Settings.Key.values()) {
+      OptionSpec.Builder option =
+          OptionSpec.builder("--" + key.word())
+              .type(String.class)
+              .arity("1")
+              .paramLabel(key.label())
+              .description(key.description())
+              .scopeType(ScopeType.INHERIT)
+              .setter(
+                  new ISetter() {
+                    @Override
+                    @SuppressWarnings("TypeParameterUnusedInFormals")
+                    public <T> T set(T value) {
+                      if (value != null) {
+                        settings.put(key, value.toString());
+                      }
+                      return null;
+                    }
+                  });
+      if (key.isSecret()) {
+        option.arity("0..1").fallbackValue(ASK);
+      }
+      command.addOption(option.build());
+    }
   }
 
   /** The settings; the password is asked for, once, where the command line wants that. */
   Settings settings(Environment environment) {
-    if (asksPassword) {
+    if (ASK.equals(settings.get(Settings.Key.PASSWORD))) {
       settings.put(Settings.Key.PASSWORD, environment.terminal().password().get());
-      asksPassword = false;
     }
     if (settings.containsKey(Settings.Key.URL) && settings.get(Settings.Key.URL).isBlank()) {
       // As from a variable of a script that is not set: nobody means the development server.
@@ -217,7 +125,7 @@ final class CommonOptions {
         List.of(Settings.Key.PASSWORD, Settings.Key.URL, Settings.Key.SCRATCH)) {
       List<String> values = new ArrayList<>();
       values.add(settings.get(key));
-      values.add(environment.variables().get("AUTOGEN_" + key.name()));
+      values.add(environment.variables().get(key.variable()));
       values.add(loaded == null ? null : loaded.text(key));
       for (String value : values) {
         if (value != null) {

@@ -1,14 +1,15 @@
 package dev.autogen.diff;
 
 import dev.autogen.diff.Difference.Altered;
+import dev.autogen.operation.ColumnChange.AddColumn;
+import dev.autogen.operation.ColumnChange.DropColumn;
+import dev.autogen.operation.ColumnChange.ModifyColumn;
+import dev.autogen.operation.ColumnChange.RenameColumn;
+import dev.autogen.operation.IndexChange.AddIndex;
+import dev.autogen.operation.IndexChange.DropIndex;
+import dev.autogen.operation.OptionChange.Partition;
+import dev.autogen.operation.OptionChange.SetOption;
 import dev.autogen.operation.TableChange;
-import dev.autogen.operation.TableChange.AddColumn;
-import dev.autogen.operation.TableChange.AddIndex;
-import dev.autogen.operation.TableChange.DropColumn;
-import dev.autogen.operation.TableChange.DropIndex;
-import dev.autogen.operation.TableChange.ModifyColumn;
-import dev.autogen.operation.TableChange.RenameColumn;
-import dev.autogen.operation.TableChange.SetOption;
 import dev.autogen.schema.Column;
 import dev.autogen.schema.ForeignKey;
 import dev.autogen.schema.Index;
@@ -73,7 +74,7 @@ final class ForeignKeyConflicts {
 
   /** Whether a table with foreign keys, from it or to it, cannot be changed so (error 1506). */
   private static boolean changesTable(TableChange change) {
-    return change instanceof TableChange.Partition
+    return change instanceof Partition
         || (change instanceof SetOption option && option.option().equals(SetOption.ENGINE));
   }
 

@@ -2,14 +2,14 @@ package dev.autogen.diff;
 
 import dev.autogen.diff.Difference.Altered;
 import dev.autogen.operation.AlterTable;
+import dev.autogen.operation.CheckChange.DropCheck;
 import dev.autogen.operation.CreateTable;
 import dev.autogen.operation.DropTable;
+import dev.autogen.operation.ForeignKeyChange.AddForeignKey;
+import dev.autogen.operation.ForeignKeyChange.DropForeignKey;
 import dev.autogen.operation.InsertRows;
 import dev.autogen.operation.Operation;
 import dev.autogen.operation.TableChange;
-import dev.autogen.operation.TableChange.AddForeignKey;
-import dev.autogen.operation.TableChange.DropCheck;
-import dev.autogen.operation.TableChange.DropForeignKey;
 import dev.autogen.schema.Check;
 import dev.autogen.schema.ForeignKey;
 import dev.autogen.schema.Schema;

@@ -1,6 +1,10 @@
 package dev.autogen.diff;
 
 import dev.autogen.operation.AlterTable;
+import dev.autogen.operation.CheckChange.DropCheck;
+import dev.autogen.operation.ColumnChange.DropColumn;
+import dev.autogen.operation.ColumnChange.RenameColumn;
+import dev.autogen.operation.IndexChange.DropIndex;
 import dev.autogen.operation.Operation;
 import dev.autogen.operation.RenameTable;
 import dev.autogen.operation.TableChange;
@@ -247,8 +251,7 @@ public final class Renames {
               new AlterTable(
                   table,
                   names.entrySet().stream()
-                      .<TableChange>map(
-                          name -> new TableChange.RenameColumn(name.getKey(), name.getValue()))
+                      .<TableChange>map(name -> new RenameColumn(name.getKey(), name.getValue()))
                       .toList()));
         });
     tables.forEach((from, to) -> operations.add(new RenameTable(from, to)));
@@ -263,18 +266,18 @@ public final class Renames {
     List<TableChange> drops = new ArrayList<>();
     for (Check check : table.checks()) {
       if (uses(check.expression(), renamed)) {
-        drops.add(new TableChange.DropCheck(check.name()));
+        drops.add(new DropCheck(check.name()));
       }
     }
     for (Index index : table.indexes()) {
       if (index.parts().stream()
           .anyMatch(part -> part instanceof KeyPart.OfExpression e && uses(e.sql(), renamed))) {
-        drops.add(new TableChange.DropIndex(index.name()));
+        drops.add(new DropIndex(index.name()));
       }
     }
     for (Column column : table.columns()) {
       if (column.isGenerated() && uses(column.generation().expression(), renamed)) {
-        drops.add(new TableChange.DropColumn(column.name()));
+        drops.add(new DropColumn(column.name()));
       }
     }
     return drops;

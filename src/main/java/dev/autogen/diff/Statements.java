@@ -1,15 +1,15 @@
 package dev.autogen.diff;
 
+import dev.autogen.operation.CheckChange.AddCheck;
+import dev.autogen.operation.ColumnChange.AddColumn;
+import dev.autogen.operation.ColumnChange.DropColumn;
+import dev.autogen.operation.ColumnChange.ModifyColumn;
+import dev.autogen.operation.ColumnChange.RenameColumn;
 import dev.autogen.operation.Cost;
+import dev.autogen.operation.ForeignKeyChange.AddForeignKey;
+import dev.autogen.operation.IndexChange.AddIndex;
+import dev.autogen.operation.IndexChange.DropIndex;
 import dev.autogen.operation.TableChange;
-import dev.autogen.operation.TableChange.AddCheck;
-import dev.autogen.operation.TableChange.AddColumn;
-import dev.autogen.operation.TableChange.AddForeignKey;
-import dev.autogen.operation.TableChange.AddIndex;
-import dev.autogen.operation.TableChange.DropColumn;
-import dev.autogen.operation.TableChange.DropIndex;
-import dev.autogen.operation.TableChange.ModifyColumn;
-import dev.autogen.operation.TableChange.RenameColumn;
 import dev.autogen.schema.Column;
 import dev.autogen.schema.Index;
 import dev.autogen.schema.Table;

@@ -1,8 +1,22 @@
 package dev.autogen.diff;
 
+import dev.autogen.operation.CheckChange.AddCheck;
+import dev.autogen.operation.CheckChange.DropCheck;
+import dev.autogen.operation.CheckChange.SetCheckEnforced;
+import dev.autogen.operation.ColumnChange.AddColumn;
+import dev.autogen.operation.ColumnChange.DropColumn;
+import dev.autogen.operation.ColumnChange.ModifyColumn;
+import dev.autogen.operation.ColumnChange.RenameColumn;
+import dev.autogen.operation.ForeignKeyChange.AddForeignKey;
+import dev.autogen.operation.ForeignKeyChange.DropForeignKey;
+import dev.autogen.operation.IndexChange.AddIndex;
+import dev.autogen.operation.IndexChange.DropIndex;
+import dev.autogen.operation.IndexChange.RenameIndex;
+import dev.autogen.operation.IndexChange.SetIndexVisible;
+import dev.autogen.operation.OptionChange.Partition;
+import dev.autogen.operation.OptionChange.SetOption;
 import dev.autogen.operation.Position;
 import dev.autogen.operation.TableChange;
-import dev.autogen.operation.TableChange.SetOption;
 import dev.autogen.schema.Check;
 import dev.autogen.schema.Column;
 import dev.autogen.schema.ForeignKey;
@@ -48,24 +62,24 @@ final class TableDiffer {
   private void drops() {
     for (ForeignKey key : before.foreignKeys()) {
       if (after.foreignKey(key.name()).filter(key::sameShape).isEmpty()) {
-        changes.add(new TableChange.DropForeignKey(key.name()));
+        changes.add(new DropForeignKey(key.name()));
       }
     }
     for (Check check : before.checks()) {
       if (after.check(check.name()).filter(c -> sameExpression(c, check)).isEmpty()
           || usesRenewed(check)) {
-        changes.add(new TableChange.DropCheck(check.name()));
+        changes.add(new DropCheck(check.name()));
       }
     }
     for (Index index : before.indexes()) {
       Optional<Index> same = after.index(index.name()).filter(i -> sameButVisibility(i, index));
       if ((same.isEmpty() && renamed(index).isEmpty()) || usesRenewed(index)) {
-        changes.add(new TableChange.DropIndex(index.name()));
+        changes.add(new DropIndex(index.name()));
       }
     }
     for (Column column : before.columns()) {
       if (after.column(column.name()).isEmpty() || renewed.contains(column.name())) {
-        changes.add(new TableChange.DropColumn(column.name()));
+        changes.add(new DropColumn(column.name()));
       }
     }
   }
@@ -98,18 +112,18 @@ final class TableDiffer {
     for (Column column : after.columns()) {
       Optional<Column> old = before.column(column.name());
       if (old.isEmpty()) {
-        changes.add(new TableChange.AddColumn(column, Position.unsaid()));
+        changes.add(new AddColumn(column, Position.unsaid()));
         continue;
       }
       if (renewed.contains(old.get().name())) {
-        changes.add(new TableChange.AddColumn(column, placeOf(old.get())));
+        changes.add(new AddColumn(column, placeOf(old.get())));
         continue;
       }
       if (!old.get().name().equals(column.name())) {
-        changes.add(new TableChange.RenameColumn(old.get().name(), column.name()));
+        changes.add(new RenameColumn(old.get().name(), column.name()));
       }
       if (!plain(old.get(), before).equals(plain(column, after))) {
-        changes.add(new TableChange.ModifyColumn(column));
+        changes.add(new ModifyColumn(column));
       }
     }
   }
@@ -128,19 +142,19 @@ final class TableDiffer {
     for (Index index : before.indexes()) {
       renamed(index)
           .filter(other -> !usesRenewed(index))
-          .ifPresent(other -> changes.add(new TableChange.RenameIndex(index.name(), other.name())));
+          .ifPresent(other -> changes.add(new RenameIndex(index.name(), other.name())));
     }
     for (Index index : after.indexes()) {
       Optional<Index> old = before.index(index.name());
       if (old.isPresent() && sameButVisibility(old.get(), index) && !usesRenewed(index)) {
         if (old.get().visible() != index.visible()) {
-          changes.add(new TableChange.SetIndexVisible(index.name(), index.visible()));
+          changes.add(new SetIndexVisible(index.name(), index.visible()));
         }
       } else if (!isRenamed(index) || usesRenewed(index)) {
         // A full-text one too: the server takes it for a substitute, and then finds it is none.
         restate(own -> index.withKind(Index.Kind.PLAIN).covers(own.columns()));
         if (!madeByServer(index)) {
-          changes.add(new TableChange.AddIndex(index));
+          changes.add(new AddIndex(index));
         }
       }
     }
@@ -156,9 +170,9 @@ final class TableDiffer {
       if (before.indexes().contains(own)
           && after.indexes().contains(own)
           && endangered.test(own)
-          && !changes.contains(new TableChange.AddIndex(own))) {
-        changes.add(new TableChange.DropIndex(own.name()));
-        changes.add(new TableChange.AddIndex(own));
+          && !changes.contains(new AddIndex(own))) {
+        changes.add(new DropIndex(own.name()));
+        changes.add(new AddIndex(own));
       }
     }
   }
@@ -204,9 +218,9 @@ final class TableDiffer {
     for (Check check : after.checks()) {
       Optional<Check> old = before.check(check.name()).filter(c -> sameExpression(c, check));
       if (old.isEmpty() || usesRenewed(check)) {
-        changes.add(new TableChange.AddCheck(check));
+        changes.add(new AddCheck(check));
       } else if (old.get().enforced() != check.enforced()) {
-        changes.add(new TableChange.SetCheckEnforced(check.name(), check.enforced()));
+        changes.add(new SetCheckEnforced(check.name(), check.enforced()));
       }
     }
   }
@@ -227,7 +241,7 @@ final class TableDiffer {
       option(name, old.create().getOrDefault(name, ""), now.create().getOrDefault(name, ""));
     }
     if (!old.partitioning().equals(now.partitioning())) {
-      changes.add(new TableChange.Partition(now.partitioning()));
+      changes.add(new Partition(now.partitioning()));
     }
   }
 
@@ -241,7 +255,7 @@ final class TableDiffer {
     for (ForeignKey key : after.foreignKeys()) {
       if (before.foreignKey(key.name()).filter(key::sameShape).isEmpty()) {
         restate(own -> own.sameShape(key.implicitIndex()) && !own.name().equals(key.name()));
-        changes.add(new TableChange.AddForeignKey(key));
+        changes.add(new AddForeignKey(key));
       }
     }
   }

@@ -1,5 +1,20 @@
 package dev.autogen.migration;
 
+import dev.autogen.operation.CheckChange.AddCheck;
+import dev.autogen.operation.CheckChange.DropCheck;
+import dev.autogen.operation.CheckChange.SetCheckEnforced;
+import dev.autogen.operation.ColumnChange.AddColumn;
+import dev.autogen.operation.ColumnChange.DropColumn;
+import dev.autogen.operation.ColumnChange.ModifyColumn;
+import dev.autogen.operation.ColumnChange.RenameColumn;
+import dev.autogen.operation.ForeignKeyChange.AddForeignKey;
+import dev.autogen.operation.ForeignKeyChange.DropForeignKey;
+import dev.autogen.operation.IndexChange.AddIndex;
+import dev.autogen.operation.IndexChange.DropIndex;
+import dev.autogen.operation.IndexChange.RenameIndex;
+import dev.autogen.operation.IndexChange.SetIndexVisible;
+import dev.autogen.operation.OptionChange.Partition;
+import dev.autogen.operation.OptionChange.SetOption;
 import dev.autogen.operation.TableChange;
 import dev.autogen.schema.Index;
 import java.util.ArrayList;
@@ -32,7 +47,7 @@ public final class TableAlteration {
   /** Adds a column: {@code t.addColumn("role_id", "bigint").after("email")}. */
   public PlacedColumn addColumn(String column, String type) {
     PlacedColumn definition = new PlacedColumn(column, type);
-    changes.add(() -> new TableChange.AddColumn(definition.column(), definition.position()));
+    changes.add(() -> new AddColumn(definition.column(), definition.position()));
     return definition;
   }
 
@@ -42,18 +57,18 @@ public final class TableAlteration {
    */
   public PlacedColumn modifyColumn(String column, String type) {
     PlacedColumn definition = new PlacedColumn(column, type);
-    changes.add(() -> new TableChange.ModifyColumn(definition.column(), definition.position()));
+    changes.add(() -> new ModifyColumn(definition.column(), definition.position()));
     return definition;
   }
 
   /** Drops a column with its values: {@code t.dropColumn("fax")}. */
   public TableAlteration dropColumn(String column) {
-    return add(new TableChange.DropColumn(column));
+    return add(new DropColumn(column));
   }
 
   /** Renames a column: {@code t.renameColumn("mail", "email")}. */
   public TableAlteration renameColumn(String from, String to) {
-    return add(new TableChange.RenameColumn(from, to));
+    return add(new RenameColumn(from, to));
   }
 
   /** Adds the primary key: {@code t.addPrimaryKey("id")}. */
@@ -83,7 +98,7 @@ public final class TableAlteration {
 
   private IndexDefinition addIndex(String index, Index.Kind kind, String... columns) {
     IndexDefinition definition = new IndexDefinition(index, kind, columns);
-    changes.add(() -> new TableChange.AddIndex(definition.index(name)));
+    changes.add(() -> new AddIndex(definition.index(name)));
     return definition;
   }
 
@@ -94,71 +109,71 @@ public final class TableAlteration {
 
   /** Drops an index or a unique constraint: {@code t.dropIndex("ix_users_name")}. */
   public TableAlteration dropIndex(String index) {
-    return add(new TableChange.DropIndex(index));
+    return add(new DropIndex(index));
   }
 
   /** Renames an index: {@code t.renameIndex("ix_name", "ix_users_name")}. */
   public TableAlteration renameIndex(String from, String to) {
-    return add(new TableChange.RenameIndex(from, to));
+    return add(new RenameIndex(from, to));
   }
 
   /** Shows an index to the optimizer: {@code t.makeIndexVisible("ix_users_name")}. */
   public TableAlteration makeIndexVisible(String index) {
-    return add(new TableChange.SetIndexVisible(index, true));
+    return add(new SetIndexVisible(index, true));
   }
 
   /** Hides an index from the optimizer: {@code t.makeIndexInvisible("ix_users_name")}. */
   public TableAlteration makeIndexInvisible(String index) {
-    return add(new TableChange.SetIndexVisible(index, false));
+    return add(new SetIndexVisible(index, false));
   }
 
   /** Adds a foreign key: {@code t.addForeignKey("fk", "role_id").references("role", "id")}. */
   public ForeignKeyDefinition addForeignKey(String foreignKey, String... columns) {
     ForeignKeyDefinition definition = new ForeignKeyDefinition(foreignKey, columns);
-    changes.add(() -> new TableChange.AddForeignKey(definition.foreignKey(name)));
+    changes.add(() -> new AddForeignKey(definition.foreignKey(name)));
     return definition;
   }
 
   /** Drops a foreign key: {@code t.dropForeignKey("fk_users_role")}. */
   public TableAlteration dropForeignKey(String foreignKey) {
-    return add(new TableChange.DropForeignKey(foreignKey));
+    return add(new DropForeignKey(foreignKey));
   }
 
   /** Adds a CHECK constraint: {@code t.addCheck("chk_age", "`age` >= 0")}. */
   public CheckDefinition addCheck(String check, String sql) {
     CheckDefinition definition = new CheckDefinition(check, sql);
-    changes.add(() -> new TableChange.AddCheck(definition.check()));
+    changes.add(() -> new AddCheck(definition.check()));
     return definition;
   }
 
   /** Drops a CHECK constraint: {@code t.dropCheck("chk_age")}. */
   public TableAlteration dropCheck(String check) {
-    return add(new TableChange.DropCheck(check));
+    return add(new DropCheck(check));
   }
 
   /** Has the server enforce a CHECK constraint: {@code t.enforceCheck("chk_age")}. */
   public TableAlteration enforceCheck(String check) {
-    return add(new TableChange.SetCheckEnforced(check, true));
+    return add(new SetCheckEnforced(check, true));
   }
 
   /** Has the server ignore a CHECK constraint: {@code t.stopEnforcingCheck("chk_age")}. */
   public TableAlteration stopEnforcingCheck(String check) {
-    return add(new TableChange.SetCheckEnforced(check, false));
+    return add(new SetCheckEnforced(check, false));
   }
 
   /** Changes the storage engine: {@code t.engine("InnoDB")}. */
   public TableAlteration engine(String engine) {
-    return option(TableChange.SetOption.ENGINE, engine);
+    return option(SetOption.ENGINE, engine);
   }
 
   /** Changes the collation of columns yet to come: {@code t.collation("utf8mb4_bin")}. */
   public TableAlteration collation(String collation) {
-    return option(TableChange.SetOption.COLLATE, collation);
+    return option(SetOption.COLLATE, collation);
   }
 
   /** Changes the comment, or removes it: {@code t.comment("")}. */
   public TableAlteration comment(String comment) {
-    return option(TableChange.SetOption.COMMENT, comment);
+    return option(SetOption.COMMENT, comment);
   }
 
   /**
@@ -167,7 +182,7 @@ public final class TableAlteration {
    * @param sql the text after the equals sign; empty to have it as if it was never said
    */
   public TableAlteration option(String option, String sql) {
-    return add(new TableChange.SetOption(option, sql));
+    return add(new SetOption(option, sql));
   }
 
   /**
@@ -176,11 +191,11 @@ public final class TableAlteration {
    * @param clause everything after {@code PARTITION BY}
    */
   public TableAlteration partitionBy(String clause) {
-    return add(new TableChange.Partition(clause));
+    return add(new Partition(clause));
   }
 
   /** Makes a partitioned table an ordinary one: {@code t.removePartitioning()}. */
   public TableAlteration removePartitioning() {
-    return add(new TableChange.Partition(""));
+    return add(new Partition(""));
   }
 }

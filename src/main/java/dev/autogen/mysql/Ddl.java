@@ -1,12 +1,27 @@
 package dev.autogen.mysql;
 
 import dev.autogen.operation.AlterTable;
+import dev.autogen.operation.CheckChange.AddCheck;
+import dev.autogen.operation.CheckChange.DropCheck;
+import dev.autogen.operation.CheckChange.SetCheckEnforced;
+import dev.autogen.operation.ColumnChange.AddColumn;
+import dev.autogen.operation.ColumnChange.DropColumn;
+import dev.autogen.operation.ColumnChange.ModifyColumn;
+import dev.autogen.operation.ColumnChange.RenameColumn;
 import dev.autogen.operation.CreateTable;
 import dev.autogen.operation.DeleteRows;
 import dev.autogen.operation.DropTable;
 import dev.autogen.operation.ExecuteSql;
+import dev.autogen.operation.ForeignKeyChange.AddForeignKey;
+import dev.autogen.operation.ForeignKeyChange.DropForeignKey;
+import dev.autogen.operation.IndexChange.AddIndex;
+import dev.autogen.operation.IndexChange.DropIndex;
+import dev.autogen.operation.IndexChange.RenameIndex;
+import dev.autogen.operation.IndexChange.SetIndexVisible;
 import dev.autogen.operation.InsertRows;
 import dev.autogen.operation.Operation;
+import dev.autogen.operation.OptionChange.Partition;
+import dev.autogen.operation.OptionChange.SetOption;
 import dev.autogen.operation.Position;
 import dev.autogen.operation.RenameTable;
 import dev.autogen.operation.TableChange;
@@ -54,8 +69,8 @@ public final class Ddl {
 
   private static String alterTable(AlterTable alter) {
     // Partitioning is no clause among the others: it stands behind them, without a comma.
-    String clauses = clauses(alter, change -> !(change instanceof TableChange.Partition), ",\n  ");
-    String partitions = clauses(alter, TableChange.Partition.class::isInstance, "\n  ");
+    String clauses = clauses(alter, change -> !(change instanceof Partition), ",\n  ");
+    String partitions = clauses(alter, Partition.class::isInstance, "\n  ");
     return "ALTER TABLE "
         + Sql.name(alter.table())
         + (clauses.isEmpty() ? "" : "\n  " + clauses)
@@ -70,51 +85,51 @@ public final class Ddl {
   }
 
   private static String clause(TableChange change) {
-    if (change instanceof TableChange.AddColumn add) {
+    if (change instanceof AddColumn add) {
       return "ADD COLUMN " + Definitions.column(add.column()) + position(add.position());
     }
-    if (change instanceof TableChange.DropColumn drop) {
+    if (change instanceof DropColumn drop) {
       return "DROP COLUMN " + Sql.name(drop.column());
     }
-    if (change instanceof TableChange.ModifyColumn modify) {
+    if (change instanceof ModifyColumn modify) {
       return "MODIFY COLUMN " + Definitions.column(modify.column()) + position(modify.position());
     }
-    if (change instanceof TableChange.RenameColumn rename) {
+    if (change instanceof RenameColumn rename) {
       return "RENAME COLUMN " + Sql.name(rename.from()) + " TO " + Sql.name(rename.to());
     }
-    if (change instanceof TableChange.AddIndex add) {
+    if (change instanceof AddIndex add) {
       return "ADD " + Definitions.index(add.index());
     }
-    if (change instanceof TableChange.DropIndex drop) {
+    if (change instanceof DropIndex drop) {
       return drop.isPrimaryKey() ? "DROP PRIMARY KEY" : "DROP INDEX " + Sql.name(drop.index());
     }
-    if (change instanceof TableChange.RenameIndex rename) {
+    if (change instanceof RenameIndex rename) {
       return "RENAME INDEX " + Sql.name(rename.from()) + " TO " + Sql.name(rename.to());
     }
-    if (change instanceof TableChange.SetIndexVisible set) {
+    if (change instanceof SetIndexVisible set) {
       return "ALTER INDEX " + Sql.name(set.index()) + (set.visible() ? " VISIBLE" : " INVISIBLE");
     }
-    if (change instanceof TableChange.AddForeignKey add) {
+    if (change instanceof AddForeignKey add) {
       return "ADD " + Definitions.foreignKey(add.foreignKey());
     }
-    if (change instanceof TableChange.DropForeignKey drop) {
+    if (change instanceof DropForeignKey drop) {
       return "DROP FOREIGN KEY " + Sql.name(drop.foreignKey());
     }
-    if (change instanceof TableChange.AddCheck add) {
+    if (change instanceof AddCheck add) {
       return "ADD " + Definitions.check(add.check());
     }
-    if (change instanceof TableChange.DropCheck drop) {
+    if (change instanceof DropCheck drop) {
       return "DROP CHECK " + Sql.name(drop.check());
     }
-    if (change instanceof TableChange.SetCheckEnforced set) {
+    if (change instanceof SetCheckEnforced set) {
       return "ALTER CHECK "
           + Sql.name(set.check())
           + (set.enforced() ? " ENFORCED" : " NOT ENFORCED");
     }
-    if (change instanceof TableChange.SetOption set) {
+    if (change instanceof SetOption set) {
       return Definitions.option(set.option(), set.value());
     }
-    if (change instanceof TableChange.Partition partition) {
+    if (change instanceof Partition partition) {
       return partition.clause().isEmpty()
           ? "REMOVE PARTITIONING"
           : "PARTITION BY " + partition.clause();

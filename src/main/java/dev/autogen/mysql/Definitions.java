@@ -1,6 +1,6 @@
 package dev.autogen.mysql;
 
-import dev.autogen.operation.TableChange.SetOption;
+import dev.autogen.operation.OptionChange.SetOption;
 import dev.autogen.schema.Check;
 import dev.autogen.schema.Column;
 import dev.autogen.schema.Default;

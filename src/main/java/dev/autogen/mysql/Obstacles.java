@@ -2,12 +2,12 @@ package dev.autogen.mysql;
 
 import dev.autogen.mysql.Obstacle.Kind;
 import dev.autogen.operation.TableChange;
-import dev.autogen.operation.TableChange.AddCheck;
-import dev.autogen.operation.TableChange.AddColumn;
-import dev.autogen.operation.TableChange.AddForeignKey;
-import dev.autogen.operation.TableChange.AddIndex;
-import dev.autogen.operation.TableChange.ModifyColumn;
-import dev.autogen.operation.TableChange.SetCheckEnforced;
+import dev.autogen.operation.CheckChange.AddCheck;
+import dev.autogen.operation.ColumnChange.AddColumn;
+import dev.autogen.operation.ForeignKeyChange.AddForeignKey;
+import dev.autogen.operation.IndexChange.AddIndex;
+import dev.autogen.operation.ColumnChange.ModifyColumn;
+import dev.autogen.operation.CheckChange.SetCheckEnforced;
 import dev.autogen.schema.Check;
 import dev.autogen.schema.Column;
 import dev.autogen.schema.Default;

@@ -1,9 +1,10 @@
 package dev.autogen.mysql;
 
 import dev.autogen.operation.TableChange;
-import dev.autogen.operation.TableChange.AddColumn;
-import dev.autogen.operation.TableChange.ModifyColumn;
-import dev.autogen.operation.TableChange.RenameColumn;
+import dev.autogen.operation.ColumnChange.AddColumn;
+import dev.autogen.operation.ColumnChange.DropColumn;
+import dev.autogen.operation.ColumnChange.ModifyColumn;
+import dev.autogen.operation.ColumnChange.RenameColumn;
 import dev.autogen.schema.Column;
 import dev.autogen.schema.Default;
 import dev.autogen.schema.Table;
@@ -100,22 +101,15 @@ public record TableRows(String now, Table table, SortedMap<String, String> value
     SortedMap<String, String> changed = copy();
     if (change instanceof AddColumn add) {
       value(add.column()).ifPresent(v -> changed.put(add.column().name(), v));
-    } else if (change instanceof TableChange.DropColumn drop) {
+    } else if (change instanceof DropColumn drop) {
       changed.remove(drop.column());
+    } else if (change instanceof RenameColumn rename) {
+      changed.remove(rename.from());
+      Optional.ofNullable(values.get(rename.from())).ifPresent(v -> changed.put(rename.to(), v));
     } else if (change instanceof ModifyColumn modify) {
       String name = modify.column().name();
       converted(modify.column())
           .ifPresentOrElse(v -> changed.put(name, v), () -> changed.remove(name));
-    }
-    return new TableRows(now, after, changed);
-  }
-
-  /** The rows after columns were renamed, at the same time, which makes {@code after}. */
-  public TableRows renamed(List<RenameColumn> renames, Table after) {
-    SortedMap<String, String> changed = copy();
-    renames.forEach(rename -> changed.remove(rename.from()));
-    for (RenameColumn rename : renames) {
-      Optional.ofNullable(values.get(rename.from())).ifPresent(v -> changed.put(rename.to(), v));
     }
     return new TableRows(now, after, changed);
   }

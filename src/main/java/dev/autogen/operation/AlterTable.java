@@ -1,5 +1,13 @@
 package dev.autogen.operation;
 
+import dev.autogen.operation.ColumnChange.AddColumn;
+import dev.autogen.operation.ColumnChange.DropColumn;
+import dev.autogen.operation.ColumnChange.ModifyColumn;
+import dev.autogen.operation.ColumnChange.RenameColumn;
+import dev.autogen.operation.ForeignKeyChange.AddForeignKey;
+import dev.autogen.operation.IndexChange.AddIndex;
+import dev.autogen.operation.IndexChange.DropIndex;
+import dev.autogen.operation.OptionChange.SetOption;
 import dev.autogen.schema.Column;
 import dev.autogen.schema.ForeignKey;
 import dev.autogen.schema.Index;
@@ -32,8 +40,7 @@ public record AlterTable(String table, List<TableChange> changes) implements Ope
   }
 
   private static boolean isCollation(TableChange change) {
-    return change instanceof TableChange.SetOption set
-        && set.option().equals(TableChange.SetOption.COLLATE);
+    return change instanceof SetOption set && set.option().equals(SetOption.COLLATE);
   }
 
   public AlterTable(String table, TableChange... changes) {
@@ -45,7 +52,7 @@ public record AlterTable(String table, List<TableChange> changes) implements Ope
     Table after = settled(before.existing(table));
     Schema schema = before.with(CreateTable.withKeyColumnsNotNull(after));
     for (TableChange change : sequence()) {
-      if (change instanceof TableChange.RenameColumn rename) {
+      if (change instanceof RenameColumn rename) {
         schema = schema.map(t -> t.withForeignKeys(followed(t.foreignKeys(), rename)));
       }
     }
@@ -65,14 +72,14 @@ public record AlterTable(String table, List<TableChange> changes) implements Ope
    * The clauses one after the other. Columns renamed by one statement are renamed at the same time,
    * so that two may swap their names; here each is given a name nobody has in between.
    */
-  private List<TableChange> sequence() {
+  public List<TableChange> sequence() {
     List<TableChange> sequence = new ArrayList<>();
     List<TableChange> second = new ArrayList<>();
     for (TableChange change : changes) {
-      if (change instanceof TableChange.RenameColumn rename) {
+      if (change instanceof RenameColumn rename) {
         String between = "\0" + second.size();
-        sequence.add(new TableChange.RenameColumn(rename.from(), between));
-        second.add(new TableChange.RenameColumn(between, rename.to()));
+        sequence.add(new RenameColumn(rename.from(), between));
+        second.add(new RenameColumn(between, rename.to()));
       } else {
         sequence.addAll(second);
         second.clear();
@@ -112,8 +119,8 @@ public record AlterTable(String table, List<TableChange> changes) implements Ope
   /** The index of an added foreign key that only {@code own} would serve. */
   private Optional<Index> successor(Index own, Table without) {
     return changes.stream()
-        .filter(TableChange.AddForeignKey.class::isInstance)
-        .map(change -> ((TableChange.AddForeignKey) change).foreignKey())
+        .filter(AddForeignKey.class::isInstance)
+        .map(change -> ((AddForeignKey) change).foreignKey())
         .filter(key -> key.implicitIndex().sameShape(own) && without.indexFor(key).isEmpty())
         .map(ForeignKey::implicitIndex)
         .filter(index -> !index.name().equalsIgnoreCase(own.name()))
@@ -124,11 +131,11 @@ public record AlterTable(String table, List<TableChange> changes) implements Ope
     return changes.stream()
         .anyMatch(
             change ->
-                change instanceof TableChange.AddIndex add
+                change instanceof AddIndex add
                     && add.index().name().equalsIgnoreCase(index.name()));
   }
 
-  private List<ForeignKey> followed(List<ForeignKey> keys, TableChange.RenameColumn rename) {
+  private List<ForeignKey> followed(List<ForeignKey> keys, RenameColumn rename) {
     return keys.stream()
         .map(
             key ->
@@ -145,14 +152,14 @@ public record AlterTable(String table, List<TableChange> changes) implements Ope
     Table settled = settled(before.existing(table));
     for (Index index : running.indexes()) {
       if (settled.index(index.name()).isEmpty()) {
-        inverses.add(new TableChange.AddIndex(index));
+        inverses.add(new AddIndex(index));
       }
     }
     visit(before, (change, at) -> inverses.add(change.inverse(at)));
     // The server makes an index for a foreign key that has none, and keeps it when the key goes.
     for (Index index : settled.indexes()) {
       if (running.index(index.name()).isEmpty()) {
-        inverses.add(new TableChange.DropIndex(index.name()));
+        inverses.add(new DropIndex(index.name()));
       }
     }
     Collections.reverse(inverses);
@@ -181,18 +188,17 @@ public record AlterTable(String table, List<TableChange> changes) implements Ope
   private static void state(Column column, List<TableChange> clauses) {
     for (int i = 0; i < clauses.size(); i++) {
       TableChange clause = clauses.get(i);
-      if (clause instanceof TableChange.AddColumn add
-          && add.column().name().equalsIgnoreCase(column.name())) {
-        clauses.set(i, new TableChange.AddColumn(column, add.position()));
+      if (clause instanceof AddColumn add && add.column().name().equalsIgnoreCase(column.name())) {
+        clauses.set(i, new AddColumn(column, add.position()));
         return;
       }
-      if (clause instanceof TableChange.ModifyColumn modify
+      if (clause instanceof ModifyColumn modify
           && modify.column().name().equalsIgnoreCase(column.name())) {
-        clauses.set(i, new TableChange.ModifyColumn(column, modify.position()));
+        clauses.set(i, new ModifyColumn(column, modify.position()));
         return;
       }
     }
-    clauses.add(new TableChange.ModifyColumn(column));
+    clauses.add(new ModifyColumn(column));
   }
 
   @Override
@@ -209,8 +215,8 @@ public record AlterTable(String table, List<TableChange> changes) implements Ope
     while (from < changes.size()) {
       int to = from + 1;
       while (to < changes.size()
-          && changes.get(to - 1) instanceof TableChange.RenameColumn
-          && changes.get(to) instanceof TableChange.RenameColumn) {
+          && changes.get(to - 1) instanceof RenameColumn
+          && changes.get(to) instanceof RenameColumn) {
         to++;
       }
       List<TableChange> together = changes.subList(from, to);
@@ -233,19 +239,19 @@ public record AlterTable(String table, List<TableChange> changes) implements Ope
 
   /** The column whose values {@code change} takes away. */
   private Optional<String> lost(TableChange change, Table old) {
-    if (change instanceof TableChange.DropColumn drop) {
+    if (change instanceof DropColumn drop) {
       boolean comesBackPlain =
           changes.stream()
               .anyMatch(
                   c ->
-                      c instanceof TableChange.AddColumn add
+                      c instanceof AddColumn add
                           && add.column().name().equalsIgnoreCase(drop.column())
                           && !add.column().isGenerated());
       return old.column(drop.column())
           .filter(c -> !c.isGenerated() || comesBackPlain)
           .map(Column::name);
     }
-    if (change instanceof TableChange.ModifyColumn modify && modify.column().isGenerated()) {
+    if (change instanceof ModifyColumn modify && modify.column().isGenerated()) {
       return old.column(modify.column().name()).filter(c -> !c.isGenerated()).map(Column::name);
     }
     return Optional.empty();

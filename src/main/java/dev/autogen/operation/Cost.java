@@ -1,6 +1,17 @@
 package dev.autogen.operation;
 
-import dev.autogen.operation.TableChange.SetOption;
+import dev.autogen.operation.CheckChange.AddCheck;
+import dev.autogen.operation.CheckChange.DropCheck;
+import dev.autogen.operation.CheckChange.SetCheckEnforced;
+import dev.autogen.operation.ColumnChange.AddColumn;
+import dev.autogen.operation.ColumnChange.DropColumn;
+import dev.autogen.operation.ColumnChange.ModifyColumn;
+import dev.autogen.operation.ColumnChange.RenameColumn;
+import dev.autogen.operation.ForeignKeyChange.AddForeignKey;
+import dev.autogen.operation.IndexChange.AddIndex;
+import dev.autogen.operation.IndexChange.DropIndex;
+import dev.autogen.operation.OptionChange.Partition;
+import dev.autogen.operation.OptionChange.SetOption;
 import dev.autogen.schema.Column;
 import dev.autogen.schema.Default;
 import dev.autogen.schema.Index;
@@ -31,13 +42,13 @@ public enum Cost {
 
   /** What {@code change} of {@code table} asks for. */
   public static Cost of(TableChange change, Table table) {
-    if (change instanceof TableChange.AddColumn add) {
+    if (change instanceof AddColumn add) {
       return rebuildsForColumns(table) || !isInstantlyAdded(add.column()) ? REBUILD : INSTANT;
     }
-    if (change instanceof TableChange.DropColumn drop) {
+    if (change instanceof DropColumn drop) {
       return rebuildsForColumns(table) || isIndexed(drop.column(), table) ? REBUILD : INSTANT;
     }
-    if (change instanceof TableChange.ModifyColumn modify) {
+    if (change instanceof ModifyColumn modify) {
       return modify.position() instanceof Position.Unsaid
           ? table
               .column(modify.column().name())
@@ -45,19 +56,19 @@ public enum Cost {
               .orElse(REBUILD)
           : REBUILD;
     }
-    if (change instanceof TableChange.AddIndex add) {
+    if (change instanceof AddIndex add) {
       return switch (add.index().kind()) {
         case PRIMARY, FULLTEXT -> REBUILD;
         case UNIQUE, PLAIN, SPATIAL -> IN_PLACE;
       };
     }
-    if (change instanceof TableChange.DropIndex drop) {
+    if (change instanceof DropIndex drop) {
       return drop.isPrimaryKey() ? REBUILD : IN_PLACE;
     }
-    if (change instanceof TableChange.AddCheck add) {
+    if (change instanceof AddCheck add) {
       return add.check().enforced() ? REBUILD : INSTANT;
     }
-    if (change instanceof TableChange.SetCheckEnforced set) {
+    if (change instanceof SetCheckEnforced set) {
       return set.enforced() ? REBUILD : INSTANT;
     }
     if (change instanceof SetOption set) {
@@ -65,13 +76,11 @@ public enum Cost {
       // own statement.
       return IN_PLACE_OPTIONS.contains(set.option()) ? IN_PLACE : REBUILD;
     }
-    if (change instanceof TableChange.RenameColumn || change instanceof TableChange.DropCheck) {
+    if (change instanceof RenameColumn || change instanceof DropCheck) {
       return INSTANT;
     }
     // The server reads every row to check a new foreign key.
-    return change instanceof TableChange.AddForeignKey || change instanceof TableChange.Partition
-        ? REBUILD
-        : IN_PLACE;
+    return change instanceof AddForeignKey || change instanceof Partition ? REBUILD : IN_PLACE;
   }
 
   private static boolean rebuildsForColumns(Table table) {

@@ -17,9 +17,9 @@ final class Phrases {
 
   private Phrases() {}
 
-  /** The definition of a column: {@code varchar(64) not null default 'x'}. */
-  static String of(Column column) {
-    return String.join(" ", attributes(column));
+  /** A column with its definition: {@code column users.name varchar(64) not null default 'x'}. */
+  static String of(Column column, String table) {
+    return "column " + table + "." + column.name() + " " + String.join(" ", attributes(column));
   }
 
   /** What differs between two definitions: {@code varchar(64) -> varchar(255)}. */

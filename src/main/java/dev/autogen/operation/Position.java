@@ -37,11 +37,13 @@ public sealed interface Position {
     return result;
   }
 
-  /** The position of the column at {@code index}, said in full; unsaid for the last one. */
+  /** The position of the column at {@code index}; unsaid for the last one. */
   static Position of(List<Column> columns, int index) {
-    if (index == columns.size() - 1) {
-      return unsaid();
-    }
+    return index == columns.size() - 1 ? unsaid() : at(columns, index);
+  }
+
+  /** The position of the column at {@code index}, said in full. */
+  static Position at(List<Column> columns, int index) {
     return index == 0 ? first() : after(columns.get(index - 1).name());
   }
 

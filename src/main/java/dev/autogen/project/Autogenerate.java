@@ -2,28 +2,21 @@ package dev.autogen.project;
 
 import dev.autogen.AutogenException;
 import dev.autogen.check.Comparison;
-import dev.autogen.check.ExistingRows;
 import dev.autogen.diff.Place;
 import dev.autogen.migration.RevisionGraph;
 import dev.autogen.migration.RevisionScript;
 import dev.autogen.mysql.Failures;
-import dev.autogen.mysql.Obstacle;
-import dev.autogen.operation.AlterTable;
 import dev.autogen.operation.Operation;
-import dev.autogen.operation.TableChange;
 import dev.autogen.schema.Schema;
-import dev.autogen.schema.Table;
 import dev.autogen.source.MigrationDraft;
 import dev.autogen.source.MigrationWriter;
 import dev.autogen.source.SourceFile;
-import dev.autogen.source.Step;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.function.Supplier;
@@ -81,10 +74,8 @@ public final class Autogenerate {
       MigrationDraft draft =
           empty
               .withSteps(
-                  commented(ExistingRows.filled(operations, before), before),
-                  commented(
-                      Operation.inverseOf(operations, before),
-                      Operation.applyAll(operations, before)))
+                  MigrationSteps.upgrade(operations, before),
+                  MigrationSteps.downgrade(operations, before))
               .withSummary(comparison.describe());
       SourceFile source = source(draft, folder);
       List<String> warnings = new ArrayList<>(compared.warnings());
@@ -159,52 +150,5 @@ public final class Autogenerate {
     return AutogenException.usage(
         "the migration cannot be written to " + folder + " (" + AutogenException.reason(e) + ")",
         "make the folder writable, or name another with --migrations");
-  }
-
-  /** The operations with what a reviewer wants to know: what was there, what is lost or stops. */
-  private static List<Step> commented(List<Operation> operations, Schema before) {
-    List<Step> steps = new ArrayList<>();
-    Schema schema = before;
-    for (Operation operation : operations) {
-      Step step = Step.of(operation);
-      for (String loss : operation.losses(schema)) {
-        step = step.withComment("Loses " + loss + "; going back does not bring them back.");
-      }
-      Optional<String> remark = ExistingRows.remark(operation, schema);
-      if (remark.isPresent()) {
-        step = step.withComment(remark.get() + ".");
-      }
-      if (operation instanceof AlterTable alter) {
-        step = commented(step, alter, operations, schema);
-      }
-      steps.add(step);
-      schema = operation.applyTo(schema);
-    }
-    return steps;
-  }
-
-  private static Step commented(
-      Step step, AlterTable alter, List<Operation> operations, Schema schema) {
-    Step result = step;
-    Table table = schema.existing(alter.table());
-    for (int i = 0; i < alter.changes().size(); i++) {
-      TableChange change = alter.changes().get(i);
-      boolean filled = false;
-      if (change instanceof TableChange.ModifyColumn modify) {
-        result = result.withComment(i, modify.describe(table).replaceFirst(".*?: ", ""));
-        filled = ExistingRows.fills(operations, alter.table(), modify.column());
-      }
-      for (Obstacle obstacle : ExistingRows.obstacles(change, table, schema)) {
-        if (!(filled && obstacle.kind() == Obstacle.Kind.NULLS)) {
-          result = result.withComment(i, sentence(obstacle.remark()));
-        }
-      }
-      table = change.applyTo(table);
-    }
-    return result;
-  }
-
-  private static String sentence(String clause) {
-    return clause.substring(0, 1).toUpperCase(Locale.ROOT) + clause.substring(1) + ".";
   }
 }

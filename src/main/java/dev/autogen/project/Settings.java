@@ -1,69 +1,97 @@
 package dev.autogen.project;
 
 import dev.autogen.AutogenException;
-import java.io.IOException;
-import java.io.Reader;
-import java.nio.charset.StandardCharsets;
+import dev.autogen.project.settings.Layer;
+import dev.autogen.project.settings.Setting;
+import dev.autogen.project.settings.SettingsFile;
+import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Properties;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * What is set, weakest first: a file, the environment, the command line. Relative paths of a file
- * start at its folder, others at the working directory.
+ * What is set, and where. Relative paths of a file start at its folder, others at the working
+ * directory.
  */
 public final class Settings {
 
   /** The name of the file, looked for from the working directory upwards. */
   public static final String FILE = "autogen.properties";
 
-  private static final String ENVIRONMENT = "AUTOGEN_";
+  private static final String VARIABLE = "AUTOGEN_";
 
   /** The settings there are, beside those that are handed on to Hibernate. */
   public enum Key {
-    URL,
-    USER,
-    PASSWORD,
-    SCHEMA,
-    MODELS,
-    CLASSPATH,
-    PACKAGE,
-    NAMING,
-    MAPPING_FILES,
-    MIGRATIONS,
-    TEMPLATES,
-    INCLUDE,
-    EXCLUDE,
-    PROVE,
-    SCRATCH,
-    MYSQLD;
+    ENV("NAME", "The environment of the settings file to work in."),
+    URL("URL", "JDBC URL; default: a development server of the project's own."),
+    USER("NAME", "Database user."),
+    PASSWORD("WORD", "Password; asked for when no value follows."),
+    SCHEMA("NAME", "Schema, in place of the one in the URL."),
+    MODELS("PATH[:PATH…]", "Where the entities are: class directories, jars, source directories."),
+    CLASSPATH("PATH[:PATH…]", "Runtime class path of the project; a text file may list it."),
+    PACKAGE("NAME[,NAME…]", "Only entities in these packages and below."),
+    NAMING("jpa|spring|CLASS", "Naming strategy; default: jpa."),
+    MAPPING_FILES("FILE[,FILE…]", "Further XML mapping files."),
+    MIGRATIONS("DIR", "Folder of the migrations; default: generated-migrations."),
+    TEMPLATES("DIR", "Folder of templates of your own; default: templates."),
+    INCLUDE("TABLE[,TABLE…]", "Only these tables; * and ? stand for others."),
+    EXCLUDE("TABLE[,TABLE…]", "Leave these tables alone; * and ? stand for others."),
+    PROVE(
+        "auto|always|never",
+        "Run a new migration up, down and up on empty copies first; default: auto."),
+    SCRATCH("URL", "Server to make the copies on; default: the database's own."),
+    MYSQLD("FILE", "The mysqld that the development server runs; default: one on the PATH.");
+
+    private final String label;
+    private final String description;
+
+    Key(String label, String description) {
+      this.label = label;
+      this.description = description;
+    }
 
     /** As it stands in a file and, behind two dashes, on the command line. */
     public String word() {
       return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
+    /** The environment's variable. */
+    public String variable() {
+      return VARIABLE + name();
+    }
+
+    /** What stands for its value in a description. */
+    public String label() {
+      return label;
+    }
+
+    /** What it is, in a sentence. */
+    public String description() {
+      return description;
+    }
+
+    /** Whether its value is shown to nobody. */
+    public boolean isSecret() {
+      return this == PASSWORD;
+    }
+
     private static List<String> words() {
       return Arrays.stream(values()).map(Key::word).toList();
     }
-
-    private static Optional<Key> of(String word) {
-      return Arrays.stream(values()).filter(key -> key.word().equals(word)).findFirst();
-    }
   }
 
-  private record Value(String text, Path base) {}
-
   private final Path directory;
-  private final Map<Key, Value> values = new TreeMap<>();
-  private final SortedMap<String, String> properties = new TreeMap<>();
+  private final Map<Key, Setting> values = new EnumMap<>(Key.class);
+  private final SortedMap<String, Setting> properties = new TreeMap<>();
 
   private Settings(Path directory) {
     this.directory = directory;
@@ -74,30 +102,33 @@ public final class Settings {
    *
    * @param working the working directory
    * @param file the file named on the command line; none looks for one
-   * @param environment the environment's variables
+   * @param variables the environment's variables
    * @param options what the command line says
    * @param defines what the command line hands on to Hibernate
-   * @throws AutogenException when the file cannot be read or holds an unknown setting
+   * @throws AutogenException when a file cannot be read or holds an unknown setting
    */
   public static Settings load(
       Path working,
       Optional<Path> file,
-      Map<String, String> environment,
+      Map<String, String> variables,
       Map<Key, String> options,
       Map<String, String> defines) {
     Optional<Path> found = file.map(working::resolve).or(() -> search(working));
-    Path directory =
-        found.map(path -> path.toAbsolutePath().normalize().getParent()).orElse(working);
-    Settings settings = new Settings(directory);
-    found.ifPresent(path -> settings.read(path, directory));
-    for (Key key : Key.values()) {
-      String value = environment.get(ENVIRONMENT + key.name());
-      if (value != null) {
-        settings.values.put(key, new Value(value, working));
-      }
-    }
-    options.forEach((key, value) -> settings.values.put(key, new Value(value, working)));
-    settings.properties.putAll(defines);
+    Settings settings =
+        new Settings(
+            found.map(path -> path.toAbsolutePath().normalize().getParent()).orElse(working));
+    Optional<SettingsFile> read =
+        found.map(
+            path ->
+                SettingsFile.read(path, variables, Key.words()::contains, n -> unknown(n, path)));
+    List<Layer> layers = new ArrayList<>();
+    layers.add(options(working, options, defines));
+    layers.add(variables(working, variables));
+    read.map(SettingsFile::everywhere).ifPresent(layers::add);
+    first(layers, Key.ENV)
+        .filter(name -> !name.value().isEmpty())
+        .ifPresent(name -> layers.add(2, environment(name.value(), read)));
+    settings.takeFrom(layers);
     return settings;
   }
 
@@ -110,45 +141,60 @@ public final class Settings {
     return Optional.empty();
   }
 
-  private void read(Path file, Path base) {
-    Properties read = new Properties();
-    try (Reader reader = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
-      read.load(reader);
-    } catch (IOException | IllegalArgumentException e) {
-      throw AutogenException.usage(
-          "the settings in " + file + " cannot be read (" + reason(e) + ")",
-          "name another file with --config");
-    }
-    for (String name : read.stringPropertyNames()) {
-      String value = read.getProperty(name).strip();
-      Optional<Key> key = Key.of(name);
-      if (key.isPresent()) {
-        values.put(key.get(), new Value(value, base));
-      } else if (isHandedOn(name)) {
-        properties.put(name, value);
-      } else {
-        throw AutogenException.usage(
-            "there is no setting " + name + " (" + file + ")",
-            Nearest.of(name, Key.words())
-                .map(near -> "did you mean '" + near + "'?")
-                .orElse(
-                    "use one of "
-                        + String.join(", ", Key.words())
-                        + ", or one of Hibernate's, such as hibernate.dialect"));
+  private static AutogenException unknown(String name, Path file) {
+    return AutogenException.usage(
+        "there is no setting " + name + " (" + file + ")",
+        Nearest.of(name, Key.words())
+            .map(near -> "did you mean '" + near + "'?")
+            .orElse(
+                "use one of "
+                    + String.join(", ", Key.words())
+                    + ", or one of Hibernate's, such as hibernate.dialect"));
+  }
+
+  private static Layer options(
+      Path working, Map<Key, String> options, Map<String, String> defines) {
+    SortedMap<String, Setting> settings = new TreeMap<>();
+    SortedMap<String, Setting> handedOn = new TreeMap<>();
+    options.forEach(
+        (key, value) -> settings.put(key.word(), new Setting(value, "--" + key.word(), working)));
+    defines.forEach((name, value) -> handedOn.put(name, new Setting(value, "-D", working)));
+    return Layer.plain(settings, handedOn);
+  }
+
+  private static Layer variables(Path working, Map<String, String> variables) {
+    SortedMap<String, Setting> settings = new TreeMap<>();
+    for (Key key : Key.values()) {
+      String value = variables.get(key.variable());
+      if (value != null) {
+        settings.put(key.word(), new Setting(value, key.variable(), working));
       }
     }
+    return Layer.plain(settings, Map.of());
   }
 
-  private static String reason(Exception e) {
-    return e instanceof IOException io
-        ? AutogenException.reason(io)
-        : e.getMessage().replaceFirst("[.]$", "");
+  private static Layer environment(String name, Optional<SettingsFile> file) {
+    return file.map(f -> f.environment(name))
+        .orElseThrow(
+            () -> SettingsFile.unknownEnvironment(name, "there is no " + FILE + " here or above"));
   }
 
-  private static boolean isHandedOn(String name) {
-    return name.startsWith("hibernate.")
-        || name.startsWith("jakarta.persistence.")
-        || name.startsWith("org.hibernate.");
+  /** The strongest value; the layers stand strongest first. */
+  private static Optional<Setting> first(List<Layer> layers, Key key) {
+    return layers.stream().flatMap(layer -> layer.setting(key.word()).stream()).findFirst();
+  }
+
+  private void takeFrom(List<Layer> layers) {
+    for (Key key : Key.values()) {
+      first(layers, key).ifPresent(setting -> values.put(key, setting));
+    }
+    for (Layer layer : layers) {
+      for (String name : layer.properties().keySet()) {
+        if (!properties.containsKey(name)) {
+          properties.put(name, layer.property(name).orElseThrow());
+        }
+      }
+    }
   }
 
   /** The folder of the file, or the working directory where there is none. */
@@ -156,10 +202,14 @@ public final class Settings {
     return directory;
   }
 
+  /** A setting with its origin; empty where nobody said anything. */
+  public Optional<Setting> setting(Key key) {
+    return Optional.ofNullable(values.get(key));
+  }
+
   /** The text of a setting; empty where it is not set. */
   public String text(Key key) {
-    Value value = values.get(key);
-    return value == null ? "" : value.text();
+    return setting(key).map(Setting::value).orElse("");
   }
 
   public boolean isSet(Key key) {
@@ -173,19 +223,25 @@ public final class Settings {
 
   /** A list of paths separated as in a class path. */
   public List<Path> paths(Key key) {
-    Value value = values.get(key);
-    if (value == null) {
-      return List.of();
-    }
-    return Arrays.stream(value.text().split("[" + java.io.File.pathSeparator + "]", -1))
-        .map(String::strip)
-        .filter(path -> !path.isEmpty())
-        .map(path -> value.base().resolve(path).normalize())
+    return setting(key).stream()
+        .flatMap(
+            setting ->
+                Arrays.stream(setting.value().split("[" + File.pathSeparator + "]", -1))
+                    .map(String::strip)
+                    .filter(path -> !path.isEmpty())
+                    .map(path -> setting.base().resolve(path).normalize()))
         .toList();
   }
 
   /** What is handed on to Hibernate. */
   public SortedMap<String, String> properties() {
-    return new TreeMap<>(properties);
+    SortedMap<String, String> texts = new TreeMap<>();
+    properties.forEach((name, setting) -> texts.put(name, setting.value()));
+    return texts;
+  }
+
+  /** What is handed on to Hibernate, with its origins. */
+  public SortedMap<String, Setting> handedOn() {
+    return Collections.unmodifiableSortedMap(properties);
   }
 }

@@ -1,5 +1,7 @@
 package dev.autogen.schema;
 
+import java.util.function.Consumer;
+
 /**
  * A column.
  *
@@ -50,167 +52,96 @@ public record Column(
   }
 
   public Column withName(String newName) {
-    return new Column(
-        newName,
-        type,
-        nullable,
-        defaultValue,
-        onUpdate,
-        generation,
-        autoIncrement,
-        collation,
-        comment,
-        invisible,
-        srid);
+    return with(c -> c.name = newName);
   }
 
   public Column withType(String newType) {
-    return new Column(
-        name,
-        newType,
-        nullable,
-        defaultValue,
-        onUpdate,
-        generation,
-        autoIncrement,
-        collation,
-        comment,
-        invisible,
-        srid);
+    return with(c -> c.type = newType);
   }
 
   public Column withNullable(boolean newNullable) {
-    return new Column(
-        name,
-        type,
-        newNullable,
-        defaultValue,
-        onUpdate,
-        generation,
-        autoIncrement,
-        collation,
-        comment,
-        invisible,
-        srid);
+    return with(c -> c.nullable = newNullable);
   }
 
   public Column withDefault(Default newDefault) {
-    return new Column(
-        name,
-        type,
-        nullable,
-        newDefault,
-        onUpdate,
-        generation,
-        autoIncrement,
-        collation,
-        comment,
-        invisible,
-        srid);
+    return with(c -> c.defaultValue = newDefault);
   }
 
   public Column withOnUpdate(String newOnUpdate) {
-    return new Column(
-        name,
-        type,
-        nullable,
-        defaultValue,
-        newOnUpdate,
-        generation,
-        autoIncrement,
-        collation,
-        comment,
-        invisible,
-        srid);
+    return with(c -> c.onUpdate = newOnUpdate);
   }
 
   public Column withGeneration(Generation newGeneration) {
-    return new Column(
-        name,
-        type,
-        nullable,
-        defaultValue,
-        onUpdate,
-        newGeneration,
-        autoIncrement,
-        collation,
-        comment,
-        invisible,
-        srid);
+    return with(c -> c.generation = newGeneration);
   }
 
   public Column withAutoIncrement(boolean newAutoIncrement) {
-    return new Column(
-        name,
-        type,
-        nullable,
-        defaultValue,
-        onUpdate,
-        generation,
-        newAutoIncrement,
-        collation,
-        comment,
-        invisible,
-        srid);
+    return with(c -> c.autoIncrement = newAutoIncrement);
   }
 
   public Column withCollation(String newCollation) {
-    return new Column(
-        name,
-        type,
-        nullable,
-        defaultValue,
-        onUpdate,
-        generation,
-        autoIncrement,
-        newCollation,
-        comment,
-        invisible,
-        srid);
+    return with(c -> c.collation = newCollation);
   }
 
   public Column withComment(String newComment) {
-    return new Column(
-        name,
-        type,
-        nullable,
-        defaultValue,
-        onUpdate,
-        generation,
-        autoIncrement,
-        collation,
-        newComment,
-        invisible,
-        srid);
+    return with(c -> c.comment = newComment);
   }
 
   public Column withInvisible(boolean newInvisible) {
-    return new Column(
-        name,
-        type,
-        nullable,
-        defaultValue,
-        onUpdate,
-        generation,
-        autoIncrement,
-        collation,
-        comment,
-        newInvisible,
-        srid);
+    return with(c -> c.invisible = newInvisible);
   }
 
   public Column withSrid(long newSrid) {
-    return new Column(
-        name,
-        type,
-        nullable,
-        defaultValue,
-        onUpdate,
-        generation,
-        autoIncrement,
-        collation,
-        comment,
-        invisible,
-        newSrid);
+    return with(c -> c.srid = newSrid);
+  }
+
+  private Column with(Consumer<Draft> change) {
+    Draft draft = new Draft(this);
+    change.accept(draft);
+    return draft.column();
+  }
+
+  /** A column in the making. */
+  private static final class Draft {
+    private String name;
+    private String type;
+    private boolean nullable;
+    private Default defaultValue;
+    private String onUpdate;
+    private Generation generation;
+    private boolean autoIncrement;
+    private String collation;
+    private String comment;
+    private boolean invisible;
+    private long srid;
+
+    Draft(Column column) {
+      name = column.name;
+      type = column.type;
+      nullable = column.nullable;
+      defaultValue = column.defaultValue;
+      onUpdate = column.onUpdate;
+      generation = column.generation;
+      autoIncrement = column.autoIncrement;
+      collation = column.collation;
+      comment = column.comment;
+      invisible = column.invisible;
+      srid = column.srid;
+    }
+
+    Column column() {
+      return new Column(
+          name,
+          type,
+          nullable,
+          defaultValue,
+          onUpdate,
+          generation,
+          autoIncrement,
+          collation,
+          comment,
+          invisible,
+          srid);
+    }
   }
 }

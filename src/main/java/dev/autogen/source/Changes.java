@@ -1,6 +1,21 @@
 package dev.autogen.source;
 
 import dev.autogen.operation.AlterTable;
+import dev.autogen.operation.CheckChange.AddCheck;
+import dev.autogen.operation.CheckChange.DropCheck;
+import dev.autogen.operation.CheckChange.SetCheckEnforced;
+import dev.autogen.operation.ColumnChange.AddColumn;
+import dev.autogen.operation.ColumnChange.DropColumn;
+import dev.autogen.operation.ColumnChange.ModifyColumn;
+import dev.autogen.operation.ColumnChange.RenameColumn;
+import dev.autogen.operation.ForeignKeyChange.AddForeignKey;
+import dev.autogen.operation.ForeignKeyChange.DropForeignKey;
+import dev.autogen.operation.IndexChange.AddIndex;
+import dev.autogen.operation.IndexChange.DropIndex;
+import dev.autogen.operation.IndexChange.RenameIndex;
+import dev.autogen.operation.IndexChange.SetIndexVisible;
+import dev.autogen.operation.OptionChange.Partition;
+import dev.autogen.operation.OptionChange.SetOption;
 import dev.autogen.operation.Position;
 import dev.autogen.operation.TableChange;
 import dev.autogen.schema.Column;
@@ -23,15 +38,15 @@ final class Changes {
   }
 
   private static List<Call> calls(TableChange change) {
-    if (change instanceof TableChange.AddColumn add) {
+    if (change instanceof AddColumn add) {
       return placed("addColumn", add.column(), add.position());
-    } else if (change instanceof TableChange.ModifyColumn modify) {
+    } else if (change instanceof ModifyColumn modify) {
       return placed("modifyColumn", modify.column(), modify.position());
-    } else if (change instanceof TableChange.AddIndex add) {
+    } else if (change instanceof AddIndex add) {
       return Definitions.index(add.index(), Definitions.ADDED);
-    } else if (change instanceof TableChange.AddForeignKey add) {
+    } else if (change instanceof AddForeignKey add) {
       return Definitions.foreignKey("addForeignKey", add.foreignKey());
-    } else if (change instanceof TableChange.AddCheck add) {
+    } else if (change instanceof AddCheck add) {
       return Definitions.check("addCheck", add.check());
     }
     return List.of(call(change));
@@ -48,27 +63,27 @@ final class Changes {
   }
 
   private static Call call(TableChange change) {
-    if (change instanceof TableChange.DropColumn drop) {
+    if (change instanceof DropColumn drop) {
       return Call.of("dropColumn", drop.column());
-    } else if (change instanceof TableChange.RenameColumn rename) {
+    } else if (change instanceof RenameColumn rename) {
       return Call.of("renameColumn", rename.from(), rename.to());
-    } else if (change instanceof TableChange.DropIndex drop) {
+    } else if (change instanceof DropIndex drop) {
       return drop.index().equals(Index.PRIMARY)
           ? Call.of("dropPrimaryKey")
           : Call.of("dropIndex", drop.index());
-    } else if (change instanceof TableChange.RenameIndex rename) {
+    } else if (change instanceof RenameIndex rename) {
       return Call.of("renameIndex", rename.from(), rename.to());
-    } else if (change instanceof TableChange.SetIndexVisible set) {
+    } else if (change instanceof SetIndexVisible set) {
       return Call.of(set.visible() ? "makeIndexVisible" : "makeIndexInvisible", set.index());
-    } else if (change instanceof TableChange.DropForeignKey drop) {
+    } else if (change instanceof DropForeignKey drop) {
       return Call.of("dropForeignKey", drop.foreignKey());
-    } else if (change instanceof TableChange.DropCheck drop) {
+    } else if (change instanceof DropCheck drop) {
       return Call.of("dropCheck", drop.check());
-    } else if (change instanceof TableChange.SetCheckEnforced set) {
+    } else if (change instanceof SetCheckEnforced set) {
       return Call.of(set.enforced() ? "enforceCheck" : "stopEnforcingCheck", set.check());
-    } else if (change instanceof TableChange.SetOption set) {
+    } else if (change instanceof SetOption set) {
       return option(set);
-    } else if (change instanceof TableChange.Partition partition) {
+    } else if (change instanceof Partition partition) {
       return partition.clause().isEmpty()
           ? Call.of("removePartitioning")
           : Call.of("partitionBy", partition.clause());
@@ -76,11 +91,11 @@ final class Changes {
     throw new IllegalStateException("no call for " + change);
   }
 
-  private static Call option(TableChange.SetOption set) {
+  private static Call option(SetOption set) {
     return switch (set.option()) {
-      case TableChange.SetOption.ENGINE -> Call.of("engine", set.value());
-      case TableChange.SetOption.COLLATE -> Call.of("collation", set.value());
-      case TableChange.SetOption.COMMENT -> Call.of("comment", set.value());
+      case SetOption.ENGINE -> Call.of("engine", set.value());
+      case SetOption.COLLATE -> Call.of("collation", set.value());
+      case SetOption.COMMENT -> Call.of("comment", set.value());
       default -> Call.of("option", set.option(), set.value());
     };
   }

@@ -10,6 +10,7 @@ import dev.autogen.mysql.Database;
 import dev.autogen.mysql.Ddl;
 import dev.autogen.mysql.Session;
 import dev.autogen.operation.Operation;
+import dev.autogen.testing.EmittedMigration;
 import dev.autogen.testing.OnMySql;
 import dev.autogen.testing.TestSchema;
 import java.io.IOException;
@@ -22,8 +23,8 @@ import org.junit.jupiter.api.Test;
 
 /**
  * Changes made by hand behind autogen's back, one for each attribute a table has: none is reported
- * before it is made, each is found and named, and what autogen would write puts it right. In the
- * file each change is a statement, and the lines behind it are what is said of it.
+ * before it is made, each is found and named, and the migration that autogen writes puts it right.
+ * In the file of drifts each is a statement, and the lines behind it are what is said of it.
  */
 @OnMySql
 class DriftIT {
@@ -54,17 +55,29 @@ class DriftIT {
     try (Session session =
         new Database(schema.jdbcUrl(), schema.user(), schema.password()).open()) {
       execute(session, compare(session, model).operations());
+      List<EmittedMigration.Plan> plans = new ArrayList<>();
       for (Drift drift : drifts) {
         assertThat(compare(session, model).describe()).as("before " + drift.sql()).isEmpty();
-        session.execute("SET SESSION foreign_key_checks = 0");
-        session.execute(drift.sql());
-        session.execute("SET SESSION foreign_key_checks = 1");
+        make(drift, session);
         Comparison found = compare(session, model);
         assertThat(found.describe()).as(drift.sql()).isEqualTo(drift.lines());
+        plans.add(new EmittedMigration.Plan(found.live(), found.operations()));
         execute(session, found.operations());
       }
-      assertThat(compare(session, model).describe()).as("in the end").isEmpty();
+      List<EmittedMigration> migrations = EmittedMigration.of(plans);
+      for (int i = 0; i < drifts.size(); i++) {
+        Drift drift = drifts.get(i);
+        make(drift, session);
+        execute(session, migrations.get(i).upgrade());
+        assertThat(compare(session, model).describe()).as("after " + drift.sql()).isEmpty();
+      }
     }
+  }
+
+  private static void make(Drift drift, Session session) throws SQLException {
+    session.execute("SET SESSION foreign_key_checks = 0");
+    session.execute(drift.sql());
+    session.execute("SET SESSION foreign_key_checks = 1");
   }
 
   private static Comparison compare(Session session, EntityModel model) throws SQLException {

@@ -2,10 +2,13 @@ package dev.autogen.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.autogen.project.Settings;
 import dev.autogen.testing.OnMySql;
 import dev.autogen.testing.TestSchema;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.Arrays;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -91,10 +94,11 @@ class WrongInputIT {
     cli.file("autogen.properties", "frobnicate = yes\n");
     cli.refuses(
         USAGE,
-        "there is no setting frobnicate (PROJECT/autogen.properties); use one of url, user,"
-            + " password, schema, models, classpath, package, naming, mapping-files, migrations,"
-            + " templates, include, exclude, prove, scratch, mysqld, or one of Hibernate's, such as"
-            + " hibernate.dialect",
+        "there is no setting frobnicate (PROJECT/autogen.properties); use one of "
+            + Arrays.stream(Settings.Key.values())
+                .map(Settings.Key::word)
+                .collect(Collectors.joining(", "))
+            + ", or one of Hibernate's, such as hibernate.dialect",
         "-m",
         "Add notes");
   }

@@ -6,9 +6,14 @@ import dev.autogen.mysql.Session;
 import dev.autogen.operation.CreateTable;
 import dev.autogen.schema.Schema;
 import dev.autogen.schema.Table;
+import dev.autogen.testing.EmittedMigration;
 import dev.autogen.testing.TestServer;
 import dev.autogen.testing.TestServers;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.EdgeCasesMode;
@@ -22,10 +27,13 @@ import net.jqwik.api.lifecycle.BeforeContainer;
 import net.jqwik.api.statistics.Statistics;
 
 /**
- * One random schema becomes another, on a real server. A failure names its seed, and {@code
- * -Dautogen.test.seed=N} runs that one alone.
+ * One random schema becomes another by the file of a migration, on a real server. A failure names
+ * its seed, and {@code -Dautogen.test.seed=N} runs that one alone.
  */
 class RandomSchemasIT {
+
+  /** How many pairs have their migrations compiled together. */
+  private static final int BATCH = 20;
 
   private static TestServers servers;
 
@@ -40,48 +48,106 @@ class RandomSchemasIT {
   }
 
   @Provide
-  Arbitrary<Long> seeds() {
+  Arbitrary<List<Long>> seeds() {
     Long only = Long.getLong("autogen.test.seed");
-    return only == null ? Arbitraries.longs().greaterOrEqual(0) : Arbitraries.just(only);
+    return only == null
+        ? Arbitraries.longs().greaterOrEqual(0).list().ofSize(BATCH)
+        : Arbitraries.just(List.of(only));
   }
 
-  @Property(tries = 80, shrinking = ShrinkingMode.OFF, edgeCases = EdgeCasesMode.NONE)
-  void primary(@ForAll("seeds") long seed) throws Exception {
-    tryPair(TestServer.PRIMARY, seed);
+  @Property(tries = 5, shrinking = ShrinkingMode.OFF, edgeCases = EdgeCasesMode.NONE)
+  void primary(@ForAll("seeds") List<Long> seeds) throws Exception {
+    tryPairs(TestServer.PRIMARY, seeds);
   }
 
-  @Property(tries = 20, shrinking = ShrinkingMode.OFF, edgeCases = EdgeCasesMode.NONE)
-  void legacy(@ForAll("seeds") long seed) throws Exception {
-    tryPair(TestServer.LEGACY, seed);
-  }
-
-  @Tag("nightly")
-  @Property(tries = 2300, shrinking = ShrinkingMode.OFF, edgeCases = EdgeCasesMode.NONE)
-  void many(@ForAll("seeds") long seed) throws Exception {
-    tryPair(TestServer.PRIMARY, seed);
+  @Property(tries = 1, shrinking = ShrinkingMode.OFF, edgeCases = EdgeCasesMode.NONE)
+  void legacy(@ForAll("seeds") List<Long> seeds) throws Exception {
+    tryPairs(TestServer.LEGACY, seeds);
   }
 
   @Tag("nightly")
-  @Property(tries = 600, shrinking = ShrinkingMode.OFF, edgeCases = EdgeCasesMode.NONE)
-  void manyOnLegacy(@ForAll("seeds") long seed) throws Exception {
-    tryPair(TestServer.LEGACY, seed);
+  @Property(tries = 125, shrinking = ShrinkingMode.OFF, edgeCases = EdgeCasesMode.NONE)
+  void many(@ForAll("seeds") List<Long> seeds) throws Exception {
+    tryPairs(TestServer.PRIMARY, seeds);
   }
 
-  private static void tryPair(TestServer on, long seed) throws Exception {
+  @Tag("nightly")
+  @Property(tries = 30, shrinking = ShrinkingMode.OFF, edgeCases = EdgeCasesMode.NONE)
+  void manyOnLegacy(@ForAll("seeds") List<Long> seeds) throws Exception {
+    tryPairs(TestServer.LEGACY, seeds);
+  }
+
+  /** One schema that is there, and what it is to become. */
+  private record Pair(long seed, Session live, RoundTrip trip, Schema target) {
+
+    EmittedMigration.Plan plan() {
+      return new EmittedMigration.Plan(trip.before(), Planner.plan(trip.before(), target));
+    }
+
+    void run(EmittedMigration migration) throws Exception {
+      trip.run(migration, () -> RoundTrip.remaining(live, target));
+    }
+  }
+
+  private static void tryPairs(TestServer on, List<Long> seeds) throws Exception {
+    List<Pair> pairs = new ArrayList<>();
+    try {
+      for (long seed : seeds) {
+        Optional<Pair> pair = pair(on, seed, "random_live_" + pairs.size());
+        Statistics.label("pairs the server takes").collect(pair.isPresent());
+        pair.ifPresent(pairs::add);
+      }
+      List<EmittedMigration.Plan> plans = new ArrayList<>();
+      for (Pair pair : pairs) {
+        named(pair.seed(), () -> plans.add(pair.plan()));
+      }
+      List<EmittedMigration> migrations = emitted(plans, pairs);
+      for (int i = 0; i < pairs.size(); i++) {
+        Pair pair = pairs.get(i);
+        EmittedMigration migration = migrations.get(i);
+        named(
+            pair.seed(),
+            () -> {
+              pair.run(migration);
+              return null;
+            });
+      }
+    } finally {
+      for (Pair pair : pairs) {
+        pair.live().close();
+      }
+    }
+  }
+
+  private static List<EmittedMigration> emitted(
+      List<EmittedMigration.Plan> plans, List<Pair> pairs) {
+    return named(
+        "one of " + pairs.stream().map(Pair::seed).toList(), () -> EmittedMigration.of(plans));
+  }
+
+  /** Has what goes wrong tell which pair it was. */
+  private static <T> T named(Object seed, Callable<T> action) {
+    try {
+      return action.call();
+    } catch (Exception | AssertionError e) {
+      throw new AssertionError("-Dautogen.test.seed=" + seed + ": " + e.getMessage(), e);
+    }
+  }
+
+  /** The pair of that seed; empty where the server refuses one of the two schemas. */
+  private static Optional<Pair> pair(TestServer on, long seed, String name) throws SQLException {
     MySqlServer server = servers.server(on);
     RandomSchemas random = new RandomSchemas(seed, on == TestServer.PRIMARY);
     Schema before = random.schema();
     Schema after = random.changed(before);
-    try (Session live = RoundTrip.fresh(server, "random_live");
-        Session wanted = RoundTrip.fresh(server, "random_wanted")) {
-      boolean isValid = create(live, before) && create(wanted, after);
-      Statistics.label("pairs the server takes").collect(isValid);
-      if (isValid) {
-        RoundTrip trip = new RoundTrip(live);
-        Schema target = RoundTrip.exact(wanted);
-        trip.run(Planner.plan(trip.before(), target), () -> RoundTrip.remaining(live, target));
+    Session live = RoundTrip.fresh(server, name);
+    try (Session wanted = RoundTrip.fresh(server, "random_wanted")) {
+      if (create(live, before) && create(wanted, after)) {
+        return Optional.of(new Pair(seed, live, new RoundTrip(live), RoundTrip.exact(wanted)));
       }
     }
+    live.close();
+    return Optional.empty();
   }
 
   /** Creates the tables whatever their order; false where the server refuses one. */

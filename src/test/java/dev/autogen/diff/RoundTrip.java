@@ -10,6 +10,7 @@ import dev.autogen.mysql.Session;
 import dev.autogen.operation.Operation;
 import dev.autogen.schema.Schema;
 import dev.autogen.schema.Table;
+import dev.autogen.testing.EmittedMigration;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,15 +46,24 @@ final class RoundTrip {
    * @param remaining what is still to be done, in lines, when asked
    */
   void run(List<Operation> operations, Callable<List<String>> remaining) throws Exception {
-    Schema promised = Operation.applyAll(operations, before);
-    execute(operations);
+    run(new EmittedMigration(operations, Operation.inverseOf(operations, before)), remaining);
+  }
+
+  /**
+   * Goes up, down and up.
+   *
+   * @param remaining what is still to be done, in lines, when asked
+   */
+  void run(EmittedMigration migration, Callable<List<String>> remaining) throws Exception {
+    Schema promised = Operation.applyAll(migration.upgrade(), before);
+    execute(migration.upgrade());
     assertSame(exact(live), promised, "after the upgrade: promised");
     assertThat(remaining.call()).as("after the upgrade: asked for").isEmpty();
 
-    execute(Operation.inverseOf(operations, before));
+    execute(migration.downgrade());
     assertThat(texts(live)).as("after the downgrade").isEqualTo(start);
 
-    execute(operations);
+    execute(migration.upgrade());
     assertSame(exact(live), promised, "after the second upgrade");
   }
 

@@ -5,14 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.autogen.operation.AlterTable;
+import dev.autogen.operation.ColumnChange.AddColumn;
+import dev.autogen.operation.ColumnChange.DropColumn;
 import dev.autogen.operation.CreateTable;
 import dev.autogen.operation.DeleteRows;
 import dev.autogen.operation.DropTable;
 import dev.autogen.operation.ExecuteSql;
+import dev.autogen.operation.ForeignKeyChange.DropForeignKey;
+import dev.autogen.operation.IndexChange.AddIndex;
 import dev.autogen.operation.InsertRows;
 import dev.autogen.operation.Position;
 import dev.autogen.operation.RenameTable;
-import dev.autogen.operation.TableChange;
 import dev.autogen.schema.Check;
 import dev.autogen.schema.Column;
 import dev.autogen.schema.Default;
@@ -77,11 +80,10 @@ class OperationsTest {
         .containsExactly(
             new AlterTable(
                 "users",
-                new TableChange.DropForeignKey("fk_old"),
-                new TableChange.AddColumn(
-                    Column.of("role_id", "bigint").notNull(), Position.after("email")),
-                new TableChange.DropColumn("fax"),
-                new TableChange.AddIndex(Index.plain("ix", "role_id").withVisible(false))));
+                new DropForeignKey("fk_old"),
+                new AddColumn(Column.of("role_id", "bigint").notNull(), Position.after("email")),
+                new DropColumn("fax"),
+                new AddIndex(Index.plain("ix", "role_id").withVisible(false))));
   }
 
   @Test

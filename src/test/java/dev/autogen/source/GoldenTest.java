@@ -4,14 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.autogen.operation.AlterTable;
+import dev.autogen.operation.ColumnChange.AddColumn;
+import dev.autogen.operation.ColumnChange.ModifyColumn;
 import dev.autogen.operation.CreateTable;
+import dev.autogen.operation.ForeignKeyChange.AddForeignKey;
+import dev.autogen.operation.IndexChange.AddIndex;
 import dev.autogen.operation.InsertRows;
 import dev.autogen.operation.Operation;
 import dev.autogen.operation.Position;
-import dev.autogen.operation.TableChange.AddColumn;
-import dev.autogen.operation.TableChange.AddForeignKey;
-import dev.autogen.operation.TableChange.AddIndex;
-import dev.autogen.operation.TableChange.ModifyColumn;
 import dev.autogen.schema.Check;
 import dev.autogen.schema.Column;
 import dev.autogen.schema.Default;

@@ -1,12 +1,27 @@
 package dev.autogen.source;
 
 import dev.autogen.operation.AlterTable;
+import dev.autogen.operation.CheckChange.AddCheck;
+import dev.autogen.operation.CheckChange.DropCheck;
+import dev.autogen.operation.CheckChange.SetCheckEnforced;
+import dev.autogen.operation.ColumnChange.AddColumn;
+import dev.autogen.operation.ColumnChange.DropColumn;
+import dev.autogen.operation.ColumnChange.ModifyColumn;
+import dev.autogen.operation.ColumnChange.RenameColumn;
 import dev.autogen.operation.CreateTable;
 import dev.autogen.operation.DeleteRows;
 import dev.autogen.operation.DropTable;
 import dev.autogen.operation.ExecuteSql;
+import dev.autogen.operation.ForeignKeyChange.AddForeignKey;
+import dev.autogen.operation.ForeignKeyChange.DropForeignKey;
+import dev.autogen.operation.IndexChange.AddIndex;
+import dev.autogen.operation.IndexChange.DropIndex;
+import dev.autogen.operation.IndexChange.RenameIndex;
+import dev.autogen.operation.IndexChange.SetIndexVisible;
 import dev.autogen.operation.InsertRows;
 import dev.autogen.operation.Operation;
+import dev.autogen.operation.OptionChange.Partition;
+import dev.autogen.operation.OptionChange.SetOption;
 import dev.autogen.operation.Position;
 import dev.autogen.operation.RenameTable;
 import dev.autogen.operation.TableChange;
@@ -179,23 +194,22 @@ final class RandomOperations {
 
   private TableChange change() {
     return switch (random.nextInt(16)) {
-      case 0 -> new TableChange.AddColumn(column(), position());
-      case 1 -> new TableChange.ModifyColumn(column(), position());
-      case 2 -> new TableChange.DropColumn(name());
-      case 3 -> new TableChange.RenameColumn(name(), name());
-      case 4, 5 -> new TableChange.AddIndex(index());
-      case 6 -> new TableChange.DropIndex(random.nextBoolean() ? Index.PRIMARY : name());
-      case 7 -> new TableChange.RenameIndex(name(), name());
-      case 8 -> new TableChange.SetIndexVisible(name(), random.nextBoolean());
-      case 9 -> new TableChange.AddForeignKey(foreignKey());
-      case 10 -> new TableChange.DropForeignKey(name());
-      case 11 -> new TableChange.AddCheck(check());
-      case 12 -> new TableChange.DropCheck(name());
-      case 13 -> new TableChange.SetCheckEnforced(name(), random.nextBoolean());
-      case 14 -> new TableChange.Partition(maybe());
+      case 0 -> new AddColumn(column(), position());
+      case 1 -> new ModifyColumn(column(), position());
+      case 2 -> new DropColumn(name());
+      case 3 -> new RenameColumn(name(), name());
+      case 4, 5 -> new AddIndex(index());
+      case 6 -> new DropIndex(random.nextBoolean() ? Index.PRIMARY : name());
+      case 7 -> new RenameIndex(name(), name());
+      case 8 -> new SetIndexVisible(name(), random.nextBoolean());
+      case 9 -> new AddForeignKey(foreignKey());
+      case 10 -> new DropForeignKey(name());
+      case 11 -> new AddCheck(check());
+      case 12 -> new DropCheck(name());
+      case 13 -> new SetCheckEnforced(name(), random.nextBoolean());
+      case 14 -> new Partition(maybe());
       default ->
-          new TableChange.SetOption(
-              pick(List.of("ENGINE", "COLLATE", "COMMENT", optionName())), maybe());
+          new SetOption(pick(List.of("ENGINE", "COLLATE", "COMMENT", optionName())), maybe());
     };
   }
 

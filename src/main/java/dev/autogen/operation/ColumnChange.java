@@ -1,0 +1,148 @@
+package dev.autogen.operation;
+
+import dev.autogen.schema.Column;
+import dev.autogen.schema.Index;
+import dev.autogen.schema.KeyPart;
+import dev.autogen.schema.Table;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A change of a table's columns. */
+public sealed interface ColumnChange extends TableChange {
+
+  /** Adds a column. */
+  record AddColumn(Column column, Position position) implements ColumnChange {
+
+    public AddColumn(Column column) {
+      this(column, Position.unsaid());
+    }
+
+    @Override
+    public Table applyTo(Table before) {
+      Part.COLUMN.requireNone(before, column.name());
+      return before.withColumns(position.insert(before.columns(), column));
+    }
+
+    @Override
+    public TableChange inverse(Table before) {
+      return new DropColumn(column.name());
+    }
+
+    @Override
+    public String describe(Table before) {
+      return Part.COLUMN.describeAdd(before, column);
+    }
+  }
+
+  /** Drops a column, and with it from every index it is part of. */
+  record DropColumn(String column) implements ColumnChange {
+
+    @Override
+    public Table applyTo(Table before) {
+      List<Index> indexes = new ArrayList<>();
+      for (Index index : before.indexes()) {
+        List<KeyPart> parts = index.parts().stream().filter(part -> !isOn(part)).toList();
+        if (!parts.isEmpty()) {
+          indexes.add(index.withParts(parts));
+        }
+      }
+      return Part.COLUMN.drop(before, column).withIndexes(indexes);
+    }
+
+    private boolean isOn(KeyPart part) {
+      return part instanceof KeyPart.OfColumn c && c.column().equalsIgnoreCase(column);
+    }
+
+    @Override
+    public TableChange inverse(Table before) {
+      int place = Part.COLUMN.place(before, column);
+      return new AddColumn(before.columns().get(place), Position.of(before.columns(), place));
+    }
+
+    @Override
+    public String describe(Table before) {
+      return "drop column " + before.name() + "." + column;
+    }
+  }
+
+  /**
+   * Gives a column another definition.
+   *
+   * @param column the whole definition it has afterwards, under the name it has
+   */
+  record ModifyColumn(Column column, Position position) implements ColumnChange {
+
+    public ModifyColumn(Column column) {
+      this(column, Position.unsaid());
+    }
+
+    @Override
+    public Table applyTo(Table before) {
+      if (position instanceof Position.Unsaid) {
+        return Part.COLUMN.change(before, column.name(), old -> column);
+      }
+      List<Column> others = Part.COLUMN.drop(before, column.name()).columns();
+      return before.withColumns(position.insert(others, column));
+    }
+
+    @Override
+    public TableChange inverse(Table before) {
+      int place = Part.COLUMN.place(before, column.name());
+      Column old = before.columns().get(place);
+      if (position instanceof Position.Unsaid) {
+        return new ModifyColumn(old);
+      }
+      return new ModifyColumn(old, Position.at(before.columns(), place));
+    }
+
+    @Override
+    public String describe(Table before) {
+      return "change column "
+          + before.name()
+          + "."
+          + column.name()
+          + ": "
+          + before.column(column.name()).map(old -> Phrases.change(old, column)).orElse("")
+          + (position instanceof Position.Unsaid ? "" : " (moved)");
+    }
+  }
+
+  /** Renames a column; indexes and foreign keys on it follow. */
+  record RenameColumn(String from, String to) implements ColumnChange {
+
+    @Override
+    public Table applyTo(Table before) {
+      return Part.COLUMN
+          .change(before, from, column -> column.withName(to))
+          .withIndexes(
+              before.indexes().stream()
+                  .map(i -> i.withParts(i.parts().stream().map(this::follow).toList()))
+                  .toList())
+          .withForeignKeys(
+              before.foreignKeys().stream()
+                  .map(fk -> fk.withColumns(follow(fk.columns())))
+                  .toList());
+    }
+
+    private KeyPart follow(KeyPart part) {
+      return part instanceof KeyPart.OfColumn c && c.column().equalsIgnoreCase(from)
+          ? new KeyPart.OfColumn(to, c.prefix(), c.descending())
+          : part;
+    }
+
+    /** {@code columns} under their new names. */
+    List<String> follow(List<String> columns) {
+      return columns.stream().map(c -> c.equalsIgnoreCase(from) ? to : c).toList();
+    }
+
+    @Override
+    public TableChange inverse(Table before) {
+      return new RenameColumn(to, Part.COLUMN.existing(before, from).name());
+    }
+
+    @Override
+    public String describe(Table before) {
+      return "rename column " + before.name() + "." + from + " to " + to;
+    }
+  }
+}

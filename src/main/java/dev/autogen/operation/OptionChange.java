@@ -1,0 +1,112 @@
+package dev.autogen.operation;
+
+import dev.autogen.schema.Table;
+import dev.autogen.schema.TableOptions;
+import java.util.Locale;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** A change of what a table says about itself as a whole. */
+public sealed interface OptionChange extends TableChange {
+
+  /**
+   * Sets one table option.
+   *
+   * @param option {@code ENGINE}, {@code COLLATE}, {@code COMMENT}, or the upper-case name of
+   *     another create option
+   * @param value the value as {@link TableOptions} holds it; empty for no comment, and for an
+   *     option that is to be as if never said
+   */
+  record SetOption(String option, String value) implements OptionChange {
+
+    public static final String ENGINE = "ENGINE";
+    public static final String COLLATE = "COLLATE";
+    public static final String COMMENT = "COMMENT";
+
+    public SetOption {
+      option = option.toUpperCase(Locale.ROOT);
+    }
+
+    @Override
+    public Table applyTo(Table before) {
+      TableOptions options = before.options();
+      return kept(before)
+          .withOptions(
+              switch (option) {
+                case ENGINE -> options.withEngine(value);
+                case COLLATE -> options.withCollation(value);
+                case COMMENT -> options.withComment(value);
+                default -> {
+                  SortedMap<String, String> create = new TreeMap<>(options.create());
+                  if (value.isEmpty()) {
+                    create.remove(option);
+                  } else {
+                    create.put(option, value);
+                  }
+                  yield options.withCreate(create);
+                }
+              });
+    }
+
+    /** Columns that are there keep their collation when their table gets another. */
+    private Table kept(Table before) {
+      String old = before.options().collation();
+      return !option.equals(COLLATE) || old.isEmpty() || old.equals(value)
+          ? before
+          : before.withColumns(
+              before.columns().stream()
+                  .map(c -> c.isText() && c.collation().isEmpty() ? c.withCollation(old) : c)
+                  .toList());
+    }
+
+    @Override
+    public TableChange inverse(Table before) {
+      return new SetOption(option, valueIn(before.options()));
+    }
+
+    private String valueIn(TableOptions options) {
+      return switch (option) {
+        case ENGINE -> options.engine();
+        case COLLATE -> options.collation();
+        case COMMENT -> options.comment();
+        default -> options.create().getOrDefault(option, "");
+      };
+    }
+
+    @Override
+    public String describe(Table before) {
+      return "change table "
+          + before.name()
+          + ": "
+          + option.toLowerCase(Locale.ROOT)
+          + " "
+          + Phrases.quoted(valueIn(before.options()))
+          + " -> "
+          + Phrases.quoted(value);
+    }
+  }
+
+  /**
+   * Partitions a table anew.
+   *
+   * @param clause everything after {@code PARTITION BY}; empty to remove the partitioning
+   */
+  record Partition(String clause) implements OptionChange {
+
+    @Override
+    public Table applyTo(Table before) {
+      return before.withOptions(before.options().withPartitioning(clause));
+    }
+
+    @Override
+    public TableChange inverse(Table before) {
+      return new Partition(before.options().partitioning());
+    }
+
+    @Override
+    public String describe(Table before) {
+      return (clause.isEmpty() ? "remove partitioning of table " : "partition table ")
+          + before.name();
+    }
+  }
+}

@@ -1,0 +1,81 @@
+package dev.autogen.project;
+
+import dev.autogen.check.ExistingRows;
+import dev.autogen.mysql.Obstacle;
+import dev.autogen.operation.AlterTable;
+import dev.autogen.operation.ColumnChange.ModifyColumn;
+import dev.autogen.operation.Operation;
+import dev.autogen.operation.TableChange;
+import dev.autogen.schema.Schema;
+import dev.autogen.schema.Table;
+import dev.autogen.source.Step;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * The steps a migration file has for a plan: its operations, the statements that existing rows need
+ * in between, and what a reviewer wants to know, which is what was there, what is lost, what stops.
+ */
+public final class MigrationSteps {
+
+  private MigrationSteps() {}
+
+  /** The steps that carry {@code operations} out on {@code before}. */
+  public static List<Step> upgrade(List<Operation> operations, Schema before) {
+    return commented(ExistingRows.filled(operations, before), before);
+  }
+
+  /** The steps that bring {@code before} back. */
+  public static List<Step> downgrade(List<Operation> operations, Schema before) {
+    return commented(
+        Operation.inverseOf(operations, before), Operation.applyAll(operations, before));
+  }
+
+  private static List<Step> commented(List<Operation> operations, Schema before) {
+    List<Step> steps = new ArrayList<>();
+    Schema schema = before;
+    for (Operation operation : operations) {
+      Step step = Step.of(operation);
+      for (String loss : operation.losses(schema)) {
+        step = step.withComment("Loses " + loss + "; going back does not bring them back.");
+      }
+      Optional<String> remark = ExistingRows.remark(operation, schema);
+      if (remark.isPresent()) {
+        step = step.withComment(remark.get() + ".");
+      }
+      if (operation instanceof AlterTable alter) {
+        step = commented(step, alter, operations, schema);
+      }
+      steps.add(step);
+      schema = operation.applyTo(schema);
+    }
+    return steps;
+  }
+
+  private static Step commented(
+      Step step, AlterTable alter, List<Operation> operations, Schema schema) {
+    Step result = step;
+    Table table = schema.existing(alter.table());
+    for (int i = 0; i < alter.changes().size(); i++) {
+      TableChange change = alter.changes().get(i);
+      boolean filled = false;
+      if (change instanceof ModifyColumn modify) {
+        result = result.withComment(i, modify.describe(table).replaceFirst(".*?: ", ""));
+        filled = ExistingRows.fills(operations, alter.table(), modify.column());
+      }
+      for (Obstacle obstacle : ExistingRows.obstacles(change, table, schema)) {
+        if (!(filled && obstacle.kind() == Obstacle.Kind.NULLS)) {
+          result = result.withComment(i, sentence(obstacle.remark()));
+        }
+      }
+      table = change.applyTo(table);
+    }
+    return result;
+  }
+
+  private static String sentence(String clause) {
+    return clause.substring(0, 1).toUpperCase(Locale.ROOT) + clause.substring(1) + ".";
+  }
+}
