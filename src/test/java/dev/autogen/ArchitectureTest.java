@@ -7,6 +7,8 @@ import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import dev.autogen.operation.ChunkedWork;
+import dev.autogen.operation.TransactionWork;
 import java.lang.reflect.Modifier;
 import org.junit.jupiter.api.Test;
 
@@ -77,6 +79,9 @@ class ArchitectureTest {
     noClasses()
         .that()
         .resideInAnyPackage("dev.autogen.schema..", "dev.autogen.operation..")
+        // The code of a migration that reads or writes rows is given a connection.
+        .and()
+        .doNotBelongToAnyOf(TransactionWork.class, ChunkedWork.class)
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage("java.sql..", "org.hibernate..", "jakarta..")

@@ -55,7 +55,7 @@ final class ShowCommand extends Action {
   }
 
   private static List<String> sql(Direction direction, RevisionScript script) {
-    return direction.steps(script).stream().map(Step::sql).toList();
+    return direction.steps(script).stream().map(Step::text).toList();
   }
 
   private void statement(String sql) {

@@ -1,13 +1,17 @@
 package dev.autogen.migration;
 
 import dev.autogen.operation.AlterTable;
+import dev.autogen.operation.ChunkedWork;
 import dev.autogen.operation.CreateTable;
 import dev.autogen.operation.DeleteRows;
 import dev.autogen.operation.DropTable;
 import dev.autogen.operation.ExecuteSql;
+import dev.autogen.operation.InChunks;
 import dev.autogen.operation.InsertRows;
 import dev.autogen.operation.Operation;
 import dev.autogen.operation.RenameTable;
+import dev.autogen.operation.Transaction;
+import dev.autogen.operation.TransactionWork;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -84,10 +88,30 @@ public final class Operations {
   }
 
   /**
-   * Runs one SQL statement as it is: {@code op.execute("update users set role_id = 1")}. What it
-   * does to the schema is not known to autogen.
+   * Runs SQL as it is: {@code op.execute("update users set role_id = 1")}. What it does to the
+   * schema is not known to autogen. Several statements, with semicolons between, are a step each.
    */
   public void execute(String sql) {
     add(new ExecuteSql(sql));
+  }
+
+  /**
+   * Runs code that reads or writes rows, in one transaction: {@code op.transaction("number the
+   * orders", connection -> …)}. It runs when its turn comes, and once only.
+   *
+   * @param title what it does; stands in the journal
+   */
+  public void transaction(String title, TransactionWork work) {
+    add(new Transaction(title, work));
+  }
+
+  /**
+   * Runs code that works through many rows, a transaction for each chunk; after an interruption it
+   * goes on with the chunk that was not done.
+   *
+   * @param title what it does; stands in the journal
+   */
+  public void inChunks(String title, ChunkedWork work) {
+    add(new InChunks(title, work));
   }
 }

@@ -64,7 +64,7 @@ public record Database(String url, String user, String password) {
       throw malformed();
     }
     try {
-      return Session.over(connection);
+      return Session.over(connection, () -> open(connector));
     } catch (SQLException e) {
       throw Failures.connecting(this, e);
     }

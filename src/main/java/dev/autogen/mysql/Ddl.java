@@ -14,6 +14,7 @@ import dev.autogen.operation.DropTable;
 import dev.autogen.operation.ExecuteSql;
 import dev.autogen.operation.ForeignKeyChange.AddForeignKey;
 import dev.autogen.operation.ForeignKeyChange.DropForeignKey;
+import dev.autogen.operation.InChunks;
 import dev.autogen.operation.IndexChange.AddIndex;
 import dev.autogen.operation.IndexChange.DropIndex;
 import dev.autogen.operation.IndexChange.RenameIndex;
@@ -25,6 +26,7 @@ import dev.autogen.operation.OptionChange.SetOption;
 import dev.autogen.operation.Position;
 import dev.autogen.operation.RenameTable;
 import dev.autogen.operation.TableChange;
+import dev.autogen.operation.Transaction;
 import dev.autogen.schema.Table;
 import java.util.List;
 import java.util.SortedMap;
@@ -57,7 +59,10 @@ public final class Ddl {
       return delete.rows().stream().map(row -> delete(delete.table(), row)).toList();
     }
     if (operation instanceof ExecuteSql execute) {
-      return List.of(execute.sql());
+      return new SqlText(execute.sql()).statements();
+    }
+    if (operation instanceof Transaction || operation instanceof InChunks) {
+      return List.of(); // Java, which has no statement
     }
     throw new IllegalStateException("no statement for " + operation);
   }

@@ -33,18 +33,28 @@ public final class Session implements AutoCloseable {
   private final String schema;
   private final Server server;
 
-  private Session(Connection connection, String schema, Server server) {
+  private final Opening another;
+
+  private Session(Connection connection, String schema, Server server, Opening another) {
     this.connection = connection;
     this.schema = schema;
     this.server = server;
+    this.another = another;
+  }
+
+  /** How a session is opened. */
+  @FunctionalInterface
+  interface Opening {
+    Session open() throws SQLException;
   }
 
   /**
    * Takes over {@code connection}, whose default schema is the one to work on.
    *
+   * @param another opens a further session
    * @throws AutogenException when no schema is chosen or the server is not MySQL 8 or later
    */
-  static Session over(Connection connection) throws SQLException {
+  static Session over(Connection connection, Opening another) throws SQLException {
     try (Statement statement = connection.createStatement()) {
       statement.execute(SETTINGS);
       Server server = Server.of(statement);
@@ -55,7 +65,7 @@ public final class Session implements AutoCloseable {
           throw AutogenException.usage(
               "the URL names no schema", "write it behind the port: jdbc:mysql://host:3306/shop");
         }
-        return new Session(connection, schema, server);
+        return new Session(connection, schema, server, another);
       }
     }
   }
@@ -78,6 +88,49 @@ public final class Session implements AutoCloseable {
     try (Statement statement = connection.createStatement()) {
       statement.execute(sql);
     }
+  }
+
+  /** Runs one statement that changes rows; how many it changed. */
+  public int update(String sql) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      return statement.executeUpdate(sql);
+    }
+  }
+
+  /** Work in a transaction; what it gives. */
+  @FunctionalInterface
+  public interface Work<T> {
+    T run() throws SQLException;
+  }
+
+  /** Does work in one transaction: all of it, or none where it throws. */
+  public <T> T transaction(Work<T> work) throws SQLException {
+    connection.setAutoCommit(false);
+    try {
+      T result = work.run();
+      connection.commit();
+      connection.setAutoCommit(true);
+      return result;
+    } catch (SQLException | RuntimeException | Error e) {
+      try {
+        connection.rollback();
+        connection.setAutoCommit(true);
+      } catch (SQLException gone) {
+        // The first failure is the one to report.
+        e.addSuppressed(gone);
+      }
+      throw e;
+    }
+  }
+
+  /** Opens a further session of the same schema, for what must not wait for this one. */
+  public Session another() throws SQLException {
+    return another.open();
+  }
+
+  /** Pins its settings again, after statements that may have changed them. */
+  public void pin() throws SQLException {
+    execute(SETTINGS);
   }
 
   /**

@@ -7,7 +7,15 @@ import java.util.List;
 
 /** One step of a migration: a change of the schema, or of its rows. */
 public sealed interface Operation
-    permits AlterTable, CreateTable, DeleteRows, DropTable, ExecuteSql, InsertRows, RenameTable {
+    permits AlterTable,
+        CreateTable,
+        DeleteRows,
+        DropTable,
+        ExecuteSql,
+        InChunks,
+        InsertRows,
+        RenameTable,
+        Transaction {
 
   /**
    * The schema after this operation, as the server would have it.

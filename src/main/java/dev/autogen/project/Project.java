@@ -16,6 +16,8 @@ import dev.autogen.migration.RevisionScript;
 import dev.autogen.mysql.Database;
 import dev.autogen.mysql.Failures;
 import dev.autogen.mysql.Session;
+import dev.autogen.run.Operator;
+import dev.autogen.run.RunOptions;
 import dev.autogen.run.Runner;
 import dev.autogen.run.VersionTable;
 import java.nio.file.Path;
@@ -213,7 +215,13 @@ public final class Project {
 
   /** A runner of {@code revisions} on {@code connection}. */
   public Runner runner(Connection connection, RevisionGraph revisions) {
-    return new Runner(connection.session(), revisions, clock, Version.current(), progress);
+    return new Runner(
+        connection.session(),
+        revisions,
+        clock,
+        Operator.current(Version.current()),
+        RunOptions.DEFAULT,
+        progress);
   }
 
   /**

@@ -1,5 +1,7 @@
 package dev.autogen.run;
 
+import dev.autogen.AutogenException;
+import dev.autogen.migration.MigrationException;
 import dev.autogen.migration.RevisionScript;
 import java.util.List;
 
@@ -14,8 +16,28 @@ public enum Direction {
     return name().toLowerCase(java.util.Locale.ROOT);
   }
 
-  /** The steps that {@code script} takes in this direction. */
+  /**
+   * The steps that {@code script} takes in this direction.
+   *
+   * @throws AutogenException when a step is what no migration can do
+   */
   public List<Step> steps(RevisionScript script) {
-    return Step.of(this == UPGRADE ? script.upgradeOperations() : script.downgradeOperations());
+    try {
+      return Step.of(this == UPGRADE ? script.upgradeOperations() : script.downgradeOperations());
+    } catch (AutogenException e) {
+      throw e instanceof MigrationException
+          ? e
+          : new AutogenException(
+              e.kind(),
+              word()
+                  + "() of revision "
+                  + script.id()
+                  + " ("
+                  + script.source()
+                  + "): "
+                  + e.getMessage(),
+              e.remedy(),
+              e);
+    }
   }
 }

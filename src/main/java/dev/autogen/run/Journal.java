@@ -2,6 +2,7 @@ package dev.autogen.run;
 
 import dev.autogen.mysql.Session;
 import dev.autogen.mysql.Sql;
+import dev.autogen.mysql.SqlText;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
@@ -10,6 +11,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The table that says who ran what, when, and how far it came: a row for each run of a revision
@@ -17,93 +19,123 @@ import java.util.Map;
  */
 public final class Journal {
 
-  public static final String NAME = "autogen_journal";
+  public static final String NAME = JournalTable.NAME;
 
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss.SSSSSS").withZone(ZoneOffset.UTC);
+
+  /** How much of a step's text is kept, in characters. */
+  private static final int LONGEST_STATEMENT = 65_536;
+
+  private static final int LONGEST_ERROR = 1000;
 
   /** The states of a row. */
   public enum State {
     STARTED,
     DONE,
-    FAILED
-  }
-
-  /** A step that an earlier, unfinished run of a revision came to. */
-  public record Entry(int step, String hash, State state) {}
-
-  private final Session session;
-  private final Clock clock;
-  private final String toolVersion;
-
-  public Journal(Session session, Clock clock, String toolVersion) {
-    this.session = session;
-    this.clock = clock;
-    this.toolVersion = toolVersion;
-  }
-
-  void create() throws SQLException {
-    session.execute(
-        "CREATE TABLE IF NOT EXISTS "
-            + Sql.name(NAME)
-            + " (id BIGINT NOT NULL AUTO_INCREMENT PRIMARY KEY,"
-            + " revision VARCHAR(64) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,"
-            + " direction VARCHAR(9) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,"
-            + " step INT NOT NULL, steps INT NOT NULL,"
-            + " state VARCHAR(8) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,"
-            + " checksum CHAR(64) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,"
-            + " started_at DATETIME(6) NOT NULL, finished_at DATETIME(6) NULL,"
-            + " account VARCHAR(300) NOT NULL, tool_version VARCHAR(40) NOT NULL,"
-            + " error VARCHAR(1000) NULL,"
-            + " KEY revision_step (revision, step))"
-            + " ENGINE = InnoDB DEFAULT CHARSET = utf8mb4"
-            + " COMMENT = 'What was run on this schema; kept by autogen'");
+    /** It left nothing behind. */
+    FAILED,
+    /** Something of it was committed before it failed. */
+    PARTIAL
   }
 
   /**
-   * Changes nothing, and fails where the account may not write here: better now than after a step
-   * that cannot be noted as done.
+   * A step that an earlier, unfinished run of a revision came to.
+   *
+   * @param id of its row
+   * @param statement what it did, as far as it is kept; empty for what an early autogen ran
+   * @param tablesBefore the tables it touches as they were; empty where that was not noted
+   * @param position where work in chunks goes on; empty at its beginning
    */
+  public record Entry(
+      long id,
+      int step,
+      String hash,
+      State state,
+      String statement,
+      String tablesBefore,
+      String position) {}
+
+  /**
+   * What begins.
+   *
+   * @param step 0 for a run of a revision, else the step
+   */
+  record Beginning(String revision, Direction direction, int step, int steps, String checksum) {}
+
+  /** What the last, unfinished run left: of which revision, in which direction, and its steps. */
+  public record Unfinished(String revision, Direction direction, List<Entry> entries) {}
+
+  private final Session session;
+  private final Clock clock;
+  private final Operator operator;
+
+  public Journal(Session session, Clock clock, Operator operator) {
+    this.session = session;
+    this.clock = clock;
+    this.operator = operator;
+  }
+
+  void create() throws SQLException {
+    new JournalTable(session).create();
+  }
+
   void probe() throws SQLException {
-    String table = Sql.name(NAME);
-    session.execute("INSERT INTO " + table + " SELECT * FROM " + table + " WHERE FALSE");
-    session.execute("UPDATE " + table + " SET state = state WHERE FALSE");
+    new JournalTable(session).probe();
+  }
+
+  /** Notes that something begins that has no step; returns the id of the row. */
+  long start(Beginning beginning) throws SQLException {
+    return start(beginning, "", "", "");
   }
 
   /** Notes that something begins; returns the id of the row. */
-  long start(String revision, Direction direction, int step, int steps, String checksum)
+  long start(Beginning beginning, String statement, String tablesBefore, String position)
       throws SQLException {
     session.execute(
         "INSERT INTO "
             + Sql.name(NAME)
             + " (revision, direction, step, steps, state, checksum, started_at, account,"
-            + " tool_version) VALUES ("
+            + " tool_version, host, os_user, statement, tables_before, position) VALUES ("
             + String.join(
                 ", ",
-                Sql.text(revision),
-                Sql.text(direction.name()),
-                String.valueOf(step),
-                String.valueOf(steps),
+                Sql.text(beginning.revision()),
+                Sql.text(beginning.direction().name()),
+                String.valueOf(beginning.step()),
+                String.valueOf(beginning.steps()),
                 Sql.text(State.STARTED.name()),
-                Sql.text(checksum),
+                Sql.text(beginning.checksum()),
                 now(),
                 "CURRENT_USER()",
-                Sql.text(toolVersion))
+                Sql.text(operator.toolVersion()),
+                Sql.text(operator.host()),
+                Sql.text(operator.name()),
+                Sql.text(kept(statement)),
+                Sql.text(tablesBefore),
+                Sql.text(position))
             + ")");
     return Long.parseLong(session.query("SELECT LAST_INSERT_ID() AS id").get(0).get("id"));
+  }
+
+  private static String kept(String statement) {
+    return cut(new SqlText(statement).withoutSecrets(), LONGEST_STATEMENT);
+  }
+
+  private static String cut(String text, int longest) {
+    return text.length() > longest ? text.substring(0, longest - 1) + "…" : text;
   }
 
   void done(long id) throws SQLException {
     finish(id, State.DONE, "NULL");
   }
 
-  void failed(long id, String error) throws SQLException {
-    String cut = error.length() > 1000 ? error.substring(0, 1000) : error;
-    finish(id, State.FAILED, Sql.text(cut));
+  /** Notes a failure; {@code false} where the row is not there, since it was rolled back. */
+  boolean failed(long id, State state, String error) throws SQLException {
+    return finish(id, state, Sql.text(cut(error, LONGEST_ERROR))) > 0;
   }
 
-  private void finish(long id, State state, String error) throws SQLException {
-    session.execute(
+  private int finish(long id, State state, String error) throws SQLException {
+    return session.update(
         "UPDATE "
             + Sql.name(NAME)
             + " SET state = "
@@ -116,43 +148,59 @@ public final class Journal {
             + id);
   }
 
+  /** Notes how far work in chunks has come. */
+  void reached(long id, String position) throws SQLException {
+    session.execute(
+        "UPDATE " + Sql.name(NAME) + " SET position = " + Sql.text(position) + " WHERE id = " + id);
+  }
+
   private String now() {
     return Sql.text(TIME.format(Instant.now(clock)));
   }
 
-  /**
-   * The steps of the last run of {@code revision} in {@code direction}, if that run did not finish
-   * and nothing else was run after it; none otherwise.
-   */
-  List<Entry> unfinished(String revision, Direction direction) throws SQLException {
+  /** What the last run left unfinished, in an Optional that is empty where it finished. */
+  Optional<Unfinished> unfinished() throws SQLException {
     List<Map<String, String>> runs =
         session.query(
             "SELECT id, revision, direction, state FROM "
                 + Sql.name(NAME)
                 + " WHERE step = 0 ORDER BY id DESC LIMIT 1");
-    if (runs.isEmpty()
-        || !runs.get(0).get("revision").equals(revision)
-        || !runs.get(0).get("direction").equals(direction.name())
-        || runs.get(0).get("state").equals(State.DONE.name())) {
-      return List.of();
+    if (runs.isEmpty() || runs.get(0).get("state").equals(State.DONE.name())) {
+      return Optional.empty();
     }
-    // A run that went on after a failure has several rows with step 0: all since the last that
-    // finished belong together.
-    List<Map<String, String>> rows =
+    String revision = runs.get(0).get("revision");
+    String direction = runs.get(0).get("direction");
+    return Optional.of(
+        new Unfinished(revision, Direction.valueOf(direction), entries(revision, direction)));
+  }
+
+  /**
+   * A run that went on after a failure has several rows with step 0: all since the last that
+   * finished belong together, and of several rows of one step the last counts.
+   */
+  private List<Entry> entries(String revision, String direction) throws SQLException {
+    List<Entry> entries = new ArrayList<>();
+    for (Map<String, String> row :
         session.query(
-            "SELECT step, checksum, state FROM "
+            "SELECT id, step, checksum, state, statement, tables_before, position FROM "
                 + Sql.name(NAME)
                 + " WHERE step > 0 AND id > (SELECT COALESCE(MAX(id), 0) FROM "
                 + Sql.name(NAME)
                 + " WHERE step = 0 AND (state = 'DONE' OR revision <> ? OR direction <> ?))"
                 + " ORDER BY id",
             revision,
-            direction.name());
-    List<Entry> entries = new ArrayList<>();
-    for (Map<String, String> row : rows) {
+            direction)) {
       int step = Integer.parseInt(row.get("step"));
       entries.removeIf(entry -> entry.step() == step);
-      entries.add(new Entry(step, row.get("checksum"), State.valueOf(row.get("state"))));
+      entries.add(
+          new Entry(
+              Long.parseLong(row.get("id")),
+              step,
+              row.get("checksum"),
+              State.valueOf(row.get("state")),
+              row.get("statement"),
+              row.get("tables_before"),
+              row.get("position")));
     }
     return List.copyOf(entries);
   }

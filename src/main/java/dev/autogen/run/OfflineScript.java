@@ -1,5 +1,6 @@
 package dev.autogen.run;
 
+import dev.autogen.AutogenException;
 import dev.autogen.migration.RevisionGraph;
 import dev.autogen.migration.RevisionPath;
 import dev.autogen.migration.RevisionScript;
@@ -86,11 +87,33 @@ public final class OfflineScript {
               + revision.id()
               + " "
               + revision.message().replaceAll("\\s+", " "));
-      direction.steps(revision).forEach(step -> statement(step.sql()));
+      direction.steps(revision).forEach(step -> add(revision, direction, step));
       List<String> now =
           new RevisionPath(graph, heads).headsAfter(revision, direction == Direction.UPGRADE);
       move(heads, now);
       heads = now;
+    }
+  }
+
+  private void add(RevisionScript revision, Direction direction, Step step) {
+    if (step instanceof Step.DdlStatement ddl) {
+      statement(ddl.sql());
+    } else if (step instanceof Step.SessionSetting setting) {
+      statement(setting.sql());
+    } else if (step instanceof Step.DmlStatements dml) {
+      dml.statements().forEach(this::statement);
+    } else {
+      throw AutogenException.failure(
+          "the "
+              + direction.word()
+              + " of revision "
+              + revision.id()
+              + " runs Java at step "
+              + step.number()
+              + " ("
+              + step.text()
+              + "), which a script cannot hold",
+          "let it end before that revision, and run that with 'autogen " + direction.word() + "'");
     }
   }
 

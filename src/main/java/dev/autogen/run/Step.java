@@ -1,11 +1,16 @@
 package dev.autogen.run;
 
+import dev.autogen.AutogenException;
 import dev.autogen.mysql.Ddl;
-import dev.autogen.operation.AlterTable;
-import dev.autogen.operation.CreateTable;
-import dev.autogen.operation.DropTable;
+import dev.autogen.mysql.SqlText;
+import dev.autogen.operation.ChunkedWork;
+import dev.autogen.operation.DeleteRows;
+import dev.autogen.operation.ExecuteSql;
+import dev.autogen.operation.InChunks;
+import dev.autogen.operation.InsertRows;
 import dev.autogen.operation.Operation;
-import dev.autogen.operation.RenameTable;
+import dev.autogen.operation.Transaction;
+import dev.autogen.operation.TransactionWork;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -14,47 +19,137 @@ import java.util.HexFormat;
 import java.util.List;
 
 /**
- * One statement of a migration. MySQL commits at every DDL statement, so a step is the unit that
- * happens or does not.
- *
- * @param number from 1
- * @param sql the statement
- * @param ddl whether MySQL commits it by itself
+ * The unit of a migration that happens or does not. MySQL commits at every DDL statement, so each
+ * of these is a step of its own; whatever else there is happens in a transaction.
  */
-public record Step(int number, String sql, boolean ddl) {
+public sealed interface Step {
 
-  /** The steps of {@code operations}, in order. */
-  public static List<Step> of(List<Operation> operations) {
+  /** Its place in the migration, from 1. */
+  int number();
+
+  /** The operation it is, or is a part of. */
+  Operation operation();
+
+  /** What it does, to be shown and to be compared: SQL, or the title of code. */
+  String text();
+
+  /** A statement that MySQL commits by itself. */
+  record DdlStatement(int number, Operation operation, String sql) implements Step {
+    @Override
+    public String text() {
+      return sql;
+    }
+  }
+
+  /** Statements that happen in one transaction, at least one. */
+  record DmlStatements(int number, Operation operation, List<String> statements) implements Step {
+
+    public DmlStatements {
+      statements = List.copyOf(statements);
+    }
+
+    @Override
+    public String text() {
+      return String.join(";\n", statements);
+    }
+  }
+
+  /** A setting of the session, made again by every run: another session does not have it. */
+  record SessionSetting(int number, Operation operation, String sql) implements Step {
+    @Override
+    public String text() {
+      return sql;
+    }
+  }
+
+  /** Java code that happens in one transaction. */
+  record Code(int number, Operation operation, String title, TransactionWork work) implements Step {
+    @Override
+    public String text() {
+      return "transaction: " + title;
+    }
+  }
+
+  /** Work in many transactions, whose position is noted in each of them. */
+  record Chunks(int number, Operation operation, String text, ChunkedWork work) implements Step {}
+
+  /**
+   * The steps of {@code operations}, in order.
+   *
+   * @throws AutogenException when one of them begins or ends a transaction
+   */
+  static List<Step> of(List<Operation> operations) {
     List<Step> steps = new ArrayList<>();
     for (Operation operation : operations) {
-      boolean ddl =
-          operation instanceof CreateTable
-              || operation instanceof DropTable
-              || operation instanceof RenameTable
-              || operation instanceof AlterTable;
-      for (String sql : Ddl.statements(operation)) {
-        steps.add(new Step(steps.size() + 1, sql, ddl));
-      }
+      steps.addAll(of(operation, steps.size() + 1));
     }
     return List.copyOf(steps);
   }
 
-  /** A fingerprint of the statement, 64 hexadecimal digits. */
-  public String hash() {
-    return sha256(sql);
+  private static List<Step> of(Operation operation, int number) {
+    if (operation instanceof Transaction code) {
+      return List.of(new Code(number, code, code.title(), code.work()));
+    }
+    if (operation instanceof InChunks chunks) {
+      return List.of(new Chunks(number, chunks, "in chunks: " + chunks.title(), chunks.work()));
+    }
+    List<String> statements = Ddl.statements(operation);
+    if (operation instanceof InsertRows || operation instanceof DeleteRows) {
+      return statements.isEmpty()
+          ? List.of()
+          : List.of(new DmlStatements(number, operation, statements));
+    }
+    List<Step> steps = new ArrayList<>();
+    for (String sql : statements) {
+      int next = number + steps.size();
+      steps.add(
+          operation instanceof ExecuteSql
+              ? free(next, operation, sql)
+              : new DdlStatement(next, operation, sql));
+    }
+    return steps;
+  }
+
+  private static Step free(int number, Operation operation, String sql) {
+    return switch (new SqlText(sql).kind()) {
+      case DDL -> new DdlStatement(number, operation, sql);
+      case DML -> new DmlStatements(number, operation, List.of(sql));
+      case SETTING -> new SessionSetting(number, operation, sql);
+      case TRANSACTION_CONTROL ->
+          throw AutogenException.usage(
+              "a migration runs each statement in a transaction of its own, so it cannot run: "
+                  + new SqlText(sql).normal(),
+              "leave it out, and put statements that belong together into one op.transaction");
+    };
+  }
+
+  /** Whether it happens in one transaction together with the note that it did. */
+  default boolean isTransaction() {
+    return this instanceof DmlStatements || this instanceof Code;
+  }
+
+  /** A fingerprint of what it does, whatever blanks and comments it has; 64 hexadecimal digits. */
+  default String hash() {
+    return Checksum.of(new SqlText(text()).normal());
   }
 
   /** A fingerprint of all of {@code steps}, 64 hexadecimal digits. */
-  public static String checksum(List<Step> steps) {
-    return sha256(String.join("\n", steps.stream().map(Step::hash).toList()));
+  static String checksum(List<Step> steps) {
+    return Checksum.of(String.join("\n", steps.stream().map(Step::hash).toList()));
   }
 
-  private static String sha256(String text) {
-    try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      return HexFormat.of().formatHex(digest.digest(text.getBytes(StandardCharsets.UTF_8)));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
+  /** SHA-256 in hexadecimal digits. */
+  final class Checksum {
+
+    private Checksum() {}
+
+    static String of(String text) {
+      try {
+        MessageDigest digest = MessageDigest.getInstance("SHA-256");
+        return HexFormat.of().formatHex(digest.digest(text.getBytes(StandardCharsets.UTF_8)));
+      } catch (NoSuchAlgorithmException e) {
+        throw new IllegalStateException("every Java has SHA-256", e);
+      }
     }
   }
 }

@@ -1,6 +1,7 @@
 package dev.autogen.testing;
 
 import dev.autogen.embedded.MySqlBinary;
+import dev.autogen.embedded.MySqlServer;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -30,18 +31,28 @@ public final class MySqlClient {
     this.command = words;
   }
 
-  /** Runs a script on a schema; it stops at the first error. */
-  public Outcome run(TestSchema schema, String script) throws IOException, InterruptedException {
+  /** How a shell starts it for a server; the password is what MYSQL_PWD holds. */
+  public String command(MySqlServer server, String user) {
+    return String.join(" ", words(server, user));
+  }
+
+  private List<String> words(MySqlServer server, String user) {
     List<String> words = new ArrayList<>(command);
-    String port = schema.jdbcUrl().replaceFirst(".*:(\\d+)/.*", "$1");
+    String port = server.jdbcUrl("").replaceFirst(".*:(\\d+)/.*", "$1");
     words.addAll(
         List.of(
             "--no-defaults",
             "--protocol=tcp",
             "--host=127.0.0.1",
             "--port=" + port,
-            "--user=" + schema.user(),
-            schema.name()));
+            "--user=" + user));
+    return words;
+  }
+
+  /** Runs a script on a schema; it stops at the first error. */
+  public Outcome run(TestSchema schema, String script) throws IOException, InterruptedException {
+    List<String> words = words(schema.server(), schema.user());
+    words.add(schema.name());
     Path input = Files.createTempFile("script", ".sql");
     Path output = Files.createTempFile("script", ".out");
     try {

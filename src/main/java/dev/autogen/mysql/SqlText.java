@@ -1,0 +1,218 @@
+package dev.autogen.mysql;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** SQL that somebody wrote: what kind of statement it is, and where it ends. */
+public record SqlText(String sql) {
+
+  /** What a statement does to a transaction. */
+  public enum Kind {
+    /**
+     * MySQL commits before and after it; the manual's "Statements That Cause an Implicit Commit"
+     */
+    DDL,
+    /** Happens in a transaction, or not at all. */
+    DML,
+    /** Sets something for the session alone, which another session has not. */
+    SETTING,
+    /** Begins or ends a transaction, or locks tables for one. */
+    TRANSACTION_CONTROL
+  }
+
+  private static final Set<String> DDL_WORDS =
+      Set.of(
+          "ALTER",
+          "ANALYZE",
+          "BINLOG",
+          "CACHE",
+          "CHANGE",
+          "CHECK",
+          "CLONE",
+          "CREATE",
+          "DROP",
+          "FLUSH",
+          "GRANT",
+          "IMPORT",
+          "INSTALL",
+          "KILL",
+          "OPTIMIZE",
+          "PURGE",
+          "RENAME",
+          "REPAIR",
+          "RESET",
+          "RESTART",
+          "REVOKE",
+          "SHUTDOWN",
+          "START",
+          "STOP",
+          "TRUNCATE",
+          "UNINSTALL");
+
+  private static final Pattern SECRET =
+      Pattern.compile(
+          "(?i)(\\bidentified\\s+(?:with\\s+\\S+\\s+)?(?:by|as)\\s+(?:password\\s+)?|\\bpassword\\b[^'\"]{0,80}?=?\\s*)"
+              + "('(?:[^'\\\\]|''|\\\\.)*'|\"(?:[^\"\\\\]|\"\"|\\\\.)*\")");
+
+  private static final Pattern COMPOUND =
+      Pattern.compile(
+          "CREATE (?:OR REPLACE )?(?:DEFINER ?= ?\\S+(?: ?@ ?\\S+)? )?(?:AGGREGATE )?"
+              + "(?:PROCEDURE|FUNCTION|TRIGGER|EVENT) .*",
+          Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+
+  /**
+   * The statements, without the semicolons between them. A stored program is one, whatever
+   * semicolons it holds.
+   */
+  public List<String> statements() {
+    if (COMPOUND.matcher(normal()).matches()) {
+      return List.of(sql);
+    }
+    List<String> statements = new ArrayList<>();
+    StringBuilder current = new StringBuilder();
+    for (String part : parts()) {
+      if (part.equals(";")) {
+        addTo(statements, current.toString());
+        current.setLength(0);
+      } else {
+        current.append(part);
+      }
+    }
+    addTo(statements, current.toString());
+    return statements.isEmpty() ? List.of(sql) : List.copyOf(statements);
+  }
+
+  private static void addTo(List<String> statements, String text) {
+    if (!new SqlText(text).normal().isEmpty()) {
+      statements.add(text.strip());
+    }
+  }
+
+  /** The text without comments, one blank where there was any white space outside quotes. */
+  public String normal() {
+    StringBuilder normal = new StringBuilder();
+    boolean blank = false;
+    for (String part : parts()) {
+      if (isComment(part) || part.isBlank()) {
+        blank = true;
+      } else {
+        if (blank && normal.length() > 0) {
+          normal.append(' ');
+        }
+        blank = false;
+        normal.append(part);
+      }
+    }
+    return normal.toString();
+  }
+
+  /** What kind of statement it is, by its first words. */
+  public Kind kind() {
+    String[] words =
+        normal()
+            .replaceFirst("^/\\*!\\d*\\s*", "")
+            .replace('=', ' ')
+            .toUpperCase(Locale.ROOT)
+            .split("[^A-Z0-9_@.]+", 5);
+    String first = word(words, 0);
+    String second = word(words, 1);
+    if (first.equals("SET")) {
+      return setting(second);
+    }
+    if (first.equals("USE") || first.equals("PREPARE") || first.equals("DEALLOCATE")) {
+      return Kind.SETTING;
+    }
+    if (Set.of("BEGIN", "COMMIT", "ROLLBACK", "SAVEPOINT", "RELEASE", "XA", "UNLOCK")
+            .contains(first)
+        || first.equals("START") && second.equals("TRANSACTION")
+        || first.equals("LOCK") && !second.equals("INSTANCE")) {
+      return Kind.TRANSACTION_CONTROL;
+    }
+    if ((first.equals("CREATE") || first.equals("DROP")) && second.equals("TEMPORARY")) {
+      return Kind.DML;
+    }
+    boolean ddl =
+        DDL_WORDS.contains(first)
+            || first.equals("LOCK")
+            || first.equals("LOAD") && second.equals("INDEX");
+    return ddl ? Kind.DDL : Kind.DML;
+  }
+
+  private static Kind setting(String second) {
+    if (second.equals("AUTOCOMMIT") || second.equals("@@AUTOCOMMIT")) {
+      return Kind.TRANSACTION_CONTROL;
+    }
+    boolean server =
+        Set.of("GLOBAL", "PERSIST", "PERSIST_ONLY", "PASSWORD", "DEFAULT", "RESOURCE")
+                .contains(second)
+            || second.startsWith("@@GLOBAL.")
+            || second.startsWith("@@PERSIST");
+    return server ? Kind.DDL : Kind.SETTING;
+  }
+
+  private static String word(String[] words, int at) {
+    return at < words.length ? words[at] : "";
+  }
+
+  /** The text with what stands where a password stands left out. */
+  public String withoutSecrets() {
+    return SECRET.matcher(sql).replaceAll("$1'…'");
+  }
+
+  private static boolean isComment(String part) {
+    return part.startsWith("#")
+        || part.startsWith("--") && part.length() > 1
+        || part.startsWith("/*") && !part.startsWith("/*!") && !part.startsWith("/*+");
+  }
+
+  /**
+   * The text in pieces: what is quoted, comments, semicolons, blanks, and the rest by character.
+   */
+  private List<String> parts() {
+    List<String> parts = new ArrayList<>();
+    for (int i = 0; i < sql.length(); ) {
+      int end = partEnd(i);
+      parts.add(sql.substring(i, end));
+      i = end;
+    }
+    return parts;
+  }
+
+  private int partEnd(int start) {
+    char c = sql.charAt(start);
+    if (c == '\'' || c == '"' || c == '`') {
+      return quoteEnd(start);
+    }
+    if (c == '#' || isDashes(start)) {
+      int line = sql.indexOf('\n', start);
+      return line < 0 ? sql.length() : line;
+    }
+    if (sql.startsWith("/*", start)) {
+      int close = sql.indexOf("*/", start + 2);
+      return close < 0 ? sql.length() : close + 2;
+    }
+    return start + 1;
+  }
+
+  /** Two dashes begin a comment only before white space. */
+  private boolean isDashes(int start) {
+    return sql.startsWith("--", start)
+        && (start + 2 == sql.length() || sql.charAt(start + 2) <= ' ');
+  }
+
+  private int quoteEnd(int start) {
+    char quote = sql.charAt(start);
+    for (int i = start + 1; i < sql.length(); i++) {
+      char c = sql.charAt(i);
+      if (c == '\\' && quote != '`') {
+        i++;
+      } else if (c == quote) {
+        return i + 1; // a doubled quote begins another piece, which changes nothing
+      }
+    }
+    return sql.length();
+  }
+}

@@ -1,0 +1,32 @@
+package dev.autogen.operation;
+
+import dev.autogen.schema.Schema;
+import java.util.List;
+
+/**
+ * Runs code that reads or writes rows, in one transaction. Nothing is known here of what it does,
+ * but that it leaves the schema as it is.
+ *
+ * @param title what it does, in a few words; with its place it is all that identifies it
+ */
+public record Transaction(String title, TransactionWork work) implements Operation {
+
+  public Transaction {
+    title = Titles.checked(title);
+  }
+
+  @Override
+  public Schema applyTo(Schema before) {
+    return before;
+  }
+
+  @Override
+  public List<Operation> inverse(Schema before) {
+    return List.of();
+  }
+
+  @Override
+  public List<String> describe(Schema before) {
+    return List.of("transaction: " + title);
+  }
+}

@@ -1,0 +1,175 @@
+package dev.autogen.run;
+
+import dev.autogen.AutogenException;
+import dev.autogen.AutogenException.Kind;
+import dev.autogen.migration.RevisionGraph;
+import dev.autogen.migration.RevisionPath;
+import dev.autogen.migration.RevisionScript;
+import dev.autogen.mysql.Session;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** Runs revisions one by one, each from its first step that is not done yet. */
+final class RevisionRun {
+
+  private final Session session;
+  private final RevisionGraph graph;
+  private final VersionTable versions;
+  private final Journal journal;
+  private final RunOptions options;
+  private final Consumer<String> progress;
+
+  RevisionRun(
+      Session session,
+      RevisionGraph graph,
+      Journal journal,
+      RunOptions options,
+      Consumer<String> progress) {
+    this.session = session;
+    this.graph = graph;
+    this.versions = new VersionTable(session);
+    this.journal = journal;
+    this.options = options;
+    this.progress = progress;
+  }
+
+  void run(RevisionScript script, Direction direction) throws SQLException {
+    List<Step> steps = direction.steps(script);
+    List<Journal.Entry> earlier =
+        journal
+            .unfinished()
+            .filter(left -> left.revision().equals(script.id()) && left.direction() == direction)
+            .map(Journal.Unfinished::entries)
+            .orElse(List.of());
+    int done = stepsDone(script, steps, earlier);
+    progress.accept(
+        direction.word()
+            + " "
+            + script.id()
+            + (script.message().isEmpty() ? "" : " " + script.message())
+            + (done == 0 ? "" : " (goes on at step " + (done + 1) + " of " + steps.size() + ")"));
+    session.pin();
+    if (done == 0) {
+      passGates(script, direction, steps);
+    }
+    long run =
+        journal.start(
+            new Journal.Beginning(script.id(), direction, 0, steps.size(), Step.checksum(steps)));
+    StepRun stepRun = new StepRun(session, journal, script.id(), direction, steps.size(), progress);
+    for (Step step : steps) {
+      if (step.number() > done || step instanceof Step.SessionSetting) {
+        run(
+            script,
+            direction,
+            steps.size(),
+            run,
+            () -> stepRun.run(step, position(earlier, step)),
+            step);
+      }
+    }
+    session.transaction(
+        () -> {
+          versions.set(headsAfter(script, direction));
+          journal.done(run);
+          return null;
+        });
+  }
+
+  private void passGates(RevisionScript script, Direction direction, List<Step> steps)
+      throws SQLException {
+    List<RevisionScript> applied = new RevisionPath(graph, versions.heads()).applied();
+    for (Gate gate : options.gates()) {
+      gate.check(session, new Gate.Passage(script, direction, applied, steps));
+    }
+  }
+
+  /** How many steps an earlier run has left behind it. */
+  private static int stepsDone(
+      RevisionScript script, List<Step> steps, List<Journal.Entry> earlier) {
+    int done = 0;
+    for (Journal.Entry entry : earlier) {
+      boolean edited =
+          entry.step() > steps.size() || !steps.get(entry.step() - 1).hash().equals(entry.hash());
+      boolean begun =
+          entry.state() == Journal.State.STARTED || entry.state() == Journal.State.PARTIAL;
+      if (entry.state() == Journal.State.DONE) {
+        if (edited) {
+          throw AutogenException.failure(
+              "step "
+                  + entry.step()
+                  + " of revision "
+                  + script.id()
+                  + " was carried out already and has been edited since",
+              "restore the migration as it was when it was run");
+        }
+        done = Math.max(done, entry.step());
+      } else if (begun && (edited || !(steps.get(entry.step() - 1) instanceof Step.Chunks))) {
+        throw AutogenException.failure(
+            "step "
+                + entry.step()
+                + " of revision "
+                + script.id()
+                + " was begun and never reported back, so it may have been carried out or not",
+            "look at the schema, finish or undo that step by hand, and stamp the revision the schema"
+                + " is at");
+      }
+    }
+    return done;
+  }
+
+  /** Where a step in chunks goes on. */
+  private static String position(List<Journal.Entry> earlier, Step step) {
+    return earlier.stream()
+        .filter(entry -> entry.step() == step.number() && entry.hash().equals(step.hash()))
+        .map(Journal.Entry::position)
+        .findFirst()
+        .orElse("");
+  }
+
+  private interface Running {
+    void run() throws StepRun.Failure;
+  }
+
+  private void run(
+      RevisionScript script, Direction direction, int count, long run, Running running, Step step) {
+    try {
+      running.run();
+    } catch (StepRun.Failure failure) {
+      String what = failure.what();
+      noteFailure(run, what, failure);
+      throw new AutogenException(
+          Kind.FAILURE,
+          direction.word()
+              + " of revision "
+              + script.id()
+              + " ("
+              + script.source()
+              + ") failed at step "
+              + step.number()
+              + " of "
+              + count
+              + ": "
+              + what
+              + " in: "
+              + failure.where().strip().replaceAll("\\s+", " "),
+          failure.remedy() + ": it goes on with this step",
+          failure.getCause());
+    }
+  }
+
+  private void noteFailure(long run, String what, Exception e) {
+    try {
+      journal.failed(run, Journal.State.FAILED, what);
+    } catch (SQLException unreachable) {
+      // The connection is gone: what the journal says of the run stays open, and the next run sees
+      // that. The first failure is the one to report.
+      e.addSuppressed(unreachable);
+    }
+  }
+
+  private List<String> headsAfter(RevisionScript script, Direction direction) throws SQLException {
+    return new RevisionPath(graph, versions.heads())
+        .headsAfter(script, direction == Direction.UPGRADE);
+  }
+}

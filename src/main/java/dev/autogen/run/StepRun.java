@@ -1,0 +1,268 @@
+package dev.autogen.run;
+
+import dev.autogen.mysql.Failures;
+import dev.autogen.mysql.Session;
+import java.sql.SQLException;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * Runs steps and notes each in the journal: a transaction together with its note, a DDL statement
+ * between two.
+ */
+final class StepRun {
+
+  private static final String SAVEPOINT = "autogen_step";
+
+  /** The server's error where a savepoint is not there. */
+  private static final int NO_SAVEPOINT = 1305;
+
+  private final Session session;
+  private final Journal journal;
+  private final String revision;
+  private final Direction direction;
+  private final int count;
+  private final Consumer<String> progress;
+
+  StepRun(
+      Session session,
+      Journal journal,
+      String revision,
+      Direction direction,
+      int count,
+      Consumer<String> progress) {
+    this.session = session;
+    this.journal = journal;
+    this.revision = revision;
+    this.direction = direction;
+    this.count = count;
+    this.progress = progress;
+  }
+
+  /** A step that did not succeed. */
+  static final class Failure extends Exception {
+
+    private static final long serialVersionUID = 1L;
+
+    private final String where;
+
+    Failure(String where, Exception cause) {
+      super(cause);
+      this.where = where;
+    }
+
+    /** The statement that failed, or the title of the code. */
+    String where() {
+      return where;
+    }
+
+    String what() {
+      return getCause() instanceof SQLException e
+          ? Failures.oneLine(e)
+          : getCause().getClass().getSimpleName()
+              + (getCause().getMessage() == null ? "" : ": " + getCause().getMessage());
+    }
+
+    String remedy() {
+      return getCause() instanceof SQLException e
+          ? Failures.remedy(e, "mend what the server names, then run it again")
+          : "correct the code, then run it again";
+    }
+  }
+
+  /**
+   * Runs one step.
+   *
+   * @param position where work in chunks goes on; empty at its beginning
+   */
+  void run(Step step, String position) throws Failure {
+    if (step instanceof Step.DdlStatement ddl) {
+      ddl(ddl);
+    } else if (step instanceof Step.DmlStatements dml) {
+      transaction(dml, running -> dml(dml, running));
+    } else if (step instanceof Step.Code code) {
+      transaction(
+          code,
+          running -> {
+            running.where = code.text();
+            code.work().run(session.connection());
+          });
+    } else if (step instanceof Step.SessionSetting setting) {
+      setting(setting);
+    } else if (step instanceof Step.Chunks chunks) {
+      chunks(chunks, position);
+    }
+  }
+
+  private static final class Running {
+    private long row;
+    private String where = "";
+  }
+
+  private interface Work {
+    void run(Running running) throws Exception;
+  }
+
+  private void ddl(Step.DdlStatement step) throws Failure {
+    Running running = new Running();
+    running.where = step.sql();
+    try {
+      running.row = start(step, "");
+      session.execute(step.sql());
+      journal.done(running.row);
+    } catch (SQLException e) {
+      throw failed(running, Journal.State.FAILED, e);
+    }
+  }
+
+  private void setting(Step.SessionSetting step) throws Failure {
+    Running running = new Running();
+    running.where = step.sql();
+    try {
+      session.execute(step.sql());
+      journal.done(start(step, ""));
+    } catch (SQLException e) {
+      throw failed(running, Journal.State.FAILED, e);
+    }
+  }
+
+  private void dml(Step.DmlStatements step, Running running) throws SQLException {
+    for (String sql : step.statements()) {
+      running.where = sql;
+      session.execute(sql);
+    }
+  }
+
+  private void transaction(Step step, Work work) throws Failure {
+    Running running = new Running();
+    running.where = step.text();
+    try {
+      atomically(
+          running,
+          () -> {
+            running.row = start(step, "");
+            savepoint();
+            work.run(running);
+            release(step);
+            journal.done(running.row);
+          });
+    } catch (Exception e) {
+      // What commits in its midst leaves the note of its beginning behind, despite the rollback.
+      throw failed(running, Journal.State.PARTIAL, e);
+    }
+  }
+
+  private void chunks(Step.Chunks step, String from) throws Failure {
+    Running running = new Running();
+    running.where = step.text();
+    String position = from;
+    try {
+      running.row = start(step, position);
+      boolean more = true;
+      while (more) {
+        String here = position;
+        String[] reached = {""};
+        atomically(
+            running,
+            () -> {
+              savepoint();
+              reached[0] = next(step, here);
+              release(step);
+              if (reached[0].isEmpty()) {
+                journal.done(running.row);
+              } else {
+                journal.reached(running.row, reached[0]);
+              }
+            });
+        more = !reached[0].isEmpty();
+        position = reached[0];
+      }
+    } catch (Exception e) {
+      throw failed(running, Journal.State.FAILED, e);
+    }
+  }
+
+  private String next(Step.Chunks step, String position) throws Exception {
+    Optional<String> next = step.work().next(session.connection(), position);
+    if (next.isPresent() && (next.get().isEmpty() || next.get().equals(position))) {
+      throw new IllegalStateException("a chunk came to no new position, but is not the last");
+    }
+    return next.orElse("");
+  }
+
+  private interface Part {
+    void run() throws Exception;
+  }
+
+  /** As {@link Session#transaction}, for code that may throw anything. */
+  private void atomically(Running running, Part part) throws Exception {
+    try {
+      session.transaction(
+          () -> {
+            try {
+              part.run();
+            } catch (SQLException | RuntimeException e) {
+              throw e;
+            } catch (Exception e) {
+              throw new CodeException(e);
+            }
+            return null;
+          });
+    } catch (CodeException e) {
+      throw e.code();
+    }
+  }
+
+  private static final class CodeException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    CodeException(Exception cause) {
+      super(cause);
+    }
+
+    Exception code() {
+      return (Exception) getCause();
+    }
+  }
+
+  private void savepoint() throws SQLException {
+    session.execute("SAVEPOINT " + SAVEPOINT);
+  }
+
+  /** A commit, which DDL implies, takes the savepoint with it. */
+  private void release(Step step) throws SQLException {
+    try {
+      session.execute("RELEASE SAVEPOINT " + SAVEPOINT);
+    } catch (SQLException e) {
+      if (e.getErrorCode() != NO_SAVEPOINT) {
+        throw e;
+      }
+      progress.accept(
+          "step "
+              + step.number()
+              + " has committed in its midst, as DDL does: had it failed, a part would have stayed");
+    }
+  }
+
+  private long start(Step step, String position) throws SQLException {
+    return journal.start(
+        new Journal.Beginning(revision, direction, step.number(), count, step.hash()),
+        step.text(),
+        "",
+        position);
+  }
+
+  private Failure failed(Running running, Journal.State state, Exception e) {
+    Failure failure = new Failure(running.where, e);
+    try {
+      if (running.row != 0) {
+        journal.failed(running.row, state, failure.what());
+      }
+    } catch (SQLException unreachable) {
+      // The connection is gone; the first failure is the one to report.
+      e.addSuppressed(unreachable);
+    }
+    return failure;
+  }
+}

@@ -1,0 +1,115 @@
+package dev.autogen.mysql;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.autogen.mysql.SqlText.Kind;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SqlTextTest {
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "alter table t add c int",
+        "  -- why\n create view v as select 1",
+        "/* why */ drop table t",
+        "truncate t",
+        "# why\nrename table a to b",
+        "set global max_connections = 10",
+        "set password = 'x'",
+        "set @@global.max_connections=10",
+        "analyze table t",
+        "/*!80000 create table t (id int) */"
+      })
+  void ddlCommitsByItself(String sql) {
+    assertThat(new SqlText(sql).kind()).isEqualTo(Kind.DDL);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "update t set c = 1",
+        "insert into t select * from u",
+        "with x as (select 1) delete from t",
+        "(select 1)",
+        "call p()",
+        "load data infile 'x' into table t",
+        "create temporary table t (id int)",
+        "drop temporary table t"
+      })
+  void rowsAreChangedInATransaction(String sql) {
+    assertThat(new SqlText(sql).kind()).isEqualTo(Kind.DML);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "set foreign_key_checks = 0",
+        "SET @x = 1",
+        "set names utf8mb4",
+        "set session x=1"
+      })
+  void aSettingOfTheSessionIsOne(String sql) {
+    assertThat(new SqlText(sql).kind()).isEqualTo(Kind.SETTING);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "start transaction",
+        "begin",
+        "commit",
+        "set autocommit=0",
+        "set @@autocommit = 1",
+        "lock tables t write",
+        "unlock tables"
+      })
+  void aTransactionOfItsOwnIsTold(String sql) {
+    assertThat(new SqlText(sql).kind()).isEqualTo(Kind.TRANSACTION_CONTROL);
+  }
+
+  @Test
+  void statementsEndAtSemicolonsThatAreNotQuotedOrInComments() {
+    assertThat(
+            new SqlText(
+                    "insert into t values (';', 'it''s; \\';'); -- one; two\nselect `;` from t;\n")
+                .statements())
+        .containsExactly(
+            "insert into t values (';', 'it''s; \\';')", "-- one; two\nselect `;` from t");
+    assertThat(new SqlText("select 1").statements()).isEqualTo(List.of("select 1"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "create trigger x before insert on t for each row begin set new.a = 1; set new.b = 2; end",
+        "create definer = 'a'@'b' procedure p() begin select 1; select 2; end",
+        "CREATE DEFINER=`a`@`b` FUNCTION f() returns int begin declare x int; return 1; end"
+      })
+  void aStoredProgramIsOneStatement(String sql) {
+    assertThat(new SqlText(sql).statements()).containsExactly(sql);
+  }
+
+  @Test
+  void blanksAndCommentsCountForNothingUnlessQuoted() {
+    assertThat(new SqlText("update  t -- that\n set a = 'x  y' /* so */").normal())
+        .isEqualTo("update t set a = 'x  y'");
+    assertThat(new SqlText("select /*+ MAX_EXECUTION_TIME(1) */ 1").normal())
+        .isEqualTo("select /*+ MAX_EXECUTION_TIME(1) */ 1");
+  }
+
+  @Test
+  void passwordsAreLeftOut() {
+    assertThat(new SqlText("create user a identified by 'geh''eim' account lock").withoutSecrets())
+        .isEqualTo("create user a identified by '…' account lock");
+    assertThat(
+            new SqlText("alter user a identified with caching_sha2_password by \"geheim\"")
+                .withoutSecrets())
+        .isEqualTo("alter user a identified with caching_sha2_password by '…'");
+    assertThat(new SqlText("set password for a = 'geheim'").withoutSecrets())
+        .doesNotContain("geheim");
+  }
+}

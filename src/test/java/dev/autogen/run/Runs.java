@@ -1,0 +1,105 @@
+package dev.autogen.run;
+
+import dev.autogen.migration.Migration;
+import dev.autogen.migration.Operations;
+import dev.autogen.migration.RevisionGraph;
+import dev.autogen.migration.RevisionScript;
+import dev.autogen.mysql.Database;
+import dev.autogen.mysql.Session;
+import dev.autogen.testing.TestSchema;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** Migrations written in a test, in one line of history, and their runs on a schema. */
+final class Runs {
+
+  private static final Clock CLOCK =
+      Clock.fixed(Instant.parse("2026-11-22T09:14:07Z"), ZoneOffset.UTC);
+
+  private final Database database;
+  private final List<RevisionScript> scripts = new ArrayList<>();
+  private final List<String> said = new ArrayList<>();
+  private RunOptions options = RunOptions.DEFAULT;
+
+  Runs(TestSchema schema) {
+    this.database = new Database(schema.jdbcUrl(), schema.user(), schema.password());
+  }
+
+  Runs with(RunOptions newOptions) {
+    options = newOptions;
+    return this;
+  }
+
+  /** Adds a revision after the last, or puts it in the place of the one of that id. */
+  Runs revision(String id, Consumer<Operations> upgrade, Consumer<Operations> downgrade) {
+    int place = 0;
+    while (place < scripts.size() && !scripts.get(place).id().equals(id)) {
+      place++;
+    }
+    RevisionScript script =
+        new RevisionScript(
+            id,
+            place == 0 ? List.of() : List.of(scripts.get(place - 1).id()),
+            List.of(),
+            List.of(),
+            Instant.parse("2026-11-20T10:00:00Z").plusSeconds(place),
+            "",
+            id + ".java",
+            new Migration() {
+              @Override
+              public void upgrade(Operations op) {
+                upgrade.accept(op);
+              }
+
+              @Override
+              public void downgrade(Operations op) {
+                downgrade.accept(op);
+              }
+            });
+    if (place == scripts.size()) {
+      scripts.add(script);
+    } else {
+      scripts.set(place, script);
+    }
+    return this;
+  }
+
+  Session open() {
+    return database.open();
+  }
+
+  RevisionGraph graph() {
+    return RevisionGraph.of(scripts);
+  }
+
+  List<String> upgrade(String target) throws SQLException {
+    try (Session session = open()) {
+      return ids(runner(session).upgrade(target));
+    }
+  }
+
+  List<String> downgrade(String target) throws SQLException {
+    try (Session session = open()) {
+      return ids(runner(session).downgrade(target));
+    }
+  }
+
+  Runner runner(Session session) {
+    return new Runner(
+        session, graph(), CLOCK, new Operator("ada", "analytical", "1.2.3"), options, said::add);
+  }
+
+  /** What was said on the way, in order. */
+  List<String> said() {
+    return said;
+  }
+
+  private static List<String> ids(List<RevisionScript> scripts) {
+    return scripts.stream().map(RevisionScript::id).toList();
+  }
+}
