@@ -31,6 +31,20 @@ public record Touched(
   private static final Touched NOTHING =
       new Touched(false, names(), names(), new TreeMap<>(), names());
 
+  /** Rows are put into {@code table}. */
+  public static Touched filling(String table) {
+    SortedSet<String> filled = names();
+    filled.add(table);
+    return new Touched(false, names(), filled, new TreeMap<>(), names());
+  }
+
+  /** Rows of {@code table} change or go. */
+  public static Touched rowsOf(String table) {
+    SortedSet<String> rows = names();
+    rows.add(table);
+    return new Touched(false, rows, names(), new TreeMap<>(), names());
+  }
+
   private static SortedSet<String> names() {
     return new TreeSet<>();
   }
