@@ -127,8 +127,8 @@ public record SqlText(String sql) {
     }
     if (Set.of("BEGIN", "COMMIT", "ROLLBACK", "SAVEPOINT", "RELEASE", "XA", "UNLOCK")
             .contains(first)
-        || first.equals("START") && second.equals("TRANSACTION")
-        || first.equals("LOCK") && !second.equals("INSTANCE")) {
+        || (first.equals("START") && second.equals("TRANSACTION"))
+        || (first.equals("LOCK") && !second.equals("INSTANCE"))) {
       return Kind.TRANSACTION_CONTROL;
     }
     if ((first.equals("CREATE") || first.equals("DROP")) && second.equals("TEMPORARY")) {
@@ -137,7 +137,7 @@ public record SqlText(String sql) {
     boolean ddl =
         DDL_WORDS.contains(first)
             || first.equals("LOCK")
-            || first.equals("LOAD") && second.equals("INDEX");
+            || (first.equals("LOAD") && second.equals("INDEX"));
     return ddl ? Kind.DDL : Kind.DML;
   }
 
@@ -164,8 +164,8 @@ public record SqlText(String sql) {
 
   private static boolean isComment(String part) {
     return part.startsWith("#")
-        || part.startsWith("--") && part.length() > 1
-        || part.startsWith("/*") && !part.startsWith("/*!") && !part.startsWith("/*+");
+        || (part.startsWith("--") && part.length() > 1)
+        || (part.startsWith("/*") && !part.startsWith("/*!") && !part.startsWith("/*+"));
   }
 
   /**

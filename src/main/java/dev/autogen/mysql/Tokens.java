@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Splits the text of a CREATE TABLE statement into tokens. Version comments ({@code /*!80016 …})
- * are opened: MySQL reads what is in them, so this does too.
+ * Splits SQL into tokens. Version comments ({@code /*!80016 …}) are opened: MySQL reads what is in
+ * them, so this does too. Other comments are left out.
  */
 final class Tokens {
 
@@ -38,11 +38,20 @@ final class Tokens {
   }
 
   private final String sql;
+  private final boolean ansiQuotes;
+  private final boolean backslashes;
   private final List<Token> tokens = new ArrayList<>();
   private int next;
 
   Tokens(String sql) {
+    this(sql, "");
+  }
+
+  /** Tokens of a text that was written under {@code sqlMode}. */
+  Tokens(String sql, String sqlMode) {
     this.sql = sql;
+    this.ansiQuotes = sqlMode.contains("ANSI_QUOTES");
+    this.backslashes = !sqlMode.contains("NO_BACKSLASH_ESCAPES");
     split();
   }
 
@@ -148,7 +157,11 @@ final class Tokens {
       } else if (c == '`') {
         i = quoted(i, Kind.NAME);
       } else if (c == '\'' || c == '"') {
-        i = quoted(i, Kind.TEXT);
+        i = quoted(i, c == '"' && ansiQuotes ? Kind.NAME : Kind.TEXT);
+      } else if (c == '#' || isDashComment(i)) {
+        i = endOfComment(i, "\n");
+      } else if (sql.startsWith("/*", i) && !sql.startsWith("/*!", i)) {
+        i = endOfComment(i + 2, "*/");
       } else if (sql.startsWith("/*!", i)) {
         i += 3;
         while (i < length && Character.isDigit(sql.charAt(i))) {
@@ -171,6 +184,17 @@ final class Tokens {
     tokens.add(new Token(Kind.END, "", length, length));
   }
 
+  /** Two dashes begin a comment only before a space. */
+  private boolean isDashComment(int i) {
+    return sql.startsWith("--", i)
+        && (i + 2 == sql.length() || Character.isWhitespace(sql.charAt(i + 2)));
+  }
+
+  private int endOfComment(int from, String end) {
+    int at = sql.indexOf(end, from);
+    return at < 0 ? sql.length() : at + end.length();
+  }
+
   private static boolean isWordPart(char c) {
     return Character.isLetterOrDigit(c) || c == '_' || c == '$' || c == '.' || c > 0x7f;
   }
@@ -190,7 +214,7 @@ final class Tokens {
         tokens.add(new Token(kind, value.toString(), start, i + 1));
         return i + 1;
       }
-      if (c == '\\' && kind == Kind.TEXT && i + 1 < sql.length()) {
+      if (c == '\\' && backslashes && kind == Kind.TEXT && i + 1 < sql.length()) {
         value.append(unescaped(sql.charAt(i + 1)));
         i += 2;
         continue;

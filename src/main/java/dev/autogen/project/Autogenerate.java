@@ -2,6 +2,7 @@ package dev.autogen.project;
 
 import dev.autogen.AutogenException;
 import dev.autogen.check.Comparison;
+import dev.autogen.check.StoredUses;
 import dev.autogen.diff.Place;
 import dev.autogen.migration.RevisionGraph;
 import dev.autogen.migration.RevisionScript;
@@ -71,14 +72,16 @@ public final class Autogenerate {
       }
       Schema before = comparison.live();
       List<Operation> operations = comparison.operations();
+      StoredUses uses = StoredUses.of(connection.session(), operations);
       MigrationDraft draft =
           empty
               .withSteps(
-                  MigrationSteps.upgrade(operations, before),
+                  MigrationSteps.upgrade(operations, before, uses),
                   MigrationSteps.downgrade(operations, before))
               .withSummary(comparison.describe());
       SourceFile source = source(draft, folder);
       List<String> warnings = new ArrayList<>(compared.warnings());
+      warnings.addAll(uses.warnings());
       new Prover(project, ids).prove(connection, comparison, source).ifPresent(warnings::add);
       Path file = save(source, folder);
       MappingFile.write(file, places, MappingFile.of(compared.model()));

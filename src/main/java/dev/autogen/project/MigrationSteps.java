@@ -2,6 +2,7 @@ package dev.autogen.project;
 
 import dev.autogen.check.ExistingRows;
 import dev.autogen.mysql.Obstacle;
+import dev.autogen.check.StoredUses;
 import dev.autogen.operation.AlterTable;
 import dev.autogen.operation.ColumnChange.ModifyColumn;
 import dev.autogen.operation.Operation;
@@ -24,16 +25,27 @@ public final class MigrationSteps {
 
   /** The steps that carry {@code operations} out on {@code before}. */
   public static List<Step> upgrade(List<Operation> operations, Schema before) {
-    return commented(ExistingRows.filled(operations, before), before);
+    return upgrade(operations, before, StoredUses.none());
+  }
+
+  /**
+   * The same, saying beside a change who else needs what it takes away.
+   *
+   * @param uses what views, triggers, routines and events use
+   */
+  static List<Step> upgrade(List<Operation> operations, Schema before, StoredUses uses) {
+    return commented(ExistingRows.filled(operations, before), before, uses);
   }
 
   /** The steps that bring {@code before} back. */
   public static List<Step> downgrade(List<Operation> operations, Schema before) {
     return commented(
-        Operation.inverseOf(operations, before), Operation.applyAll(operations, before));
+        Operation.inverseOf(operations, before),
+        Operation.applyAll(operations, before),
+        StoredUses.none());
   }
 
-  private static List<Step> commented(List<Operation> operations, Schema before) {
+  private static List<Step> commented(List<Operation> operations, Schema before, StoredUses uses) {
     List<Step> steps = new ArrayList<>();
     Schema schema = before;
     for (Operation operation : operations) {
@@ -45,8 +57,11 @@ public final class MigrationSteps {
       if (remark.isPresent()) {
         step = step.withComment(remark.get() + ".");
       }
+      for (String use : uses.remarks(operation)) {
+        step = step.withComment(use);
+      }
       if (operation instanceof AlterTable alter) {
-        step = commented(step, alter, operations, schema);
+        step = commented(step, alter, operations, schema, uses);
       }
       steps.add(step);
       schema = operation.applyTo(schema);
@@ -55,7 +70,7 @@ public final class MigrationSteps {
   }
 
   private static Step commented(
-      Step step, AlterTable alter, List<Operation> operations, Schema schema) {
+      Step step, AlterTable alter, List<Operation> operations, Schema schema, StoredUses uses) {
     Step result = step;
     Table table = schema.existing(alter.table());
     for (int i = 0; i < alter.changes().size(); i++) {
@@ -69,6 +84,9 @@ public final class MigrationSteps {
         if (!(filled && obstacle.kind() == Obstacle.Kind.NULLS)) {
           result = result.withComment(i, sentence(obstacle.remark()));
         }
+      }
+      for (String use : uses.remarks(alter.table(), change)) {
+        result = result.withComment(i, use);
       }
       table = change.applyTo(table);
     }

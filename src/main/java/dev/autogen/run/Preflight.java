@@ -49,7 +49,7 @@ final class Preflight {
    * @param revision its id
    * @param steps those of its steps that are yet to be run
    */
-  record Planned(String revision, Direction direction, List<Step> steps) {}
+  record Planned(String revision, List<Step> steps) {}
 
   /**
    * A step that would be stopped.

@@ -138,7 +138,6 @@ final class StepRun {
     running.where = step.text();
     try {
       atomically(
-          running,
           () -> {
             running.row = start(step, "");
             savepoint();
@@ -163,7 +162,6 @@ final class StepRun {
         String here = position;
         String[] reached = {""};
         atomically(
-            running,
             () -> {
               savepoint();
               reached[0] = next(step, here);
@@ -195,7 +193,7 @@ final class StepRun {
   }
 
   /** As {@link Session#transaction}, for code that may throw anything. */
-  private void atomically(Running running, Part part) throws Exception {
+  private void atomically(Part part) throws Exception {
     try {
       session.transaction(
           () -> {
