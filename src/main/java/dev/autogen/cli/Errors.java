@@ -92,7 +92,9 @@ final class Errors {
 
   private void print(String message, String remedy) {
     terminal()
-        .println(Secrets.hideIn("error: " + message + (remedy.isEmpty() ? "" : separator(message) + remedy)));
+        .println(
+            Secrets.hideIn(
+                "error: " + message + (remedy.isEmpty() ? "" : separator(message) + remedy)));
   }
 
   /** A message of several lines is not continued by a clause. */

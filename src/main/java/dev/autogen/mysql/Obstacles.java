@@ -1,13 +1,13 @@
 package dev.autogen.mysql;
 
 import dev.autogen.mysql.Obstacle.Kind;
-import dev.autogen.operation.TableChange;
 import dev.autogen.operation.CheckChange.AddCheck;
+import dev.autogen.operation.CheckChange.SetCheckEnforced;
 import dev.autogen.operation.ColumnChange.AddColumn;
+import dev.autogen.operation.ColumnChange.ModifyColumn;
 import dev.autogen.operation.ForeignKeyChange.AddForeignKey;
 import dev.autogen.operation.IndexChange.AddIndex;
-import dev.autogen.operation.ColumnChange.ModifyColumn;
-import dev.autogen.operation.CheckChange.SetCheckEnforced;
+import dev.autogen.operation.TableChange;
 import dev.autogen.schema.Check;
 import dev.autogen.schema.Column;
 import dev.autogen.schema.Default;
@@ -118,8 +118,7 @@ public final class Obstacles {
               "with a value that is no more",
               from() + " WHERE " + stops.condition()));
     }
-    String what =
-        "whose value does not fit " + now.type() + " (" + old.type() + " holds more)";
+    String what = "whose value does not fit " + now.type() + " (" + old.type() + " holds more)";
     if (fit instanceof TypeFit.Stops stops) {
       return Optional.of(
           new Obstacle(Kind.UNFIT, columns, what, from() + " WHERE " + stops.condition()));

@@ -184,7 +184,7 @@ public final class RowSearch {
       } catch (SQLException e) {
         return Optional.of(new Found(0, List.of(), Failures.oneLine(e)));
       }
-      return warned(warnings, conversion, rows);
+      return warned(warnings, shown(obstacle, rows), rows);
     } finally {
       session.execute("DROP TEMPORARY TABLE IF EXISTS autogen_conversion");
       session.execute(
@@ -194,33 +194,26 @@ public final class RowSearch {
     }
   }
 
-  /** A numbered copy of the first rows: their keys as text, and the value. */
-  private static String copy(
-      Obstacle obstacle, Obstacle.Conversion conversion, TableRows rows) {
+  /** A numbered copy of the first rows: what is shown of them as text, and the value. */
+  private static String copy(Obstacle obstacle, Obstacle.Conversion conversion, TableRows rows) {
     StringBuilder sql = new StringBuilder("CREATE TEMPORARY TABLE autogen_conversion (");
     sql.append("number INT NOT NULL AUTO_INCREMENT PRIMARY KEY, ");
     sql.append(Definitions.column(plain(conversion.from(), "value"))).append(") SELECT ");
-    List<String> keys = rows.keys();
-    if (!keys.isEmpty()) {
-      sql.append(selection(keys, rows)).append(", ");
-    }
+    sql.append(selection(shown(obstacle, rows), rows)).append(", ");
     sql.append(Sql.name(conversion.to().name())).append(" AS value").append(obstacle.rows());
-    if (!keys.isEmpty()) {
-      sql.append(" ORDER BY ").append(Sql.names(keys));
+    if (!rows.keys().isEmpty()) {
+      sql.append(" ORDER BY ").append(Sql.names(rows.keys()));
     }
     return sql.append(" LIMIT ").append(CONVERTED).toString();
   }
 
   /** The type of a column and nothing else. */
   private static Column plain(Column column, String name) {
-    return Column.of(name, column.type())
-        .withCollation(column.collation())
-        .withSrid(column.srid());
+    return Column.of(name, column.type()).withCollation(column.collation()).withSrid(column.srid());
   }
 
   private Optional<Found> warned(
-      List<Map<String, String>> warnings, Obstacle.Conversion conversion, TableRows rows)
-      throws SQLException {
+      List<Map<String, String>> warnings, List<String> shown, TableRows rows) throws SQLException {
     SortedSet<Integer> numbers = new TreeSet<>();
     for (Map<String, String> warning : warnings) {
       Matcher row = ROW.matcher(warning.get("Message"));
@@ -231,22 +224,11 @@ public final class RowSearch {
     if (numbers.isEmpty()) {
       return Optional.empty();
     }
-    List<String> some = new ArrayList<>();
-    if (!rows.keys().isEmpty()) {
-      String first =
-          numbers.stream().limit(SHOWN).map(String::valueOf).collect(Collectors.joining(", "));
-      some =
-          labels(
-              session.query(
-                  "SELECT * FROM autogen_conversion WHERE number IN ("
-                      + first
-                      + ") ORDER BY number"),
-              rows.keys(),
-              rows);
-    }
-    String reason = warnings.get(0).get("Message");
-    return Optional.of(
-        new Found(
-            numbers.size(), some, reason.replaceFirst(" for column 'value' at row \\d+$", "")));
+    String first =
+        numbers.stream().limit(SHOWN).map(String::valueOf).collect(Collectors.joining(", "));
+    List<Map<String, String>> some =
+        session.query(
+            "SELECT * FROM autogen_conversion WHERE number IN (" + first + ") ORDER BY number");
+    return Optional.of(new Found(numbers.size(), labels(some, shown, rows), ""));
   }
 }

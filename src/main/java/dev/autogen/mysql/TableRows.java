@@ -1,10 +1,10 @@
 package dev.autogen.mysql;
 
-import dev.autogen.operation.TableChange;
 import dev.autogen.operation.ColumnChange.AddColumn;
 import dev.autogen.operation.ColumnChange.DropColumn;
 import dev.autogen.operation.ColumnChange.ModifyColumn;
 import dev.autogen.operation.ColumnChange.RenameColumn;
+import dev.autogen.operation.TableChange;
 import dev.autogen.schema.Column;
 import dev.autogen.schema.Default;
 import dev.autogen.schema.Table;

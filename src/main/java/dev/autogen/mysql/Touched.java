@@ -66,8 +66,17 @@ public record Touched(
       case "INSERT" -> insert(tokens, tables);
       case "DELETE", "REPLACE", "WITH", "TRUNCATE", "LOAD" -> rows(mentioned(tokens, tables));
       case "ALTER", "CREATE", "DROP", "RENAME" -> shape(tokens, tables);
-      case "ANALYZE", "CHECK", "DO", "FLUSH", "GRANT", "OPTIMIZE", "REVOKE", "SELECT", "SET",
-              "SHOW", "USE" ->
+      case "ANALYZE",
+          "CHECK",
+          "DO",
+          "FLUSH",
+          "GRANT",
+          "OPTIMIZE",
+          "REVOKE",
+          "SELECT",
+          "SET",
+          "SHOW",
+          "USE" ->
           NOTHING;
       default -> EVERYTHING;
     };
@@ -83,7 +92,9 @@ public record Touched(
     boolean ofTable = false;
     for (int i = 1; i <= 4; i++) {
       String word = tokens.peek(i).value();
-      ofTable |= tokens.peek(i).kind() == Tokens.Kind.WORD && (word.equals("TABLE") || word.equals("INDEX"));
+      ofTable |=
+          tokens.peek(i).kind() == Tokens.Kind.WORD
+              && (word.equals("TABLE") || word.equals("INDEX"));
     }
     return ofTable
         ? new Touched(false, names(), names(), new TreeMap<>(), mentioned(tokens, tables))
@@ -98,9 +109,7 @@ public record Touched(
       }
       tokens.take();
     }
-    return all.isEmpty()
-        ? EVERYTHING
-        : new Touched(false, names(), all, new TreeMap<>(), names());
+    return all.isEmpty() ? EVERYTHING : new Touched(false, names(), all, new TreeMap<>(), names());
   }
 
   private static Touched update(Tokens tokens, Collection<String> tables) {
@@ -128,9 +137,12 @@ public record Touched(
     boolean begins = true;
     for (int depth = 0; !tokens.atEnd() && !tokens.peek().isWord("WHERE"); ) {
       Tokens.Token token = tokens.take();
-      if (depth == 0 && token.isSymbol('=') ) {
+      if (depth == 0 && token.isSymbol('=')) {
         begins = false;
-      } else if (begins && depth == 0 && token.kind() != Tokens.Kind.SYMBOL && !token.value().equals(".")) {
+      } else if (begins
+          && depth == 0
+          && token.kind() != Tokens.Kind.SYMBOL
+          && !token.value().equals(".")) {
         columns.add(token.value().substring(token.value().lastIndexOf('.') + 1));
       }
       if (token.isSymbol('(')) {

@@ -216,8 +216,7 @@ public sealed interface TypeFit {
         }
       }
       return Optional.of(
-          new Type(
-              matcher.group(1), numbers, matcher.group(4) != null, matcher.group(5) != null));
+          new Type(matcher.group(1), numbers, matcher.group(4) != null, matcher.group(5) != null));
     }
 
     boolean countsCharacters() {
@@ -269,9 +268,7 @@ public sealed interface TypeFit {
     /** The greatest whole number it holds. */
     BigInteger greatest() {
       return isInteger()
-          ? BigInteger.TWO
-              .pow(INTEGERS.get(word) * 8 - (unsigned ? 0 : 1))
-              .subtract(BigInteger.ONE)
+          ? BigInteger.TWO.pow(INTEGERS.get(word) * 8 - (unsigned ? 0 : 1)).subtract(BigInteger.ONE)
           : BigInteger.TEN
               .pow((numbers.isEmpty() ? 10 : numbers.get(0)) - scale())
               .subtract(BigInteger.ONE);

@@ -1,8 +1,8 @@
 package dev.autogen.project;
 
 import dev.autogen.check.ExistingRows;
-import dev.autogen.mysql.Obstacle;
 import dev.autogen.check.StoredUses;
+import dev.autogen.mysql.Obstacle;
 import dev.autogen.operation.AlterTable;
 import dev.autogen.operation.ColumnChange.ModifyColumn;
 import dev.autogen.operation.Operation;

@@ -50,7 +50,8 @@ final class Forecast {
    * @param rows the rows of its table as the step finds them
    * @param mended whether a step before may mend them
    */
-  record Expected(TableChange change, Table before, Obstacle obstacle, TableRows rows, boolean mended) {}
+  record Expected(
+      TableChange change, Table before, Obstacle obstacle, TableRows rows, boolean mended) {}
 
   /**
    * A forecast from the schema that is there.
@@ -191,8 +192,7 @@ final class Forecast {
           .ifPresent(r -> rows.put(rename.to(), r.renamed(schema.existing(rename.to()))));
       Optional.ofNullable(doubts.remove(rename.from())).ifPresent(d -> doubts.put(rename.to(), d));
     } else if (operation instanceof AlterTable alter) {
-      rows.computeIfPresent(
-          alter.table(), (name, r) -> r.renamed(schema.existing(alter.table())));
+      rows.computeIfPresent(alter.table(), (name, r) -> r.renamed(schema.existing(alter.table())));
     }
   }
 

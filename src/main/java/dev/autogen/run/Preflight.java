@@ -22,7 +22,6 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -87,10 +86,9 @@ final class Preflight {
 
   private static String message(List<Problem> problems) {
     StringBuilder text = new StringBuilder();
-    text.append(
-        problems.size() == 1
-            ? "1 step would be stopped, so nothing was run:"
-            : problems.size() + " steps would be stopped, so nothing was run:");
+    long steps = problems.stream().map(p -> p.revision() + " " + p.step()).distinct().count();
+    text.append(steps == 1 ? "1 step" : steps + " steps");
+    text.append(" would be stopped, so nothing was run:");
     for (Problem problem : problems) {
       text.append("\n  ").append(problem.revision()).append(" step ").append(problem.step());
       text.append(": ").append(problem.what()).append("\n    ").append(problem.why());

@@ -13,8 +13,7 @@ import java.util.List;
  */
 public record RunOptions(Patience patience, boolean preflight, boolean verbose, List<Gate> gates) {
 
-  public static final RunOptions DEFAULT =
-      new RunOptions(Patience.DEFAULT, true, false, List.of());
+  public static final RunOptions DEFAULT = new RunOptions(Patience.DEFAULT, true, false, List.of());
 
   public RunOptions {
     gates = List.copyOf(gates);

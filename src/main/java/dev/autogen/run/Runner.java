@@ -90,7 +90,8 @@ public final class Runner {
 
   private <T> T locked(Session.Work<T> work) throws SQLException {
     session.execute("SET SESSION lock_wait_timeout = " + options.patience().lock().toSeconds());
-    session.execute("SET SESSION innodb_lock_wait_timeout = " + options.patience().lock().toSeconds());
+    session.execute(
+        "SET SESSION innodb_lock_wait_timeout = " + options.patience().lock().toSeconds());
     try (SchemaLock lock = SchemaLock.take(session, options.patience().turn())) {
       // Only now: of several that begin at once, one makes the tables and the path is worked out
       // from what the others have done.
