@@ -35,6 +35,7 @@ import picocli.CommandLine.Option;
       MergeCommand.class,
       StampCommand.class,
       EditCommand.class,
+      ConfigCommand.class,
       EnsureVersionCommand.class
     })
 final class AutogenCommand extends Action {

@@ -18,6 +18,7 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -54,7 +55,12 @@ record ModelScan(
   private static final List<String> MAPPING_PACKAGES =
       List.of("jakarta.persistence.", "org.hibernate.annotations.", "org.hibernate.envers.");
 
-  static ModelScan of(List<Path> roots, List<String> acceptedPackages) {
+  /**
+   * Scans.
+   *
+   * @param accepted packages, with those below, and names of classes; empty for all there are
+   */
+  static ModelScan of(List<Path> roots, List<String> accepted) {
     ClassGraph graph =
         new ClassGraph()
             .enableClassInfo()
@@ -65,14 +71,24 @@ record ModelScan(
             .ignoreFieldVisibility()
             .ignoreMethodVisibility()
             .disableRuntimeInvisibleAnnotations()
-            .acceptPackages(acceptedPackages.toArray(String[]::new))
+            .acceptPackages(accepted.stream().map(ModelScan::packageOf).toArray(String[]::new))
             .overrideClasspath(roots.stream().map(Path::toString).toList());
     try (ScanResult result = graph.scan()) {
-      return of(result);
+      return of(result, accepted);
     }
   }
 
-  private static ModelScan of(ScanResult result) {
+  /** The package of a class, or a package itself: packages are written small. */
+  private static String packageOf(String name) {
+    return name.replaceFirst("[.]\\p{Lu}.*", "");
+  }
+
+  private static boolean isAccepted(String type, List<String> accepted) {
+    return accepted.isEmpty()
+        || accepted.stream().anyMatch(name -> type.matches(Pattern.quote(name) + "([.$].*)?"));
+  }
+
+  private static ModelScan of(ScanResult result, List<String> accepted) {
     List<String> classes = new ArrayList<>();
     List<String> entities = new ArrayList<>();
     List<String> javax = new ArrayList<>();
@@ -81,6 +97,9 @@ record ModelScan(
     int classFiles = 0;
     for (ClassInfo info : result.getAllClasses()) {
       classFiles++;
+      if (!isAccepted(info.getName(), accepted)) {
+        continue;
+      }
       Set<String> own = names(info.getAnnotationInfo());
       if (own.contains("javax.persistence.Entity")) {
         javax.add(info.getName());

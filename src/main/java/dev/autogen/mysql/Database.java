@@ -19,8 +19,9 @@ import java.util.regex.Pattern;
  * @param url a JDBC URL, {@code jdbc:mysql://host:3306/shop} or one that Testcontainers serves
  * @param user the account; empty for the one the URL names
  * @param password its password; shown nowhere
+ * @param tls how the connection is encrypted
  */
-public record Database(String url, String user, String password) {
+public record Database(String url, String user, String password, Tls tls) {
 
   private static final Pattern PARTS = Pattern.compile("(jdbc:[^/]*//[^/?]*)(?:/[^?]*)?([?].*)?");
   private static final Pattern SHOWN =
@@ -28,6 +29,11 @@ public record Database(String url, String user, String password) {
   private static final Pattern SECRET =
       Pattern.compile("(?i)password\\d?\\s*=([^&#),]+)|//[^/:@]*:(.*)@");
   private static final int CONNECT_TIMEOUT_MILLIS = 10_000;
+
+  /** One with nothing said of TLS. */
+  public Database(String url, String user, String password) {
+    this(url, user, password, Tls.UNSAID);
+  }
 
   /** Connects to what a URL names, as a JDBC driver does. */
   @FunctionalInterface
@@ -53,7 +59,8 @@ public record Database(String url, String user, String password) {
   public Session open(Connector connector) {
     Properties properties = properties();
     Connection connection;
-    try {
+    try (Tls.Prepared prepared = tls.prepare()) {
+      properties.putAll(prepared.properties());
       connection = connector.connect(url, properties);
     } catch (IllegalArgumentException e) {
       throw malformed();
@@ -79,6 +86,9 @@ public record Database(String url, String user, String password) {
     Properties properties = new Properties();
     if (!user.isEmpty()) {
       properties.setProperty("user", user);
+    }
+    // The user may stand in the URL.
+    if (!user.isEmpty() || !password.isEmpty()) {
       properties.setProperty("password", password);
     }
     properties.setProperty("allowMultiQueries", "true");
@@ -106,7 +116,16 @@ public record Database(String url, String user, String password) {
     }
     String encoded = URLEncoder.encode(schema, StandardCharsets.UTF_8).replace("+", "%20");
     String query = parts.group(2) == null ? "" : parts.group(2);
-    return new Database(parts.group(1) + "/" + encoded + query, user, password);
+    return withUrl(parts.group(1) + "/" + encoded + query);
+  }
+
+  /** The same account elsewhere. */
+  public Database withUrl(String newUrl) {
+    return new Database(newUrl, user, password, tls);
+  }
+
+  public Database withTls(Tls newTls) {
+    return new Database(url, user, password, newTls);
   }
 
   /** Whether Testcontainers starts the server when the URL is opened. */

@@ -4,9 +4,13 @@ import com.mysql.cj.exceptions.WrongArgumentException;
 import dev.autogen.AutogenException;
 import dev.autogen.AutogenException.Kind;
 import java.net.UnknownHostException;
+import java.security.GeneralSecurityException;
+import java.security.cert.CertPathBuilderException;
+import java.security.cert.CertPathValidatorException;
 import java.sql.SQLException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import javax.net.ssl.SSLException;
 
 /** Puts what the server or the driver says into one sentence and a remedy. */
 public final class Failures {
@@ -74,6 +78,9 @@ public final class Failures {
           "correct --url",
           e);
     }
+    if (hasCause(e, GeneralSecurityException.class) || hasCause(e, SSLException.class)) {
+      return encryption(database, e);
+    }
     return isCommunication(e)
         ? new AutogenException(
             Kind.FAILURE,
@@ -85,6 +92,30 @@ public final class Failures {
             "cannot open " + database.shownUrl() + ": " + oneLine(e),
             "correct --url",
             e);
+  }
+
+  private static AutogenException encryption(Database database, SQLException e) {
+    String where = "the server at " + database.shownUrl();
+    if (hasCause(e, CertPathValidatorException.class)
+        || hasCause(e, CertPathBuilderException.class)) {
+      return new AutogenException(
+          Kind.FAILURE,
+          where
+              + " has a certificate that none "
+              + database.tls().ca().map(ca -> "in " + ca).orElse("that this Java trusts")
+              + " has signed",
+          "name the certificate of its authority with tls-ca, and if that is it, do not trust the"
+              + " server",
+          e);
+    }
+    boolean isOther = rootMessage(e).contains("identity verification failed");
+    return new AutogenException(
+        Kind.FAILURE,
+        isOther
+            ? "the certificate of " + where + " is for another host"
+            : "an encrypted connection to " + where + " fails: " + rootMessage(e),
+        isOther ? "use the name it is for in the URL, or tls verify-ca" : "see the setting tls",
+        e);
   }
 
   /** What to tell the user when {@code doing} something failed. */

@@ -16,6 +16,7 @@ import dev.autogen.migration.RevisionScript;
 import dev.autogen.mysql.Database;
 import dev.autogen.mysql.Failures;
 import dev.autogen.mysql.Session;
+import dev.autogen.mysql.Tls;
 import dev.autogen.run.Operator;
 import dev.autogen.run.RunOptions;
 import dev.autogen.run.Runner;
@@ -193,8 +194,17 @@ public final class Project {
     }
     return Connection.to(
         new Database(url, settings.text(Settings.Key.USER), settings.text(Settings.Key.PASSWORD))
+            .withTls(tls())
             .withSchema(schema),
         new Testcontainers(search().cache(), progress)::connect);
+  }
+
+  private Tls tls() {
+    return new Tls(
+        settings.text(Settings.Key.TLS),
+        settings.path(Settings.Key.TLS_CA),
+        settings.path(Settings.Key.TLS_CERT),
+        settings.path(Settings.Key.TLS_KEY));
   }
 
   /**

@@ -86,7 +86,7 @@ final class Prover {
     Both operations = compiled(source);
     String url = project.settings().text(Settings.Key.SCRATCH);
     Database own = connection.database();
-    Database place = url.isEmpty() ? own : new Database(url, own.user(), own.password());
+    Database place = url.isEmpty() ? own : own.withUrl(url);
     if (place.isContainer()) {
       return onDevelopmentServer(
           connection, comparison, operations, wish, "every opening of the URL is another server");

@@ -31,32 +31,52 @@ public final class Settings {
 
   /** The settings there are, beside those that are handed on to Hibernate. */
   public enum Key {
-    ENV("NAME", "The environment of the settings file to work in."),
-    URL("URL", "JDBC URL; default: a development server of the project's own."),
-    USER("NAME", "Database user."),
-    PASSWORD("WORD", "Password; asked for when no value follows."),
-    SCHEMA("NAME", "Schema, in place of the one in the URL."),
-    MODELS("PATH[:PATH…]", "Where the entities are: class directories, jars, source directories."),
-    CLASSPATH("PATH[:PATH…]", "Runtime class path of the project; a text file may list it."),
-    PACKAGE("NAME[,NAME…]", "Only entities in these packages and below."),
-    NAMING("jpa|spring|CLASS", "Naming strategy; default: jpa."),
-    MAPPING_FILES("FILE[,FILE…]", "Further XML mapping files."),
-    MIGRATIONS("DIR", "Folder of the migrations; default: generated-migrations."),
-    TEMPLATES("DIR", "Folder of templates of your own; default: templates."),
-    INCLUDE("TABLE[,TABLE…]", "Only these tables; * and ? stand for others."),
-    EXCLUDE("TABLE[,TABLE…]", "Leave these tables alone; * and ? stand for others."),
-    PROVE(
-        "auto|always|never",
-        "Run a new migration up, down and up on empty copies first; default: auto."),
-    SCRATCH("URL", "Server to make the copies on; default: the database's own."),
-    MYSQLD("FILE", "The mysqld that the development server runs; default: one on the PATH.");
+    ENV("NAME", "The environment of the settings file to work in"),
+    URL("URL", "JDBC URL", "a development server of the project's own"),
+    USER("NAME", "Database user"),
+    PASSWORD("WORD", "Password; asked for when no value follows, and best not typed here"),
+    PASSWORD_FILE("FILE", "File whose first line is the password"),
+    SCHEMA("NAME", "Schema, in place of the one in the URL"),
+    SPRING("FILE", "Spring Boot's application.yml or .properties, to read settings from"),
+    SPRING_PROFILES("NAME[,NAME…]", "Profiles to be active there", "those it names itself"),
+    PERSISTENCE("FILE", "A persistence.xml to read settings from"),
+    PERSISTENCE_UNIT("NAME", "The unit there", "the only one"),
+    DEFAULTS_FILE("FILE", "A MySQL option file", "~/.my.cnf, for the account alone"),
+    TLS(
+        "MODE",
+        "disabled, preferred, required, verify-ca or verify-identity",
+        "verify-ca with a tls-ca, else preferred"),
+    TLS_CA("FILE", "Certificates of those who may sign the server's, in PEM"),
+    TLS_CERT("FILE", "Certificate of the client, in PEM"),
+    TLS_KEY("FILE", "Private key of the client, in PEM"),
+    MODELS(
+        "PATH[:PATH…]",
+        "Where the entities are: class directories, jars, source directories",
+        "target/classes and its like"),
+    CLASSPATH("PATH[:PATH…]", "Runtime class path of the project; a text file may list it"),
+    PACKAGE("NAME[,NAME…]", "Only entities in these packages and below"),
+    NAMING("jpa|spring|CLASS", "Naming strategy", "jpa"),
+    MAPPING_FILES("FILE[,FILE…]", "Further XML mapping files"),
+    MIGRATIONS("DIR", "Folder of the migrations", "generated-migrations"),
+    TEMPLATES("DIR", "Folder of templates of your own", "templates"),
+    INCLUDE("TABLE[,TABLE…]", "Only these tables; * and ? stand for others"),
+    EXCLUDE("TABLE[,TABLE…]", "Leave these tables alone; * and ? stand for others"),
+    PROVE("auto|always|never", "Run a new migration up, down and up on empty copies first", "auto"),
+    SCRATCH("URL", "Server to make the copies on", "the database's own"),
+    MYSQLD("FILE", "The mysqld that the development server runs", "one on the PATH, or fetched");
 
     private final String label;
     private final String description;
+    private final String standard;
 
     Key(String label, String description) {
+      this(label, description, "");
+    }
+
+    Key(String label, String description, String standard) {
       this.label = label;
       this.description = description;
+      this.standard = standard;
     }
 
     /** As it stands in a file and, behind two dashes, on the command line. */
@@ -76,7 +96,12 @@ public final class Settings {
 
     /** What it is, in a sentence. */
     public String description() {
-      return description;
+      return description + (standard.isEmpty() ? "." : "; default: " + standard + ".");
+    }
+
+    /** What holds when nobody says anything, in words; empty for nothing. */
+    public String standard() {
+      return standard;
     }
 
     /** Whether its value is shown to nobody. */
@@ -128,7 +153,7 @@ public final class Settings {
     first(layers, Key.ENV)
         .filter(name -> !name.value().isEmpty())
         .ifPresent(name -> layers.add(2, environment(name.value(), read)));
-    settings.takeFrom(layers);
+    settings.takeFrom(PointedFiles.added(layers, variables));
     return settings;
   }
 
@@ -180,7 +205,7 @@ public final class Settings {
   }
 
   /** The strongest value; the layers stand strongest first. */
-  private static Optional<Setting> first(List<Layer> layers, Key key) {
+  static Optional<Setting> first(List<Layer> layers, Key key) {
     return layers.stream().flatMap(layer -> layer.setting(key.word()).stream()).findFirst();
   }
 
@@ -231,6 +256,13 @@ public final class Settings {
                     .filter(path -> !path.isEmpty())
                     .map(path -> setting.base().resolve(path).normalize()))
         .toList();
+  }
+
+  /** One path; empty where it is not set. */
+  public Optional<Path> path(Key key) {
+    return setting(key)
+        .filter(setting -> !setting.value().isEmpty())
+        .map(setting -> setting.base().resolve(setting.value()).normalize());
   }
 
   /** What is handed on to Hibernate. */
