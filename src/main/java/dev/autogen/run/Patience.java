@@ -14,4 +14,9 @@ public record Patience(Duration turn, Duration lock, int retries, boolean killBl
 
   public static final Patience DEFAULT =
       new Patience(Duration.ofMinutes(10), Duration.ofSeconds(30), 3, false);
+
+  /** With an end to connections that hold what is waited for. */
+  public Patience withKilling() {
+    return new Patience(turn, lock, retries, true);
+  }
 }
