@@ -57,8 +57,26 @@ public record Comparison(
       Predicate<String> included,
       RenameHints hints)
       throws SQLException {
+    return of(session, new SchemaReader(session).read(included), desired, freeEnumOrder, hints);
+  }
+
+  /**
+   * Compares with what was read of the live schema already.
+   *
+   * @param read the live tables that count
+   * @param desired what the entities say
+   * @param freeEnumOrder whether the members of the enum column {@code table.column} may stand in
+   *     any order
+   * @param hints what is known of names that changed
+   */
+  public static Comparison of(
+      Session session,
+      SchemaReader.Live read,
+      Schema desired,
+      Predicate<String> freeEnumOrder,
+      RenameHints hints)
+      throws SQLException {
     SchemaReader reader = new SchemaReader(session);
-    SchemaReader.Live read = reader.read(included);
     Schema wanted = session.server().inServersCase(desired);
     Completion completion = new Completion(freeEnumOrder);
 

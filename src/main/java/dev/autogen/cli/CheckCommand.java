@@ -20,6 +20,7 @@ final class CheckCommand extends Action {
   @Override
   int act() throws Exception {
     Project project = project();
+    project.readAhead();
     RevisionGraph revisions = project.revisions();
     try (Connection connection = project.connect()) {
       project.catchUp(connection, revisions);

@@ -66,7 +66,8 @@ public final class Settings {
     LOCK_TIMEOUT("TIME", "How long a statement waits for a lock, such as 30s or 2m", "30s"),
     LOCK_RETRIES("NUMBER", "How often one that got no lock is tried again", "3"),
     SCHEMA_LOCK_TIMEOUT("TIME", "How long to wait for another autogen on the schema", "10m"),
-    MYSQLD("FILE", "The mysqld that the development server runs", "one on the PATH, or fetched");
+    MYSQLD("FILE", "The mysqld that the development server runs", "one on the PATH, or fetched"),
+    CACHE("on|off", "Whether entities that have not changed are read from .autogen", "on");
 
     private final String label;
     private final String description;
