@@ -219,10 +219,10 @@ final class Forecast {
   }
 
   private Optional<TableRows> rows(String table) {
-    Doubt doubt = doubts.get(table);
+    Doubt doubt = doubts.getOrDefault(table, new Doubt());
+    boolean isFilled = doubt.any || doubt.more;
     // A table yet to be created has rows once a step has put some there.
-    return Optional.ofNullable(rows.get(table))
-        .filter(r -> !r.isEmpty() || doubt == null || !(doubt.any || doubt.more));
+    return Optional.ofNullable(rows.get(table)).filter(r -> !r.isEmpty() || !isFilled);
   }
 
   private boolean isMended(TableChange change, Obstacle obstacle, Doubt doubt) {
