@@ -229,8 +229,9 @@ final class Forecast {
     if (doubt.any) {
       return true;
     }
+    // What a condition asks of a row may depend on any of its columns.
     boolean ofColumns =
-        obstacle.columns().isEmpty() && obstacle.kind() != Obstacle.Kind.NO_VALUE
+        obstacle.kind() == Obstacle.Kind.BROKEN_CHECK
             ? !doubt.columns.isEmpty()
             : obstacle.columns().stream().anyMatch(doubt.columns::contains);
     if (change instanceof AddForeignKey add && add.foreignKey().referencedSchema().isEmpty()) {
