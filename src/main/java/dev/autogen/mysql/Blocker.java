@@ -48,7 +48,7 @@ public record Blocker(
     return inTransaction ? "in transaction" : "running";
   }
 
-  private static String shortened(String query) {
+  static String shortened(String query) {
     String line = query.strip().replaceAll("\\s+", " ");
     return line.length() > LONGEST_QUERY ? line.substring(0, LONGEST_QUERY) + "…" : line;
   }

@@ -12,8 +12,11 @@ import java.util.function.Consumer;
 import java.util.zip.CRC32;
 
 /**
- * Lets one autogen at a time change a schema, by a named lock of the server that a connection of
- * its own holds: no statement of a migration can release it, and it goes when the program does.
+ * Lets one autogen at a time change a schema, by two named locks of the server. One is held by a
+ * connection of its own, which no statement of a migration can take it from, and whose loss is
+ * seen. The other is held by the session that runs the statements: the server carries a statement
+ * on to its end when the client has died, and gives this lock back only then, so that the next
+ * autogen does not look at the schema before.
  */
 public final class SchemaLock implements AutoCloseable {
 
@@ -23,11 +26,17 @@ public final class SchemaLock implements AutoCloseable {
   private static final Duration LOOK = Duration.ofSeconds(5);
 
   private final Session working;
-  private final NamedLock lock;
+  private final NamedLock turn;
+  private final NamedLock statements;
+  private final long connection;
 
-  private SchemaLock(Session working, NamedLock lock) {
+  private SchemaLock(Session working, Session own) throws SQLException {
     this.working = working;
-    this.lock = lock;
+    this.turn = new NamedLock(own, nameFor(working.schema()));
+    this.statements = new NamedLock(working, nameFor(working.schema() + " statements"));
+    this.connection = own.connectionId();
+    // It is idle for as long as the run lasts.
+    own.execute("SET SESSION wait_timeout = 2147483");
   }
 
   /**
@@ -39,48 +48,47 @@ public final class SchemaLock implements AutoCloseable {
    */
   public static SchemaLock take(Session working, Duration patience, Consumer<String> progress)
       throws SQLException {
-    NamedLock lock = new NamedLock(working.another(), nameFor(working.schema()));
+    Session own = working.another();
     try {
-      if (!lock.take(Duration.ZERO)) {
-        await(lock, working.schema(), patience, progress);
-      }
-      return new SchemaLock(working, lock);
+      SchemaLock lock = new SchemaLock(working, own);
+      long end = System.nanoTime() + patience.toNanos();
+      lock.await(lock.turn, patience, end, progress);
+      lock.await(lock.statements, patience, end, progress);
+      return lock;
     } catch (SQLException | RuntimeException e) {
-      lock.close(working);
+      own.close();
       throw e;
     }
   }
 
-  private static void await(
-      NamedLock lock, String schema, Duration patience, Consumer<String> progress)
+  private void await(NamedLock lock, Duration patience, long end, Consumer<String> progress)
       throws SQLException {
-    long end = System.nanoTime() + patience.toNanos();
     long told = 0;
-    while (true) {
+    Duration look = Duration.ZERO;
+    while (!lock.take(look)) {
       Optional<NamedLock.Holder> holder = lock.holder();
       if (holder.isPresent() && holder.get().connection() != told) {
         told = holder.get().connection();
-        progress.accept("waiting for another autogen on schema " + schema + ": " + named(holder));
+        progress.accept(
+            "waiting for another autogen on schema " + working.schema() + ": " + named(holder));
       }
       Duration left = Duration.ofNanos(end - System.nanoTime());
       if (left.isNegative() || left.isZero()) {
         throw AutogenException.failure(
             "another autogen is changing schema "
-                + schema
+                + working.schema()
                 + " and was not done within "
                 + Blocker.time(patience)
                 + ": "
                 + named(holder),
             "wait for it to end, then run this again");
       }
-      if (lock.take(left.compareTo(LOOK) < 0 ? left : LOOK)) {
-        return;
-      }
+      look = left.compareTo(LOOK) < 0 ? left : LOOK;
     }
   }
 
   private static String named(Optional<NamedLock.Holder> holder) {
-    return holder.map(NamedLock.Holder::describe).orElse("who holds its lock is not to be seen");
+    return holder.map(NamedLock.Holder::describe).orElse("who has its lock is not to be seen");
   }
 
   /**
@@ -89,7 +97,7 @@ public final class SchemaLock implements AutoCloseable {
    * @throws AutogenException when the lock is lost
    */
   void ensureHeld() throws SQLException {
-    if (!lock.isHeld(working)) {
+    if (!turn.isHeldBy(connection, working)) {
       throw AutogenException.failure(
           "the connection that holds the lock on schema "
               + working.schema()
@@ -111,6 +119,28 @@ public final class SchemaLock implements AutoCloseable {
 
   @Override
   public void close() {
-    lock.close(working);
+    try {
+      statements.release();
+    } catch (SQLException gone) {
+      // Then the server has given it back, or does when the statement has ended.
+    }
+    try {
+      turn.release();
+      turn.session().close();
+    } catch (SQLException unreachable) {
+      endItsConnection(unreachable);
+    }
+  }
+
+  /** A connection that is lost to us may be alive to the server, and so keep the lock. */
+  private void endItsConnection(SQLException unreachable) {
+    try {
+      if (turn.isHeldBy(connection, working)) {
+        working.execute("KILL CONNECTION " + connection);
+      }
+    } catch (SQLException gone) {
+      // Then the server gives it back when it finds the connection dead.
+      unreachable.addSuppressed(gone);
+    }
   }
 }
