@@ -26,7 +26,7 @@ final class CheckCommand extends Action {
       project.catchUp(connection, revisions);
       List<RevisionScript> pending =
           new RevisionPath(revisions, new VersionTable(connection.session()).heads()).pending();
-      Lines lines = new Lines(revisions);
+      Lines lines = lines(revisions);
       Project.Compared compared = project.compare(connection, revisions);
       if (common().verbose()) {
         say(compared.comparison().method());
@@ -46,7 +46,7 @@ final class CheckCommand extends Action {
       } else {
         warn(compared.warnings());
         pending.forEach(script -> out().println("not yet run: " + lines.of(script)));
-        differences.forEach(out()::println);
+        differences.forEach(line -> out().println(screen().difference(line)));
         if (agree) {
           say("entities, migrations and database agree");
         } else {

@@ -1,7 +1,7 @@
 package dev.autogen.cli;
 
 import dev.autogen.AutogenException;
-import dev.autogen.project.Nearest;
+import dev.autogen.Nearest;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.Arrays;

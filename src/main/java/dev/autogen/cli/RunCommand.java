@@ -2,6 +2,7 @@ package dev.autogen.cli;
 
 import dev.autogen.migration.RevisionGraph;
 import dev.autogen.migration.RevisionScript;
+import dev.autogen.project.Activity;
 import dev.autogen.project.Connection;
 import dev.autogen.project.Project;
 import dev.autogen.run.Runner;
@@ -54,8 +55,15 @@ abstract class RunCommand extends Action {
         List<String> start = new VersionTable(connection.session()).heads();
         out().println(script(revisions, start, target()));
         say("nothing was run");
-      } else if (run(project.runner(connection, revisions), target()).isEmpty()) {
-        sayNothingToDo(project, revisions, target());
+      } else {
+        List<RevisionScript> done;
+        try (Activity.Stage stage =
+            environment().terminal().activity().begin("running " + spec.name())) {
+          done = run(project.runner(connection, revisions), target());
+        }
+        if (done.isEmpty()) {
+          sayNothingToDo(project, revisions, target());
+        }
       }
       return 0;
     }

@@ -1,6 +1,7 @@
 package dev.autogen.project;
 
 import dev.autogen.AutogenException;
+import dev.autogen.Nearest;
 import dev.autogen.project.settings.Layer;
 import dev.autogen.project.settings.Setting;
 import dev.autogen.project.settings.SettingsFile;
