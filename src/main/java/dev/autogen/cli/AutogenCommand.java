@@ -36,6 +36,7 @@ import picocli.CommandLine.Option;
       ShowCommand.class,
       MergeCommand.class,
       StampCommand.class,
+      RepairCommand.class,
       EditCommand.class,
       ConfigCommand.class,
       EnsureVersionCommand.class,

@@ -73,7 +73,6 @@ class RaceIT {
   }
 
   private static void empty(TestSchema schema) throws SQLException {
-    schema.execute(
-        "drop schema `" + schema.name() + "`", "create schema `" + schema.name() + "`");
+    schema.execute("drop schema `" + schema.name() + "`", "create schema `" + schema.name() + "`");
   }
 }

@@ -176,7 +176,7 @@ final class RunnerProcess implements AutoCloseable {
               graph(),
               Clock.systemUTC(),
               Operator.current("test"),
-              RunOptions.DEFAULT,
+              RunOptions.usual(),
               System.out::println);
       if (word.equals("upgrade")) {
         runner.upgrade("heads");
