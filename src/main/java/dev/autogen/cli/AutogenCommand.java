@@ -23,6 +23,7 @@ import picocli.CommandLine.Option;
       "3 the database or a migration failed."
     },
     subcommands = {
+      InitCommand.class,
       RevisionCommand.class,
       CheckCommand.class,
       CompareCommand.class,
@@ -38,6 +39,7 @@ import picocli.CommandLine.Option;
       StampCommand.class,
       EditCommand.class,
       ConfigCommand.class,
+      DoctorCommand.class,
       EnsureVersionCommand.class,
       CompletionCommand.class
     })
