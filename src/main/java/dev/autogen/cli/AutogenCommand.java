@@ -36,6 +36,7 @@ import picocli.CommandLine.Option;
       BranchesCommand.class,
       ShowCommand.class,
       MergeCommand.class,
+      SquashCommand.class,
       StampCommand.class,
       EditCommand.class,
       ConfigCommand.class,

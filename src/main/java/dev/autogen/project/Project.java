@@ -297,13 +297,13 @@ public final class Project {
 
   /** As above, in a way of its own. */
   public Runner runner(Connection connection, RevisionGraph revisions, RunOptions options) {
+    return runner(connection.session(), revisions, options, progress);
+  }
+
+  Runner runner(
+      Session session, RevisionGraph revisions, RunOptions options, Consumer<String> told) {
     return new Runner(
-        connection.session(),
-        revisions,
-        clock,
-        Operator.current(Version.current()),
-        options,
-        progress);
+        session, revisions, clock, Operator.current(Version.current()), options, told);
   }
 
   /**
