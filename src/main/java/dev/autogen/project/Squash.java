@@ -110,7 +110,7 @@ public final class Squash {
       }
       throw AutogenException.failure(
           "the squashed revision was tried and does not do what the " + range.size() + " do",
-          "leave them as they are; nothing was changed");
+          "leave them as they are");
     } catch (SQLException e) {
       throw Failures.of("trying the squashed revision", e);
     } catch (IOException e) {
@@ -306,7 +306,7 @@ public final class Squash {
     } catch (AutogenException e) {
       throw AutogenException.failure(
           "the revisions to " + end + " cannot be run up, down and up again: " + e.getMessage(),
-          "correct them first; nothing was changed");
+          "correct them first");
     }
   }
 
