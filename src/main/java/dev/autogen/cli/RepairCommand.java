@@ -76,11 +76,12 @@ final class RepairCommand extends Action {
         say("look at the schema, then say --done or --not-done");
         return false;
       }
-      String what = answer.done ? "as carried out" : "as not carried out, so that it is run again";
+      boolean done = answer.done && !answer.notDone;
+      String what = done ? "as carried out" : "as not carried out, so that it is run again";
       if (!agreed("note it " + what)) {
         return false;
       }
-      repair.decide(step, answer.done);
+      repair.decide(step, done);
       return true;
     }
     if (!acceptChanges) {
