@@ -29,13 +29,18 @@ import dev.autogen.operation.Position;
 import dev.autogen.operation.RenameTable;
 import dev.autogen.operation.StoredObject;
 import dev.autogen.operation.TableChange;
+import dev.autogen.operation.WithoutForeignKeyChecks;
 import dev.autogen.schema.Table;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /** Writes operations as MySQL statements. */
 public final class Ddl {
+
+  public static final String FOREIGN_KEY_CHECKS_OFF = "SET SESSION foreign_key_checks = 0";
+  public static final String FOREIGN_KEY_CHECKS_ON = "SET SESSION foreign_key_checks = 1";
 
   private Ddl() {}
 
@@ -67,6 +72,13 @@ public final class Ddl {
     }
     if (operation instanceof DropStoredObject drop) {
       return List.of("DROP " + drop.kind() + " " + Sql.name(drop.name()));
+    }
+    if (operation instanceof WithoutForeignKeyChecks block) {
+      List<String> statements = new ArrayList<>();
+      statements.add(FOREIGN_KEY_CHECKS_OFF);
+      block.operations().forEach(inner -> statements.addAll(statements(inner)));
+      statements.add(FOREIGN_KEY_CHECKS_ON);
+      return List.copyOf(statements);
     }
     return Rows.statements(operation);
   }

@@ -23,7 +23,9 @@ public sealed interface Operation
         InsertRows,
         RenameTable,
         Transaction,
-        UpdateRows {
+        UpdateInChunks,
+        UpdateRows,
+        WithoutForeignKeyChecks {
 
   /**
    * The schema after this operation, as the server would have it.

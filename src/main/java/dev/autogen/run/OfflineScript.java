@@ -4,7 +4,9 @@ import dev.autogen.AutogenException;
 import dev.autogen.migration.RevisionGraph;
 import dev.autogen.migration.RevisionPath;
 import dev.autogen.migration.RevisionScript;
+import dev.autogen.mysql.Ddl;
 import dev.autogen.mysql.Session;
+import dev.autogen.operation.UpdateInChunks;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -102,6 +104,9 @@ public final class OfflineScript {
       statement(setting.sql());
     } else if (step instanceof Step.DmlStatements dml) {
       dml.statements().forEach(this::statement);
+    } else if (step instanceof Step.Chunks && step.operation() instanceof UpdateInChunks update) {
+      // A script has nowhere to go on from, so it changes all rows at once.
+      Ddl.statements(update).forEach(this::statement);
     } else {
       throw AutogenException.failure(
           "the "

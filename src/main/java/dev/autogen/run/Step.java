@@ -1,6 +1,7 @@
 package dev.autogen.run;
 
 import dev.autogen.AutogenException;
+import dev.autogen.mysql.ChunkedUpdate;
 import dev.autogen.mysql.Ddl;
 import dev.autogen.mysql.SqlText;
 import dev.autogen.operation.BulkInsert;
@@ -13,7 +14,9 @@ import dev.autogen.operation.InsertRows;
 import dev.autogen.operation.Operation;
 import dev.autogen.operation.Transaction;
 import dev.autogen.operation.TransactionWork;
+import dev.autogen.operation.UpdateInChunks;
 import dev.autogen.operation.UpdateRows;
+import dev.autogen.operation.WithoutForeignKeyChecks;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -95,6 +98,24 @@ public sealed interface Step {
     }
     if (operation instanceof InChunks chunks) {
       return List.of(new Chunks(number, chunks, "in chunks: " + chunks.title(), chunks.work()));
+    }
+    if (operation instanceof UpdateInChunks update) {
+      String sql = Ddl.statements(update).get(0);
+      return List.of(
+          new Chunks(
+              number,
+              update,
+              sql + " (" + update.rows() + " rows at a time)",
+              new ChunkedUpdate(update)));
+    }
+    if (operation instanceof WithoutForeignKeyChecks block) {
+      List<Step> steps = new ArrayList<>();
+      steps.add(new SessionSetting(number, block, Ddl.FOREIGN_KEY_CHECKS_OFF));
+      for (Operation inner : block.operations()) {
+        steps.addAll(of(inner, number + steps.size()));
+      }
+      steps.add(new SessionSetting(number + steps.size(), block, Ddl.FOREIGN_KEY_CHECKS_ON));
+      return steps;
     }
     List<String> statements = Ddl.statements(operation);
     if (operation instanceof InsertRows || operation instanceof DeleteRows) {

@@ -12,6 +12,9 @@ import java.util.function.Consumer;
  */
 final class StepRun {
 
+  /** Progress is told when so many further chunks are done. */
+  private static final int TOLD = 100;
+
   private static final String SAVEPOINT = "autogen_step";
 
   /** The server's error where a savepoint is not there. */
@@ -158,6 +161,7 @@ final class StepRun {
     try {
       running.row = start(step, position);
       boolean more = true;
+      int done = 0;
       while (more) {
         String here = position;
         String[] reached = {""};
@@ -174,6 +178,10 @@ final class StepRun {
             });
         more = !reached[0].isEmpty();
         position = reached[0];
+        done++;
+        if (more && done % TOLD == 0) {
+          progress.accept("step " + step.number() + " of " + count + ": " + done + " chunks done");
+        }
       }
     } catch (Exception e) {
       throw failed(running, Journal.State.FAILED, e);

@@ -12,6 +12,7 @@ import dev.autogen.operation.Operation;
 import dev.autogen.operation.PartitionChange;
 import dev.autogen.operation.RenameTable;
 import dev.autogen.operation.StoredObject;
+import dev.autogen.operation.WithoutForeignKeyChecks;
 import dev.autogen.schema.Column;
 import dev.autogen.schema.Table;
 import dev.autogen.source.Statement.Argument;
@@ -25,6 +26,7 @@ final class Calls {
 
   static final String OP = "op";
   static final String T = "t";
+  private static final String UNCHECKED = "unchecked";
 
   private Calls() {}
 
@@ -58,6 +60,17 @@ final class Calls {
           OP, Call.of("createOrReplace" + word(object.kind()), object.name(), object.definition()));
     } else if (operation instanceof DropStoredObject drop) {
       return Statement.of(OP, Call.of("drop" + word(drop.kind()), drop.name()));
+    }
+    if (operation instanceof WithoutForeignKeyChecks block) {
+      List<Statement> inner =
+          of(Step.of(block.operations())).statements().stream()
+              .map(s -> new Statement(s.comments(), UNCHECKED, s.calls()))
+              .toList();
+      return Statement.of(
+          OP,
+          new Call(
+              "withoutForeignKeyChecks",
+              List.of(new Argument.Block(new Body("Operations", UNCHECKED, inner)))));
     }
     return DataCalls.of(operation);
   }

@@ -33,8 +33,10 @@ import dev.autogen.operation.Position;
 import dev.autogen.operation.RenameTable;
 import dev.autogen.operation.StoredObject;
 import dev.autogen.operation.TableChange;
+import dev.autogen.operation.UpdateInChunks;
 import dev.autogen.operation.UpdateRows;
 import dev.autogen.operation.Value;
+import dev.autogen.operation.WithoutForeignKeyChecks;
 import dev.autogen.schema.Check;
 import dev.autogen.schema.Column;
 import dev.autogen.schema.Default;
@@ -98,7 +100,7 @@ final class RandomOperations {
   }
 
   private Operation operation() {
-    return switch (random.nextInt(17)) {
+    return switch (random.nextInt(19)) {
       case 0, 1 -> new CreateTable(table());
       case 2, 3 -> new AlterTable(name(), list(1 + random.nextInt(6), this::change));
       case 4 -> new DropTable(name());
@@ -123,6 +125,11 @@ final class RandomOperations {
               list(1 + random.nextInt(3), this::assignment),
               list(random.nextInt(3), this::condition));
       case 15 -> new ExecuteSql(text(), list(random.nextInt(3), this::value));
+      case 16 ->
+          new WithoutForeignKeyChecks(list(1 + random.nextInt(3), () -> new DropTable(name())));
+      case 17 ->
+          new UpdateInChunks(
+              new UpdateRows(name(), list(1, this::assignment), list(1, this::condition)), 500);
       default -> new ExecuteSql(text());
     };
   }
