@@ -1,7 +1,6 @@
 package dev.autogen.migration;
 
 import dev.autogen.operation.AlterPartitions;
-import dev.autogen.operation.AlterTable;
 import dev.autogen.operation.CreateOrReplace;
 import dev.autogen.operation.CreateTable;
 import dev.autogen.operation.CreateTableIfAbsent;
@@ -79,7 +78,7 @@ public final class Operations {
   public void alterTable(String table, Consumer<TableAlteration> alteration) {
     TableAlteration t = new TableAlteration(table);
     alteration.accept(t);
-    add(new AlterTable(table, t.changes()));
+    add(t.operation());
   }
 
   /** Drops a table with its rows: {@code op.dropTable("user_role")}. */

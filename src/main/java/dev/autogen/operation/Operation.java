@@ -9,6 +9,7 @@ import java.util.List;
 public sealed interface Operation
     permits AlterPartitions,
         AlterTable,
+        AlterTableWhereNeeded,
         BulkInsert,
         CreateOrReplace,
         CreateTable,

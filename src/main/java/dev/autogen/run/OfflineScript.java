@@ -100,6 +100,8 @@ public final class OfflineScript {
   private void add(RevisionScript revision, Direction direction, Step step) {
     if (step instanceof Step.DdlStatement ddl) {
       statement(ddl.sql());
+    } else if (step instanceof Step.DecidedStatement decided) {
+      Ddl.statements(decided.operation()).forEach(this::statement);
     } else if (step instanceof Step.SessionSetting setting) {
       statement(setting.sql());
     } else if (step instanceof Step.DmlStatements dml) {

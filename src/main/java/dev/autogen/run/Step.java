@@ -3,7 +3,9 @@ package dev.autogen.run;
 import dev.autogen.AutogenException;
 import dev.autogen.mysql.ChunkedUpdate;
 import dev.autogen.mysql.Ddl;
+import dev.autogen.mysql.Guards;
 import dev.autogen.mysql.SqlText;
+import dev.autogen.operation.AlterTableWhereNeeded;
 import dev.autogen.operation.BulkInsert;
 import dev.autogen.operation.ChunkedWork;
 import dev.autogen.operation.DeleteRows;
@@ -68,6 +70,14 @@ public sealed interface Step {
     }
   }
 
+  /** A statement as {@link DdlStatement}, or none: what a query says when the turn has come. */
+  record DecidedStatement(int number, Operation operation, String query) implements Step {
+    @Override
+    public String text() {
+      return query;
+    }
+  }
+
   /** Java code that happens in one transaction. */
   record Code(int number, Operation operation, String title, TransactionWork work) implements Step {
     @Override
@@ -98,6 +108,9 @@ public sealed interface Step {
     }
     if (operation instanceof InChunks chunks) {
       return List.of(new Chunks(number, chunks, "in chunks: " + chunks.title(), chunks.work()));
+    }
+    if (operation instanceof AlterTableWhereNeeded alter) {
+      return List.of(new DecidedStatement(number, alter, Guards.query(alter)));
     }
     if (operation instanceof UpdateInChunks update) {
       String sql = Ddl.statements(update).get(0);

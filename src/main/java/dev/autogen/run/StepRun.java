@@ -1,6 +1,7 @@
 package dev.autogen.run;
 
 import dev.autogen.mysql.Failures;
+import dev.autogen.mysql.Guards;
 import dev.autogen.mysql.Session;
 import java.sql.SQLException;
 import java.util.Optional;
@@ -81,6 +82,8 @@ final class StepRun {
   void run(Step step, String position) throws Failure {
     if (step instanceof Step.DdlStatement ddl) {
       ddl(ddl);
+    } else if (step instanceof Step.DecidedStatement decided) {
+      decided(decided);
     } else if (step instanceof Step.DmlStatements dml) {
       transaction(dml, running -> dml(dml, running));
     } else if (step instanceof Step.Code code) {
@@ -112,6 +115,22 @@ final class StepRun {
     try {
       running.row = start(step, "");
       session.execute(step.sql());
+      journal.done(running.row);
+    } catch (SQLException e) {
+      throw failed(running, Journal.State.FAILED, e);
+    }
+  }
+
+  private void decided(Step.DecidedStatement step) throws Failure {
+    Running running = new Running();
+    running.where = step.query();
+    try {
+      running.row = start(step, "");
+      String sql = session.query(step.query()).get(0).get(Guards.STATEMENT);
+      if (!sql.isEmpty()) {
+        running.where = sql;
+        session.execute(sql);
+      }
       journal.done(running.row);
     } catch (SQLException e) {
       throw failed(running, Journal.State.FAILED, e);

@@ -2,6 +2,7 @@ package dev.autogen.source;
 
 import dev.autogen.operation.AlterPartitions;
 import dev.autogen.operation.AlterTable;
+import dev.autogen.operation.AlterTableWhereNeeded;
 import dev.autogen.operation.CreateOrReplace;
 import dev.autogen.operation.CreateTable;
 import dev.autogen.operation.CreateTableIfAbsent;
@@ -48,6 +49,8 @@ final class Calls {
       return Statement.of(OP, Call.of("dropTable", drop.table()));
     } else if (operation instanceof RenameTable rename) {
       return Statement.of(OP, Call.of("renameTable", rename.from(), rename.to()));
+    } else if (operation instanceof AlterTableWhereNeeded alter) {
+      return block("alterTable", alter.table(), Changes.of(alter));
     } else if (operation instanceof CreateTableIfAbsent create) {
       return block("createTableIfAbsent", create.table().name(), definition(create.table()));
     } else if (operation instanceof DropTableIfExists drop) {
