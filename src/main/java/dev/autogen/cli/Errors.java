@@ -92,7 +92,14 @@ final class Errors {
 
   private void print(String message, String remedy) {
     terminal()
-        .println(Secrets.hideIn("error: " + message + (remedy.isEmpty() ? "" : "; " + remedy)));
+        .println(
+            Secrets.hideIn(
+                "error: " + message + (remedy.isEmpty() ? "" : separator(message) + remedy)));
+  }
+
+  /** A message of several lines is not continued by a clause. */
+  private static String separator(String message) {
+    return message.contains("\n") ? "\n" : "; ";
   }
 
   private void trace(Throwable e) {

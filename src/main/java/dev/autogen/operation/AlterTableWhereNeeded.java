@@ -137,6 +137,11 @@ public record AlterTableWhereNeeded(String table, List<Clause> clauses) implemen
   }
 
   @Override
+  public List<String> definedTables() {
+    return List.of(table);
+  }
+
+  @Override
   public List<String> describe(Schema before) {
     return decided(before).flatMap(alter -> alter.describe(before).stream()).toList();
   }

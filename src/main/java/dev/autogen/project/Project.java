@@ -268,14 +268,24 @@ public final class Project {
     return MySqlSearch.of(environment, progress).withMysqld(settings.text(Settings.Key.MYSQLD));
   }
 
+  /** How to run, as the settings say. */
+  public RunOptions runOptions() {
+    return RunSettings.of(settings);
+  }
+
   /** A runner of {@code revisions} on {@code connection}. */
   public Runner runner(Connection connection, RevisionGraph revisions) {
+    return runner(connection, revisions, runOptions());
+  }
+
+  /** As above, in a way of its own. */
+  public Runner runner(Connection connection, RevisionGraph revisions, RunOptions options) {
     return new Runner(
         connection.session(),
         revisions,
         clock,
         Operator.current(Version.current()),
-        RunOptions.DEFAULT,
+        options,
         progress);
   }
 

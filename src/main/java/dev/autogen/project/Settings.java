@@ -64,6 +64,9 @@ public final class Settings {
     EXCLUDE("TABLE[,TABLE…]", "Leave these tables alone; * and ? stand for others"),
     PROVE("auto|always|never", "Run a new migration up, down and up on empty copies first", "auto"),
     SCRATCH("URL", "Server to make the copies on", "the database's own"),
+    LOCK_TIMEOUT("TIME", "How long a statement waits for a lock, such as 30s or 2m", "30s"),
+    LOCK_RETRIES("NUMBER", "How often one that got no lock is tried again", "3"),
+    SCHEMA_LOCK_TIMEOUT("TIME", "How long to wait for another autogen on the schema", "10m"),
     MYSQLD("FILE", "The mysqld that the development server runs", "one on the PATH, or fetched"),
     CACHE("on|off", "Whether entities that have not changed are read from .autogen", "on");
 

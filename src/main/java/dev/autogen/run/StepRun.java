@@ -113,7 +113,7 @@ final class StepRun {
     Running running = new Running();
     running.where = step.sql();
     try {
-      running.row = start(step, "");
+      running.row = start(step, Settlement.before(session, step).text(), "");
       session.execute(step.sql());
       journal.done(running.row);
     } catch (SQLException e) {
@@ -125,7 +125,7 @@ final class StepRun {
     Running running = new Running();
     running.where = step.query();
     try {
-      running.row = start(step, "");
+      running.row = start(step, Settlement.before(session, step).text(), "");
       String sql = session.query(step.query()).get(0).get(Guards.STATEMENT);
       if (!sql.isEmpty()) {
         running.where = sql;
@@ -142,7 +142,7 @@ final class StepRun {
     running.where = step.sql();
     try {
       session.execute(step.sql());
-      journal.done(start(step, ""));
+      journal.done(start(step, "", ""));
     } catch (SQLException e) {
       throw failed(running, Journal.State.FAILED, e);
     }
@@ -161,7 +161,7 @@ final class StepRun {
     try {
       atomically(
           () -> {
-            running.row = start(step, "");
+            running.row = start(step, "", "");
             savepoint();
             work.run(running);
             release(step);
@@ -178,7 +178,7 @@ final class StepRun {
     running.where = step.text();
     String position = from;
     try {
-      running.row = start(step, position);
+      running.row = start(step, "", position);
       boolean more = true;
       int done = 0;
       while (more) {
@@ -270,11 +270,12 @@ final class StepRun {
     }
   }
 
-  private long start(Step step, String position) throws SQLException {
+  private long start(Step step, String tablesBefore, String position) throws SQLException {
     return journal.start(
-        new Journal.Beginning(revision, direction, step.number(), count, step.hash()),
+        new Journal.Beginning(
+            revision, direction, step.number(), count, new Step.Checksum(step.hash(), "")),
         step.text(),
-        "",
+        tablesBefore,
         position);
   }
 
