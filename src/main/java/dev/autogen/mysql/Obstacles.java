@@ -120,8 +120,7 @@ public final class Obstacles {
     }
     // Other texts of varying length may stay where they are.
     boolean isVarying = old.type().startsWith("var") && now.type().startsWith("var");
-    return !isVarying
-        || TypeFit.of(old, now, from, to) instanceof TypeFit.Stops;
+    return !isVarying || TypeFit.of(old, now, from, to) instanceof TypeFit.Stops;
   }
 
   private List<Obstacle> added(Index index) {

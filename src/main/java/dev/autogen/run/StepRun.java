@@ -67,9 +67,12 @@ final class StepRun {
     }
 
     String remedy() {
-      return getCause() instanceof SQLException e
-          ? Failures.remedy(e, "mend what the server names, then run it again")
-          : "correct the code, then run it again";
+      if (getCause() instanceof SQLException e) {
+        return Failures.isLock(e)
+            ? "run it again once that is done, or with --kill-blockers"
+            : Failures.remedy(e, "mend what the server names, then run it again");
+      }
+      return "correct the code, then run it again";
     }
   }
 

@@ -114,7 +114,6 @@ class PreflightIT {
         "  aaaa step 1: add primary key of tag (a, b)",
         "    1 row of tag holds NULL",
         "    SELECT * FROM `tag` WHERE `a` IS NULL",
-        "  aaaa step 1: add primary key of tag (a, b)",
         "    2 rows of tag share their a, b: (a 1, b 'x'), (a 1, b 'x')",
         "    SELECT `a`, `b`, COUNT(*) FROM `tag` WHERE `a` IS NOT NULL AND `b` IS NOT NULL GROUP"
             + " BY `a`, `b` HAVING COUNT(*) > 1");
@@ -494,8 +493,7 @@ class PreflightIT {
   }
 
   @OnEveryServer
-  void aDateThatIsNoneStopsWhatCopiesItsTableAndNothingElse(TestSchema schema)
-      throws SQLException {
+  void aDateThatIsNoneStopsWhatCopiesItsTableAndNothingElse(TestSchema schema) throws SQLException {
     schema.execute(
         "create table visit (id int primary key, n int, day date, seen timestamp null)",
         "set session sql_mode = ''",
@@ -528,8 +526,7 @@ class PreflightIT {
                 op -> op.alterTable("visit", t -> t.modifyColumn("n", "bigint").notNull()),
                 PreflightIT::nothing);
     String before = everything(schema);
-    assertThat(
-            catchThrowableOfType(AutogenException.class, () -> runs.upgrade("head")))
+    assertThat(catchThrowableOfType(AutogenException.class, () -> runs.upgrade("head")))
         .hasMessage(
             String.join(
                 "\n",
