@@ -11,6 +11,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import org.junit.jupiter.api.Tag;
 
 /** How far a statement is that takes long. */
 class WatchIT {
@@ -40,6 +41,7 @@ class WatchIT {
     return new Runs(schema).revision("aaaa", upgrade, op -> {});
   }
 
+  @Tag("nightly")
   @OnEveryServer
   void aStatementThatCopiesABigTableSaysHowFarItIsAndTheServerIsLeftAsItWas(TestSchema schema)
       throws SQLException {
