@@ -372,7 +372,7 @@ class PreflightIT {
                         t.addUnique("uk_since", "since");
                       });
                 })
-            .with(RunOptions.DEFAULT.withVerbose(true));
+            .with(RunOptions.usual().withVerbose(true));
     assertThat(schema.query("select count(*) from account where name is null")).isEqualTo("2");
     assertThat(
             catchThrowableOfType(AutogenException.class, () -> runs.upgrade("head")).getMessage())
@@ -464,7 +464,7 @@ class PreflightIT {
     accounts(schema);
     Runs runs =
         upgrade(schema, op -> op.alterTable("account", t -> t.addUnique("uk_name", "name")))
-            .with(RunOptions.DEFAULT.withoutPreflight());
+            .with(RunOptions.usual().withoutPreflight());
     assertThat(
             catchThrowableOfType(AutogenException.class, () -> runs.upgrade("head")).getMessage())
         .contains("failed at step 1 of 1: Duplicate entry");
