@@ -12,9 +12,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 class PartitioningTest {
 
   private static final String RANGE =
-      "RANGE (`id`)\n"
-          + "(PARTITION p0 VALUES LESS THAN (10) ENGINE = InnoDB,\n"
-          + " PARTITION p1 VALUES LESS THAN MAXVALUE ENGINE = InnoDB)";
+      """
+      RANGE (`id`)
+      (PARTITION p0 VALUES LESS THAN (10) ENGINE = InnoDB,
+       PARTITION p1 VALUES LESS THAN MAXVALUE ENGINE = InnoDB)""";
 
   @ParameterizedTest
   @ValueSource(
