@@ -67,6 +67,7 @@ public final class Autogenerate {
       Project.Compared compared =
           project.compare(connection, model -> renames.hints(places, model));
       Comparison comparison = compared.comparison();
+      allowed(comparison);
       if (comparison.operations().isEmpty()) {
         return new Result(Optional.empty(), compared.warnings(), comparison.method());
       }
@@ -90,6 +91,19 @@ public final class Autogenerate {
       throw unwritable(folder, e);
     } catch (SQLException e) {
       throw Failures.of("reading the schema", e);
+    }
+  }
+
+  /** Refuses to drop what the settings forbid to drop. */
+  private static void allowed(Comparison comparison) {
+    List<String> forbidden = comparison.policy().forbidden();
+    if (!forbidden.isEmpty()) {
+      throw AutogenException.usage(
+          "the migration would drop "
+              + String.join(", ", forbidden)
+              + ", which only the database has and the setting only-in-database forbids to drop",
+          "map it in the entities, keep it with only-in-database, or accept it with 'autogen check"
+              + " --accept'");
     }
   }
 

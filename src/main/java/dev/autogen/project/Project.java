@@ -3,6 +3,10 @@ package dev.autogen.project;
 import dev.autogen.AutogenException;
 import dev.autogen.check.Comparison;
 import dev.autogen.check.ModelComparison;
+import dev.autogen.check.policy.Accepted;
+import dev.autogen.check.policy.Equivalences;
+import dev.autogen.check.policy.OnlyInDatabase;
+import dev.autogen.check.policy.Policy;
 import dev.autogen.diff.RenameHints;
 import dev.autogen.embedded.MySqlSearch;
 import dev.autogen.embedded.Testcontainers;
@@ -261,11 +265,28 @@ public final class Project {
               column -> model.freeOrderEnums().stream().anyMatch(ref -> isNamed(ref, column)),
               new TableFilter(
                   settings.words(Settings.Key.INCLUDE), settings.words(Settings.Key.EXCLUDE)),
-              hints.apply(model));
+              hints.apply(model),
+              policy());
       return new Compared(model, comparison);
     } catch (SQLException e) {
       throw Failures.of("reading the schema", e);
     }
+  }
+
+  /** What the settings say about differences. */
+  private Policy policy() {
+    return new Policy(
+        Equivalences.parse(settings.text(Settings.Key.EQUIVALENT)),
+        OnlyInDatabase.parse(settings.text(Settings.Key.ONLY_IN_DATABASE)),
+        new Accepted(acceptedFile().lines()));
+  }
+
+  /** The file of accepted differences, which may be absent. */
+  public AcceptedFile acceptedFile() {
+    return AcceptedFile.read(
+        settings
+            .path(Settings.Key.ACCEPTED)
+            .orElse(settings.directory().resolve("autogen.accepted")));
   }
 
   private static boolean isNamed(ColumnRef ref, String column) {
