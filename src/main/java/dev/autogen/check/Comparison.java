@@ -44,7 +44,7 @@ public record Comparison(
     Policy.Applied policy,
     List<String> warnings) {
 
-  /** Compares as the other does, and sets nothing aside. */
+  /** Compares with the live tables that {@code included} accepts, and sets nothing aside. */
   public static Comparison of(
       Session session,
       Schema desired,
@@ -52,29 +52,34 @@ public record Comparison(
       Predicate<String> included,
       RenameHints hints)
       throws SQLException {
-    return of(session, desired, freeEnumOrder, included, hints, Policy.NONE);
+    return of(
+        session,
+        new SchemaReader(session).read(included),
+        desired,
+        freeEnumOrder,
+        hints,
+        Policy.NONE);
   }
 
   /**
-   * Compares.
+   * Compares with what was read of the live schema already.
    *
+   * @param read the live tables that count
    * @param desired what the entities say
    * @param freeEnumOrder whether the members of the enum column {@code table.column} may stand in
    *     any order
-   * @param included which live tables count
    * @param hints what is known of names that changed
    * @param policy what is done about differences
    */
   public static Comparison of(
       Session session,
+      SchemaReader.Live read,
       Schema desired,
       Predicate<String> freeEnumOrder,
-      Predicate<String> included,
       RenameHints hints,
       Policy policy)
       throws SQLException {
     SchemaReader reader = new SchemaReader(session);
-    SchemaReader.Live read = reader.read(included);
     Schema wanted = session.server().inServersCase(desired);
     Completion completion = new Completion(freeEnumOrder);
 

@@ -99,6 +99,11 @@ final class CommonOptions {
     }
   }
 
+  @Option(names = "--no-cache", scope = ScopeType.INHERIT, description = "The same as --cache off.")
+  void noCache(boolean value) {
+    settings.put(Settings.Key.CACHE, value ? "off" : "on");
+  }
+
   /** The settings; the password is asked for, once, where the command line wants that. */
   Settings settings(Environment environment) {
     if (ASK.equals(settings.get(Settings.Key.PASSWORD))) {

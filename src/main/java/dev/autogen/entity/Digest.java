@@ -1,9 +1,6 @@
 package dev.autogen.entity;
 
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -25,20 +22,30 @@ final class Digest {
     return add(text.getBytes(StandardCharsets.UTF_8));
   }
 
+  /** Adds bytes and how many they are, so that no two lists of parts give the same hash. */
   Digest add(byte[] bytes) {
+    digest.update((bytes.length + ":").getBytes(StandardCharsets.UTF_8));
     digest.update(bytes);
-    digest.update((byte) 0);
     return this;
   }
 
-  /** Adds what tells one state of a file or directory from the next without reading it. */
-  Digest addStamp(Path file) throws IOException {
-    return add(
-        file.toAbsolutePath() + "|" + Files.size(file) + "|" + Files.getLastModifiedTime(file));
+  /** Adds a part of something larger, which no separator follows. */
+  Digest addPart(byte[] bytes, int length) {
+    digest.update(bytes, 0, length);
+    return this;
   }
 
   /** The first 16 hexadecimal digits. */
   String hex() {
     return HexFormat.of().formatHex(digest.digest(), 0, 8);
+  }
+
+  /** All 64 hexadecimal digits. */
+  String wholeHex() {
+    return HexFormat.of().formatHex(whole());
+  }
+
+  byte[] whole() {
+    return digest.digest();
   }
 }

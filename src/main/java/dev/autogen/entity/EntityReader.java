@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.BiFunction;
@@ -16,6 +17,25 @@ public final class EntityReader {
   private static final String HIBERNATE_SIDE =
       "dev.autogen.entity.hibernate.HibernateMetadataReader";
 
+  private final Optional<EntityCache> cache;
+
+  /** Reads from the entities each time. */
+  public EntityReader() {
+    this.cache = Optional.empty();
+  }
+
+  private EntityReader(Path cache) {
+    this.cache = Optional.of(new EntityCache(cache));
+  }
+
+  /**
+   * Keeps what it has read in {@code cache}, a folder of its own that may be deleted at any time,
+   * and reads the entities again when anything they depend on has changed.
+   */
+  public static EntityReader cachingIn(Path cache) {
+    return new EntityReader(cache);
+  }
+
   /**
    * What the entities say. The same classes and settings give an equal result.
    *
@@ -23,13 +43,80 @@ public final class EntityReader {
    * @throws EntityException when there are no entities, Hibernate rejects one, or a path is wrong
    */
   public EntityModel read(EntitySettings settings) {
+    return prepare(settings).read(settings.serverVersion());
+  }
+
+  /**
+   * Does what can be done before the server's version is known: the longer part where entities were
+   * read before, and the search for classes where not.
+   *
+   * @param settings where the entities are; its server version does not matter
+   * @throws EntityException as {@link #read} does
+   */
+  public Prepared prepare(EntitySettings settings) {
+    if (cache.isEmpty()) {
+      return new Prepared(settings, Optional.empty(), Optional.of(Found.by(settings)));
+    }
+    Optional<String> inputs = inputs(settings, cache.get());
+    boolean isKnown = inputs.isPresent() && cache.get().knows(inputs.get());
+    return new Prepared(
+        settings, inputs, isKnown ? Optional.empty() : Optional.of(Found.by(settings)));
+  }
+
+  /** Empty where a file cannot be read; reading the entities will say more about it. */
+  private static Optional<String> inputs(EntitySettings settings, EntityCache cache) {
+    try {
+      FileHashes hashes = new FileHashes(cache.hashes());
+      String inputs = Inputs.hash(settings, hashes);
+      cache.save(hashes);
+      return Optional.of(inputs);
+    } catch (IOException | UncheckedIOException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** Entities of which all is done that needs no server's version. */
+  public final class Prepared {
+
+    private final EntitySettings settings;
+    private final Optional<String> inputs;
+    private final Optional<Found> found;
+
+    private Prepared(EntitySettings settings, Optional<String> inputs, Optional<Found> found) {
+      this.settings = settings;
+      this.inputs = inputs;
+      this.found = found;
+    }
+
+    /**
+     * What the entities say to a server of that version.
+     *
+     * @throws EntityException as {@link EntityReader#read} does
+     */
+    public EntityModel read(String serverVersion) {
+      Optional<EntityModel> known = inputs.flatMap(i -> cache.get().get(i, serverVersion));
+      if (known.isPresent()) {
+        return known.get();
+      }
+      EntitySettings complete = settings.withServerVersion(serverVersion);
+      EntityModel model = readNow(complete, found.orElseGet(() -> Found.by(complete)));
+      // Only when nothing has changed in between is it certain what it was read from.
+      if (inputs.isPresent() && inputs.equals(inputs(settings, cache.get()))) {
+        cache.get().put(inputs.get(), serverVersion, model);
+      }
+      return model;
+    }
+  }
+
+  private static EntityModel readNow(EntitySettings settings, Found found) {
     return withReader(
         settings,
-        (reader, prepared) -> {
-          EntityModel model = reader.read(prepared.request());
-          List<String> warnings = new ArrayList<>(prepared.warnings());
+        found,
+        (reader, ready) -> {
+          EntityModel model = reader.read(ready.request());
+          List<String> warnings = new ArrayList<>(ready.warnings());
           warnings.addAll(model.warnings());
-          return model.with(prepared.renamedFrom(), warnings);
+          return model.with(ready.renamedFrom(), warnings);
         });
   }
 
@@ -40,16 +127,25 @@ public final class EntityReader {
    * @throws EntityException as {@link #read} does
    */
   public List<String> exportStatements(EntitySettings settings) {
-    return withReader(settings, (reader, prepared) -> reader.exportStatements(prepared.request()));
+    return withReader(
+        settings, Found.by(settings), (reader, ready) -> reader.exportStatements(ready.request()));
   }
 
-  private record Prepared(
+  /** Where everything is, and which classes are annotated. */
+  private record Found(ModelRoots roots, ModelScan scan) {
+    static Found by(EntitySettings settings) {
+      ModelRoots roots = ModelRoots.of(settings);
+      return new Found(roots, ModelScan.of(roots.classRoots(), settings.packages()));
+    }
+  }
+
+  private record Ready(
       Request request, SortedMap<String, String> renamedFrom, List<String> warnings) {}
 
   private static <T> T withReader(
-      EntitySettings settings, BiFunction<MetadataReader, Prepared, T> use) {
-    ModelRoots roots = ModelRoots.of(settings);
-    ModelScan scan = ModelScan.of(roots.classRoots(), settings.packages());
+      EntitySettings settings, Found found, BiFunction<MetadataReader, Ready, T> use) {
+    ModelRoots roots = found.roots();
+    ModelScan scan = found.scan();
     try (IsolatedLoader loader = new IsolatedLoader(roots.loaderPath());
         Quiet quiet = new Quiet(loader)) {
       MappingFiles mappings =
@@ -72,7 +168,7 @@ public final class EntityReader {
               version);
       List<String> warnings = new ArrayList<>(mappings.warnings());
       warnings.addAll(scanWarnings(scan, loader, version));
-      return use.apply(hibernateSide(loader), new Prepared(request, scan.renamedFrom(), warnings));
+      return use.apply(hibernateSide(loader), new Ready(request, scan.renamedFrom(), warnings));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

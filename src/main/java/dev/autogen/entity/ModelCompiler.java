@@ -3,7 +3,6 @@ package dev.autogen.entity;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
-import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -76,21 +75,21 @@ final class ModelCompiler {
     for (Path source : sources) {
       digest.add(source.toString()).add(Files.readAllBytes(source));
     }
+    digest.add(annotationProcessing ? "processing" : "");
     for (Path entry : classpath) {
       if (Files.exists(entry)) {
-        digest.addStamp(entry);
+        addStamps(entry, digest);
       }
     }
     return digest.hex();
   }
 
-  /** Where this class is from, and with it the annotations that autogen ships. */
-  private static Path ownClasses() {
-    try {
-      return Path.of(
-          ModelCompiler.class.getProtectionDomain().getCodeSource().getLocation().toURI());
-    } catch (URISyntaxException e) {
-      throw new IllegalStateException(e);
+  /** A class directory is the same when each of its files is. */
+  private static void addStamps(Path entry, Digest digest) throws IOException {
+    try (Stream<Path> files = Files.walk(entry)) {
+      for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
+        digest.add(file.toString()).add(FileStamp.of(file).text());
+      }
     }
   }
 
@@ -108,7 +107,7 @@ final class ModelCompiler {
       options.addAll(List.of("-d", output.toString(), "-encoding", "UTF-8", "-parameters"));
       options.addAll(List.of("-nowarn", "-implicit:none", "-Xlint:none", "-Xmaxerrs", "10000"));
       List<Path> path = new ArrayList<>(classpath);
-      path.add(ownClasses());
+      path.add(Inputs.ownClasses());
       options.addAll(List.of("-classpath", joined(path)));
       if (!annotationProcessing) {
         options.add("-proc:none");

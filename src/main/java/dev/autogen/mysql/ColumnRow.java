@@ -35,7 +35,8 @@ final class ColumnRow {
 
   /** Whether information_schema tells everything; it escapes expressions and cuts binary values. */
   static boolean isExact(Map<String, String> row) {
-    if (!row.get("GENERATION_EXPRESSION").isEmpty()) {
+    if (!row.get("GENERATION_EXPRESSION").isEmpty()
+        || HiddenCharacters.maybeIn(column(row, row.get("COLLATION_NAME")))) {
       return false;
     }
     if (row.get("EXTRA").contains("DEFAULT_GENERATED")) {

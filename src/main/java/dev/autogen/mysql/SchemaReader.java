@@ -96,10 +96,10 @@ public final class SchemaReader {
       CreateTableParser.Parsed parsed =
           CreateTableParser.parse(
               rows.get(0).get("Create Table"), session.server().defaultCollations());
-      tables.put(parsed.table().name(), parsed.table());
-      parsed
-          .unmodelled()
-          .forEach(what -> unmodelled.add("table " + parsed.table().name() + ", " + what));
+      List<String> without = new ArrayList<>(parsed.unmodelled());
+      Table table = new HiddenCharacters(session).found(parsed.table(), without);
+      tables.put(table.name(), table);
+      without.forEach(what -> unmodelled.add("table " + table.name() + ", " + what));
     }
     return new Exact(tables, unmodelled);
   }

@@ -18,11 +18,14 @@ import java.util.TreeMap;
  */
 public final class Session implements AutoCloseable {
 
-  /** Pins what changes the meaning of a statement. */
+  /**
+   * Pins what changes the meaning of a statement. The mode is the server's own default, strict, but
+   * for NO_ZERO_DATE and NO_ZERO_IN_DATE: under these, a table that has '0000-00-00' for a default
+   * can neither be created again nor altered in any way (error 1067).
+   */
   public static final String SETTINGS =
       "SET SESSION sql_mode ="
-          + " 'ONLY_FULL_GROUP_BY,STRICT_TRANS_TABLES,NO_ZERO_IN_DATE,NO_ZERO_DATE,"
-          + "ERROR_FOR_DIVISION_BY_ZERO,NO_ENGINE_SUBSTITUTION',"
+          + " 'ONLY_FULL_GROUP_BY,STRICT_TRANS_TABLES,ERROR_FOR_DIVISION_BY_ZERO,NO_ENGINE_SUBSTITUTION',"
           + " sql_quote_show_create = 1, foreign_key_checks = 1, unique_checks = 1,"
           + " time_zone = '+00:00', group_concat_max_len = 1048576";
 

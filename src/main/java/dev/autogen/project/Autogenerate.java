@@ -57,6 +57,7 @@ public final class Autogenerate {
    *     entities cannot be read or the file cannot be written; nothing is written then
    */
   public Result write(NewRevision wanted) {
+    project.readAhead();
     RevisionGraph revisions = project.revisions();
     MigrationDraft empty = draft(wanted, revisions);
     Path folder = project.folderFor(wanted, wanted.parents(revisions));

@@ -10,7 +10,6 @@ import dev.autogen.check.policy.Policy;
 import dev.autogen.diff.RenameHints;
 import dev.autogen.embedded.MySqlSearch;
 import dev.autogen.embedded.Testcontainers;
-import dev.autogen.entity.ColumnRef;
 import dev.autogen.entity.EntityModel;
 import dev.autogen.entity.EntityReader;
 import dev.autogen.entity.EntitySettings;
@@ -19,6 +18,7 @@ import dev.autogen.migration.RevisionGraph;
 import dev.autogen.migration.RevisionScript;
 import dev.autogen.mysql.Database;
 import dev.autogen.mysql.Failures;
+import dev.autogen.mysql.SchemaReader;
 import dev.autogen.mysql.Session;
 import dev.autogen.mysql.Tls;
 import dev.autogen.run.Operator;
@@ -31,8 +31,10 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** One project: what its settings lead to. */
 public final class Project {
@@ -41,6 +43,7 @@ public final class Project {
   private final Map<String, String> environment;
   private final Clock clock;
   private final Consumer<String> progress;
+  private EntitiesAhead ahead;
 
   /**
    * A project.
@@ -166,27 +169,50 @@ public final class Project {
         now.hibernateVersion(),
         then.hibernateVersion(),
         ModelComparison.between(
-            session,
-            now.schema(),
-            then.schema(),
-            column -> then.freeOrderEnums().stream().anyMatch(ref -> isNamed(ref, column))),
+            session, now.schema(), then.schema(), freeOrderEnums(then)::contains),
         then.warnings());
   }
 
   private EntityModel entities(String serverVersion, List<Path> classPath) {
+    return reader().read(entitySettings(classPath).withServerVersion(serverVersion));
+  }
+
+  private EntityReader reader() {
+    return switch (settings.text(Settings.Key.CACHE)) {
+      case "", "on" -> EntityReader.cachingIn(cache().resolve("entities"));
+      case "off" -> new EntityReader();
+      default ->
+          throw AutogenException.usage(
+              "'" + settings.text(Settings.Key.CACHE) + "' is no way to use the cache",
+              "say on or off");
+    };
+  }
+
+  private EntitySettings entitySettings(List<Path> classPath) {
     List<Path> models = settings.paths(Settings.Key.MODELS);
     String naming = settings.text(Settings.Key.NAMING);
-    return new EntityReader()
-        .read(
-            new EntitySettings(
-                models.isEmpty() ? ClassPaths.usualModels(settings.directory()) : models,
-                classPath,
-                settings.words(Settings.Key.PACKAGE),
-                naming.isEmpty() ? "jpa" : naming,
-                settings.properties(),
-                settings.words(Settings.Key.MAPPING_FILES),
-                serverVersion,
-                cache()));
+    return new EntitySettings(
+        models.isEmpty() ? ClassPaths.usualModels(settings.directory()) : models,
+        classPath,
+        settings.words(Settings.Key.PACKAGE),
+        naming.isEmpty() ? "jpa" : naming,
+        settings.properties(),
+        settings.words(Settings.Key.MAPPING_FILES),
+        EntitySettings.DEFAULT_SERVER_VERSION,
+        cache());
+  }
+
+  /**
+   * Begins with the entities, beside whatever else is done until {@link #compare} asks for them. A
+   * failure is told then.
+   */
+  public void readAhead() {
+    ahead =
+        new EntitiesAhead(
+            () ->
+                reader()
+                    .prepare(
+                        entitySettings(ClassPaths.expand(settings.paths(Settings.Key.CLASSPATH)))));
   }
 
   /** Opens the database the settings name, or the development server where they name none. */
@@ -256,25 +282,29 @@ public final class Project {
    */
   Compared compare(Connection connection, Function<EntityModel, RenameHints> hints) {
     Session session = connection.session();
-    EntityModel model = entities(session.server().shortVersion());
+    if (ahead == null) {
+      readAhead();
+    }
+    ahead.read(session.server().shortVersion());
     try {
+      SchemaReader.Live live = new SchemaReader(session).read(tables());
+      EntityModel model = ahead.model();
       Comparison comparison =
           Comparison.of(
               session,
+              live,
               model.schema(),
-              column -> model.freeOrderEnums().stream().anyMatch(ref -> isNamed(ref, column)),
-              new TableFilter(
-                  settings.words(Settings.Key.INCLUDE), settings.words(Settings.Key.EXCLUDE)),
+              freeOrderEnums(model)::contains,
               hints.apply(model),
               policy());
-      return new Compared(model, comparison);
+      return new Compared(model, live, comparison);
     } catch (SQLException e) {
       throw Failures.of("reading the schema", e);
     }
   }
 
   /** What the settings say about differences. */
-  private Policy policy() {
+  Policy policy() {
     return new Policy(
         Equivalences.parse(settings.text(Settings.Key.EQUIVALENT)),
         OnlyInDatabase.parse(settings.text(Settings.Key.ONLY_IN_DATABASE)),
@@ -282,19 +312,31 @@ public final class Project {
   }
 
   /** The file of accepted differences, which may be absent. */
-  public AcceptedFile acceptedFile() {
+  AcceptedFile acceptedFile() {
     return AcceptedFile.read(
         settings
             .path(Settings.Key.ACCEPTED)
             .orElse(settings.directory().resolve("autogen.accepted")));
   }
 
-  private static boolean isNamed(ColumnRef ref, String column) {
-    return (ref.table() + "." + ref.column()).equals(column);
+  static Set<String> freeOrderEnums(EntityModel model) {
+    return model.freeOrderEnums().stream()
+        .map(ref -> ref.table() + "." + ref.column())
+        .collect(Collectors.toSet());
   }
 
-  /** What the entities say and how it compares. */
-  public record Compared(EntityModel model, Comparison comparison) {
+  /** Which tables count. */
+  TableFilter tables() {
+    return new TableFilter(
+        settings.words(Settings.Key.INCLUDE), settings.words(Settings.Key.EXCLUDE));
+  }
+
+  /**
+   * What the entities say and how it compares.
+   *
+   * @param read the live tables that count, as they were read first
+   */
+  public record Compared(EntityModel model, SchemaReader.Live read, Comparison comparison) {
 
     /** What could not be read or compared, a sentence each. */
     public List<String> warnings() {

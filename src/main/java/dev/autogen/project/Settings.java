@@ -70,7 +70,8 @@ public final class Settings {
     ACCEPTED("FILE", "Differences that are accepted", "autogen.accepted"),
     PROVE("auto|always|never", "Run a new migration up, down and up on empty copies first", "auto"),
     SCRATCH("URL", "Server to make the copies on", "the database's own"),
-    MYSQLD("FILE", "The mysqld that the development server runs", "one on the PATH, or fetched");
+    MYSQLD("FILE", "The mysqld that the development server runs", "one on the PATH, or fetched"),
+    CACHE("on|off", "Whether entities that have not changed are read from .autogen", "on");
 
     private final String label;
     private final String description;
