@@ -7,6 +7,8 @@ import dev.autogen.mysql.Ddl;
 import dev.autogen.operation.AlterTable;
 import dev.autogen.operation.CreateTable;
 import dev.autogen.operation.DropTable;
+import dev.autogen.operation.IndexChange.AddIndex;
+import dev.autogen.operation.IndexChange.DropIndex;
 import dev.autogen.operation.InsertRows;
 import dev.autogen.operation.Operation;
 import dev.autogen.operation.TableChange;
@@ -108,6 +110,10 @@ public final class Accepted {
     Table running = altered.before();
     String name = running.name();
     for (TableChange change : altered.changes()) {
+      if (restates(altered, change)) {
+        running = change.applyTo(running);
+        continue;
+      }
       String line =
           oneLine(change.describe(running))
               + digest(
@@ -138,6 +144,19 @@ public final class Accepted {
     } catch (IllegalStateException e) {
       throw inTheWay("table " + name + " cannot be changed as it is to be");
     }
+  }
+
+  /** Whether a change is one of two that name an index the server would take away with another. */
+  private static boolean restates(Difference.Altered altered, TableChange change) {
+    if (change instanceof AddIndex add) {
+      return altered.before().indexes().contains(add.index());
+    }
+    return change instanceof DropIndex drop
+        && altered
+            .before()
+            .index(drop.index())
+            .filter(index -> altered.changes().contains(new AddIndex(index)))
+            .isPresent();
   }
 
   private static void checkWhole(Schema schema) {
