@@ -113,18 +113,13 @@ final class Prover {
       String reason =
           "the account may not create a schema to try it in (" + Failures.oneLine(e) + ")";
       return url.isEmpty() && !connection.development()
-          ? onDevelopmentServer(connection, collation, operations, trial, wish, reason)
+          ? onDevelopmentServer(collation, operations, trial, wish, reason)
           : new Proof.NotProven(reason);
     }
   }
 
   private Proof.Verdict onDevelopmentServer(
-      Connection connection,
-      String collation,
-      Both operations,
-      Trial trial,
-      Wish wish,
-      String reason) {
+      String collation, Both operations, Trial trial, Wish wish, String reason) {
     try (Connection development = project.developmentServer(wish == Wish.ALWAYS)) {
       return tried(development.database(), collation, operations, trial);
     } catch (ServerUnavailableException e) {
