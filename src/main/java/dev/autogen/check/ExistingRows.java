@@ -1,21 +1,18 @@
 package dev.autogen.check;
 
+import dev.autogen.mysql.Obstacle;
+import dev.autogen.mysql.Obstacles;
 import dev.autogen.mysql.Sql;
+import dev.autogen.mysql.TableRows;
 import dev.autogen.mysql.Values;
 import dev.autogen.operation.AlterTable;
-import dev.autogen.operation.CheckChange.AddCheck;
-import dev.autogen.operation.CheckChange.SetCheckEnforced;
 import dev.autogen.operation.ColumnChange.AddColumn;
 import dev.autogen.operation.ColumnChange.ModifyColumn;
 import dev.autogen.operation.ExecuteSql;
-import dev.autogen.operation.ForeignKeyChange.AddForeignKey;
-import dev.autogen.operation.IndexChange.AddIndex;
 import dev.autogen.operation.Operation;
 import dev.autogen.operation.TableChange;
 import dev.autogen.schema.Column;
 import dev.autogen.schema.Default;
-import dev.autogen.schema.ForeignKey;
-import dev.autogen.schema.Index;
 import dev.autogen.schema.Schema;
 import dev.autogen.schema.Table;
 import java.util.ArrayList;
@@ -121,112 +118,8 @@ public final class ExistingRows {
   }
 
   /** Which rows would stop {@code change}, and how to find them; empty where none could. */
-  public static Optional<String> stops(TableChange change, Table before, Schema schema) {
-    if (change instanceof AddIndex add && add.index().isUnique()) {
-      return duplicates(add.index(), before);
-    }
-    if (change instanceof AddForeignKey add) {
-      return orphans(add.foreignKey(), before, schema);
-    }
-    if (change instanceof AddCheck add && add.check().enforced()) {
-      return Optional.of(
-          "stopped by rows that break it: SELECT * FROM "
-              + Sql.name(before.name())
-              + " WHERE NOT ("
-              + add.check().expression()
-              + ")");
-    }
-    if (change instanceof SetCheckEnforced set && set.enforced()) {
-      return before
-          .check(set.check())
-          .map(
-              check ->
-                  "stopped by rows that break it: SELECT * FROM "
-                      + Sql.name(before.name())
-                      + " WHERE NOT ("
-                      + check.expression()
-                      + ")");
-    }
-    if (change instanceof ModifyColumn modify) {
-      return before.column(modify.column().name()).flatMap(old -> unfit(before, old, modify));
-    }
-    return Optional.empty();
-  }
-
-  private static Optional<String> unfit(Table table, Column old, ModifyColumn modify) {
-    Column now = modify.column();
-    List<String> removed = Narrowing.removedMembers(old, now);
-    String column = Sql.name(now.name());
-    if (!removed.isEmpty()) {
-      String members = String.join(", ", removed.stream().map(m -> "'" + m + "'").toList());
-      return Optional.of(
-          "stopped by rows with a value that is no more: SELECT * FROM "
-              + Sql.name(table.name())
-              + " WHERE "
-              + column
-              + " IN ("
-              + members
-              + ")");
-    }
-    if (Narrowing.narrows(old, now)) {
-      return Optional.of(
-          "stopped by rows whose value does not fit "
-              + now.type()
-              + " ("
-              + old.type()
-              + " holds more)");
-    }
-    return old.nullable() && !now.nullable()
-        ? Optional.of(
-            "stopped by rows with NULL: SELECT * FROM "
-                + Sql.name(table.name())
-                + " WHERE "
-                + column
-                + " IS NULL")
-        : Optional.empty();
-  }
-
-  private static Optional<String> duplicates(Index index, Table table) {
-    List<String> columns = index.columns();
-    if (columns.contains("")
-        || columns.stream().anyMatch(column -> table.column(column).isEmpty())) {
-      return Optional.empty();
-    }
-    String names = Sql.names(columns);
-    return Optional.of(
-        "stopped by rows that share a value: SELECT "
-            + names
-            + ", COUNT(*) FROM "
-            + Sql.name(table.name())
-            + " GROUP BY "
-            + names
-            + " HAVING COUNT(*) > 1");
-  }
-
-  private static Optional<String> orphans(ForeignKey key, Table table, Schema schema) {
-    boolean isNew =
-        key.columns().stream().anyMatch(column -> table.column(column).isEmpty())
-            || (key.referencedSchema().isEmpty() && schema.table(key.referencedTable()).isEmpty());
-    if (isNew) {
-      return Optional.empty();
-    }
-    StringBuilder sql = new StringBuilder("SELECT c.* FROM ").append(Sql.name(table.name()));
-    sql.append(" c LEFT JOIN ");
-    if (!key.referencedSchema().isEmpty()) {
-      sql.append(Sql.name(key.referencedSchema())).append('.');
-    }
-    sql.append(Sql.name(key.referencedTable())).append(" p ON ");
-    List<String> joins = new ArrayList<>();
-    for (int i = 0; i < key.columns().size(); i++) {
-      joins.add(
-          "c."
-              + Sql.name(key.columns().get(i))
-              + " = p."
-              + Sql.name(key.referencedColumns().get(i)));
-    }
-    sql.append(String.join(" AND ", joins)).append(" WHERE p.");
-    sql.append(Sql.name(key.referencedColumns().get(0))).append(" IS NULL");
-    key.columns().forEach(c -> sql.append(" AND c.").append(Sql.name(c)).append(" IS NOT NULL"));
-    return Optional.of("stopped by rows without a parent: " + sql);
+  public static List<Obstacle> obstacles(TableChange change, Table before, Schema schema) {
+    return new Obstacles(TableRows.of(before), table -> schema.table(table).map(TableRows::of))
+        .of(change);
   }
 }

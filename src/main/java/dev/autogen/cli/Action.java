@@ -72,7 +72,20 @@ abstract class Action implements Callable<Integer> {
 
   final Project project() {
     return new Project(
-        common.settings(environment), environment.variables(), environment.clock(), this::say);
+        common.settings(environment),
+        environment.variables(),
+        environment.clock(),
+        this::say,
+        environment.terminal().activity());
+  }
+
+  final Screen screen() {
+    return environment.terminal().screen();
+  }
+
+  /** Revisions as they are printed here. */
+  final Lines lines(RevisionGraph revisions) {
+    return new Lines(revisions, List.of(), screen());
   }
 
   /** Tells the person at the keyboard, not the pipe. */
@@ -111,7 +124,7 @@ abstract class Action implements Callable<Integer> {
     } else if (common.verbose()) {
       scripts.forEach(script -> lines.all(script).forEach(out()::println));
     } else {
-      scripts.forEach(script -> out().println(lines.of(script)));
+      lines.of(scripts, 0).forEach(out()::println);
     }
   }
 

@@ -4,6 +4,8 @@ import dev.autogen.project.Autogenerate;
 import dev.autogen.project.NewRevision;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Help;
+import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -36,7 +38,8 @@ import picocli.CommandLine.Option;
       StampCommand.class,
       EditCommand.class,
       ConfigCommand.class,
-      EnsureVersionCommand.class
+      EnsureVersionCommand.class,
+      CompletionCommand.class
     })
 final class AutogenCommand extends Action {
 
@@ -65,7 +68,9 @@ final class AutogenCommand extends Action {
     line.setOut(environment.terminal().out())
         .setErr(environment.terminal().err())
         .setCaseInsensitiveEnumValuesAllowed(true)
-        .setUsageHelpAutoWidth(true)
+        .setColorScheme(
+            Help.defaultColorScheme(environment.terminal().screen().colour() ? Ansi.ON : Ansi.OFF))
+        .setUsageHelpWidth(environment.terminal().screen().helpColumns())
         .setParameterExceptionHandler(errors::usage)
         .setExecutionExceptionHandler(errors::execution);
     try {

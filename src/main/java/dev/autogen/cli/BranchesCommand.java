@@ -16,7 +16,7 @@ final class BranchesCommand extends Action {
   @Override
   int act() {
     RevisionGraph revisions = project().revisions();
-    Lines lines = new Lines(revisions);
+    Lines lines = lines(revisions);
     List<RevisionScript> points = revisions.branchPoints();
     if (common().json()) {
       Json.print(

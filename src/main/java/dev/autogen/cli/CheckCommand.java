@@ -43,10 +43,10 @@ final class CheckCommand extends Action {
       }
       settleStale(checker, agreement);
       if (common().json()) {
-        print(connection, new Lines(revisions), agreement);
+        print(connection, lines(revisions), agreement);
       } else {
         warn(agreement.warnings());
-        new Findings(agreement, new Lines(revisions)).print(out(), this::say);
+        new Findings(agreement, lines(revisions), screen()).print(out(), this::say);
       }
       return agreement.isWhole() ? 0 : 1;
     }

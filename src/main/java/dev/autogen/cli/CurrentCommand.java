@@ -29,7 +29,7 @@ final class CurrentCommand extends Action {
     RevisionGraph revisions = project.revisions();
     try (Connection connection = project.connect()) {
       List<String> ids = new VersionTable(connection.session()).heads();
-      Lines lines = new Lines(revisions);
+      Lines lines = lines(revisions);
       if (common().json()) {
         Json.print(out(), json -> json.list("current", ids, (row, id) -> json(row, lines, id)));
       } else {

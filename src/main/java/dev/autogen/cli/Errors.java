@@ -1,7 +1,7 @@
 package dev.autogen.cli;
 
 import dev.autogen.AutogenException;
-import dev.autogen.project.Nearest;
+import dev.autogen.Nearest;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.Arrays;
@@ -92,7 +92,14 @@ final class Errors {
 
   private void print(String message, String remedy) {
     terminal()
-        .println(Secrets.hideIn("error: " + message + (remedy.isEmpty() ? "" : "; " + remedy)));
+        .println(
+            Secrets.hideIn(
+                "error: " + message + (remedy.isEmpty() ? "" : separator(message) + remedy)));
+  }
+
+  /** A message of several lines is not continued by a clause. */
+  private static String separator(String message) {
+    return message.contains("\n") ? "\n" : "; ";
   }
 
   private void trace(Throwable e) {

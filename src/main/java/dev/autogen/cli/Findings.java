@@ -9,16 +9,20 @@ import java.util.function.Consumer;
  * What {@code check} says to people. Where the database is what its migrations made, the three
  * questions have one answer, and it is given once.
  */
-record Findings(Agreement agreement, Lines lines) {
+record Findings(Agreement agreement, Lines lines, Screen screen) {
 
   void print(PrintWriter out, Consumer<String> say) {
     agreement.pending().forEach(script -> out.println("not yet run: " + lines.of(script)));
     if (agreement.drift().isEmpty()) {
-      agreement.missing().forEach(out::println);
+      agreement.missing().forEach(line -> out.println(screen.difference(line)));
     } else {
-      agreement.drift().forEach(line -> out.println("drifted: " + line));
-      agreement.missing().forEach(line -> out.println("migration missing: " + line));
-      agreement.differences().forEach(line -> out.println("would be written: " + line));
+      agreement.drift().forEach(line -> out.println("drifted: " + screen.difference(line)));
+      agreement
+          .missing()
+          .forEach(line -> out.println("migration missing: " + screen.difference(line)));
+      agreement
+          .differences()
+          .forEach(line -> out.println("would be written: " + screen.difference(line)));
     }
     say.accept(verdict());
   }

@@ -22,7 +22,7 @@ final class HeadsCommand extends Action {
     RevisionGraph revisions = project().revisions();
     list(
         "heads",
-        new Lines(revisions),
+        lines(revisions),
         resolveDependencies ? revisions.effectiveHeads() : revisions.heads());
     return 0;
   }

@@ -44,7 +44,10 @@ final class HistoryCommand extends Action {
                 ? revisions.revisions()
                 : Targets.between(new RevisionPath(revisions, current), revisions, range));
     Collections.reverse(newestFirst);
-    list("history", new Lines(revisions, indicateCurrent ? current : List.of()), newestFirst);
+    list(
+        "history",
+        new Lines(revisions, indicateCurrent ? current : List.of(), screen()),
+        newestFirst);
     if (revisions.revisions().isEmpty()) {
       say("there are no migrations in " + project.migrationsLabel());
     }

@@ -10,23 +10,54 @@ import java.util.List;
  * Revisions for people and for programs.
  *
  * @param current the heads that a database holds; empty where none was asked
+ * @param screen how they look
  */
-record Lines(RevisionGraph revisions, Collection<String> current) {
+record Lines(RevisionGraph revisions, Collection<String> current, Screen screen) {
 
-  Lines(RevisionGraph revisions) {
-    this(revisions, List.of());
-  }
+  private static final int GAP = 2;
 
   /** {@code 8c1f0a52d9e4 (head) 2026-11-22 Add user roles}. */
   String of(RevisionScript script) {
     return name(script)
         + " "
-        + script.created().toString().substring(0, 10)
+        + date(script)
         + (script.message().isEmpty() ? "" : " " + script.message());
+  }
+
+  /**
+   * A line each; on a terminal the same in columns, of which the message is cut to what fits.
+   *
+   * @param indent how many columns stand before them already
+   */
+  List<String> of(List<RevisionScript> scripts, int indent) {
+    if (!screen.isTerminal()) {
+      return scripts.stream().map(this::of).toList();
+    }
+    int names = Columns.widest(scripts.stream().map(RevisionScript::id).toList());
+    List<String> lines = new ArrayList<>();
+    for (RevisionScript script : scripts) {
+      String marks = marks(script);
+      String start = " ".repeat(GAP) + date(script) + " ".repeat(GAP);
+      String end = marks.isEmpty() ? "" : " ".repeat(GAP) + marks;
+      int left = screen.columns() - indent - names - Columns.of(start + end);
+      String message = Columns.cut(script.message(), Math.max(left, Columns.of("…")));
+      String id = screen.revision(Columns.padded(script.id(), names));
+      lines.add((id + start + message + screen.good(end)).stripTrailing());
+    }
+    return lines;
+  }
+
+  private static String date(RevisionScript script) {
+    return script.created().toString().substring(0, 10);
   }
 
   /** {@code 8c1f0a52d9e4 (head, branch shop)}. */
   private String name(RevisionScript script) {
+    String marks = marks(script);
+    return screen.revision(script.id()) + (marks.isEmpty() ? "" : " " + screen.good(marks));
+  }
+
+  private String marks(RevisionScript script) {
     List<String> marks = new ArrayList<>();
     boolean head = isHead(script);
     if (head) {
@@ -37,7 +68,7 @@ record Lines(RevisionGraph revisions, Collection<String> current) {
     }
     (head ? revisions.labelsOf(script) : script.labels())
         .forEach(label -> marks.add("branch " + label));
-    return script.id() + (marks.isEmpty() ? "" : " (" + String.join(", ", marks) + ")");
+    return marks.isEmpty() ? "" : "(" + String.join(", ", marks) + ")";
   }
 
   /** The same over several lines, with all that is known. */

@@ -1,9 +1,12 @@
 package dev.autogen.cli;
 
+import dev.autogen.project.Activity;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
+import java.io.Writer;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -19,14 +22,22 @@ public final class Main {
 
   public static void main(String[] arguments) {
     Supplier<String> ids = new RandomIds();
-    PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
+    Writer screen = new OutputStreamWriter(System.err, StandardCharsets.UTF_8);
+    Spinner spinner = new Spinner(screen, Clock.systemUTC());
+    PrintWriter err = spinner.before(screen);
+    PrintWriter out = spinner.before(new OutputStreamWriter(System.out, StandardCharsets.UTF_8));
+    // The launcher knows these; System.console() says little since Java 22.
+    boolean interactive = Boolean.getBoolean("autogen.interactive");
+    boolean watched = Boolean.getBoolean("autogen.watched");
+    int columns = Integer.getInteger("autogen.columns", 0);
     Terminal terminal =
         new Terminal(
-            new PrintWriter(System.out, true, StandardCharsets.UTF_8),
+            out,
             err,
             new PasswordPrompt(err),
-            // The launcher knows; System.console() says little since Java 22.
-            Boolean.getBoolean("autogen.interactive") ? Main::ask : question -> Optional.empty());
+            interactive ? Main::ask : question -> Optional.empty(),
+            Screen.of(columns, System.getenv()),
+            watched ? spinner.moving() : Activity.unseen());
     Environment environment =
         new Environment(Path.of(""), System.getenv(), Clock.systemUTC(), ids, terminal);
     System.exit(AutogenCommand.run(environment, arguments));

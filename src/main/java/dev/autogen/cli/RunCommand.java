@@ -2,8 +2,10 @@ package dev.autogen.cli;
 
 import dev.autogen.migration.RevisionGraph;
 import dev.autogen.migration.RevisionScript;
+import dev.autogen.project.Activity;
 import dev.autogen.project.Connection;
 import dev.autogen.project.Project;
+import dev.autogen.run.RunOptions;
 import dev.autogen.run.Runner;
 import dev.autogen.run.VersionTable;
 import java.sql.SQLException;
@@ -24,6 +26,16 @@ abstract class RunCommand extends Action {
       names = "--dry-run",
       description = "Print what would be run on this database, and run nothing.")
   private boolean dryRun;
+
+  @Option(
+      names = "--skip-preflight",
+      description = "Do not test first whether rows or the server's limits would stop a step.")
+  private boolean skipPreflight;
+
+  @Option(
+      names = "--kill-blockers",
+      description = "End the connections that hold a lock a step waits for.")
+  private boolean killBlockers;
 
   /** Where to go, as it was typed. */
   abstract String target();
@@ -54,10 +66,25 @@ abstract class RunCommand extends Action {
         List<String> start = new VersionTable(connection.session()).heads();
         out().println(script(revisions, start, target()));
         say("nothing was run");
-      } else if (run(project.runner(connection, revisions), target()).isEmpty()) {
-        sayNothingToDo(project, revisions, target());
+      } else {
+        List<RevisionScript> done;
+        try (Activity.Stage stage =
+            environment().terminal().activity().begin("running " + spec.name())) {
+          done = run(project.runner(connection, revisions, options(project)), target());
+        }
+        if (done.isEmpty()) {
+          sayNothingToDo(project, revisions, target());
+        }
       }
       return 0;
     }
+  }
+
+  private RunOptions options(Project project) {
+    RunOptions options = project.runOptions().withVerbose(common().verbose());
+    if (killBlockers) {
+      options = options.withPatience(options.patience().withKilling());
+    }
+    return skipPreflight ? options.withoutPreflight() : options;
   }
 }

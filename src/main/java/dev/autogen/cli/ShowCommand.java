@@ -29,7 +29,7 @@ final class ShowCommand extends Action {
     Project project = project();
     RevisionGraph revisions = project.revisions();
     List<RevisionScript> scripts = Targets.find(project, revisions, targets);
-    Lines lines = new Lines(revisions);
+    Lines lines = lines(revisions);
     if (common().json()) {
       Json.print(
           out(),

@@ -26,7 +26,7 @@ final class StatusCommand extends Action {
       List<String> unknown = ids.stream().filter(id -> revisions.revision(id).isEmpty()).toList();
       RevisionPath path =
           new RevisionPath(revisions, ids.stream().filter(id -> !unknown.contains(id)).toList());
-      Lines lines = new Lines(revisions);
+      Lines lines = lines(revisions);
       if (common().json()) {
         Json.print(
             out(),
@@ -53,6 +53,8 @@ final class StatusCommand extends Action {
     }
     int applied = path.applied().size();
     out().println("applied   " + applied + " of " + lines.revisions().revisions().size());
-    path.pending().forEach(script -> out().println("pending   " + lines.of(script)));
+    lines
+        .of(path.pending(), "pending   ".length())
+        .forEach(line -> out().println("pending   " + line));
   }
 }

@@ -1,5 +1,6 @@
 package dev.autogen.cli;
 
+import dev.autogen.project.Activity;
 import java.io.PrintWriter;
 import java.util.Optional;
 import java.util.function.Function;
@@ -12,15 +13,19 @@ import java.util.function.Supplier;
  * @param err everything else
  * @param password asks for a password, which is not shown
  * @param question asks for yes or no; empty where nobody can be asked
+ * @param screen how results look
+ * @param activity is told what takes long
  */
 public record Terminal(
     PrintWriter out,
     PrintWriter err,
     Supplier<String> password,
-    Function<String, Optional<Boolean>> question) {
+    Function<String, Optional<Boolean>> question,
+    Screen screen,
+    Activity activity) {
 
-  /** A terminal with nobody at it to decide anything. */
+  /** A terminal with nobody at it to decide anything, or to wait. */
   public Terminal(PrintWriter out, PrintWriter err, Supplier<String> password) {
-    this(out, err, password, question -> Optional.empty());
+    this(out, err, password, question -> Optional.empty(), Screen.none(), Activity.unseen());
   }
 }

@@ -1,17 +1,25 @@
 package dev.autogen.migration;
 
+import dev.autogen.operation.AlterPartitions;
 import dev.autogen.operation.AlterTable;
 import dev.autogen.operation.ChunkedWork;
+import dev.autogen.operation.CreateOrReplace;
 import dev.autogen.operation.CreateTable;
+import dev.autogen.operation.CreateTableIfAbsent;
 import dev.autogen.operation.DeleteRows;
+import dev.autogen.operation.DropStoredObject;
 import dev.autogen.operation.DropTable;
+import dev.autogen.operation.DropTableIfExists;
+import dev.autogen.operation.ExecuteScript;
 import dev.autogen.operation.ExecuteSql;
 import dev.autogen.operation.InChunks;
 import dev.autogen.operation.InsertRows;
 import dev.autogen.operation.Operation;
 import dev.autogen.operation.RenameTable;
+import dev.autogen.operation.StoredObject;
 import dev.autogen.operation.Transaction;
 import dev.autogen.operation.TransactionWork;
+import dev.autogen.operation.Value;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -26,12 +34,27 @@ public final class Operations {
   // Suppliers, because a row is complete only after the calls that follow it in its chain.
   private final List<Supplier<Operation>> operations = new ArrayList<>();
 
+  private final MigrationFiles files;
+
+  /** Operations of a migration that names no files. */
+  public Operations() {
+    this(new MigrationFiles(Operations.class, ""));
+  }
+
+  Operations(MigrationFiles files) {
+    this.files = files;
+  }
+
   /** What has been said so far, in order. */
   public List<Operation> toList() {
     return operations.stream().map(Supplier::get).toList();
   }
 
-  private void add(Operation operation) {
+  /**
+   * Adds an operation that was made elsewhere: {@code op.add(new DropTable("user_role"))}. A
+   * project's own operation is a method that takes these {@code Operations} and says several.
+   */
+  public void add(Operation operation) {
     operations.add(() -> operation);
   }
 
@@ -40,6 +63,16 @@ public final class Operations {
     TableDefinition t = new TableDefinition(table);
     definition.accept(t);
     add(new CreateTable(t.table()));
+  }
+
+  /**
+   * Creates a table where there is none of its name: {@code op.createTableIfAbsent("user_role", t
+   * -> t.column("id", "bigint"))}. One that is there stays as it is, whatever its columns.
+   */
+  public void createTableIfAbsent(String table, Consumer<TableDefinition> definition) {
+    TableDefinition t = new TableDefinition(table);
+    definition.accept(t);
+    add(new CreateTableIfAbsent(t.table()));
   }
 
   /** Changes a table: {@code op.alterTable("users", t -> t.dropColumn("fax"))}. */
@@ -52,6 +85,20 @@ public final class Operations {
   /** Drops a table with its rows: {@code op.dropTable("user_role")}. */
   public void dropTable(String table) {
     add(new DropTable(table));
+  }
+
+  /** Drops a table with its rows where it is there: {@code op.dropTableIfExists("user_role")}. */
+  public void dropTableIfExists(String table) {
+    add(new DropTableIfExists(table));
+  }
+
+  /**
+   * Changes the partitions of a table: {@code op.alterPartitions("orders", p -> p.drop("p2019"))}.
+   */
+  public void alterPartitions(String table, Consumer<PartitionAlteration> alteration) {
+    PartitionAlteration p = new PartitionAlteration();
+    alteration.accept(p);
+    p.changes().forEach(change -> add(new AlterPartitions(table, change)));
   }
 
   /** Renames a table: {@code op.renameTable("role", "user_role")}. */
@@ -88,11 +135,61 @@ public final class Operations {
   }
 
   /**
+   * Inserts many rows, a batch of them in each statement: {@code op.bulkInsert("country", rows ->
+   * rows.columns("code", "name").row("DE", "Germany").row("FR", "France"))}.
+   */
+  public void bulkInsert(String table, Consumer<BulkRows> definition) {
+    BulkRows rows = new BulkRows(table, files);
+    definition.accept(rows);
+    add(rows.operation());
+  }
+
+  /**
+   * Changes rows by one statement: {@code op.update("users").set("new_status",
+   * "verified").where("old_status", "active")}.
+   */
+  public RowUpdate update(String table) {
+    RowUpdate update = new RowUpdate(table);
+    operations.add(update::operation);
+    return update;
+  }
+
+  /**
    * Runs SQL as it is: {@code op.execute("update users set role_id = 1")}. What it does to the
    * schema is not known to autogen. Several statements, with semicolons between, are a step each.
    */
   public void execute(String sql) {
     add(new ExecuteSql(sql));
+  }
+
+  /**
+   * Runs one SQL statement with values for its question marks: {@code op.execute("update users set
+   * role_id = ? where email = ?", 1, "ann@example.org")}.
+   *
+   * @param parameters texts, numbers, truth values, dates and times, bytes or {@code null}, in
+   *     order
+   */
+  public void execute(String sql, Object... parameters) {
+    add(new ExecuteSql(sql, Value.listOf(parameters)));
+  }
+
+  /**
+   * Runs several SQL statements, each as a step of its own: {@code op.executeScript("analyze table
+   * users; analyze table orders;")}.
+   *
+   * @param text as the {@code mysql} client takes it, with {@code DELIMITER} lines where a
+   *     statement holds semicolons
+   */
+  public void executeScript(String text) {
+    add(new ExecuteScript("in the migration", text));
+  }
+
+  /**
+   * Runs the statements of a file in UTF-8 that stands beside the migration: {@code
+   * op.executeFile("reports.sql")}. As {@link #executeScript}.
+   */
+  public void executeFile(String file) {
+    add(new ExecuteScript(file, files.text(file)));
   }
 
   /**
@@ -113,5 +210,85 @@ public final class Operations {
    */
   public void inChunks(String title, ChunkedWork work) {
     add(new InChunks(title, work));
+  }
+
+  /**
+   * Creates a view, or replaces the one of its name: {@code op.createOrReplaceView("active_users",
+   * "select id, email from users where active")}.
+   */
+  public void createOrReplaceView(String view, String select) {
+    replace(StoredObject.Kind.VIEW, view, select);
+  }
+
+  /**
+   * Creates a trigger, or replaces the one of its name: {@code
+   * op.createOrReplaceTrigger("users_before_insert", "before insert on users for each row set
+   * new.email = lower(new.email)")}. Between its drop and its creation rows go without it.
+   *
+   * @param definition what stands behind the name in CREATE TRIGGER; a body may hold semicolons
+   */
+  public void createOrReplaceTrigger(String trigger, String definition) {
+    replace(StoredObject.Kind.TRIGGER, trigger, definition);
+  }
+
+  /**
+   * Creates a procedure, or replaces the one of its name: {@code
+   * op.createOrReplaceProcedure("forget_user", "(in user bigint) delete from users where id =
+   * user")}.
+   *
+   * @param definition what stands behind the name in CREATE PROCEDURE; a body may hold semicolons
+   */
+  public void createOrReplaceProcedure(String procedure, String definition) {
+    replace(StoredObject.Kind.PROCEDURE, procedure, definition);
+  }
+
+  /**
+   * Creates a function, or replaces the one of its name: {@code op.createOrReplaceFunction("gross",
+   * "(net decimal(10,2)) returns decimal(10,2) deterministic return net * 1.19")}.
+   *
+   * @param definition what stands behind the name in CREATE FUNCTION; a body may hold semicolons
+   */
+  public void createOrReplaceFunction(String function, String definition) {
+    replace(StoredObject.Kind.FUNCTION, function, definition);
+  }
+
+  /**
+   * Creates an event, or replaces the one of its name: {@code
+   * op.createOrReplaceEvent("forget_sessions", "on schedule every 1 day do delete from sessions
+   * where expired")}.
+   *
+   * @param definition what stands behind the name in CREATE EVENT; a body may hold semicolons
+   */
+  public void createOrReplaceEvent(String event, String definition) {
+    replace(StoredObject.Kind.EVENT, event, definition);
+  }
+
+  private void replace(StoredObject.Kind kind, String name, String definition) {
+    add(new CreateOrReplace(new StoredObject(kind, name, definition)));
+  }
+
+  /** Drops a view: {@code op.dropView("active_users")}. */
+  public void dropView(String view) {
+    add(new DropStoredObject(StoredObject.Kind.VIEW, view));
+  }
+
+  /** Drops a trigger: {@code op.dropTrigger("users_before_insert")}. */
+  public void dropTrigger(String trigger) {
+    add(new DropStoredObject(StoredObject.Kind.TRIGGER, trigger));
+  }
+
+  /** Drops a procedure: {@code op.dropProcedure("forget_user")}. */
+  public void dropProcedure(String procedure) {
+    add(new DropStoredObject(StoredObject.Kind.PROCEDURE, procedure));
+  }
+
+  /** Drops a function: {@code op.dropFunction("gross")}. */
+  public void dropFunction(String function) {
+    add(new DropStoredObject(StoredObject.Kind.FUNCTION, function));
+  }
+
+  /** Drops an event: {@code op.dropEvent("forget_sessions")}. */
+  public void dropEvent(String event) {
+    add(new DropStoredObject(StoredObject.Kind.EVENT, event));
   }
 }

@@ -1,5 +1,6 @@
 package dev.autogen.migration;
 
+import dev.autogen.Nearest;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -313,7 +314,7 @@ public final class RevisionGraph {
     return candidates.get(0);
   }
 
-  /** The id or label that begins most like {@code text}, from 4 characters on. */
+  /** The id or label that begins like {@code text}, from 4 characters on, or else looks like it. */
   private Optional<String> near(String text) {
     Map<String, String> names = new LinkedHashMap<>();
     branches.labels().forEach(label -> names.put(label, "branch " + label));
@@ -329,7 +330,7 @@ public final class RevisionGraph {
         return like;
       }
     }
-    return Optional.empty();
+    return Nearest.of(text, names.keySet()).map(names::get);
   }
 
   static String labels(List<RevisionScript> scripts) {

@@ -50,10 +50,12 @@ public record RevisionScript(
   }
 
   private List<Operation> collect(String direction, Consumer<Operations> body) {
-    Operations operations = new Operations();
+    Operations operations = new Operations(new MigrationFiles(migration.getClass(), source));
     try {
       body.accept(operations);
       return operations.toList();
+    } catch (MigrationException e) {
+      throw e;
     } catch (RuntimeException | LinkageError | AssertionError | StackOverflowError e) {
       throw new MigrationException(
           AutogenException.Kind.FAILURE,

@@ -1,5 +1,6 @@
 package dev.autogen.mysql;
 
+import dev.autogen.operation.AlterPartitions;
 import dev.autogen.operation.AlterTable;
 import dev.autogen.operation.CheckChange.AddCheck;
 import dev.autogen.operation.CheckChange.DropCheck;
@@ -8,28 +9,28 @@ import dev.autogen.operation.ColumnChange.AddColumn;
 import dev.autogen.operation.ColumnChange.DropColumn;
 import dev.autogen.operation.ColumnChange.ModifyColumn;
 import dev.autogen.operation.ColumnChange.RenameColumn;
+import dev.autogen.operation.CreateOrReplace;
 import dev.autogen.operation.CreateTable;
-import dev.autogen.operation.DeleteRows;
+import dev.autogen.operation.CreateTableIfAbsent;
+import dev.autogen.operation.DropStoredObject;
 import dev.autogen.operation.DropTable;
-import dev.autogen.operation.ExecuteSql;
+import dev.autogen.operation.DropTableIfExists;
 import dev.autogen.operation.ForeignKeyChange.AddForeignKey;
 import dev.autogen.operation.ForeignKeyChange.DropForeignKey;
-import dev.autogen.operation.InChunks;
 import dev.autogen.operation.IndexChange.AddIndex;
 import dev.autogen.operation.IndexChange.DropIndex;
 import dev.autogen.operation.IndexChange.RenameIndex;
 import dev.autogen.operation.IndexChange.SetIndexVisible;
-import dev.autogen.operation.InsertRows;
 import dev.autogen.operation.Operation;
 import dev.autogen.operation.OptionChange.Partition;
 import dev.autogen.operation.OptionChange.SetOption;
+import dev.autogen.operation.PartitionChange;
 import dev.autogen.operation.Position;
 import dev.autogen.operation.RenameTable;
+import dev.autogen.operation.StoredObject;
 import dev.autogen.operation.TableChange;
-import dev.autogen.operation.Transaction;
 import dev.autogen.schema.Table;
 import java.util.List;
-import java.util.SortedMap;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
@@ -52,19 +53,57 @@ public final class Ddl {
     if (operation instanceof AlterTable alter) {
       return List.of(alterTable(alter));
     }
-    if (operation instanceof InsertRows insert) {
-      return insert.rows().stream().map(row -> insert(insert.table(), row)).toList();
+    if (operation instanceof CreateTableIfAbsent create) {
+      return List.of(createTable(create.table()).replaceFirst("TABLE", "TABLE IF NOT EXISTS"));
     }
-    if (operation instanceof DeleteRows delete) {
-      return delete.rows().stream().map(row -> delete(delete.table(), row)).toList();
+    if (operation instanceof DropTableIfExists drop) {
+      return List.of("DROP TABLE IF EXISTS " + Sql.name(drop.table()));
     }
-    if (operation instanceof ExecuteSql execute) {
-      return new SqlText(execute.sql()).statements();
+    if (operation instanceof AlterPartitions alter) {
+      return List.of("ALTER TABLE " + Sql.name(alter.table()) + " " + clause(alter.change()));
     }
-    if (operation instanceof Transaction || operation instanceof InChunks) {
-      return List.of(); // Java, which has no statement
+    if (operation instanceof CreateOrReplace create) {
+      return createOrReplace(create.object());
     }
-    throw new IllegalStateException("no statement for " + operation);
+    if (operation instanceof DropStoredObject drop) {
+      return List.of("DROP " + drop.kind() + " " + Sql.name(drop.name()));
+    }
+    return Rows.statements(operation);
+  }
+
+  private static List<String> createOrReplace(StoredObject object) {
+    String name = object.kind() + " " + Sql.name(object.name());
+    return object.kind() == StoredObject.Kind.VIEW
+        ? List.of("CREATE OR REPLACE " + name + " AS " + object.definition())
+        : List.of(
+            "DROP " + name.replaceFirst(" ", " IF EXISTS "),
+            "CREATE " + name + " " + object.definition());
+  }
+
+  private static String clause(PartitionChange change) {
+    if (change instanceof PartitionChange.Add add) {
+      return "ADD PARTITION (" + String.join(",\n  ", add.definitions()) + ")";
+    }
+    if (change instanceof PartitionChange.AddCount add) {
+      return "ADD PARTITION PARTITIONS " + add.count();
+    }
+    if (change instanceof PartitionChange.Drop drop) {
+      return "DROP PARTITION " + Sql.names(drop.names());
+    }
+    if (change instanceof PartitionChange.Reorganize reorganize) {
+      return "REORGANIZE PARTITION "
+          + Sql.names(reorganize.names())
+          + " INTO (\n  "
+          + String.join(",\n  ", reorganize.definitions())
+          + ")";
+    }
+    if (change instanceof PartitionChange.Truncate truncate) {
+      return "TRUNCATE PARTITION " + Sql.names(truncate.names());
+    }
+    if (change instanceof PartitionChange.Coalesce coalesce) {
+      return "COALESCE PARTITION " + coalesce.count();
+    }
+    throw new IllegalStateException("no clause for " + change);
   }
 
   /** {@code CREATE TABLE} with everything the table has, indexes and foreign keys inline. */
@@ -147,24 +186,5 @@ public final class Ddl {
       return " FIRST";
     }
     return position instanceof Position.After after ? " AFTER " + Sql.name(after.column()) : "";
-  }
-
-  private static String insert(String table, SortedMap<String, String> row) {
-    return "INSERT INTO "
-        + Sql.name(table)
-        + " ("
-        + Sql.names(row.keySet())
-        + ") VALUES ("
-        + row.values().stream().map(Sql::text).collect(Collectors.joining(", "))
-        + ")";
-  }
-
-  private static String delete(String table, SortedMap<String, String> row) {
-    return "DELETE FROM "
-        + Sql.name(table)
-        + " WHERE "
-        + row.entrySet().stream()
-            .map(cell -> Sql.name(cell.getKey()) + " = " + Sql.text(cell.getValue()))
-            .collect(Collectors.joining(" AND "));
   }
 }

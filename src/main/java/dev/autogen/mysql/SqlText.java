@@ -173,7 +173,7 @@ public record SqlText(String sql) {
     return SECRET.matcher(sql).replaceAll("$1'…'");
   }
 
-  private static boolean isComment(String part) {
+  static boolean isComment(String part) {
     return part.startsWith("#")
         || (part.startsWith("--") && part.length() > 1)
         || (part.startsWith("/*") && !part.startsWith("/*!") && !part.startsWith("/*+"));
@@ -182,7 +182,7 @@ public record SqlText(String sql) {
   /**
    * The text in pieces: what is quoted, comments, semicolons, blanks, and the rest by character.
    */
-  private List<String> parts() {
+  List<String> parts() {
     List<String> parts = new ArrayList<>();
     for (int i = 0; i < sql.length(); ) {
       int end = partEnd(i);
@@ -192,7 +192,8 @@ public record SqlText(String sql) {
     return parts;
   }
 
-  private int partEnd(int start) {
+  /** Behind the piece that begins at {@code start}. */
+  int partEnd(int start) {
     char c = sql.charAt(start);
     if (c == '\'' || c == '"' || c == '`') {
       return quoteEnd(start);

@@ -1,6 +1,7 @@
 package dev.autogen.mysql;
 
 import dev.autogen.schema.Column;
+import java.util.Optional;
 
 /** Values of a column's type. */
 public final class Values {
@@ -29,6 +30,19 @@ public final class Values {
       case "vector" -> "TO_VECTOR('[0]')";
       default -> isNumber(word) ? "0" : "''";
     };
+  }
+
+  /**
+   * What MySQL fills a new NOT NULL column without a default with in the rows that are there, as an
+   * expression; empty where it refuses to, or where that is no value one could compare with.
+   */
+  static Optional<String> implicitDefault(Column column) {
+    String word = column.type().replaceAll("[^a-z].*", "");
+    return isNumber(word) || word.equals("year") || word.equals("enum")
+        ? Optional.of(neutral(column))
+        : column.isText() || word.endsWith("binary") || word.endsWith("blob")
+            ? Optional.of("''")
+            : Optional.empty();
   }
 
   private static boolean isNumber(String word) {

@@ -72,7 +72,7 @@ public record AlterTable(String table, List<TableChange> changes) implements Ope
    * The clauses one after the other. Columns renamed by one statement are renamed at the same time,
    * so that two may swap their names; here each is given a name nobody has in between.
    */
-  private List<TableChange> sequence() {
+  public List<TableChange> sequence() {
     List<TableChange> sequence = new ArrayList<>();
     List<TableChange> second = new ArrayList<>();
     for (TableChange change : changes) {

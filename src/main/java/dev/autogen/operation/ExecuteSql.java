@@ -3,8 +3,20 @@ package dev.autogen.operation;
 import dev.autogen.schema.Schema;
 import java.util.List;
 
-/** Runs one SQL statement as it is written. What it does to the schema is not known here. */
-public record ExecuteSql(String sql) implements Operation {
+/**
+ * Runs one SQL statement as it is written. What it does to the schema is not known here.
+ *
+ * @param parameters the values of its question marks, in order
+ */
+public record ExecuteSql(String sql, List<Value> parameters) implements Operation {
+
+  public ExecuteSql {
+    parameters = List.copyOf(parameters);
+  }
+
+  public ExecuteSql(String sql) {
+    this(sql, List.of());
+  }
 
   @Override
   public Schema applyTo(Schema before) {
@@ -18,7 +30,6 @@ public record ExecuteSql(String sql) implements Operation {
 
   @Override
   public List<String> describe(Schema before) {
-    String firstLine = sql.strip().lines().findFirst().orElse("");
-    return List.of("execute " + firstLine);
+    return List.of("execute " + Phrases.firstLine(sql));
   }
 }

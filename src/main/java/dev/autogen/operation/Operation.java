@@ -7,15 +7,23 @@ import java.util.List;
 
 /** One step of a migration: a change of the schema, or of its rows. */
 public sealed interface Operation
-    permits AlterTable,
+    permits AlterPartitions,
+        AlterTable,
+        BulkInsert,
+        CreateOrReplace,
         CreateTable,
+        CreateTableIfAbsent,
         DeleteRows,
+        DropStoredObject,
         DropTable,
+        DropTableIfExists,
+        ExecuteScript,
         ExecuteSql,
         InChunks,
         InsertRows,
         RenameTable,
-        Transaction {
+        Transaction,
+        UpdateRows {
 
   /**
    * The schema after this operation, as the server would have it.

@@ -118,6 +118,11 @@ final class Phrases {
         + (check.enforced() ? "" : " not enforced");
   }
 
+  /** The first line that is not empty, as a short name of a statement. */
+  static String firstLine(String sql) {
+    return sql.strip().lines().findFirst().orElse("");
+  }
+
   static String quoted(String text) {
     return "'" + text.replace("\\", "\\\\").replace("'", "''").replace("\n", "\\n") + "'";
   }

@@ -2,6 +2,7 @@ package dev.autogen.project;
 
 import dev.autogen.check.ExistingRows;
 import dev.autogen.check.StoredUses;
+import dev.autogen.mysql.Obstacle;
 import dev.autogen.operation.AlterTable;
 import dev.autogen.operation.ColumnChange.ModifyColumn;
 import dev.autogen.operation.Operation;
@@ -79,9 +80,10 @@ public final class MigrationSteps {
         result = result.withComment(i, modify.describe(table).replaceFirst(".*?: ", ""));
         filled = ExistingRows.fills(operations, alter.table(), modify.column());
       }
-      Optional<String> stops = ExistingRows.stops(change, table, schema);
-      if (stops.isPresent() && !(filled && stops.get().contains("with NULL"))) {
-        result = result.withComment(i, sentence(stops.get()));
+      for (Obstacle obstacle : ExistingRows.obstacles(change, table, schema)) {
+        if (!(filled && obstacle.kind() == Obstacle.Kind.NULLS)) {
+          result = result.withComment(i, sentence(obstacle.remark()));
+        }
       }
       for (String use : uses.remarks(alter.table(), change)) {
         result = result.withComment(i, use);

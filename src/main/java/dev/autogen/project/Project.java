@@ -43,19 +43,26 @@ public final class Project {
   private final Map<String, String> environment;
   private final Clock clock;
   private final Consumer<String> progress;
+  private final Activity activity;
   private EntitiesAhead ahead;
 
   /**
    * A project.
    *
-   * @param progress is told in one line what takes long
+   * @param progress is told in one line what is done
+   * @param activity is told what takes long
    */
   public Project(
-      Settings settings, Map<String, String> environment, Clock clock, Consumer<String> progress) {
+      Settings settings,
+      Map<String, String> environment,
+      Clock clock,
+      Consumer<String> progress,
+      Activity activity) {
     this.settings = settings;
     this.environment = Map.copyOf(environment);
     this.clock = clock;
     this.progress = progress;
+    this.activity = activity;
   }
 
   public Settings settings() {
@@ -68,6 +75,10 @@ public final class Project {
 
   Consumer<String> progress() {
     return progress;
+  }
+
+  Activity activity() {
+    return activity;
   }
 
   /** The folders of the migrations' sources, at least one; each may be absent yet. */
@@ -128,7 +139,9 @@ public final class Project {
     List<Path> classpath = ClassPaths.expand(settings.paths(Settings.Key.CLASSPATH));
     MigrationLoader loader = new MigrationLoader(cache().resolve("migrations"), classpath);
     List<RevisionScript> scripts = new ArrayList<>();
-    migrations().forEach(folder -> scripts.addAll(loader.fromSources(folder)));
+    try (Activity.Stage stage = activity.begin("reading the migrations")) {
+      migrations().forEach(folder -> scripts.addAll(loader.fromSources(folder)));
+    }
     List<String> fromSources = scripts.stream().map(RevisionScript::id).toList();
     loader.fromClassPath(classpath).stream()
         // A project that compiles its migrations too has each of them twice.
@@ -174,7 +187,9 @@ public final class Project {
   }
 
   private EntityModel entities(String serverVersion, List<Path> classPath) {
-    return reader().read(entitySettings(classPath).withServerVersion(serverVersion));
+    try (Activity.Stage stage = activity.begin("reading the entities")) {
+      return reader().read(entitySettings(classPath).withServerVersion(serverVersion));
+    }
   }
 
   private EntityReader reader() {
@@ -222,11 +237,13 @@ public final class Project {
     if (url.isEmpty()) {
       return developmentServer(true);
     }
-    return Connection.to(
-        new Database(url, settings.text(Settings.Key.USER), settings.text(Settings.Key.PASSWORD))
-            .withTls(tls())
-            .withSchema(schema),
-        new Testcontainers(search().cache(), progress)::connect);
+    try (Activity.Stage stage = activity.begin("connecting to the database")) {
+      return Connection.to(
+          new Database(url, settings.text(Settings.Key.USER), settings.text(Settings.Key.PASSWORD))
+              .withTls(tls())
+              .withSchema(schema),
+          new Testcontainers(search().cache(), progress)::connect);
+    }
   }
 
   private Tls tls() {
@@ -243,24 +260,36 @@ public final class Project {
    * @param mayFetch whether MySQL may be downloaded where there is none
    */
   Connection developmentServer(boolean mayFetch) {
-    return Connection.toDevelopmentServer(
-        cache().resolve("mysql"),
-        () -> mayFetch ? search() : search().withoutFetching(),
-        settings.text(Settings.Key.SCHEMA));
+    try (Activity.Stage stage = activity.begin("starting the development server")) {
+      return Connection.toDevelopmentServer(
+          cache().resolve("mysql"),
+          () -> mayFetch ? search() : search().withoutFetching(),
+          settings.text(Settings.Key.SCHEMA));
+    }
   }
 
   private MySqlSearch search() {
     return MySqlSearch.of(environment, progress).withMysqld(settings.text(Settings.Key.MYSQLD));
   }
 
+  /** How to run, as the settings say. */
+  public RunOptions runOptions() {
+    return RunSettings.of(settings);
+  }
+
   /** A runner of {@code revisions} on {@code connection}. */
   public Runner runner(Connection connection, RevisionGraph revisions) {
+    return runner(connection, revisions, runOptions());
+  }
+
+  /** As above, in a way of its own. */
+  public Runner runner(Connection connection, RevisionGraph revisions, RunOptions options) {
     return new Runner(
         connection.session(),
         revisions,
         clock,
         Operator.current(Version.current()),
-        RunOptions.DEFAULT,
+        options,
         progress);
   }
 
@@ -287,8 +316,12 @@ public final class Project {
     }
     ahead.read(session.server().shortVersion());
     try {
-      SchemaReader.Live live = new SchemaReader(session).read(tables());
-      EntityModel model = ahead.model();
+      SchemaReader.Live live;
+      EntityModel model;
+      try (Activity.Stage stage = activity.begin("reading the schema and the entities")) {
+        live = new SchemaReader(session).read(tables());
+        model = ahead.model();
+      }
       Comparison comparison =
           Comparison.of(
               session,

@@ -58,7 +58,10 @@ final class Prover {
     if (wish == Wish.NEVER) {
       return Optional.empty();
     }
-    Proof.Verdict verdict = verdict(connection, collation, source, trial, wish);
+    Proof.Verdict verdict;
+    try (Activity.Stage stage = project.activity().begin("trying the migration on empty copies")) {
+      verdict = verdict(connection, collation, source, trial, wish);
+    }
     if (verdict instanceof Proof.Refuted refuted) {
       throw AutogenException.failure(
           "the migration was tried on empty copies and not written: " + refuted.defect(),

@@ -1,6 +1,7 @@
 package dev.autogen.project;
 
 import dev.autogen.AutogenException;
+import dev.autogen.Nearest;
 import dev.autogen.project.settings.Layer;
 import dev.autogen.project.settings.Setting;
 import dev.autogen.project.settings.SettingsFile;
@@ -70,6 +71,9 @@ public final class Settings {
     ACCEPTED("FILE", "Differences that are accepted", "autogen.accepted"),
     PROVE("auto|always|never", "Run a new migration up, down and up on empty copies first", "auto"),
     SCRATCH("URL", "Server to make the copies on", "the database's own"),
+    LOCK_TIMEOUT("TIME", "How long a statement waits for a lock, such as 30s or 2m", "30s"),
+    LOCK_RETRIES("NUMBER", "How often one that got no lock is tried again", "3"),
+    SCHEMA_LOCK_TIMEOUT("TIME", "How long to wait for another autogen on the schema", "10m"),
     MYSQLD("FILE", "The mysqld that the development server runs", "one on the PATH, or fetched"),
     CACHE("on|off", "Whether entities that have not changed are read from .autogen", "on");
 

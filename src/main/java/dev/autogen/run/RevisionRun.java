@@ -34,14 +34,24 @@ final class RevisionRun {
     this.progress = progress;
   }
 
+  /** The steps of {@code script} that are yet to be run. */
+  List<Step> remaining(RevisionScript script, Direction direction) throws SQLException {
+    List<Step> steps = direction.steps(script);
+    return steps.subList(stepsDone(script, steps, earlier(script, direction)), steps.size());
+  }
+
+  private List<Journal.Entry> earlier(RevisionScript script, Direction direction)
+      throws SQLException {
+    return journal
+        .unfinished()
+        .filter(left -> left.revision().equals(script.id()) && left.direction() == direction)
+        .map(Journal.Unfinished::entries)
+        .orElse(List.of());
+  }
+
   void run(RevisionScript script, Direction direction) throws SQLException {
     List<Step> steps = direction.steps(script);
-    List<Journal.Entry> earlier =
-        journal
-            .unfinished()
-            .filter(left -> left.revision().equals(script.id()) && left.direction() == direction)
-            .map(Journal.Unfinished::entries)
-            .orElse(List.of());
+    List<Journal.Entry> earlier = earlier(script, direction);
     int done = stepsDone(script, steps, earlier);
     progress.accept(
         direction.word()

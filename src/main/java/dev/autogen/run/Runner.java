@@ -8,6 +8,7 @@ import dev.autogen.mysql.Failures;
 import dev.autogen.mysql.Session;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -88,9 +89,10 @@ public final class Runner {
   }
 
   private <T> T locked(Session.Work<T> work) throws SQLException {
-    session.execute("SET SESSION lock_wait_timeout = " + options.patience().toSeconds());
-    session.execute("SET SESSION innodb_lock_wait_timeout = " + options.patience().toSeconds());
-    try (SchemaLock lock = SchemaLock.take(session, options.patience())) {
+    session.execute("SET SESSION lock_wait_timeout = " + options.patience().lock().toSeconds());
+    session.execute(
+        "SET SESSION innodb_lock_wait_timeout = " + options.patience().lock().toSeconds());
+    try (SchemaLock lock = SchemaLock.take(session, options.patience().turn())) {
       // Only now: of several that begin at once, one makes the tables and the path is worked out
       // from what the others have done.
       prepare();
@@ -117,6 +119,13 @@ public final class Runner {
       goesOn(unfinished.get(), direction, path);
     }
     RevisionRun run = new RevisionRun(session, graph, journal, options, progress);
+    if (options.preflight()) {
+      List<Preflight.Planned> plan = new ArrayList<>();
+      for (RevisionScript script : path) {
+        plan.add(new Preflight.Planned(script.id(), run.remaining(script, direction)));
+      }
+      new Preflight(session, progress, options.verbose() ? progress : detail -> {}).check(plan);
+    }
     for (RevisionScript script : path) {
       run.run(script, direction);
     }

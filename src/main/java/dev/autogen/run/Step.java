@@ -3,14 +3,17 @@ package dev.autogen.run;
 import dev.autogen.AutogenException;
 import dev.autogen.mysql.Ddl;
 import dev.autogen.mysql.SqlText;
+import dev.autogen.operation.BulkInsert;
 import dev.autogen.operation.ChunkedWork;
 import dev.autogen.operation.DeleteRows;
+import dev.autogen.operation.ExecuteScript;
 import dev.autogen.operation.ExecuteSql;
 import dev.autogen.operation.InChunks;
 import dev.autogen.operation.InsertRows;
 import dev.autogen.operation.Operation;
 import dev.autogen.operation.Transaction;
 import dev.autogen.operation.TransactionWork;
+import dev.autogen.operation.UpdateRows;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -101,13 +104,18 @@ public sealed interface Step {
     }
     List<Step> steps = new ArrayList<>();
     for (String sql : statements) {
-      int next = number + steps.size();
-      steps.add(
-          operation instanceof ExecuteSql
-              ? free(next, operation, sql)
-              : new DdlStatement(next, operation, sql));
+      steps.add(step(number + steps.size(), operation, sql));
     }
     return steps;
+  }
+
+  private static Step step(int number, Operation operation, String sql) {
+    if (operation instanceof ExecuteSql || operation instanceof ExecuteScript) {
+      return free(number, operation, sql);
+    }
+    return operation instanceof BulkInsert || operation instanceof UpdateRows
+        ? new DmlStatements(number, operation, List.of(sql))
+        : new DdlStatement(number, operation, sql);
   }
 
   private static Step free(int number, Operation operation, String sql) {

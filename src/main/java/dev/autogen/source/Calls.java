@@ -1,27 +1,30 @@
 package dev.autogen.source;
 
+import dev.autogen.operation.AlterPartitions;
 import dev.autogen.operation.AlterTable;
+import dev.autogen.operation.CreateOrReplace;
 import dev.autogen.operation.CreateTable;
-import dev.autogen.operation.DeleteRows;
+import dev.autogen.operation.CreateTableIfAbsent;
+import dev.autogen.operation.DropStoredObject;
 import dev.autogen.operation.DropTable;
-import dev.autogen.operation.ExecuteSql;
-import dev.autogen.operation.InsertRows;
+import dev.autogen.operation.DropTableIfExists;
 import dev.autogen.operation.Operation;
+import dev.autogen.operation.PartitionChange;
 import dev.autogen.operation.RenameTable;
+import dev.autogen.operation.StoredObject;
 import dev.autogen.schema.Column;
 import dev.autogen.schema.Table;
 import dev.autogen.source.Statement.Argument;
 import dev.autogen.source.Statement.Call;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.SortedMap;
+import java.util.Locale;
 
 /** Each operation as the call that makes it again. */
 final class Calls {
 
-  private static final String OP = "op";
+  static final String OP = "op";
   static final String T = "t";
-  private static final String ROWS = "rows";
 
   private Calls() {}
 
@@ -43,17 +46,56 @@ final class Calls {
       return Statement.of(OP, Call.of("dropTable", drop.table()));
     } else if (operation instanceof RenameTable rename) {
       return Statement.of(OP, Call.of("renameTable", rename.from(), rename.to()));
-    } else if (operation instanceof InsertRows insert) {
-      return rows("insertRow", insert.table(), insert.rows());
-    } else if (operation instanceof DeleteRows delete) {
-      return rows("deleteRow", delete.table(), delete.rows());
-    } else if (operation instanceof ExecuteSql execute) {
-      return Statement.of(OP, Call.of("execute", execute.sql()));
+    } else if (operation instanceof CreateTableIfAbsent create) {
+      return block("createTableIfAbsent", create.table().name(), definition(create.table()));
+    } else if (operation instanceof DropTableIfExists drop) {
+      return Statement.of(OP, Call.of("dropTableIfExists", drop.table()));
+    } else if (operation instanceof AlterPartitions alter) {
+      return block("alterPartitions", alter.table(), partitions(alter.change()));
+    } else if (operation instanceof CreateOrReplace create) {
+      StoredObject object = create.object();
+      return Statement.of(
+          OP, Call.of("createOrReplace" + word(object.kind()), object.name(), object.definition()));
+    } else if (operation instanceof DropStoredObject drop) {
+      return Statement.of(OP, Call.of("drop" + word(drop.kind()), drop.name()));
     }
-    throw new IllegalStateException("no call for " + operation);
+    return DataCalls.of(operation);
   }
 
-  private static Statement block(String method, String table, Body body) {
+  private static String word(StoredObject.Kind kind) {
+    String word = kind.word();
+    return word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1);
+  }
+
+  private static Body partitions(PartitionChange change) {
+    return new Body(
+        "PartitionAlteration", "p", List.of(new Statement(List.of(), "p", calls(change))));
+  }
+
+  private static List<Call> calls(PartitionChange change) {
+    if (change instanceof PartitionChange.Add add) {
+      return List.of(texts("add", add.definitions()));
+    } else if (change instanceof PartitionChange.AddCount add) {
+      return List.of(new Call("add", List.of(new Argument.Code(String.valueOf(add.count())))));
+    } else if (change instanceof PartitionChange.Drop drop) {
+      return List.of(texts("drop", drop.names()));
+    } else if (change instanceof PartitionChange.Truncate truncate) {
+      return List.of(texts("truncate", truncate.names()));
+    } else if (change instanceof PartitionChange.Reorganize reorganize) {
+      return List.of(
+          texts("reorganize", reorganize.names()), texts("into", reorganize.definitions()));
+    } else if (change instanceof PartitionChange.Coalesce coalesce) {
+      return List.of(
+          new Call("coalesce", List.of(new Argument.Code(String.valueOf(coalesce.count())))));
+    }
+    throw new IllegalStateException("no call for " + change);
+  }
+
+  private static Call texts(String method, List<String> texts) {
+    return Call.of(method, texts.toArray(String[]::new));
+  }
+
+  static Statement block(String method, String table, Body body) {
     return Statement.of(OP, Call.of(method, table).with(new Argument.Block(body)));
   }
 
@@ -75,26 +117,5 @@ final class Calls {
 
   static Statement line(List<Call> calls) {
     return new Statement(List.of(), T, calls);
-  }
-
-  private static Statement rows(String method, String table, List<SortedMap<String, String>> rows) {
-    if (rows.size() == 1) {
-      return new Statement(List.of(), OP, row(Call.of(method, table), rows.get(0)));
-    }
-    Body body =
-        new Body(
-            "RowList",
-            ROWS,
-            rows.stream()
-                .map(row -> new Statement(List.of(), ROWS, row(Call.of("row"), row)))
-                .toList());
-    return block(method + "s", table, body);
-  }
-
-  private static List<Call> row(Call first, SortedMap<String, String> values) {
-    List<Call> calls = new ArrayList<>();
-    calls.add(first);
-    values.forEach((column, value) -> calls.add(Call.of("value", column, value)));
-    return calls;
   }
 }

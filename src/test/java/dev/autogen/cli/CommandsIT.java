@@ -302,7 +302,8 @@ class CommandsIT {
             "merge",
             "stamp",
             "edit",
-            "ensure-version")) {
+            "ensure-version",
+            "completion")) {
       Cli.Outcome help = cli.run(command, "--help");
       assertThat(help.code()).isZero();
       assertThat(help.out()).contains("Usage: autogen " + command, "Example: autogen " + command);

@@ -58,7 +58,7 @@ class ExistingRowsIT {
             "SET `since` = CURRENT_TIMESTAMP(6) WHERE `since` IS ",
             "UPDATE `Account` SET `nickname` = '' WHERE `nickname` IS NULL",
             "Stopped by rows with a value that is no more: SELECT * FROM `Account` WHERE",
-            "Stopped by rows whose value does not fit varchar(10) (varchar(20) holds more).",
+            "Stopped by rows whose value does not fit varchar(10) (varchar(20) holds more): SELECT",
             "Stopped by rows that share a value: SELECT `code`, COUNT(*) FROM `Account`");
 
     String before = schema.showCreateTable("Account");

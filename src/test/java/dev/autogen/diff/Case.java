@@ -2,14 +2,10 @@ package dev.autogen.diff;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
@@ -44,57 +40,19 @@ record Case(
   }
 
   private static List<Case> in(Path file) {
-    try {
-      String text = Files.readString(file, StandardCharsets.UTF_8);
-      String group = file.getFileName().toString().replace(".cases", "");
-      List<Case> cases = new ArrayList<>();
-      String[] chunks = text.split("(?m)^## ", -1);
-      for (int i = 1; i < chunks.length; i++) {
-        cases.add(read(group, chunks[i]));
-      }
-      return cases;
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return CaseFile.read(file).stream().map(Case::of).toList();
   }
 
-  private static Case read(String group, String chunk) {
-    Map<String, StringBuilder> parts = new TreeMap<>();
-    String[] lines = chunk.split("\n", -1);
-    StringBuilder part = new StringBuilder();
-    for (int i = 1; i < lines.length; i++) {
-      String line = lines[i];
-      if (line.matches("(before|after|entities|expect|needs|until):.*")) {
-        int colon = line.indexOf(':');
-        part = parts.computeIfAbsent(line.substring(0, colon), k -> new StringBuilder());
-        line = line.substring(colon + 1);
-      }
-      part.append(line).append('\n');
-    }
+  private static Case of(CaseFile.Entry entry) {
     return new Case(
-        group + ": " + lines[0].strip(),
-        statements(parts.getOrDefault("before", new StringBuilder())),
-        statements(parts.getOrDefault("after", new StringBuilder())),
-        lines(parts.getOrDefault("entities", new StringBuilder())),
-        lines(parts.getOrDefault("expect", new StringBuilder())).stream()
-            .filter(line -> !line.equals("nothing"))
-            .toList(),
-        parts.containsKey("expect"),
-        parts.containsKey("needs") ? number(parts.get("needs").toString().strip()) : 0,
-        parts.containsKey("until")
-            ? number(parts.get("until").toString().strip())
-            : Integer.MAX_VALUE);
-  }
-
-  private static List<String> statements(StringBuilder text) {
-    return Stream.of(text.toString().split(";\\s*(\n|$)", -1))
-        .map(String::strip)
-        .filter(s -> !s.isEmpty())
-        .toList();
-  }
-
-  private static List<String> lines(StringBuilder text) {
-    return text.toString().lines().map(String::strip).filter(s -> !s.isEmpty()).toList();
+        entry.name(),
+        entry.statements("before"),
+        entry.statements("after"),
+        entry.lines("entities"),
+        entry.lines("expect").stream().filter(line -> !line.equals("nothing")).toList(),
+        entry.has("expect"),
+        entry.has("needs") ? number(entry.text("needs").strip()) : 0,
+        entry.has("until") ? number(entry.text("until").strip()) : Integer.MAX_VALUE);
   }
 
   private static int number(String version) {

@@ -5,13 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.autogen.check.Comparison;
 import dev.autogen.embedded.MySqlServer;
 import dev.autogen.mysql.Session;
+import dev.autogen.mysql.Sql;
+import dev.autogen.mysql.TableText;
 import dev.autogen.operation.Operation;
 import dev.autogen.schema.Schema;
 import dev.autogen.testing.OnMySql;
 import dev.autogen.testing.TestServer;
 import dev.autogen.testing.TestServers;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -25,14 +30,41 @@ import org.junit.jupiter.api.TestFactory;
 @OnMySql
 class CatalogueIT {
 
+  private static final boolean RECORDS = Boolean.getBoolean("autogen.test.record");
+
   @TestFactory
   Stream<DynamicTest> primary(TestServers servers) {
-    return tests(servers.server(TestServer.PRIMARY));
+    MySqlServer server = servers.server(TestServer.PRIMARY);
+    Map<String, Recorded> known =
+        RECORDS
+            ? Map.of()
+            : Recorded.all().stream().collect(Collectors.toMap(Recorded::name, r -> r));
+    List<Recorded> made = new ArrayList<>();
+    Stream<DynamicTest> tests =
+        cases(server)
+            .map(
+                c ->
+                    DynamicTest.dynamicTest(
+                        c.name(),
+                        () -> {
+                          Recorded recorded = run(server, c);
+                          made.add(recorded);
+                          if (!RECORDS) {
+                            assertThat(recorded)
+                                .as("record the catalogue anew: -Dautogen.test.record=true")
+                                .isEqualTo(known.get(c.name()));
+                          }
+                        }));
+    return RECORDS
+        ? Stream.concat(
+            tests, Stream.of(DynamicTest.dynamicTest("recording", () -> Recorded.write(made))))
+        : tests;
   }
 
   @TestFactory
   Stream<DynamicTest> legacy(TestServers servers) {
-    return tests(servers.server(TestServer.LEGACY));
+    MySqlServer server = servers.server(TestServer.LEGACY);
+    return cases(server).map(c -> DynamicTest.dynamicTest(c.name(), () -> run(server, c)));
   }
 
   @Test
@@ -41,12 +73,11 @@ class CatalogueIT {
     assertThat(Case.all().stream().map(Case::name)).doesNotHaveDuplicates();
   }
 
-  private static Stream<DynamicTest> tests(MySqlServer server) {
+  private static Stream<Case> cases(MySqlServer server) {
     return Case.all().stream()
         .filter(c -> c.name().contains(System.getProperty("autogen.test.case", "")))
         .filter(c -> c.since() <= number(server.version()))
-        .filter(c -> c.until() > number(server.version()))
-        .map(c -> DynamicTest.dynamicTest(c.name(), () -> run(server, c)));
+        .filter(c -> c.until() > number(server.version()));
   }
 
   private static int number(String version) {
@@ -56,11 +87,12 @@ class CatalogueIT {
         + Integer.parseInt(parts[2]);
   }
 
-  private static void run(MySqlServer server, Case c) throws Exception {
+  private static Recorded run(MySqlServer server, Case c) throws Exception {
     try (Session live = RoundTrip.fresh(server, "catalogue_live");
         Session wanted = RoundTrip.fresh(server, "catalogue_wanted")) {
       executeAll(live, c.before());
       executeAll(wanted, c.after());
+      List<String> start = texts(live);
       RoundTrip trip = new RoundTrip(live);
       Schema after = RoundTrip.exact(wanted);
       boolean stated = !c.entities().isEmpty();
@@ -72,6 +104,7 @@ class CatalogueIT {
       trip.run(
           operations,
           () -> stated ? compare(live, c).describe() : RoundTrip.remaining(live, after));
+      return Recorded.of(c.name(), start, texts(stated ? live : wanted), trip.before(), operations);
     }
   }
 
@@ -79,6 +112,14 @@ class CatalogueIT {
     Stated stated = Stated.of(c.entities(), "");
     return Comparison.of(
         live, stated.schema(), stated.freeOrder()::contains, table -> true, RenameHints.none());
+  }
+
+  private static List<String> texts(Session session) throws SQLException {
+    List<String> texts = new ArrayList<>();
+    for (String name : TableText.all(session).keySet()) {
+      texts.add(session.query("SHOW CREATE TABLE " + Sql.name(name)).get(0).get("Create Table"));
+    }
+    return texts;
   }
 
   private static void executeAll(Session session, List<String> statements) throws SQLException {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.autogen.embedded.MySqlServer;
 import dev.autogen.mysql.Session;
+import dev.autogen.mysql.TableText;
 import dev.autogen.operation.Operation;
 import dev.autogen.schema.Schema;
 import dev.autogen.testing.OnMySql;
@@ -46,7 +47,7 @@ class RealSchemasIT {
         RoundTrip trip = new RoundTrip(copy);
         List<Operation> operations = Planner.plan(trip.before(), schema);
         trip.run(operations, () -> RoundTrip.remaining(copy, schema));
-        assertThat(RoundTrip.texts(copy)).isEqualTo(RoundTrip.texts(original));
+        assertThat(TableText.all(copy)).isEqualTo(TableText.all(original));
       }
     }
   }

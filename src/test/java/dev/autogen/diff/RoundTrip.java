@@ -7,6 +7,7 @@ import dev.autogen.mysql.Database;
 import dev.autogen.mysql.Ddl;
 import dev.autogen.mysql.SchemaReader;
 import dev.autogen.mysql.Session;
+import dev.autogen.mysql.TableText;
 import dev.autogen.operation.Operation;
 import dev.autogen.schema.Schema;
 import dev.autogen.schema.Table;
@@ -15,7 +16,6 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.concurrent.Callable;
 
 /**
@@ -33,7 +33,7 @@ final class RoundTrip {
   RoundTrip(Session live) throws SQLException {
     this.live = live;
     this.before = exact(live);
-    this.start = texts(live);
+    this.start = TableText.all(live);
   }
 
   Schema before() {
@@ -61,7 +61,7 @@ final class RoundTrip {
     assertThat(remaining.call()).as("after the upgrade: asked for").isEmpty();
 
     execute(migration.downgrade());
-    assertThat(texts(live)).as("after the downgrade").isEqualTo(start);
+    assertThat(TableText.all(live)).as("after the downgrade").isEqualTo(start);
 
     execute(migration.upgrade());
     assertSame(exact(live), promised, "after the second upgrade");
@@ -100,37 +100,6 @@ final class RoundTrip {
     SchemaReader.Exact exact = reader.exact(bulk.tables().stream().map(Table::name).toList());
     assertThat(exact.unmodelled()).isEmpty();
     return bulk.withTables(List.copyOf(exact.tables().values()));
-  }
-
-  /** The text of each table; the order of its keys is no part of what it is. */
-  static Map<String, String> texts(Session session) throws SQLException {
-    Map<String, String> texts = new TreeMap<>();
-    List<Map<String, String>> tables =
-        session.query(
-            "SELECT TABLE_NAME AS name FROM information_schema.TABLES"
-                + " WHERE TABLE_SCHEMA = DATABASE() AND TABLE_TYPE = 'BASE TABLE'");
-    for (Map<String, String> row : tables) {
-      String name = row.get("name");
-      String text =
-          session
-              .query("SHOW CREATE TABLE `" + name.replace("`", "``") + "`")
-              .get(0)
-              .get("Create Table");
-      texts.put(name, withSortedKeys(text.replaceAll(" AUTO_INCREMENT=\\d+", "")));
-    }
-    return texts;
-  }
-
-  private static String withSortedKeys(String text) {
-    List<String> columns = new ArrayList<>();
-    List<String> keys = new ArrayList<>();
-    for (String line : text.lines().toList()) {
-      String bare = line.replaceAll(",$", "");
-      (bare.matches("  (\\w+ )?(KEY|CONSTRAINT) .*") ? keys : columns).add(bare);
-    }
-    keys.sort(null);
-    columns.addAll(keys);
-    return String.join("\n", columns);
   }
 
   static List<String> described(List<Operation> operations, Schema before) {

@@ -47,6 +47,7 @@ class LauncherIT {
             NAME + "/LICENSE",
             NAME + "/NOTICE",
             NAME + "/bin/autogen",
+            NAME + "/completion/autogen",
             NAME + "/lib/autogen.jar",
             NAME + "/templates/Migration.java.mustache");
     assertThat(Files.isExecutable(program())).isTrue();
@@ -137,6 +138,46 @@ class LauncherIT {
     ProgramRun check = autogen(variables, "check");
     assertThat(check.out()).isEmpty();
     assertThat(check.code()).isZero();
+  }
+
+  @Test
+  void bashCompletesCommandsAndOptions() throws Exception {
+    String script =
+        "source completion/autogen; compopt() { :; }; COMP_WORDS=(autogen %s); COMP_CWORD=$((${#COMP_WORDS[@]}-1));"
+            + " _complete_autogen; echo ${COMPREPLY[@]}";
+    Path archive = installed.resolve(NAME);
+    for (String[] typed :
+        new String[][] {
+          {"downg", "downgrade"},
+          {"history --indi", "--indicate-current"},
+          {"check --format js", "json"}
+        }) {
+      ProgramRun bash =
+          ProgramRun.of(archive, variables(), List.of("bash", "-c", script.formatted(typed[0])));
+      assertThat(bash).isEqualTo(new ProgramRun(0, typed[1] + "\n", ""));
+    }
+  }
+
+  @Test
+  void aTerminalHasColourAndColumnsUnlessToldOtherwise() throws Exception {
+    String id = "95d83be54b62";
+    assertThat(onTerminal("xterm", "")).contains("\033[33m" + id + "\033[0m  2026-11-22  Initial");
+    assertThat(onTerminal("xterm", "1")).contains(id + "  2026-11-22  Initial schema  (head)");
+    assertThat(onTerminal("dumb", "")).contains(id + " (head) 2026-11-22 Initial schema");
+  }
+
+  /** The output of history on a terminal. */
+  private String onTerminal(String term, String noColour) throws Exception {
+    Map<String, String> variables = variables();
+    variables.put("TERM", term);
+    variables.put("NO_COLOR", noColour);
+    variables.put(
+        "AUTOGEN_MIGRATIONS", Path.of("generated-migrations").toAbsolutePath().toString());
+    ProgramRun run =
+        ProgramRun.of(
+            folder, variables, List.of("script", "-qec", program() + " history", "/dev/null"));
+    assertThat(run.code()).isZero();
+    return run.out();
   }
 
   @Test

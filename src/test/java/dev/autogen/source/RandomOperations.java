@@ -1,6 +1,8 @@
 package dev.autogen.source;
 
+import dev.autogen.operation.AlterPartitions;
 import dev.autogen.operation.AlterTable;
+import dev.autogen.operation.BulkInsert;
 import dev.autogen.operation.CheckChange.AddCheck;
 import dev.autogen.operation.CheckChange.DropCheck;
 import dev.autogen.operation.CheckChange.SetCheckEnforced;
@@ -8,9 +10,13 @@ import dev.autogen.operation.ColumnChange.AddColumn;
 import dev.autogen.operation.ColumnChange.DropColumn;
 import dev.autogen.operation.ColumnChange.ModifyColumn;
 import dev.autogen.operation.ColumnChange.RenameColumn;
+import dev.autogen.operation.CreateOrReplace;
 import dev.autogen.operation.CreateTable;
+import dev.autogen.operation.CreateTableIfAbsent;
 import dev.autogen.operation.DeleteRows;
+import dev.autogen.operation.DropStoredObject;
 import dev.autogen.operation.DropTable;
+import dev.autogen.operation.DropTableIfExists;
 import dev.autogen.operation.ExecuteSql;
 import dev.autogen.operation.ForeignKeyChange.AddForeignKey;
 import dev.autogen.operation.ForeignKeyChange.DropForeignKey;
@@ -22,9 +28,13 @@ import dev.autogen.operation.InsertRows;
 import dev.autogen.operation.Operation;
 import dev.autogen.operation.OptionChange.Partition;
 import dev.autogen.operation.OptionChange.SetOption;
+import dev.autogen.operation.PartitionChange;
 import dev.autogen.operation.Position;
 import dev.autogen.operation.RenameTable;
+import dev.autogen.operation.StoredObject;
 import dev.autogen.operation.TableChange;
+import dev.autogen.operation.UpdateRows;
+import dev.autogen.operation.Value;
 import dev.autogen.schema.Check;
 import dev.autogen.schema.Column;
 import dev.autogen.schema.Default;
@@ -34,6 +44,7 @@ import dev.autogen.schema.Index;
 import dev.autogen.schema.KeyPart;
 import dev.autogen.schema.Table;
 import dev.autogen.schema.TableOptions;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -87,14 +98,67 @@ final class RandomOperations {
   }
 
   private Operation operation() {
-    return switch (random.nextInt(9)) {
+    return switch (random.nextInt(17)) {
       case 0, 1 -> new CreateTable(table());
       case 2, 3 -> new AlterTable(name(), list(1 + random.nextInt(6), this::change));
       case 4 -> new DropTable(name());
       case 5 -> new RenameTable(name(), name());
       case 6 -> new InsertRows(name(), list(random.nextInt(4), () -> row(0)));
       case 7 -> new DeleteRows(name(), list(random.nextInt(4), () -> row(1)));
+      case 8 -> new CreateTableIfAbsent(table());
+      case 9 -> new DropTableIfExists(name());
+      case 10 -> new AlterPartitions(name(), partitionChange());
+      case 11 ->
+          new CreateOrReplace(
+              new StoredObject(pick(List.of(StoredObject.Kind.values())), name(), text()));
+      case 12 -> new DropStoredObject(pick(List.of(StoredObject.Kind.values())), name());
+      case 13 -> {
+        List<String> columns = list(1 + random.nextInt(4), this::name);
+        yield new BulkInsert(
+            name(), columns, list(random.nextInt(4), () -> list(columns.size(), this::value)));
+      }
+      case 14 ->
+          new UpdateRows(
+              name(),
+              list(1 + random.nextInt(3), this::assignment),
+              list(random.nextInt(3), this::condition));
+      case 15 -> new ExecuteSql(text(), list(random.nextInt(3), this::value));
       default -> new ExecuteSql(text());
+    };
+  }
+
+  private UpdateRows.Assignment assignment() {
+    return random.nextBoolean()
+        ? new UpdateRows.Assignment(name(), value(), "")
+        : new UpdateRows.Assignment(name(), Value.NULL, "x" + text());
+  }
+
+  private UpdateRows.Condition condition() {
+    return random.nextBoolean()
+        ? new UpdateRows.Condition.OneOf(name(), list(1 + random.nextInt(3), this::value))
+        : new UpdateRows.Condition.Sql(text(), list(random.nextInt(3), this::value));
+  }
+
+  private Value value() {
+    return switch (random.nextInt(6)) {
+      case 0 -> Value.NULL;
+      case 1 -> Value.of(random.nextLong());
+      case 2 -> Value.of(new BigDecimal("-0.10"));
+      case 3 -> Value.of(new byte[] {0, -1, 39});
+      case 4 -> Value.of(random.nextInt(1000));
+      default -> Value.text(text());
+    };
+  }
+
+  private PartitionChange partitionChange() {
+    List<String> some = list(1 + random.nextInt(3), this::name);
+    return switch (random.nextInt(6)) {
+      case 0 -> new PartitionChange.Add(some);
+      case 1 -> new PartitionChange.AddCount(2);
+      case 2 -> new PartitionChange.Drop(some);
+      case 3 -> new PartitionChange.Truncate(some);
+      case 4 -> new PartitionChange.Reorganize(some, list(2, this::text));
+      default -> new PartitionChange.Coalesce(3);
     };
   }
 

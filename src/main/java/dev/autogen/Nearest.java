@@ -1,4 +1,4 @@
-package dev.autogen.project;
+package dev.autogen;
 
 import java.util.Collection;
 import java.util.Comparator;

@@ -1,4 +1,4 @@
-package dev.autogen.project;
+package dev.autogen;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

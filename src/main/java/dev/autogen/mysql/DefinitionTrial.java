@@ -1,0 +1,94 @@
+package dev.autogen.mysql;
+
+import dev.autogen.schema.Index;
+import dev.autogen.schema.Table;
+import dev.autogen.schema.TableOptions;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** Asks the server whether a table is within its limits, by creating a copy without rows. */
+public final class DefinitionTrial {
+
+  /** Characters; the manual, "Identifier Length Limits". */
+  private static final int LONGEST_NAME = 64;
+
+  /**
+   * What a copy is refused for only where the table itself would be: too many keys, key parts or
+   * columns, a name, key, column, row or index column that is too long.
+   */
+  private static final Set<Integer> LIMITS =
+      Set.of(1059, 1069, 1070, 1071, 1074, 1117, 1118, 1709, 3057);
+
+  private final Session session;
+
+  public DefinitionTrial(Session session) {
+    this.session = session;
+  }
+
+  /** What the server would refuse {@code table} for, in its words; empty where nothing. */
+  public Optional<String> refusal(Table table) throws SQLException {
+    Optional<String> name = longName(table);
+    if (name.isPresent()) {
+      return name;
+    }
+    String trial = Sql.name("autogen_trial");
+    try {
+      session.execute("CREATE TEMPORARY TABLE " + trial + " " + Definitions.body(copy(table)));
+      session.execute("DROP TEMPORARY TABLE " + trial);
+      return Optional.empty();
+    } catch (SQLException e) {
+      if (LIMITS.contains(e.getErrorCode())) {
+        return Optional.of(Failures.oneLine(e));
+      }
+      if (Failures.isPrivilege(e)) {
+        throw e;
+      }
+      // What a temporary table alone is refused for says nothing of the table.
+      return Optional.empty();
+    }
+  }
+
+  private static Optional<String> longName(Table table) {
+    List<String> names = new ArrayList<>();
+    names.add(table.name());
+    table.columns().forEach(c -> names.add(c.name()));
+    table.indexes().forEach(i -> names.add(i.name()));
+    table.foreignKeys().forEach(f -> names.add(f.name()));
+    table.checks().forEach(c -> names.add(c.name()));
+    return names.stream()
+        .filter(name -> name.codePointCount(0, name.length()) > LONGEST_NAME)
+        .map(
+            name ->
+                "the name "
+                    + name
+                    + " has "
+                    + name.codePointCount(0, name.length())
+                    + " characters, and MySQL takes "
+                    + LONGEST_NAME)
+        .findFirst();
+  }
+
+  /** The table as a temporary one can be: with all that counts for its limits. */
+  private static Table copy(Table table) {
+    SortedMap<String, String> create = new TreeMap<>();
+    String format = table.options().create().getOrDefault("ROW_FORMAT", "");
+    if (!format.isEmpty() && !format.toUpperCase(Locale.ROOT).equals("COMPRESSED")) {
+      create.put("ROW_FORMAT", format);
+    }
+    return table
+        .withForeignKeys(List.of())
+        .withChecks(List.of())
+        .withIndexes(table.indexes().stream().filter(i -> i.kind() != Index.Kind.FULLTEXT).toList())
+        .withOptions(
+            TableOptions.UNSAID
+                .withEngine(table.options().engine())
+                .withCollation(table.options().collation())
+                .withCreate(create));
+  }
+}

@@ -1,0 +1,264 @@
+package dev.autogen.mysql;
+
+import dev.autogen.mysql.Obstacle.Kind;
+import dev.autogen.operation.CheckChange.AddCheck;
+import dev.autogen.operation.CheckChange.SetCheckEnforced;
+import dev.autogen.operation.ColumnChange.AddColumn;
+import dev.autogen.operation.ColumnChange.ModifyColumn;
+import dev.autogen.operation.ForeignKeyChange.AddForeignKey;
+import dev.autogen.operation.IndexChange.AddIndex;
+import dev.autogen.operation.TableChange;
+import dev.autogen.schema.Check;
+import dev.autogen.schema.Column;
+import dev.autogen.schema.Default;
+import dev.autogen.schema.ForeignKey;
+import dev.autogen.schema.Index;
+import dev.autogen.schema.KeyPart;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * Which rows would stop a change, and the queries that find them. This is the one place that knows;
+ * the remarks in a migration and the test before it is run both come from here.
+ */
+public final class Obstacles {
+
+  private final TableRows rows;
+  private final Function<String, Optional<TableRows>> others;
+
+  /**
+   * The obstacles of one table.
+   *
+   * @param rows the rows of the table as the change finds them
+   * @param others the rows of another table of the schema by its name; empty where there is none,
+   *     or nothing is known of it
+   */
+  public Obstacles(TableRows rows, Function<String, Optional<TableRows>> others) {
+    this.rows = rows;
+    this.others = others;
+  }
+
+  /** What could stop {@code change}; empty where nothing could, or where that cannot be said. */
+  public List<Obstacle> of(TableChange change) {
+    if (rows.isEmpty()) {
+      return List.of();
+    }
+    if (change instanceof AddIndex add && add.index().isUnique()) {
+      return added(add.index());
+    }
+    if (change instanceof AddForeignKey add) {
+      return orphans(add.foreignKey()).stream().toList();
+    }
+    if (change instanceof AddCheck add && add.check().enforced()) {
+      return List.of(broken(add.check()));
+    }
+    if (change instanceof SetCheckEnforced set && set.enforced()) {
+      return rows.table().check(set.check()).map(this::broken).stream().toList();
+    }
+    if (change instanceof AddColumn add) {
+      return hasNoValue(add.column()) ? List.of(anyRow(add.column())) : List.of();
+    }
+    return change instanceof ModifyColumn modify && !modify.column().isGenerated()
+        ? modified(modify)
+        : List.of();
+  }
+
+  private List<Obstacle> added(Index index) {
+    List<Obstacle> obstacles = new ArrayList<>();
+    if (index.kind() == Index.Kind.PRIMARY) {
+      for (String name : index.columns()) {
+        if (rows.table().column(name).filter(Column::nullable).isPresent()
+            && rows.knows(List.of(name))) {
+          obstacles.add(nulls(name));
+        }
+      }
+    }
+    duplicates(index, rows).ifPresent(obstacles::add);
+    return obstacles;
+  }
+
+  private List<Obstacle> modified(ModifyColumn modify) {
+    Column now = modify.column();
+    Optional<Column> before = rows.table().column(now.name());
+    if (before.isEmpty() || !rows.knows(List.of(now.name()))) {
+      return List.of();
+    }
+    Column old = before.get();
+    List<Obstacle> obstacles = new ArrayList<>();
+    if (old.nullable() && !now.nullable()) {
+      obstacles.add(nulls(now.name()));
+    }
+    String from = rows.table().collationOf(old);
+    String to = rows.table().collationOf(now);
+    unfit(old, now, TypeFit.of(old, now, from, to), to).ifPresent(obstacles::add);
+    if (!from.equals(to)) {
+      // Two values that differed may be the same to another collation.
+      TableRows after = rows.after(modify, modify.applyTo(rows.table()));
+      rows.table().indexes().stream()
+          .filter(Index::isUnique)
+          .filter(index -> index.columns().stream().anyMatch(now.name()::equalsIgnoreCase))
+          .flatMap(index -> duplicates(index, after).stream())
+          .forEach(obstacles::add);
+    }
+    return obstacles;
+  }
+
+  private Optional<Obstacle> unfit(Column old, Column now, TypeFit fit, String collation) {
+    String value = Sql.name(now.name());
+    List<String> columns = List.of(now.name());
+    List<String> removed = TypeFit.removedMembers(old, now, collation);
+    if (fit instanceof TypeFit.Stops stops && !removed.isEmpty()) {
+      return Optional.of(
+          new Obstacle(
+              Kind.REMOVED_MEMBERS,
+              columns,
+              "with a value that is no more",
+              from() + " WHERE " + stops.condition()));
+    }
+    String what = "whose value does not fit " + now.type() + " (" + old.type() + " holds more)";
+    if (fit instanceof TypeFit.Stops stops) {
+      return Optional.of(
+          new Obstacle(Kind.UNFIT, columns, what, from() + " WHERE " + stops.condition()));
+    }
+    return fit instanceof TypeFit.Unsure
+        ? Optional.of(
+            new Obstacle(
+                Kind.UNFIT,
+                columns,
+                what,
+                from() + " WHERE " + value + " IS NOT NULL",
+                "",
+                Optional.of(new Obstacle.Conversion(old, now))))
+        : Optional.empty();
+  }
+
+  private Obstacle nulls(String column) {
+    return new Obstacle(
+        Kind.NULLS,
+        List.of(column),
+        "with NULL",
+        from() + " WHERE " + Sql.name(column) + " IS NULL");
+  }
+
+  private Obstacle broken(Check check) {
+    return new Obstacle(
+        Kind.BROKEN_CHECK,
+        List.of(),
+        "that break it",
+        from() + " WHERE NOT (" + check.expression() + ")");
+  }
+
+  /** MySQL fills a new column with zero, which strict mode refuses for dates. */
+  private static boolean hasNoValue(Column column) {
+    return !column.nullable()
+        && !column.isGenerated()
+        && column.defaultValue() instanceof Default.None
+        && (column.type().matches("date(time)?\\b.*") || column.isSpatial());
+  }
+
+  private Obstacle anyRow(Column column) {
+    return new Obstacle(
+        Kind.NO_VALUE,
+        List.of(),
+        "that are there, since " + column.name() + " is NOT NULL and has no default",
+        from());
+  }
+
+  private static Optional<Obstacle> duplicates(Index index, TableRows rows) {
+    List<String> columns = index.columns();
+    List<String> named = columns.stream().filter(c -> !c.isEmpty()).toList();
+    if (!rows.knows(named) || (named.size() < columns.size() && !knowsAll(rows))) {
+      return Optional.empty();
+    }
+    List<String> parts = index.parts().stream().map(Obstacles::expression).toList();
+    String list = String.join(", ", parts);
+    // Rows with a NULL in the key are never the same.
+    String known =
+        parts.stream().map(part -> part + " IS NOT NULL").collect(Collectors.joining(" AND "));
+    String where = " WHERE " + known + " GROUP BY " + list + " HAVING COUNT(*) > 1";
+    List<String> aliases = new ArrayList<>();
+    List<String> joined = new ArrayList<>();
+    for (int i = 0; i < parts.size(); i++) {
+      aliases.add(parts.get(i) + " AS shared_" + i);
+      joined.add(parts.get(i) + " = shared.shared_" + i);
+    }
+    return Optional.of(
+        new Obstacle(
+            Kind.DUPLICATES,
+            named,
+            "that share a value",
+            " FROM "
+                + rows.from()
+                + " JOIN (SELECT "
+                + String.join(", ", aliases)
+                + " FROM "
+                + rows.from()
+                + where
+                + ") AS shared ON "
+                + String.join(" AND ", joined),
+            "SELECT " + list + ", COUNT(*) FROM " + rows.from() + where,
+            Optional.empty()));
+  }
+
+  private static boolean knowsAll(TableRows rows) {
+    return rows.knows(rows.table().columns().stream().map(Column::name).toList());
+  }
+
+  private static String expression(KeyPart part) {
+    if (part instanceof KeyPart.OfColumn column) {
+      String name = Sql.name(column.column());
+      return column.prefix() > 0 ? "LEFT(" + name + ", " + column.prefix() + ")" : name;
+    }
+    return "(" + ((KeyPart.OfExpression) part).sql() + ")";
+  }
+
+  private Optional<Obstacle> orphans(ForeignKey key) {
+    Optional<String> parent = parent(key);
+    if (parent.isEmpty() || !rows.knows(key.columns())) {
+      return Optional.empty();
+    }
+    List<String> conditions = new ArrayList<>();
+    key.columns().forEach(c -> conditions.add("c." + Sql.name(c) + " IS NOT NULL"));
+    List<String> matches = new ArrayList<>();
+    for (int i = 0; i < key.columns().size(); i++) {
+      String child = "c." + Sql.name(key.columns().get(i));
+      matches.add("p." + Sql.name(key.referencedColumns().get(i)) + " = " + child);
+    }
+    if (!parent.get().isEmpty()) {
+      conditions.add(
+          "NOT EXISTS (SELECT 1 FROM "
+              + parent.get()
+              + " WHERE "
+              + String.join(" AND ", matches)
+              + ")");
+    }
+    String from = " FROM " + rows.from("c") + " WHERE " + String.join(" AND ", conditions);
+    return Optional.of(
+        new Obstacle(
+            Kind.ORPHANS,
+            key.columns(),
+            "without a parent",
+            from,
+            "SELECT c.*" + from,
+            Optional.empty()));
+  }
+
+  /** What to look for the parents in; an empty text where the table has no rows yet. */
+  private Optional<String> parent(ForeignKey key) {
+    if (!key.referencedSchema().isEmpty()) {
+      return Optional.of(
+          Sql.name(key.referencedSchema()) + "." + Sql.name(key.referencedTable()) + " AS p");
+    }
+    return others
+        .apply(key.referencedTable())
+        .filter(parent -> parent.isEmpty() || parent.knows(key.referencedColumns()))
+        .map(parent -> parent.isEmpty() ? "" : parent.from("p"));
+  }
+
+  private String from() {
+    return " FROM " + rows.from();
+  }
+}

@@ -1,0 +1,234 @@
+package dev.autogen.mysql;
+
+import dev.autogen.schema.Column;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** Looks for the rows of an {@link Obstacle}. */
+public final class RowSearch {
+
+  /** More rows than this are not counted. */
+  public static final int COUNTED = 1000;
+
+  /** How many rows the server is asked to convert to another type. */
+  static final int CONVERTED = 100_000;
+
+  private static final int SHOWN = 3;
+  private static final int SHOWN_CHARACTERS = 40;
+  private static final Pattern ROW = Pattern.compile("at row (\\d+)$");
+
+  private final Session session;
+  private final Duration limit;
+
+  /**
+   * A search.
+   *
+   * @param limit how long one query may take
+   */
+  public RowSearch(Session session, Duration limit) {
+    this.session = session;
+    this.limit = limit;
+  }
+
+  /**
+   * Rows in the way.
+   *
+   * @param count how many, {@link #COUNTED} and one where there are more than that; 0 where there
+   *     are some and nobody has counted
+   * @param some the keys of the first, with the value in the way, such as {@code id 7 ('a')}
+   * @param reason what the server says of them; mostly empty
+   */
+  public record Found(int count, List<String> some, String reason) {}
+
+  /**
+   * The rows of {@code obstacle}; empty where there are none.
+   *
+   * @param rows those of its table
+   * @throws SQLException also when it takes longer than the limit, {@link #isTimeout}
+   */
+  public Optional<Found> find(Obstacle obstacle, TableRows rows) throws SQLException {
+    return obstacle.conversion().isPresent()
+        ? converted(obstacle, obstacle.conversion().get(), rows)
+        : selected(obstacle, rows);
+  }
+
+  /** Whether a query was ended because it took too long. */
+  public static boolean isTimeout(SQLException e) {
+    return e.getErrorCode() == 3024;
+  }
+
+  private Optional<Found> selected(Obstacle obstacle, TableRows rows) throws SQLException {
+    List<String> shown = shown(obstacle, rows);
+    List<Map<String, String>> found =
+        session.query(
+            "SELECT /*+ MAX_EXECUTION_TIME("
+                + limit.toMillis()
+                + ") */ "
+                + selection(shown, rows)
+                + obstacle.rows()
+                + (rows.keys().isEmpty() ? "" : " ORDER BY " + Sql.names(rows.keys()))
+                + " LIMIT "
+                + (COUNTED + 1));
+    return found.isEmpty()
+        ? Optional.empty()
+        : Optional.of(new Found(found.size(), labels(found, shown, rows), ""));
+  }
+
+  /** The columns that are shown of a row: its key, and behind that what is in the way. */
+  private static List<String> shown(Obstacle obstacle, TableRows rows) {
+    List<String> shown = new ArrayList<>(rows.keys());
+    if (obstacle.kind() != Obstacle.Kind.NULLS) {
+      obstacle.columns().stream()
+          .filter(column -> shown.stream().noneMatch(column::equalsIgnoreCase))
+          .forEach(shown::add);
+    }
+    return shown;
+  }
+
+  private static String selection(List<String> columns, TableRows rows) {
+    if (columns.isEmpty()) {
+      return "1";
+    }
+    List<String> values = new ArrayList<>();
+    for (int i = 0; i < columns.size(); i++) {
+      Column column = rows.table().column(columns.get(i)).orElseThrow();
+      values.add("LEFT(" + text(column) + ", " + (SHOWN_CHARACTERS + 1) + ") AS shown_" + i);
+    }
+    return String.join(", ", values);
+  }
+
+  /** A value as a person reads it. */
+  private static String text(Column column) {
+    String name = Sql.name(column.name());
+    String type = column.type();
+    if (type.matches(".*(binary|blob|vector).*")) {
+      return "CONCAT('0x', HEX(" + name + "))";
+    }
+    if (column.isSpatial()) {
+      return "ST_AsText(" + name + ")";
+    }
+    return type.startsWith("bit") ? name + " + 0" : "CAST(" + name + " AS CHAR)";
+  }
+
+  private static List<String> labels(
+      List<Map<String, String>> found, List<String> shown, TableRows rows) {
+    if (shown.isEmpty()) {
+      return List.of();
+    }
+    List<String> labels = new ArrayList<>();
+    for (Map<String, String> row : found.subList(0, Math.min(SHOWN, found.size()))) {
+      List<String> values = new ArrayList<>();
+      for (int i = 0; i < shown.size(); i++) {
+        Column column = rows.table().column(shown.get(i)).orElseThrow();
+        values.add(quoted(row.get("shown_" + i), column));
+      }
+      labels.add(label(values, shown, rows.keys().size()));
+    }
+    return labels;
+  }
+
+  private static String quoted(String value, Column column) {
+    String cut =
+        value.length() > SHOWN_CHARACTERS ? value.substring(0, SHOWN_CHARACTERS) + "…" : value;
+    String line = cut.replaceAll("\\p{Cntrl}", "·");
+    return column.isText() ? "'" + line + "'" : line;
+  }
+
+  /** Such as {@code id 7}, {@code id 7 ('a')}, {@code (tenant 1, no 4)} or {@code code 'a'}. */
+  private static String label(List<String> values, List<String> names, int keys) {
+    List<String> named = new ArrayList<>();
+    int first = keys == 0 ? names.size() : keys;
+    for (int i = 0; i < first; i++) {
+      named.add(names.get(i) + " " + values.get(i));
+    }
+    String key = String.join(", ", named);
+    List<String> rest = values.subList(first, values.size());
+    String label = named.size() > 1 ? "(" + key + ")" : key;
+    return rest.isEmpty() ? label : label + " (" + String.join(", ", rest) + ")";
+  }
+
+  /**
+   * Lets the server convert a copy of the values, which tells by a warning for each which of them
+   * it would refuse in strict mode.
+   */
+  private Optional<Found> converted(
+      Obstacle obstacle, Obstacle.Conversion conversion, TableRows rows) throws SQLException {
+    try {
+      session.execute(
+          "SET SESSION sql_mode = 'NO_ZERO_IN_DATE,NO_ZERO_DATE,ERROR_FOR_DIVISION_BY_ZERO,"
+              + "NO_ENGINE_SUBSTITUTION', sql_notes = 0, max_error_count = "
+              + (COUNTED + 1)
+              // Reading for an INSERT would lock the rows otherwise.
+              + ", transaction_isolation = 'READ-COMMITTED'");
+      session.execute("DROP TEMPORARY TABLE IF EXISTS autogen_conversion");
+      session.execute(copy(obstacle, conversion, rows));
+      List<Map<String, String>> warnings;
+      try {
+        warnings =
+            session
+                .batch(
+                    List.of(
+                        "ALTER TABLE autogen_conversion MODIFY COLUMN "
+                            + Definitions.column(plain(conversion.to(), "value")),
+                        "SHOW WARNINGS"))
+                .get(0);
+      } catch (SQLException e) {
+        return Optional.of(new Found(0, List.of(), Failures.oneLine(e)));
+      }
+      return warned(warnings, shown(obstacle, rows), rows);
+    } finally {
+      session.execute("DROP TEMPORARY TABLE IF EXISTS autogen_conversion");
+      session.execute(
+          "SET SESSION sql_notes = DEFAULT, max_error_count = DEFAULT, transaction_isolation ="
+              + " DEFAULT");
+      session.pin();
+    }
+  }
+
+  /** A numbered copy of the first rows: what is shown of them as text, and the value. */
+  private static String copy(Obstacle obstacle, Obstacle.Conversion conversion, TableRows rows) {
+    StringBuilder sql = new StringBuilder("CREATE TEMPORARY TABLE autogen_conversion (");
+    sql.append("number INT NOT NULL AUTO_INCREMENT PRIMARY KEY, ");
+    sql.append(Definitions.column(plain(conversion.from(), "value"))).append(") SELECT ");
+    sql.append(selection(shown(obstacle, rows), rows)).append(", ");
+    sql.append(Sql.name(conversion.to().name())).append(" AS value").append(obstacle.rows());
+    if (!rows.keys().isEmpty()) {
+      sql.append(" ORDER BY ").append(Sql.names(rows.keys()));
+    }
+    return sql.append(" LIMIT ").append(CONVERTED).toString();
+  }
+
+  /** The type of a column and nothing else. */
+  private static Column plain(Column column, String name) {
+    return Column.of(name, column.type()).withCollation(column.collation()).withSrid(column.srid());
+  }
+
+  private Optional<Found> warned(
+      List<Map<String, String>> warnings, List<String> shown, TableRows rows) throws SQLException {
+    SortedSet<Integer> numbers = new TreeSet<>();
+    for (Map<String, String> warning : warnings) {
+      Matcher row = ROW.matcher(warning.get("Message"));
+      if (row.find()) {
+        numbers.add(Integer.valueOf(row.group(1)));
+      }
+    }
+    if (numbers.isEmpty()) {
+      return Optional.empty();
+    }
+    String first =
+        numbers.stream().limit(SHOWN).map(String::valueOf).collect(Collectors.joining(", "));
+    List<Map<String, String>> some =
+        session.query(
+            "SELECT * FROM autogen_conversion WHERE number IN (" + first + ") ORDER BY number");
+    return Optional.of(new Found(numbers.size(), labels(some, shown, rows), ""));
+  }
+}

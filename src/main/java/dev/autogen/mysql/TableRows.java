@@ -1,0 +1,161 @@
+package dev.autogen.mysql;
+
+import dev.autogen.operation.ColumnChange.AddColumn;
+import dev.autogen.operation.ColumnChange.DropColumn;
+import dev.autogen.operation.ColumnChange.ModifyColumn;
+import dev.autogen.operation.ColumnChange.RenameColumn;
+import dev.autogen.operation.TableChange;
+import dev.autogen.schema.Column;
+import dev.autogen.schema.Default;
+import dev.autogen.schema.Table;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/**
+ * The rows of a table as a later change of it finds them, in terms of the rows that are there now:
+ * a column may have had another name, or may be added by a change before and hold the same in every
+ * row.
+ *
+ * @param now the name the table has now; empty where it is yet to be created and so has no rows
+ * @param table the table as the change finds it
+ * @param values what each of its columns holds, an expression over the columns it has now; without
+ *     those of which that cannot be said
+ */
+public record TableRows(String now, Table table, SortedMap<String, String> values) {
+
+  public TableRows {
+    SortedMap<String, String> copy = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    copy.putAll(values);
+    values = Collections.unmodifiableSortedMap(copy);
+  }
+
+  /** The rows of a table that is there, unchanged. */
+  public static TableRows of(Table table) {
+    SortedMap<String, String> values = new TreeMap<>();
+    table.columns().forEach(c -> values.put(c.name(), Sql.name(c.name())));
+    return new TableRows(table.name(), table, values);
+  }
+
+  /** The rows of a table that is yet to be created: none. */
+  public static TableRows none(Table table) {
+    return new TableRows("", table, of(table).values());
+  }
+
+  public boolean isEmpty() {
+    return now.isEmpty();
+  }
+
+  /** Whether it can be said what all of {@code columns} hold. */
+  public boolean knows(Collection<String> columns) {
+    return values.keySet().containsAll(columns);
+  }
+
+  /** What stands behind {@code FROM}: a name, or a query in parentheses with an alias. */
+  public String from() {
+    return isAsItIs() ? Sql.name(now) : query() + " AS " + Sql.name(table.name());
+  }
+
+  /** As {@link #from()}, with an alias of the caller's. */
+  String from(String alias) {
+    return (isAsItIs() ? Sql.name(now) : query()) + " AS " + alias;
+  }
+
+  private String query() {
+    return values.entrySet().stream()
+        .map(
+            v ->
+                v.getValue().equals(Sql.name(v.getKey()))
+                    ? v.getValue()
+                    : v.getValue() + " AS " + Sql.name(v.getKey()))
+        .collect(Collectors.joining(", ", "(SELECT ", " FROM " + Sql.name(now) + ")"));
+  }
+
+  private boolean isAsItIs() {
+    return values.entrySet().stream().allMatch(v -> v.getValue().equals(Sql.name(v.getKey())));
+  }
+
+  /** The columns that tell a row from the others: those of the primary key, where that is known. */
+  public List<String> keys() {
+    return table.primaryKey().map(key -> key.columns()).filter(this::knows).orElse(List.of());
+  }
+
+  /** The same rows where a column may hold something else. */
+  public TableRows without(Collection<String> columns) {
+    SortedMap<String, String> known = copy();
+    columns.forEach(known::remove);
+    return new TableRows(now, table, known);
+  }
+
+  /** The rows of the table under another name. */
+  public TableRows renamed(Table renamed) {
+    return new TableRows(now, renamed, values);
+  }
+
+  /** The rows after {@code change}, which makes {@code after} of the table. */
+  public TableRows after(TableChange change, Table after) {
+    SortedMap<String, String> changed = copy();
+    if (change instanceof AddColumn add) {
+      value(add.column()).ifPresent(v -> changed.put(add.column().name(), v));
+    } else if (change instanceof DropColumn drop) {
+      changed.remove(drop.column());
+    } else if (change instanceof RenameColumn rename) {
+      changed.remove(rename.from());
+      Optional.ofNullable(values.get(rename.from())).ifPresent(v -> changed.put(rename.to(), v));
+    } else if (change instanceof ModifyColumn modify) {
+      String name = modify.column().name();
+      converted(modify.column())
+          .ifPresentOrElse(v -> changed.put(name, v), () -> changed.remove(name));
+    }
+    return new TableRows(now, after, changed);
+  }
+
+  private SortedMap<String, String> copy() {
+    SortedMap<String, String> copy = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    copy.putAll(values);
+    return copy;
+  }
+
+  /** What a new column holds in the rows that are there. */
+  private Optional<String> value(Column column) {
+    if (column.isGenerated() || column.autoIncrement()) {
+      return isAsItIs() && column.isGenerated()
+          ? Optional.of("(" + column.generation().expression() + ")")
+          : Optional.empty();
+    }
+    if (column.defaultValue() instanceof Default.Literal literal) {
+      return Optional.of(Sql.text(literal.value()));
+    }
+    if (column.defaultValue() instanceof Default.Expression expression) {
+      return expression.sql().startsWith("(") ? Optional.empty() : Optional.of(expression.sql());
+    }
+    return column.nullable() ? Optional.of("NULL") : Values.implicitDefault(column);
+  }
+
+  /** What a column holds once it has another definition. */
+  private Optional<String> converted(Column column) {
+    Column old = table.column(column.name()).orElse(column);
+    String value = values.get(column.name());
+    if (value == null || column.isGenerated()) {
+      return Optional.empty();
+    }
+    String from = table.collationOf(old);
+    String to = table.collationOf(column);
+    TypeFit fit = TypeFit.of(old, column, from, to);
+    if (fit instanceof TypeFit.Unsure || fit instanceof TypeFit.Rounds) {
+      return Optional.empty();
+    }
+    if (!column.isText() || to.isEmpty() || from.equals(to)) {
+      return Optional.of(value);
+    }
+    String text =
+        TypeFit.charset(from).equals(TypeFit.charset(to))
+            ? value
+            : "CONVERT(" + value + " USING " + Sql.name(TypeFit.charset(to)) + ")";
+    return Optional.of(text + " COLLATE " + Sql.name(to));
+  }
+}

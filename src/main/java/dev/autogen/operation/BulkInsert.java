@@ -1,0 +1,57 @@
+package dev.autogen.operation;
+
+import dev.autogen.schema.Schema;
+import java.util.List;
+
+/**
+ * Inserts many rows, a batch of them in each statement.
+ *
+ * @param rows each row's values, in the order of {@code columns}
+ */
+public record BulkInsert(String table, List<String> columns, List<List<Value>> rows)
+    implements Operation {
+
+  public BulkInsert {
+    columns = List.copyOf(columns);
+    rows = rows.stream().<List<Value>>map(List::copyOf).toList();
+    if (columns.isEmpty()) {
+      throw new IllegalArgumentException("a bulk insert into " + table + " names no columns");
+    }
+    for (int i = 0; i < rows.size(); i++) {
+      if (rows.get(i).size() != columns.size()) {
+        throw new IllegalArgumentException(
+            "row "
+                + (i + 1)
+                + " of the bulk insert into "
+                + table
+                + " has "
+                + rows.get(i).size()
+                + " values for "
+                + columns.size()
+                + " columns");
+      }
+    }
+  }
+
+  @Override
+  public Schema applyTo(Schema before) {
+    return before;
+  }
+
+  /** Nothing: which of the rows were there before is not known. */
+  @Override
+  public List<Operation> inverse(Schema before) {
+    return List.of();
+  }
+
+  @Override
+  public List<String> describe(Schema before) {
+    return List.of(
+        "insert "
+            + rows.size()
+            + (rows.size() == 1 ? " row into " : " rows into ")
+            + table
+            + " "
+            + columns.toString().replace('[', '(').replace(']', ')'));
+  }
+}

@@ -1,0 +1,24 @@
+package dev.autogen.operation;
+
+import dev.autogen.schema.Schema;
+import java.util.List;
+
+/** Creates a view, trigger, procedure, function or event, in the place of one of its name. */
+public record CreateOrReplace(StoredObject object) implements Operation {
+
+  @Override
+  public Schema applyTo(Schema before) {
+    return before;
+  }
+
+  /** Nothing: a schema does not hold what was there under the name before. */
+  @Override
+  public List<Operation> inverse(Schema before) {
+    return List.of();
+  }
+
+  @Override
+  public List<String> describe(Schema before) {
+    return List.of("create or replace " + object.kind().word() + " " + object.name());
+  }
+}

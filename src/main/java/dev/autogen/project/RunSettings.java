@@ -1,0 +1,62 @@
+package dev.autogen.project;
+
+import dev.autogen.AutogenException;
+import dev.autogen.run.Patience;
+import dev.autogen.run.RunOptions;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** What the settings say of running migrations. */
+final class RunSettings {
+
+  private static final Pattern TIME = Pattern.compile("(\\d{1,6})\\s*(s|m|h|)");
+
+  private RunSettings() {}
+
+  /**
+   * How to run.
+   *
+   * @throws AutogenException when a setting is no time or no number
+   */
+  static RunOptions of(Settings settings) {
+    Patience usual = Patience.DEFAULT;
+    return RunOptions.DEFAULT.withPatience(
+        new Patience(
+            time(settings, Settings.Key.SCHEMA_LOCK_TIMEOUT, usual.turn()),
+            time(settings, Settings.Key.LOCK_TIMEOUT, usual.lock()),
+            number(settings, Settings.Key.LOCK_RETRIES, usual.retries()),
+            usual.killBlockers()));
+  }
+
+  private static Duration time(Settings settings, Settings.Key key, Duration usual) {
+    if (!settings.isSet(key)) {
+      return usual;
+    }
+    String text = settings.text(key).strip().toLowerCase(Locale.ROOT);
+    Matcher time = TIME.matcher(text);
+    if (!time.matches() || Long.parseLong(time.group(1)) == 0) {
+      throw AutogenException.usage(
+          "the " + key.word() + " " + text + " is no time", "write it as 30s, 2m or 1h");
+    }
+    long number = Long.parseLong(time.group(1));
+    return switch (time.group(2)) {
+      case "m" -> Duration.ofMinutes(number);
+      case "h" -> Duration.ofHours(number);
+      default -> Duration.ofSeconds(number);
+    };
+  }
+
+  private static int number(Settings settings, Settings.Key key, int usual) {
+    if (!settings.isSet(key)) {
+      return usual;
+    }
+    String text = settings.text(key).strip();
+    if (!text.matches("\\d{1,3}")) {
+      throw AutogenException.usage(
+          "the " + key.word() + " " + text + " is no number", "write it as 0, 3 or 10");
+    }
+    return Integer.parseInt(text);
+  }
+}

@@ -1,0 +1,246 @@
+package dev.autogen.run;
+
+import dev.autogen.mysql.Obstacle;
+import dev.autogen.mysql.Obstacles;
+import dev.autogen.mysql.TableRows;
+import dev.autogen.mysql.Touched;
+import dev.autogen.operation.AlterTable;
+import dev.autogen.operation.ColumnChange.RenameColumn;
+import dev.autogen.operation.CreateTable;
+import dev.autogen.operation.DropTable;
+import dev.autogen.operation.ForeignKeyChange.AddForeignKey;
+import dev.autogen.operation.Operation;
+import dev.autogen.operation.RenameTable;
+import dev.autogen.operation.TableChange;
+import dev.autogen.schema.Column;
+import dev.autogen.schema.ForeignKey;
+import dev.autogen.schema.ForeignKey.Action;
+import dev.autogen.schema.Schema;
+import dev.autogen.schema.Table;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * Follows a run without running it: what the rows that are there now will be like when a later step
+ * finds them, and which of them a step in between may change.
+ */
+final class Forecast {
+
+  private Schema schema;
+  private final SortedSet<String> triggered;
+  private final SortedMap<String, TableRows> rows = new TreeMap<>();
+  private final SortedMap<String, Doubt> doubts = new TreeMap<>();
+
+  /** What steps before may have done to the rows of a table. */
+  private static final class Doubt {
+    private boolean any;
+    private boolean more;
+    private final SortedSet<String> columns = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+  }
+
+  /**
+   * An obstacle of a step.
+   *
+   * @param rows the rows of its table as the step finds them
+   * @param mended whether a step before may mend them
+   */
+  record Expected(
+      TableChange change, Table before, Obstacle obstacle, TableRows rows, boolean mended) {}
+
+  /**
+   * A forecast from the schema that is there.
+   *
+   * @param triggered the tables whose rows have triggers
+   */
+  Forecast(Schema live, Collection<String> triggered) {
+    this.schema = live;
+    this.triggered = new TreeSet<>(triggered);
+    for (Table table : live.tables()) {
+      rows.put(table.name(), TableRows.of(table));
+    }
+  }
+
+  /** The table as it will be; empty where it is not there, or nothing can be said of it. */
+  Optional<Table> table(String name) {
+    return rows.containsKey(name) ? schema.table(name) : Optional.empty();
+  }
+
+  /** The names of the tables as they will be. */
+  List<String> tables() {
+    return schema.tables().stream().map(Table::name).toList();
+  }
+
+  /** Goes over a change of rows or of the schema that is known by its text alone. */
+  void pass(Touched touched) {
+    if (touched.everything()) {
+      schema.tables().forEach(t -> doubt(t.name()).any = true);
+      return;
+    }
+    touched.shapes().forEach(rows::remove);
+    SortedSet<String> all = new TreeSet<>(touched.rows());
+    all.addAll(touched.filled());
+    all.addAll(touched.columns().keySet());
+    if (all.stream().anyMatch(triggered::contains)) {
+      pass(Touched.EVERYTHING);
+      return;
+    }
+    touched.rows().forEach(this::passRows);
+    touched.filled().forEach(table -> doubt(table).more = true);
+    touched.columns().forEach(this::passColumns);
+  }
+
+  /** Rows may go, and with them what refers to them. */
+  private void passRows(String table) {
+    if (doubt(table).any) {
+      return;
+    }
+    doubt(table).any = true;
+    for (Child child : children(table)) {
+      if (child.key().onDelete() == Action.CASCADE || child.key().onUpdate() == Action.CASCADE) {
+        passRows(child.table());
+      } else if (isFollowed(child.key().onDelete()) || isFollowed(child.key().onUpdate())) {
+        passColumns(child.table(), child.key().columns());
+      }
+    }
+  }
+
+  private void passColumns(String table, Collection<String> columns) {
+    if (!doubt(table).columns.addAll(columns)) {
+      return;
+    }
+    schema.table(table).stream()
+        .flatMap(t -> t.columns().stream())
+        .filter(Column::isGenerated)
+        .forEach(c -> doubt(table).columns.add(c.name()));
+    for (Child child : children(table)) {
+      boolean concerned =
+          child.key().referencedColumns().stream().anyMatch(doubt(table).columns::contains);
+      if (concerned && isFollowed(child.key().onUpdate())) {
+        passColumns(child.table(), child.key().columns());
+      }
+    }
+  }
+
+  private static boolean isFollowed(Action action) {
+    return action == Action.CASCADE || action == Action.SET_NULL || action == Action.SET_DEFAULT;
+  }
+
+  private record Child(String table, ForeignKey key) {}
+
+  /** What refers to {@code table}. */
+  private List<Child> children(String table) {
+    List<Child> children = new ArrayList<>();
+    for (Table child : schema.tables()) {
+      for (ForeignKey key : child.foreignKeys()) {
+        if (key.referencedSchema().isEmpty() && key.referencedTable().equals(table)) {
+          children.add(new Child(child.name(), key));
+        }
+      }
+    }
+    return children;
+  }
+
+  private Doubt doubt(String table) {
+    return doubts.computeIfAbsent(table, t -> new Doubt());
+  }
+
+  /** Goes over an operation; what could stop it. */
+  List<Expected> pass(Operation operation) {
+    List<Expected> expected = new ArrayList<>();
+    try {
+      if (operation instanceof AlterTable alter) {
+        alter(alter, expected);
+      }
+      schema = operation.applyTo(schema);
+    } catch (IllegalStateException unexpected) {
+      // The schema is not what the migration takes it for, which the run will say.
+      tables(operation).forEach(rows::remove);
+      return List.of();
+    }
+    settle(operation);
+    return expected;
+  }
+
+  private static List<String> tables(Operation operation) {
+    if (operation instanceof AlterTable alter) {
+      return List.of(alter.table());
+    }
+    if (operation instanceof CreateTable create) {
+      return List.of(create.table().name());
+    }
+    if (operation instanceof RenameTable rename) {
+      return List.of(rename.from(), rename.to());
+    }
+    return operation instanceof DropTable drop ? List.of(drop.table()) : List.of();
+  }
+
+  private void settle(Operation operation) {
+    if (operation instanceof CreateTable create) {
+      String name = create.table().name();
+      doubts.remove(name);
+      rows.put(name, TableRows.none(schema.existing(name)));
+    } else if (operation instanceof DropTable drop) {
+      rows.remove(drop.table());
+    } else if (operation instanceof RenameTable rename) {
+      Optional.ofNullable(rows.remove(rename.from()))
+          .ifPresent(r -> rows.put(rename.to(), r.renamed(schema.existing(rename.to()))));
+      Optional.ofNullable(doubts.remove(rename.from())).ifPresent(d -> doubts.put(rename.to(), d));
+    } else if (operation instanceof AlterTable alter) {
+      rows.computeIfPresent(alter.table(), (name, r) -> r.renamed(schema.existing(alter.table())));
+    }
+  }
+
+  private void alter(AlterTable alter, List<Expected> expected) {
+    TableRows running = rows.get(alter.table());
+    if (running == null) {
+      return;
+    }
+    Doubt doubt = doubt(alter.table());
+    Table table = schema.existing(alter.table());
+    for (TableChange change : alter.sequence()) {
+      TableRows found = running;
+      for (Obstacle obstacle : new Obstacles(running, this::rows).of(change)) {
+        expected.add(
+            new Expected(change, table, obstacle, found, isMended(change, obstacle, doubt)));
+      }
+      table = change.applyTo(table);
+      running = running.after(change, table);
+      rows.put(alter.table(), running);
+      if (change instanceof RenameColumn rename && doubt.columns.remove(rename.from())) {
+        doubt.columns.add(rename.to());
+      }
+    }
+  }
+
+  private Optional<TableRows> rows(String table) {
+    Doubt doubt = doubts.getOrDefault(table, new Doubt());
+    boolean isFilled = doubt.any || doubt.more;
+    // A table yet to be created has rows once a step has put some there.
+    return Optional.ofNullable(rows.get(table)).filter(r -> !r.isEmpty() || !isFilled);
+  }
+
+  private boolean isMended(TableChange change, Obstacle obstacle, Doubt doubt) {
+    if (doubt.any) {
+      return true;
+    }
+    // What a condition asks of a row may depend on any of its columns.
+    boolean ofColumns =
+        obstacle.kind() == Obstacle.Kind.BROKEN_CHECK
+            ? !doubt.columns.isEmpty()
+            : obstacle.columns().stream().anyMatch(doubt.columns::contains);
+    if (change instanceof AddForeignKey add && add.foreignKey().referencedSchema().isEmpty()) {
+      Doubt parent = doubts.getOrDefault(add.foreignKey().referencedTable(), new Doubt());
+      return ofColumns
+          || parent.any
+          || parent.more
+          || add.foreignKey().referencedColumns().stream().anyMatch(parent.columns::contains);
+    }
+    return ofColumns;
+  }
+}

@@ -1,0 +1,22 @@
+package dev.autogen.run;
+
+import java.time.Duration;
+
+/**
+ * How long to wait for what others hold, and what then.
+ *
+ * @param turn how long to wait until another autogen is done with the schema
+ * @param lock how long a statement waits for a lock on a table or a row
+ * @param retries how often a statement that got no lock is tried again
+ * @param killBlockers whether connections that hold such a lock are ended
+ */
+public record Patience(Duration turn, Duration lock, int retries, boolean killBlockers) {
+
+  public static final Patience DEFAULT =
+      new Patience(Duration.ofMinutes(10), Duration.ofSeconds(30), 3, false);
+
+  /** With an end to connections that hold what is waited for. */
+  public Patience withKilling() {
+    return new Patience(turn, lock, retries, true);
+  }
+}

@@ -1,0 +1,265 @@
+package dev.autogen.run;
+
+import dev.autogen.AutogenException;
+import dev.autogen.mysql.DefinitionTrial;
+import dev.autogen.mysql.Failures;
+import dev.autogen.mysql.Obstacle;
+import dev.autogen.mysql.RowSearch;
+import dev.autogen.mysql.SchemaReader;
+import dev.autogen.mysql.Session;
+import dev.autogen.mysql.Touched;
+import dev.autogen.operation.AlterTable;
+import dev.autogen.operation.CreateTable;
+import dev.autogen.operation.DeleteRows;
+import dev.autogen.operation.DropTable;
+import dev.autogen.operation.ExecuteSql;
+import dev.autogen.operation.InsertRows;
+import dev.autogen.operation.Operation;
+import dev.autogen.operation.RenameTable;
+import dev.autogen.schema.Schema;
+import dev.autogen.schema.Table;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+
+/**
+ * Tests before the first step of a run whether the rows that are there, or the server's limits,
+ * would stop a later one. What only the run itself will show is not tested: rows that a step before
+ * may change, tables that free SQL changes.
+ */
+final class Preflight {
+
+  /** How long one query may look for rows. */
+  private static final Duration LIMIT = Duration.ofSeconds(60);
+
+  private final Session session;
+  private final Consumer<String> warning;
+  private final Consumer<String> detail;
+  private final RowSearch search;
+
+  /**
+   * What is to be run.
+   *
+   * @param revision its id
+   * @param steps those of its steps that are yet to be run
+   */
+  record Planned(String revision, List<Step> steps) {}
+
+  /**
+   * A step that would be stopped.
+   *
+   * @param what it does
+   * @param why it would be stopped, in one line
+   * @param query shows the rows in its way; empty where it is not rows
+   */
+  record Problem(String revision, int step, String what, String why, String query) {}
+
+  /**
+   * A preflight.
+   *
+   * @param warning is told what could not be tested though it ought to be
+   * @param detail is told what is left for the run to show
+   */
+  Preflight(Session session, Consumer<String> warning, Consumer<String> detail) {
+    this.session = session;
+    this.warning = warning;
+    this.detail = detail;
+    this.search = new RowSearch(session, LIMIT);
+  }
+
+  /**
+   * Tests the steps of all of {@code plan}, in the order they would be run in.
+   *
+   * @throws AutogenException when one would be stopped, naming all that would
+   */
+  void check(List<Planned> plan) throws SQLException {
+    List<Problem> problems = problems(plan);
+    if (!problems.isEmpty()) {
+      throw AutogenException.failure(message(problems), remedy(problems));
+    }
+  }
+
+  private static String message(List<Problem> problems) {
+    StringBuilder text = new StringBuilder();
+    long steps = problems.stream().map(p -> p.revision() + " " + p.step()).distinct().count();
+    text.append(steps == 1 ? "1 step" : steps + " steps");
+    text.append(" would be stopped, so nothing was run:");
+    for (Problem problem : problems) {
+      text.append("\n  ").append(problem.revision()).append(" step ").append(problem.step());
+      text.append(": ").append(problem.what()).append("\n    ").append(problem.why());
+      if (!problem.query().isEmpty()) {
+        text.append("\n    ").append(problem.query());
+      }
+    }
+    return text.toString();
+  }
+
+  private static String remedy(List<Problem> problems) {
+    return problems.stream().allMatch(problem -> problem.query().isEmpty())
+        ? "correct the migration, or try it all the same with --skip-preflight"
+        : "mend these rows by hand or in a step before, or try it all the same with"
+            + " --skip-preflight";
+  }
+
+  private List<Problem> problems(List<Planned> plan) throws SQLException {
+    if (plan.stream().allMatch(planned -> planned.steps().isEmpty())) {
+      return List.of();
+    }
+    Forecast forecast = new Forecast(read(plan), triggered());
+    List<Problem> problems = new ArrayList<>();
+    for (Planned planned : plan) {
+      Operation last = null;
+      for (Step step : planned.steps()) {
+        // Several steps may be parts of one operation.
+        if (step.operation() != last) {
+          problems.addAll(pass(planned, step, forecast));
+        }
+        last = step.operation();
+      }
+    }
+    return problems;
+  }
+
+  /** The schema that is there; the tables that are changed as exactly as can be. */
+  private Schema read(List<Planned> plan) throws SQLException {
+    SchemaReader reader = new SchemaReader(session);
+    SchemaReader.Live live =
+        reader.read(name -> !name.equals(VersionTable.NAME) && !name.startsWith(Journal.NAME));
+    SortedSet<String> changed = new TreeSet<>();
+    for (Planned planned : plan) {
+      for (Step step : planned.steps()) {
+        if (step.operation() instanceof AlterTable alter) {
+          changed.add(alter.table());
+        } else if (step.operation() instanceof RenameTable rename) {
+          changed.add(rename.from());
+        }
+      }
+    }
+    changed.retainAll(live.inexact());
+    Schema schema = live.schema();
+    for (Table table : reader.exact(changed).tables().values()) {
+      schema = schema.with(table);
+    }
+    return schema;
+  }
+
+  private List<String> triggered() throws SQLException {
+    return session
+        .query(
+            "SELECT DISTINCT EVENT_OBJECT_TABLE AS name FROM information_schema.TRIGGERS"
+                + " WHERE EVENT_OBJECT_SCHEMA = ?",
+            session.schema())
+        .stream()
+        .map(row -> row.get("name"))
+        .toList();
+  }
+
+  private List<Problem> pass(Planned planned, Step step, Forecast forecast) throws SQLException {
+    Operation operation = step.operation();
+    if (operation instanceof ExecuteSql free) {
+      forecast.pass(Touched.by(free.sql(), forecast.tables()));
+    } else if (operation instanceof InsertRows insert) {
+      forecast.pass(Touched.filling(insert.table()));
+    } else if (operation instanceof DeleteRows delete) {
+      forecast.pass(Touched.rowsOf(delete.table()));
+    } else if (operation instanceof AlterTable alter) {
+      return changed(planned, step, alter, forecast);
+    } else if (operation instanceof CreateTable create) {
+      forecast.pass(create);
+      return limits(planned, step, create.table().name(), forecast).stream().toList();
+    } else if (operation instanceof DropTable || operation instanceof RenameTable) {
+      forecast.pass(operation);
+    } else {
+      forecast.pass(Touched.EVERYTHING);
+    }
+    return List.of();
+  }
+
+  private List<Problem> changed(Planned planned, Step step, AlterTable alter, Forecast forecast)
+      throws SQLException {
+    List<Problem> problems = new ArrayList<>();
+    for (Forecast.Expected expected : forecast.pass(alter)) {
+      if (expected.mended()) {
+        detail.accept(
+            place(planned, step)
+                + " is not tested for rows "
+                + expected.obstacle().what()
+                + ", since a step before may mend them");
+      } else {
+        searched(planned, step, expected).ifPresent(problems::add);
+      }
+    }
+    limits(planned, step, alter.table(), forecast).ifPresent(problems::add);
+    return problems;
+  }
+
+  private Optional<Problem> searched(Planned planned, Step step, Forecast.Expected expected)
+      throws SQLException {
+    Obstacle obstacle = expected.obstacle();
+    if (obstacle.kind() == Obstacle.Kind.BROKEN_CHECK && !session.server().hasChecks()) {
+      return Optional.empty();
+    }
+    try {
+      return search
+          .find(obstacle, expected.rows())
+          .map(
+              found ->
+                  new Problem(
+                      planned.revision(),
+                      step.number(),
+                      expected.change().describe(expected.before()),
+                      Wording.of(obstacle, found, expected.rows().table().name()),
+                      obstacle.query()));
+    } catch (SQLException e) {
+      String why =
+          RowSearch.isTimeout(e)
+              ? "that takes longer than " + LIMIT.toSeconds() + " s"
+              : Failures.oneLine(e);
+      warning.accept(
+          place(planned, step) + " was not tested for rows " + obstacle.what() + ": " + why);
+      return Optional.empty();
+    }
+  }
+
+  private Optional<Problem> limits(Planned planned, Step step, String name, Forecast forecast)
+      throws SQLException {
+    Optional<Table> table = forecast.table(name);
+    if (table.isEmpty()) {
+      return Optional.empty();
+    }
+    try {
+      return new DefinitionTrial(session)
+          .refusal(table.get())
+          .map(
+              refusal ->
+                  new Problem(
+                      planned.revision(),
+                      step.number(),
+                      String.join(", ", describe(step.operation(), name)),
+                      refusal,
+                      ""));
+    } catch (SQLException e) {
+      if (!Failures.isPrivilege(e)) {
+        throw e;
+      }
+      detail.accept(
+          place(planned, step)
+              + " is not tested for the server's limits, which takes the privilege CREATE"
+              + " TEMPORARY TABLES");
+      return Optional.empty();
+    }
+  }
+
+  private static List<String> describe(Operation operation, String table) {
+    return List.of((operation instanceof CreateTable ? "create table " : "change table ") + table);
+  }
+
+  private static String place(Planned planned, Step step) {
+    return "step " + step.number() + " of " + planned.revision();
+  }
+}

@@ -1,0 +1,57 @@
+package dev.autogen.diff;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.autogen.operation.Operation;
+import dev.autogen.schema.Check;
+import dev.autogen.schema.ForeignKey;
+import dev.autogen.schema.Index;
+import dev.autogen.schema.Schema;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.Function;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Every case of the catalogue without a server: the plan is the one that a server took, its
+ * operations lead to the schema asked for, and their inverses lead back.
+ */
+class CatalogueTest {
+
+  private static final List<Recorded> RECORDED = Recorded.all();
+
+  static List<Recorded> recorded() {
+    return RECORDED;
+  }
+
+  @ParameterizedTest
+  @MethodSource("recorded")
+  void thePlanLeadsThereAndBack(Recorded recorded) {
+    Schema start = recorded.start();
+    Schema target = recorded.target();
+
+    List<Operation> plan = Planner.plan(start, target);
+    assertThat(Recorded.lines(plan, start)).isEqualTo(recorded.up());
+    Schema reached = Operation.applyAll(plan, start);
+    assertThat(Planner.plan(reached, target)).isEmpty();
+
+    List<Operation> back = Operation.inverseOf(plan, start);
+    assertThat(Recorded.lines(back, reached)).isEqualTo(recorded.down());
+    assertThat(sorted(Operation.applyAll(back, reached))).isEqualTo(sorted(start));
+  }
+
+  /** A schema whose keys and constraints stand in the order of their names. */
+  private static Schema sorted(Schema schema) {
+    return schema.map(
+        table ->
+            table
+                .withIndexes(byName(table.indexes(), Index::name))
+                .withForeignKeys(byName(table.foreignKeys(), ForeignKey::name))
+                .withChecks(byName(table.checks(), Check::name)));
+  }
+
+  private static <T> List<T> byName(List<T> list, Function<T, String> nameOf) {
+    return list.stream().sorted(Comparator.comparing(nameOf)).toList();
+  }
+}
