@@ -68,6 +68,11 @@ public record Index(
     return parts.stream().map(p -> p instanceof KeyPart.OfColumn c ? c.column() : "").toList();
   }
 
+  /** Whether a part of it is an expression, for which MySQL keeps a hidden virtual column. */
+  public boolean isFunctional() {
+    return parts.stream().anyMatch(KeyPart.OfExpression.class::isInstance);
+  }
+
   public boolean isUnique() {
     return kind == Kind.PRIMARY || kind == Kind.UNIQUE;
   }
