@@ -100,12 +100,7 @@ final class Prover {
     Database place = url.isEmpty() ? own : own.withUrl(url);
     if (place.isContainer()) {
       return onDevelopmentServer(
-          connection,
-          collation,
-          operations,
-          trial,
-          wish,
-          "every opening of the URL is another server");
+          collation, operations, trial, wish, "every opening of the URL is another server");
     }
     try {
       return tried(place, collation, operations, trial);
