@@ -12,7 +12,10 @@ import java.util.regex.Pattern;
 final class Expressions {
 
   private static final Pattern INTRODUCER =
-      Pattern.compile("\\b_(?:utf8mb4|utf8mb3|utf8|latin1|ascii)(?='[ -&(-~]*')");
+      Pattern.compile(
+          "\\b_(?:utf8mb4|utf8mb3|utf8|latin1|ascii)"
+              // Quotes and backslashes within the literal do not end it.
+              + "(?='(?:[ -&(-\\[\\]-~]|''|\\\\[ -~])*'(?!'))");
   private static final String AND = " and ";
 
   private Expressions() {}

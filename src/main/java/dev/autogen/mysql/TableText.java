@@ -21,6 +21,12 @@ public final class TableText {
     return plain(session.query("SHOW CREATE TABLE " + Sql.name(table)).get(0).get("Create Table"));
   }
 
+  /** The text of one table as the server gives it, but for the next AUTO_INCREMENT value. */
+  static String raw(Session session, String table) throws SQLException {
+    return withoutNextValue(
+        session.query("SHOW CREATE TABLE " + Sql.name(table)).get(0).get("Create Table"));
+  }
+
   /** The texts of all tables of the session's schema, by name. */
   public static SortedMap<String, String> all(Session session) throws SQLException {
     List<String> names =
@@ -50,6 +56,10 @@ public final class TableText {
     }
     Collections.sort(keys);
     lines.addAll(keys);
-    return String.join("\n", lines).replaceAll("(?m)^(\\) ENGINE=.*) AUTO_INCREMENT=\\d+", "$1");
+    return withoutNextValue(String.join("\n", lines));
+  }
+
+  private static String withoutNextValue(String text) {
+    return text.replaceAll("(?m)^(\\) ENGINE=.*?) AUTO_INCREMENT=\\d+", "$1");
   }
 }

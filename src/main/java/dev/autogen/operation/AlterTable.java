@@ -146,6 +146,11 @@ public record AlterTable(String table, List<TableChange> changes) implements Ope
   }
 
   @Override
+  public List<String> definedTables() {
+    return List.of(table);
+  }
+
+  @Override
   public List<Operation> inverse(Schema before) {
     List<TableChange> inverses = new ArrayList<>();
     Table running = folded(before.existing(table));

@@ -27,6 +27,11 @@ public record CreateTable(Table table) implements Operation {
   }
 
   @Override
+  public List<String> definedTables() {
+    return List.of(table.name());
+  }
+
+  @Override
   public List<Operation> inverse(Schema before) {
     return List.of(new DropTable(table.name()));
   }

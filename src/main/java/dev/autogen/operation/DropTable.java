@@ -13,6 +13,11 @@ public record DropTable(String table) implements Operation {
   }
 
   @Override
+  public List<String> definedTables() {
+    return List.of(table);
+  }
+
+  @Override
   public List<Operation> inverse(Schema before) {
     return List.of(new CreateTable(before.existing(table).withSeedRows(List.of())));
   }

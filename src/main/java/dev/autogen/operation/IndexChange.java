@@ -58,7 +58,7 @@ public sealed interface IndexChange extends TableChange {
 
     @Override
     public TableChange inverse(Table before) {
-      return new RenameIndex(to, from);
+      return new RenameIndex(to, Part.INDEX.existing(before, from).name());
     }
 
     @Override

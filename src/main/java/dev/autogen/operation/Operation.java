@@ -46,6 +46,14 @@ public sealed interface Operation
     return List.of();
   }
 
+  /**
+   * The tables whose definition it changes, by the names they have before and after it; none where
+   * it leaves all as they are, or nobody can tell.
+   */
+  default List<String> definedTables() {
+    return List.of();
+  }
+
   /** The schema after all of {@code operations}, in order. */
   static Schema applyAll(List<Operation> operations, Schema before) {
     Schema schema = before;

@@ -44,6 +44,11 @@ public record RenameTable(String from, String to) implements Operation {
   }
 
   @Override
+  public List<String> definedTables() {
+    return List.of(from, to);
+  }
+
+  @Override
   public List<Operation> inverse(Schema before) {
     return List.of(new RenameTable(to, from));
   }

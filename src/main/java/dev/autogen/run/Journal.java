@@ -61,10 +61,18 @@ public final class Journal {
    *
    * @param step 0 for a run of a revision, else the step
    */
-  record Beginning(String revision, Direction direction, int step, int steps, String checksum) {}
+  record Beginning(
+      String revision, Direction direction, int step, int steps, Step.Checksum checksum) {}
 
   /** What the last, unfinished run left: of which revision, in which direction, and its steps. */
-  public record Unfinished(String revision, Direction direction, List<Entry> entries) {}
+  public record Unfinished(String revision, Direction direction, List<Entry> entries) {
+
+    /** Whether it left anything behind in the schema, or may have. */
+    boolean hasTraces() {
+      return entries.stream()
+          .anyMatch(entry -> entry.state() != State.FAILED || !entry.position().isEmpty());
+    }
+  }
 
   private final Session session;
   private final Clock clock;
@@ -96,7 +104,7 @@ public final class Journal {
         "INSERT INTO "
             + Sql.name(NAME)
             + " (revision, direction, step, steps, state, checksum, started_at, account,"
-            + " tool_version, host, os_user, statement, tables_before, position) VALUES ("
+            + " tool_version, host, os_user, operations, statement, tables_before, position) VALUES ("
             + String.join(
                 ", ",
                 Sql.text(beginning.revision()),
@@ -104,12 +112,13 @@ public final class Journal {
                 String.valueOf(beginning.step()),
                 String.valueOf(beginning.steps()),
                 Sql.text(State.STARTED.name()),
-                Sql.text(beginning.checksum()),
+                Sql.text(beginning.checksum().statements()),
                 now(),
                 "CURRENT_USER()",
                 Sql.text(operator.toolVersion()),
                 Sql.text(operator.host()),
                 Sql.text(operator.name()),
+                Sql.text(beginning.checksum().operations()),
                 Sql.text(kept(statement)),
                 Sql.text(tablesBefore),
                 Sql.text(position))
@@ -148,6 +157,19 @@ public final class Journal {
             + id);
   }
 
+  /** Notes other fingerprints for what was run. */
+  void accept(long id, Step.Checksum checksum) throws SQLException {
+    session.execute(
+        "UPDATE "
+            + Sql.name(NAME)
+            + " SET checksum = "
+            + Sql.text(checksum.statements())
+            + ", operations = "
+            + Sql.text(checksum.operations())
+            + " WHERE id = "
+            + id);
+  }
+
   /** Notes how far work in chunks has come. */
   void reached(long id, String position) throws SQLException {
     session.execute(
@@ -176,7 +198,8 @@ public final class Journal {
 
   /**
    * A run that went on after a failure has several rows with step 0: all since the last that
-   * finished belong together, and of several rows of one step the last counts.
+   * finished belong together, and of several rows of one step the last counts. The steps of a run
+   * follow its own row.
    */
   private List<Entry> entries(String revision, String direction) throws SQLException {
     List<Entry> entries = new ArrayList<>();
@@ -184,9 +207,11 @@ public final class Journal {
         session.query(
             "SELECT id, step, checksum, state, statement, tables_before, position FROM "
                 + Sql.name(NAME)
-                + " WHERE step > 0 AND id > (SELECT COALESCE(MAX(id), 0) FROM "
+                + " WHERE step > 0 AND id > (SELECT MIN(id) FROM "
                 + Sql.name(NAME)
-                + " WHERE step = 0 AND (state = 'DONE' OR revision <> ? OR direction <> ?))"
+                + " WHERE step = 0 AND id > (SELECT COALESCE(MAX(id), 0) FROM "
+                + Sql.name(NAME)
+                + " WHERE step = 0 AND (state = 'DONE' OR revision <> ? OR direction <> ?)))"
                 + " ORDER BY id",
             revision,
             direction)) {

@@ -42,24 +42,33 @@ final class JournalTable {
     // What the first layout had not.
     columns.put("host", "VARCHAR(255) NULL");
     columns.put("os_user", "VARCHAR(255) NULL");
+    columns.put("operations", "CHAR(64)" + WORD + " NULL");
     columns.put("statement", "MEDIUMTEXT NULL");
     columns.put("tables_before", "LONGTEXT NULL");
     columns.put("position", "TEXT NULL");
     return columns;
   }
 
+  private Set<String> present() throws SQLException {
+    return session
+        .query(
+            "SELECT COLUMN_NAME FROM information_schema.COLUMNS"
+                + " WHERE TABLE_SCHEMA = ? AND TABLE_NAME = ?",
+            session.schema(),
+            NAME)
+        .stream()
+        .map(row -> row.get("COLUMN_NAME"))
+        .collect(Collectors.toSet());
+  }
+
+  /** Whether the table is there and keeps what each step did. */
+  boolean hasStatements() throws SQLException {
+    return present().contains("statement");
+  }
+
   /** Makes the table, or completes it; what it holds stays. */
   void create() throws SQLException {
-    Set<String> present =
-        session
-            .query(
-                "SELECT COLUMN_NAME FROM information_schema.COLUMNS"
-                    + " WHERE TABLE_SCHEMA = ? AND TABLE_NAME = ?",
-                session.schema(),
-                NAME)
-            .stream()
-            .map(row -> row.get("COLUMN_NAME"))
-            .collect(Collectors.toSet());
+    Set<String> present = present();
     if (present.isEmpty()) {
       session.execute(
           "CREATE TABLE IF NOT EXISTS "

@@ -37,22 +37,13 @@ final class RevisionRun {
   /** The steps of {@code script} that are yet to be run. */
   List<Step> remaining(RevisionScript script, Direction direction) throws SQLException {
     List<Step> steps = direction.steps(script);
-    return steps.subList(stepsDone(script, steps, earlier(script, direction)), steps.size());
-  }
-
-  private List<Journal.Entry> earlier(RevisionScript script, Direction direction)
-      throws SQLException {
-    return journal
-        .unfinished()
-        .filter(left -> left.revision().equals(script.id()) && left.direction() == direction)
-        .map(Journal.Unfinished::entries)
-        .orElse(List.of());
+    return steps.subList(Resumption.of(journal, script, direction, steps).done(), steps.size());
   }
 
   void run(RevisionScript script, Direction direction) throws SQLException {
     List<Step> steps = direction.steps(script);
-    List<Journal.Entry> earlier = earlier(script, direction);
-    int done = stepsDone(script, steps, earlier);
+    Resumption resumption = Resumption.of(journal, script, direction, steps);
+    int done = resumption.done();
     progress.accept(
         direction.word()
             + " "
@@ -65,7 +56,8 @@ final class RevisionRun {
     }
     long run =
         journal.start(
-            new Journal.Beginning(script.id(), direction, 0, steps.size(), Step.checksum(steps)));
+            new Journal.Beginning(
+                script.id(), direction, 0, steps.size(), Step.Checksum.of(steps)));
     StepRun stepRun = new StepRun(session, journal, script.id(), direction, steps.size(), progress);
     for (Step step : steps) {
       if (step.number() > done || step instanceof Step.SessionSetting) {
@@ -74,7 +66,7 @@ final class RevisionRun {
             direction,
             steps.size(),
             run,
-            () -> stepRun.run(step, position(earlier, step)),
+            () -> stepRun.run(step, resumption.positionOf(step)),
             step);
       }
     }
@@ -92,49 +84,6 @@ final class RevisionRun {
     for (Gate gate : options.gates()) {
       gate.check(session, new Gate.Passage(script, direction, applied, steps));
     }
-  }
-
-  /** How many steps an earlier run has left behind it. */
-  private static int stepsDone(
-      RevisionScript script, List<Step> steps, List<Journal.Entry> earlier) {
-    int done = 0;
-    for (Journal.Entry entry : earlier) {
-      boolean edited =
-          entry.step() > steps.size() || !steps.get(entry.step() - 1).hash().equals(entry.hash());
-      boolean begun =
-          entry.state() == Journal.State.STARTED || entry.state() == Journal.State.PARTIAL;
-      if (entry.state() == Journal.State.DONE) {
-        if (edited) {
-          throw AutogenException.failure(
-              "step "
-                  + entry.step()
-                  + " of revision "
-                  + script.id()
-                  + " was carried out already and has been edited since",
-              "restore the migration as it was when it was run");
-        }
-        done = Math.max(done, entry.step());
-      } else if (begun && (edited || !(steps.get(entry.step() - 1) instanceof Step.Chunks))) {
-        throw AutogenException.failure(
-            "step "
-                + entry.step()
-                + " of revision "
-                + script.id()
-                + " was begun and never reported back, so it may have been carried out or not",
-            "look at the schema, finish or undo that step by hand, and stamp the revision the schema"
-                + " is at");
-      }
-    }
-    return done;
-  }
-
-  /** Where a step in chunks goes on. */
-  private static String position(List<Journal.Entry> earlier, Step step) {
-    return earlier.stream()
-        .filter(entry -> entry.step() == step.number() && entry.hash().equals(step.hash()))
-        .map(Journal.Entry::position)
-        .findFirst()
-        .orElse("");
   }
 
   private interface Running {

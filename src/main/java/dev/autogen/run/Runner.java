@@ -75,7 +75,9 @@ public final class Runner {
           String noted = heads.size() == 1 ? heads.get(0) : heads.isEmpty() ? "base" : "heads";
           return session.transaction(
               () -> {
-                long row = journal.start(new Journal.Beginning(noted, Direction.STAMP, 0, 0, ""));
+                long row =
+                    journal.start(
+                        new Journal.Beginning(noted, Direction.STAMP, 0, 0, Step.Checksum.NONE));
                 versions.set(heads);
                 journal.done(row);
                 return heads;
@@ -86,6 +88,24 @@ public final class Runner {
   /** Makes autogen's own tables where they are missing. */
   public void ensureTables() throws SQLException {
     locked(() -> null);
+  }
+
+  /** Decides something that {@link Repair} found. */
+  @FunctionalInterface
+  public interface Decision {
+    /** The findings, in order, are those to decide now. */
+    void on(List<Repair.Finding> findings, Repair repair) throws SQLException;
+  }
+
+  /** Finds what only a person can decide, and has it decided while the schema is locked. */
+  public List<Repair.Finding> repair(Decision decision) throws SQLException {
+    return locked(
+        () -> {
+          Repair repair = new Repair(session, graph, journal);
+          List<Repair.Finding> findings = repair.findings();
+          decision.on(findings, repair);
+          return findings;
+        });
   }
 
   private <T> T locked(Session.Work<T> work) throws SQLException {
@@ -113,11 +133,8 @@ public final class Runner {
 
   private List<RevisionScript> run(Direction direction, List<RevisionScript> path)
       throws SQLException {
-    Optional<Journal.Unfinished> unfinished =
-        journal.unfinished().filter(left -> left.entries().stream().anyMatch(Runner::hasTraces));
-    if (unfinished.isPresent()) {
-      goesOn(unfinished.get(), direction, path);
-    }
+    settle();
+    goesOn(direction, path);
     RevisionRun run = new RevisionRun(session, graph, journal, options, progress);
     if (options.preflight()) {
       List<Preflight.Planned> plan = new ArrayList<>();
@@ -132,24 +149,40 @@ public final class Runner {
     return path;
   }
 
-  private static boolean hasTraces(Journal.Entry entry) {
-    return entry.state() != Journal.State.FAILED || !entry.position().isEmpty();
+  private void settle() throws SQLException {
+    Optional<Journal.Unfinished> left = journal.unfinished();
+    if (left.isEmpty()) {
+      return;
+    }
+    Optional<Resumption.Undecided> undecided =
+        Resumption.settle(session, journal, graph.revision(left.get().revision()), left.get());
+    if (undecided.isPresent()) {
+      throw AutogenException.failure(
+          Repair.sentence(left.get(), undecided.get()),
+          "look at the schema, then say 'autogen repair --done' if it was carried out whole, or"
+              + " 'autogen repair --not-done' if nothing of it was");
+    }
   }
 
   /** A migration that is half done comes first, and in the direction it was begun. */
-  private static void goesOn(
-      Journal.Unfinished left, Direction direction, List<RevisionScript> path) {
-    if (!path.isEmpty()
-        && path.get(0).id().equals(left.revision())
-        && direction == left.direction()) {
+  private void goesOn(Direction direction, List<RevisionScript> path) throws SQLException {
+    Optional<Journal.Unfinished> left = journal.unfinished().filter(Journal.Unfinished::hasTraces);
+    if (left.isEmpty()) {
+      return;
+    }
+    String revision = left.get().revision();
+    Direction begun = left.get().direction();
+    if (!path.isEmpty() && path.get(0).id().equals(revision) && direction == begun) {
       return;
     }
     throw AutogenException.failure(
-        "the " + left.direction().word() + " of revision " + left.revision() + " is half done",
-        "finish it first with 'autogen "
-            + left.direction().word()
-            + " "
-            + (left.direction() == Direction.UPGRADE ? left.revision() : "-1")
-            + "'");
+        "the " + begun.word() + " of revision " + revision + " is half done",
+        graph.revision(revision).isEmpty()
+            ? "get the migration of that revision, and finish it"
+            : "finish it first with 'autogen "
+                + begun.word()
+                + " "
+                + (begun == Direction.UPGRADE ? revision : "-1")
+                + "'");
   }
 }

@@ -9,7 +9,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.zip.CRC32;
 
-/** Lets one autogen at a time change a schema, by a named lock of the server. */
+/**
+ * Lets one autogen at a time change a schema, by a named lock of the server. The session that runs
+ * the statements holds it: the server carries a statement on to its end when the client has died,
+ * and gives the lock back only then, so that the next autogen does not look at the schema before.
+ */
 public final class SchemaLock implements AutoCloseable {
 
   private static final int LONGEST_NAME = 64;

@@ -2,6 +2,7 @@ package dev.autogen.run;
 
 import dev.autogen.AutogenException;
 import dev.autogen.mysql.Ddl;
+import dev.autogen.mysql.Fingerprint;
 import dev.autogen.mysql.SqlText;
 import dev.autogen.operation.BulkInsert;
 import dev.autogen.operation.ChunkedWork;
@@ -14,11 +15,7 @@ import dev.autogen.operation.Operation;
 import dev.autogen.operation.Transaction;
 import dev.autogen.operation.TransactionWork;
 import dev.autogen.operation.UpdateRows;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 
 /**
@@ -138,26 +135,32 @@ public sealed interface Step {
 
   /** A fingerprint of what it does, whatever blanks and comments it has; 64 hexadecimal digits. */
   default String hash() {
-    return Checksum.of(new SqlText(text()).normal());
+    return Fingerprint.of(new SqlText(text()).normal());
   }
 
-  /** A fingerprint of all of {@code steps}, 64 hexadecimal digits. */
-  static String checksum(List<Step> steps) {
-    return Checksum.of(String.join("\n", steps.stream().map(Step::hash).toList()));
-  }
+  /**
+   * Fingerprints of what a migration does.
+   *
+   * @param statements over the SQL that is sent, 64 hexadecimal digits
+   * @param operations over the operations, which a later autogen may write as other SQL
+   */
+  record Checksum(String statements, String operations) {
 
-  /** SHA-256 in hexadecimal digits. */
-  final class Checksum {
+    static final Checksum NONE = new Checksum("", "");
 
-    private Checksum() {}
+    static Checksum of(List<Step> steps) {
+      return new Checksum(
+          Fingerprint.of(String.join("\n", steps.stream().map(Step::hash).toList())),
+          Fingerprint.of(String.join("\n", steps.stream().map(Checksum::operation).toList())));
+    }
 
-    static String of(String text) {
-      try {
-        MessageDigest digest = MessageDigest.getInstance("SHA-256");
-        return HexFormat.of().formatHex(digest.digest(text.getBytes(StandardCharsets.UTF_8)));
-      } catch (NoSuchAlgorithmException e) {
-        throw new IllegalStateException("every Java has SHA-256", e);
-      }
+    private static String operation(Step step) {
+      return step.operation() instanceof ExecuteSql
+              || step.operation() instanceof ExecuteScript
+              || step.operation() instanceof Transaction
+              || step.operation() instanceof InChunks
+          ? step.number() + " " + new SqlText(step.text()).normal()
+          : step.operation().toString();
     }
   }
 }

@@ -107,7 +107,7 @@ final class StepRun {
     Running running = new Running();
     running.where = step.sql();
     try {
-      running.row = start(step, "");
+      running.row = start(step, Settlement.before(session, step).text(), "");
       session.execute(step.sql());
       journal.done(running.row);
     } catch (SQLException e) {
@@ -120,7 +120,7 @@ final class StepRun {
     running.where = step.sql();
     try {
       session.execute(step.sql());
-      journal.done(start(step, ""));
+      journal.done(start(step, "", ""));
     } catch (SQLException e) {
       throw failed(running, Journal.State.FAILED, e);
     }
@@ -139,7 +139,7 @@ final class StepRun {
     try {
       atomically(
           () -> {
-            running.row = start(step, "");
+            running.row = start(step, "", "");
             savepoint();
             work.run(running);
             release(step);
@@ -156,7 +156,7 @@ final class StepRun {
     running.where = step.text();
     String position = from;
     try {
-      running.row = start(step, position);
+      running.row = start(step, "", position);
       boolean more = true;
       while (more) {
         String here = position;
@@ -243,11 +243,12 @@ final class StepRun {
     }
   }
 
-  private long start(Step step, String position) throws SQLException {
+  private long start(Step step, String tablesBefore, String position) throws SQLException {
     return journal.start(
-        new Journal.Beginning(revision, direction, step.number(), count, step.hash()),
+        new Journal.Beginning(
+            revision, direction, step.number(), count, new Step.Checksum(step.hash(), "")),
         step.text(),
-        "",
+        tablesBefore,
         position);
   }
 

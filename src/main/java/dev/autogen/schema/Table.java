@@ -3,7 +3,6 @@ package dev.autogen.schema;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 
 /**
  * A table.
@@ -106,15 +105,7 @@ public record Table(
   }
 
   public Table withoutIndex(String index) {
-    return withIndexes(without(indexes, Index::name, index));
-  }
-
-  public Table withoutForeignKey(String foreignKey) {
-    return withForeignKeys(without(foreignKeys, ForeignKey::name, foreignKey));
-  }
-
-  public Table withoutCheck(String check) {
-    return withChecks(without(checks, Check::name, check));
+    return withIndexes(indexes.stream().filter(i -> !i.name().equalsIgnoreCase(index)).toList());
   }
 
   /** An index that serves {@code foreignKey} on the child's side, if there is one. */
@@ -149,9 +140,5 @@ public record Table(
     List<T> all = new ArrayList<>(list);
     all.add(element);
     return all;
-  }
-
-  private static <T> List<T> without(List<T> list, Function<T, String> nameOf, String name) {
-    return list.stream().filter(e -> !nameOf.apply(e).equalsIgnoreCase(name)).toList();
   }
 }

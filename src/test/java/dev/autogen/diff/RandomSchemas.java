@@ -318,8 +318,8 @@ final class RandomSchemas {
       case 1 ->
           table.foreignKeys().isEmpty()
               ? table
-              : table.withoutForeignKey(any(table.foreignKeys()).name());
-      case 2 -> table.checks().isEmpty() ? table : table.withoutCheck(any(table.checks()).name());
+              : table.withForeignKeys(withoutOne(table.foreignKeys()));
+      case 2 -> table.checks().isEmpty() ? table : table.withChecks(withoutOne(table.checks()));
       case 3 -> table.withOptions(options());
       case 4 -> {
         String name = "a" + random.nextInt(4);
@@ -465,6 +465,11 @@ final class RandomSchemas {
     List<Column> all = new ArrayList<>(columns);
     all.add(column);
     return all;
+  }
+
+  private <T> List<T> withoutOne(List<T> list) {
+    T gone = any(list);
+    return list.stream().filter(element -> element != gone).toList();
   }
 
   private <T> T any(List<T> list) {

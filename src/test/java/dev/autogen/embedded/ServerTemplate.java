@@ -20,6 +20,11 @@ public record ServerTemplate(Path folder) {
 
   /** Starts a server on a fresh copy. */
   public MySqlServer start(MySqlBinary binary) {
+    return MySqlServer.start(binary, fresh(binary), Tuning.THROW_AWAY);
+  }
+
+  /** A fresh copy for a server that a test starts, and starts again. */
+  public Path fresh(MySqlBinary binary) {
     try (FolderLock lock =
         FolderLock.acquire(folder.resolve("lock"), Duration.ofMinutes(5)).orElseThrow()) {
       clearAway();
@@ -28,8 +33,7 @@ public record ServerTemplate(Path folder) {
       for (int i = 2; Files.exists(copy); i++) {
         copy = folder.resolve("run-" + binary.version() + "-" + i + process);
       }
-      template(binary).copyTo(copy);
-      return MySqlServer.start(binary, copy, Tuning.THROW_AWAY);
+      return template(binary).copyTo(copy).path();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

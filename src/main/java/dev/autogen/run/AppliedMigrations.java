@@ -1,0 +1,116 @@
+package dev.autogen.run;
+
+import dev.autogen.migration.RevisionGraph;
+import dev.autogen.migration.RevisionScript;
+import dev.autogen.mysql.Session;
+import dev.autogen.mysql.Sql;
+import dev.autogen.mysql.SqlText;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The migrations a schema has had, held against what the journal says was run. */
+public final class AppliedMigrations {
+
+  private final Session session;
+  private final RevisionGraph graph;
+
+  public AppliedMigrations(Session session, RevisionGraph graph) {
+    this.session = session;
+    this.graph = graph;
+  }
+
+  /** The last time a revision was upgraded to, and not downgraded since. */
+  private record Run(long id, Step.Checksum checksum) {}
+
+  /**
+   * The migrations whose operations are others than those that were run. Blanks and comments do not
+   * count, nor what is within code; what an autogen ran that noted no statements is taken as it is.
+   */
+  public List<Repair.ChangedMigration> changed() throws SQLException {
+    Map<String, Run> runs = runs();
+    List<Repair.ChangedMigration> changed = new ArrayList<>();
+    for (RevisionScript script : graph.revisions()) {
+      Run run = runs.get(script.id());
+      if (run == null) {
+        continue;
+      }
+      List<Step> steps = Direction.UPGRADE.steps(script);
+      Step.Checksum now = Step.Checksum.of(steps);
+      // Another autogen may write the same operations as other SQL, or have other words for them.
+      if (!now.statements().equals(run.checksum().statements())
+          && !now.operations().equals(run.checksum().operations())) {
+        changed.add(
+            new Repair.ChangedMigration(
+                "revision "
+                    + script.id()
+                    + " ("
+                    + script.source()
+                    + ") was changed after it was run on this database: "
+                    + difference(script, run, steps),
+                script.id(),
+                run.id(),
+                now));
+      }
+    }
+    return List.copyOf(changed);
+  }
+
+  private Map<String, Run> runs() throws SQLException {
+    Map<String, Run> runs = new LinkedHashMap<>();
+    if (!new JournalTable(session).hasStatements()) {
+      return runs;
+    }
+    for (Map<String, String> row :
+        session.query(
+            "SELECT id, revision, direction, checksum, operations FROM "
+                + Sql.name(Journal.NAME)
+                + " WHERE step = 0 AND state = 'DONE' ORDER BY id")) {
+      if (row.get("direction").equals(Direction.UPGRADE.name())
+          && !row.get("operations").isEmpty()) {
+        runs.put(
+            row.get("revision"),
+            new Run(
+                Long.parseLong(row.get("id")),
+                new Step.Checksum(row.get("checksum"), row.get("operations"))));
+      } else {
+        runs.remove(row.get("revision"));
+      }
+    }
+    return runs;
+  }
+
+  /** The first step that differs, in words. */
+  private String difference(RevisionScript script, Run run, List<Step> steps) throws SQLException {
+    Map<Integer, String> then = new LinkedHashMap<>();
+    for (Map<String, String> row :
+        session.query(
+            "SELECT step, statement FROM "
+                + Sql.name(Journal.NAME)
+                + " WHERE step > 0 AND state = 'DONE' AND direction = 'UPGRADE' AND revision = ?"
+                + " AND id > (SELECT COALESCE(MAX(id), 0) FROM "
+                + Sql.name(Journal.NAME)
+                + " WHERE step = 0 AND state = 'DONE' AND id < ?)"
+                + " ORDER BY id",
+            script.id(),
+            String.valueOf(run.id()))) {
+      then.put(Integer.parseInt(row.get("step")), row.get("statement"));
+    }
+    for (Step step : steps) {
+      String was = then.getOrDefault(step.number(), "");
+      if (was.isEmpty()) {
+        return "step " + step.number() + " is new: " + Excerpt.of(step.text());
+      }
+      // What is kept has no passwords, so what is compared must have none.
+      String is = new SqlText(step.text()).withoutSecrets();
+      if (!new SqlText(was).normal().equals(new SqlText(is).normal())) {
+        return "step " + step.number() + " " + Excerpt.change(was, is);
+      }
+    }
+    return then.size() > steps.size()
+        ? "step " + (steps.size() + 1) + " is no more: " + Excerpt.of(then.get(steps.size() + 1))
+        : "a step differs in what the journal does not keep";
+  }
+}
