@@ -220,7 +220,9 @@ public final class OnlyInDatabase {
         } else if (other.get().onDelete() == ForeignKey.Action.NO_ACTION
             && other.get().onUpdate() == ForeignKey.Action.NO_ACTION
             && OnlyInDatabase.this.keeps(Kind.ON_DELETE, actions(key), setAside, forbidden)) {
-          after = after.withoutForeignKey(other.get().name());
+          after =
+              after.withForeignKeys(
+                  after.foreignKeys().stream().filter(k -> !k.equals(other.get())).toList());
           keep(key);
         }
       }
