@@ -45,10 +45,16 @@ public enum Cost {
   /** What {@code change} of {@code table} asks for. */
   public static Cost of(TableChange change, Table table) {
     if (change instanceof AddColumn add) {
-      return rebuildsForColumns(table) || !isInstantlyAdded(add.column()) ? REBUILD : INSTANT;
+      return rebuildsForColumns(table)
+              || !isInstantlyAdded(add.column())
+              || (add.column().isGenerated() && hasHiddenColumn(table))
+          ? REBUILD
+          : INSTANT;
     }
     if (change instanceof DropColumn drop) {
-      return rebuildsForColumns(table) || isIndexed(drop.column(), table) ? REBUILD : INSTANT;
+      return rebuildsForColumns(table) || isIndexed(drop.column(), table)
+          ? REBUILD
+          : isGenerated(drop.column(), table) && hasHiddenColumn(table) ? IN_PLACE : INSTANT;
     }
     if (change instanceof ModifyColumn modify) {
       return modify.position() instanceof Position.Unsaid
@@ -89,6 +95,15 @@ public enum Cost {
   private static boolean rebuildsForColumns(Table table) {
     return table.options().create().getOrDefault("ROW_FORMAT", "").equalsIgnoreCase("COMPRESSED")
         || table.indexes().stream().anyMatch(index -> index.kind() == Index.Kind.FULLTEXT);
+  }
+
+  /** Whether a functional index has a virtual column, which others do not come and go beside. */
+  private static boolean hasHiddenColumn(Table table) {
+    return table.indexes().stream().anyMatch(Index::isFunctional);
+  }
+
+  private static boolean isGenerated(String column, Table table) {
+    return table.column(column).filter(Column::isGenerated).isPresent();
   }
 
   private static boolean isInstantlyAdded(Column column) {

@@ -124,7 +124,7 @@ public final class Autogenerate {
     }
     Path folder = project.folderFor(wanted, parents);
     try (Connection connection = project.connect()) {
-      Baseline baseline = Baseline.of(connection.session(), project.tables());
+      Baseline baseline = Baseline.of(connection.session(), project.tableFilter());
       if (baseline.operations().isEmpty()) {
         throw AutogenException.usage(
             "there are no tables in " + connection.name(),

@@ -13,6 +13,7 @@ import dev.autogen.embedded.Testcontainers;
 import dev.autogen.entity.EntityModel;
 import dev.autogen.entity.EntityReader;
 import dev.autogen.entity.EntitySettings;
+import dev.autogen.entity.Survey;
 import dev.autogen.migration.MigrationLoader;
 import dev.autogen.migration.RevisionGraph;
 import dev.autogen.migration.RevisionScript;
@@ -203,11 +204,27 @@ public final class Project {
     };
   }
 
-  private EntitySettings entitySettings(List<Path> classPath) {
+  /** Which classes are looked at. */
+  Survey survey() {
+    return Survey.of(entitySettings(ClassPaths.expand(settings.paths(Settings.Key.CLASSPATH))));
+  }
+
+  /** Where the entities are. */
+  List<Path> modelPaths() {
     List<Path> models = settings.paths(Settings.Key.MODELS);
+    return models.isEmpty() ? ClassPaths.usualModels(settings.directory()) : models;
+  }
+
+  /** Which tables count. */
+  TableFilter tableFilter() {
+    return new TableFilter(
+        settings.words(Settings.Key.INCLUDE), settings.words(Settings.Key.EXCLUDE));
+  }
+
+  private EntitySettings entitySettings(List<Path> classPath) {
     String naming = settings.text(Settings.Key.NAMING);
     return new EntitySettings(
-        models.isEmpty() ? ClassPaths.usualModels(settings.directory()) : models,
+        modelPaths(),
         classPath,
         settings.words(Settings.Key.PACKAGE),
         naming.isEmpty() ? "jpa" : naming,
@@ -284,13 +301,13 @@ public final class Project {
 
   /** As above, in a way of its own. */
   public Runner runner(Connection connection, RevisionGraph revisions, RunOptions options) {
+    return runner(connection.session(), revisions, options, progress);
+  }
+
+  Runner runner(
+      Session session, RevisionGraph revisions, RunOptions options, Consumer<String> told) {
     return new Runner(
-        connection.session(),
-        revisions,
-        clock,
-        Operator.current(Version.current()),
-        options,
-        progress);
+        session, revisions, clock, Operator.current(Version.current()), options, told);
   }
 
   /**
@@ -319,7 +336,7 @@ public final class Project {
       SchemaReader.Live live;
       EntityModel model;
       try (Activity.Stage stage = activity.begin("reading the schema and the entities")) {
-        live = new SchemaReader(session).read(tables());
+        live = new SchemaReader(session).read(tableFilter());
         model = ahead.model();
       }
       Comparison comparison =
@@ -356,12 +373,6 @@ public final class Project {
     return model.freeOrderEnums().stream()
         .map(ref -> ref.table() + "." + ref.column())
         .collect(Collectors.toSet());
-  }
-
-  /** Which tables count. */
-  TableFilter tables() {
-    return new TableFilter(
-        settings.words(Settings.Key.INCLUDE), settings.words(Settings.Key.EXCLUDE));
   }
 
   /**

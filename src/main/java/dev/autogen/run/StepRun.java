@@ -1,6 +1,7 @@
 package dev.autogen.run;
 
 import dev.autogen.mysql.Failures;
+import dev.autogen.mysql.Guards;
 import dev.autogen.mysql.Session;
 import java.sql.SQLException;
 import java.util.Optional;
@@ -11,6 +12,9 @@ import java.util.function.Consumer;
  * between two.
  */
 final class StepRun {
+
+  /** Progress is told when so many further chunks are done. */
+  private static final int TOLD = 100;
 
   private static final String SAVEPOINT = "autogen_step";
 
@@ -78,6 +82,8 @@ final class StepRun {
   void run(Step step, String position) throws Failure {
     if (step instanceof Step.DdlStatement ddl) {
       ddl(ddl);
+    } else if (step instanceof Step.DecidedStatement decided) {
+      decided(decided);
     } else if (step instanceof Step.DmlStatements dml) {
       transaction(dml, running -> dml(dml, running));
     } else if (step instanceof Step.Code code) {
@@ -109,6 +115,22 @@ final class StepRun {
     try {
       running.row = start(step, Settlement.before(session, step).text(), "");
       session.execute(step.sql());
+      journal.done(running.row);
+    } catch (SQLException e) {
+      throw failed(running, Journal.State.FAILED, e);
+    }
+  }
+
+  private void decided(Step.DecidedStatement step) throws Failure {
+    Running running = new Running();
+    running.where = step.query();
+    try {
+      running.row = start(step, Settlement.before(session, step).text(), "");
+      String sql = session.query(step.query()).get(0).get(Guards.STATEMENT);
+      if (!sql.isEmpty()) {
+        running.where = sql;
+        session.execute(sql);
+      }
       journal.done(running.row);
     } catch (SQLException e) {
       throw failed(running, Journal.State.FAILED, e);
@@ -158,6 +180,7 @@ final class StepRun {
     try {
       running.row = start(step, "", position);
       boolean more = true;
+      int done = 0;
       while (more) {
         String here = position;
         String[] reached = {""};
@@ -174,6 +197,10 @@ final class StepRun {
             });
         more = !reached[0].isEmpty();
         position = reached[0];
+        done++;
+        if (more && done % TOLD == 0) {
+          progress.accept("step " + step.number() + " of " + count + ": " + done + " chunks done");
+        }
       }
     } catch (Exception e) {
       throw failed(running, Journal.State.FAILED, e);

@@ -209,8 +209,10 @@ class OperationsPageIT {
     session.execute("DROP DATABASE `" + schema.name() + "`");
     session.execute("CREATE DATABASE `" + schema.name() + "`");
     session.execute("USE `" + schema.name() + "`");
-    for (String sql : example.setup()) {
-      session.execute(sql);
+    if (session.server().number() >= example.since()) {
+      for (String sql : example.setup()) {
+        session.execute(sql);
+      }
     }
     return session;
   }
