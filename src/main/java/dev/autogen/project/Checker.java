@@ -67,6 +67,7 @@ public final class Checker {
     }
     return new Agreement(
         pending,
+        project.changedMigrations(connection, revisions),
         missing,
         drift,
         differences,
