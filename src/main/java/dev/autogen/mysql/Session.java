@@ -7,10 +7,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.function.Consumer;
 
 /**
  * One connection to a MySQL server, with everything pinned that changes what the server answers or
@@ -29,19 +28,29 @@ public final class Session implements AutoCloseable {
           + " sql_quote_show_create = 1, foreign_key_checks = 1, unique_checks = 1,"
           + " time_zone = '+00:00', group_concat_max_len = 1048576";
 
-  /** How many statements are sent at once at the most; keeps a packet far below its limit. */
-  private static final int BATCH = 100;
+  private static final String SEPARATOR = ";\n";
+
+  private static final String PACKET = "SELECT @@max_allowed_packet AS BYTES, DATABASE() AS NAME";
+
+  /** The most bytes of a character. */
+  private static final int CHARACTER = 4;
+
+  /** More at once would only cost memory. */
+  private static final int MOST_CHARACTERS = 8_000_000;
 
   private final Connection connection;
   private final String schema;
   private final Server server;
+  private final int characters;
 
   private final Opening another;
 
-  private Session(Connection connection, String schema, Server server, Opening another) {
+  private Session(
+      Connection connection, String schema, Server server, int characters, Opening another) {
     this.connection = connection;
     this.schema = schema;
     this.server = server;
+    this.characters = characters;
     this.another = another;
   }
 
@@ -58,19 +67,17 @@ public final class Session implements AutoCloseable {
    * @throws AutogenException when no schema is chosen or the server is not MySQL 8 or later
    */
   static Session over(Connection connection, Opening another) throws SQLException {
-    try (Statement statement = connection.createStatement()) {
-      statement.execute(SETTINGS);
-      Server server = Server.of(statement);
-      try (ResultSet row = statement.executeQuery("SELECT DATABASE()")) {
-        row.next();
-        String schema = row.getString(1);
-        if (schema == null) {
-          throw AutogenException.usage(
-              "the URL names no schema", "write it behind the port: jdbc:mysql://host:3306/shop");
-        }
-        return new Session(connection, schema, server, another);
-      }
+    List<List<Map<String, String>>> answers =
+        together(connection, List.of(SETTINGS, Server.QUERY, Server.COLLATIONS, PACKET));
+    Server server = Server.of(answers.get(0).get(0), answers.get(1));
+    String schema = answers.get(2).get(0).get("NAME");
+    if (schema.isEmpty()) {
+      throw AutogenException.usage(
+          "the URL names no schema", "write it behind the port: jdbc:mysql://host:3306/shop");
     }
+    long bytes = Long.parseLong(answers.get(2).get(0).get("BYTES"));
+    return new Session(
+        connection, schema, server, (int) Math.min(bytes / CHARACTER, MOST_CHARACTERS), another);
   }
 
   public Connection connection() {
@@ -160,37 +167,63 @@ public final class Session implements AutoCloseable {
    */
   List<List<Map<String, String>>> batch(List<String> statements) throws SQLException {
     List<List<Map<String, String>>> results = new ArrayList<>();
-    for (int from = 0; from < statements.size(); from += BATCH) {
-      List<String> some = statements.subList(from, Math.min(from + BATCH, statements.size()));
-      try (Statement statement = connection.createStatement()) {
-        boolean isRows = statement.execute(String.join(";\n", some));
-        while (isRows || statement.getUpdateCount() != -1) {
-          if (isRows) {
-            try (ResultSet rows = statement.getResultSet()) {
-              results.add(rows(rows));
-            }
+    int from = 0;
+    while (from < statements.size()) {
+      int to = from;
+      long length = 0;
+      do {
+        length += statements.get(to++).length() + SEPARATOR.length();
+      } while (to < statements.size() && length + statements.get(to).length() <= characters);
+      results.addAll(together(connection, statements.subList(from, to)));
+      from = to;
+    }
+    return results;
+  }
+
+  private static List<List<Map<String, String>>> together(
+      Connection connection, List<String> statements) throws SQLException {
+    List<List<Map<String, String>>> results = new ArrayList<>();
+    try (Statement statement = connection.createStatement()) {
+      boolean isRows = statement.execute(String.join(SEPARATOR, statements));
+      while (isRows || statement.getUpdateCount() != -1) {
+        if (isRows) {
+          try (ResultSet rows = statement.getResultSet()) {
+            results.add(rows(rows));
           }
-          isRows = statement.getMoreResults();
         }
+        isRows = statement.getMoreResults();
       }
     }
     return results;
   }
 
-  private static List<Map<String, String>> rows(ResultSet rows) throws SQLException {
-    int count = rows.getMetaData().getColumnCount();
-    List<String> labels = new ArrayList<>();
-    for (int i = 1; i <= count; i++) {
-      labels.add(rows.getMetaData().getColumnLabel(i));
+  /** A query, and what takes each row of its result. */
+  record Query(String sql, Consumer<Map<String, String>> each) {}
+
+  /**
+   * Runs queries in one round trip, and hands on each row, so that beside what Connector/J has
+   * received no result is held as a whole.
+   */
+  void ask(List<Query> queries) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute(String.join(SEPARATOR, queries.stream().map(Query::sql).toList()));
+      for (Query query : queries) {
+        try (ResultSet result = statement.getResultSet()) {
+          Row.Rows rows = new Row.Rows(result);
+          while (rows.next()) {
+            query.each().accept(rows.row());
+          }
+        }
+        statement.getMoreResults();
+      }
     }
+  }
+
+  private static List<Map<String, String>> rows(ResultSet result) throws SQLException {
+    Row.Rows rows = new Row.Rows(result);
     List<Map<String, String>> all = new ArrayList<>();
     while (rows.next()) {
-      Map<String, String> row = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-      for (int i = 1; i <= count; i++) {
-        String value = rows.getString(i);
-        row.put(labels.get(i - 1), value == null ? "" : value);
-      }
-      all.add(Collections.unmodifiableMap(row));
+      all.add(rows.row());
     }
     return all;
   }
