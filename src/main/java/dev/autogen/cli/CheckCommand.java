@@ -32,7 +32,8 @@ final class CheckCommand extends Action {
         say(compared.comparison().method());
       }
       List<String> differences = compared.comparison().describe();
-      boolean agree = differences.isEmpty() && pending.isEmpty();
+      List<String> changed = project.changedMigrations(connection, revisions);
+      boolean agree = differences.isEmpty() && pending.isEmpty() && changed.isEmpty();
       if (common().json()) {
         Json.print(
             out(),
@@ -41,25 +42,31 @@ final class CheckCommand extends Action {
               json.text("database", connection.name());
               json.texts("differences", differences);
               json.list("pending", pending, lines::json);
+              json.texts("changed", changed);
               json.texts("warnings", compared.warnings());
             });
       } else {
         warn(compared.warnings());
         pending.forEach(script -> out().println("not yet run: " + lines.of(script)));
+        changed.forEach(out()::println);
         differences.forEach(line -> out().println(screen().difference(line)));
         if (agree) {
           say("entities, migrations and database agree");
         } else {
-          say(remedy(differences, pending));
+          say(remedy(differences, pending, changed));
         }
       }
       return agree ? 0 : 1;
     }
   }
 
-  private static String remedy(List<String> differences, List<RevisionScript> pending) {
+  private static String remedy(
+      List<String> differences, List<RevisionScript> pending, List<String> changed) {
     if (!pending.isEmpty()) {
       return "the database is behind: run 'autogen upgrade', then check again";
+    }
+    if (!changed.isEmpty()) {
+      return "restore what was run, or say 'autogen repair --accept-changes'";
     }
     return (differences.size() == 1 ? "1 difference" : differences.size() + " differences")
         + ": write a migration with 'autogen -m MESSAGE', or correct the entities";

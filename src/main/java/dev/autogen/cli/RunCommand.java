@@ -33,6 +33,11 @@ abstract class RunCommand extends Action {
   private boolean skipPreflight;
 
   @Option(
+      names = "--allow-drift",
+      description = "Run although tables are not as the migrations before left them.")
+  private boolean allowDrift;
+
+  @Option(
       names = "--kill-blockers",
       description = "End the connections that hold a lock a step waits for.")
   private boolean killBlockers;
@@ -68,9 +73,13 @@ abstract class RunCommand extends Action {
         say("nothing was run");
       } else {
         List<RevisionScript> done;
-        try (Activity.Stage stage =
-            environment().terminal().activity().begin("running " + spec.name())) {
-          done = run(project.runner(connection, revisions, options(project)), target());
+        Activity activity = environment().terminal().activity();
+        try (Activity.Stage stage = activity.begin("running " + spec.name())) {
+          RunOptions options = options(project);
+          if (activity.isSeen()) {
+            options = options.withScreen(stage::now);
+          }
+          done = run(project.runner(connection, revisions, options), target());
         }
         if (done.isEmpty()) {
           sayNothingToDo(project, revisions, target());
@@ -85,6 +94,10 @@ abstract class RunCommand extends Action {
     if (killBlockers) {
       options = options.withPatience(options.patience().withKilling());
     }
+    if (allowDrift) {
+      options = options.withDriftAllowed();
+    }
+    options = options.withInterruption(environment().interruption());
     return skipPreflight ? options.withoutPreflight() : options;
   }
 }

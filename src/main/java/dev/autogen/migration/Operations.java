@@ -1,8 +1,6 @@
 package dev.autogen.migration;
 
 import dev.autogen.operation.AlterPartitions;
-import dev.autogen.operation.AlterTable;
-import dev.autogen.operation.ChunkedWork;
 import dev.autogen.operation.CreateOrReplace;
 import dev.autogen.operation.CreateTable;
 import dev.autogen.operation.CreateTableIfAbsent;
@@ -18,8 +16,9 @@ import dev.autogen.operation.Operation;
 import dev.autogen.operation.RenameTable;
 import dev.autogen.operation.StoredObject;
 import dev.autogen.operation.Transaction;
-import dev.autogen.operation.TransactionWork;
+import dev.autogen.operation.UpdateInChunks;
 import dev.autogen.operation.Value;
+import dev.autogen.operation.WithoutForeignKeyChecks;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -79,7 +78,7 @@ public final class Operations {
   public void alterTable(String table, Consumer<TableAlteration> alteration) {
     TableAlteration t = new TableAlteration(table);
     alteration.accept(t);
-    add(new AlterTable(table, t.changes()));
+    add(t.operation());
   }
 
   /** Drops a table with its rows: {@code op.dropTable("user_role")}. */
@@ -193,23 +192,58 @@ public final class Operations {
   }
 
   /**
-   * Runs code that reads or writes rows, in one transaction: {@code op.transaction("number the
-   * orders", connection -> …)}. It runs when its turn comes, and once only.
+   * Runs code that reads or writes rows, in one transaction: {@code op.transaction("verify users",
+   * tx -> tx.query("select id from users where old_status = 'active'", row -> tx.update("update
+   * users set new_status = 'verified' where id = ?", row.longValue("id"))))}. It runs when its turn
+   * comes, and once only.
    *
    * @param title what it does; stands in the journal
    */
-  public void transaction(String title, TransactionWork work) {
-    add(new Transaction(title, work));
+  public void transaction(String title, RowWork work) {
+    add(new Transaction(title, connection -> work.run(new RowAccess(connection))));
   }
 
   /**
    * Runs code that works through many rows, a transaction for each chunk; after an interruption it
-   * goes on with the chunk that was not done.
+   * goes on with the chunk that was not done: {@code op.inChunks("number the orders", (tx,
+   * position) -> numbered(tx, position, 1000))}.
    *
    * @param title what it does; stands in the journal
    */
-  public void inChunks(String title, ChunkedWork work) {
-    add(new InChunks(title, work));
+  public void inChunks(String title, RowChunks work) {
+    add(
+        new InChunks(
+            title, (connection, position) -> work.next(new RowAccess(connection), position)));
+  }
+
+  /**
+   * Changes the rows of a big table a chunk at a time, along its primary key, each chunk in a
+   * transaction of its own: {@code op.updateInChunks("users", 1000).set("new_status",
+   * "verified").where("old_status", "active")}. After an interruption it goes on where it was; as a
+   * script it is one statement.
+   *
+   * @param rows how many rows a chunk goes over
+   */
+  public RowUpdate updateInChunks(String table, int rows) {
+    RowUpdate update = new RowUpdate(table);
+    operations.add(() -> new UpdateInChunks(update.operation(), rows));
+    return update;
+  }
+
+  /**
+   * Says operations that are run while the server does not check foreign keys: {@code
+   * op.withoutForeignKeyChecks(unchecked -> unchecked.dropTable("users"))}. What breaks a foreign
+   * key then stays broken in silence.
+   *
+   * @param block is given these operations again
+   */
+  public void withoutForeignKeyChecks(Consumer<Operations> block) {
+    int from = operations.size();
+    block.accept(this);
+    List<Supplier<Operation>> said = operations.subList(from, operations.size());
+    List<Supplier<Operation>> inner = List.copyOf(said);
+    said.clear();
+    operations.add(() -> new WithoutForeignKeyChecks(inner.stream().map(Supplier::get).toList()));
   }
 
   /**

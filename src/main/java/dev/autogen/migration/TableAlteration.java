@@ -1,5 +1,8 @@
 package dev.autogen.migration;
 
+import dev.autogen.operation.AlterTable;
+import dev.autogen.operation.AlterTableWhereNeeded;
+import dev.autogen.operation.AlterTableWhereNeeded.Clause;
 import dev.autogen.operation.CheckChange.AddCheck;
 import dev.autogen.operation.CheckChange.DropCheck;
 import dev.autogen.operation.CheckChange.SetCheckEnforced;
@@ -7,15 +10,21 @@ import dev.autogen.operation.ColumnChange.AddColumn;
 import dev.autogen.operation.ColumnChange.DropColumn;
 import dev.autogen.operation.ColumnChange.ModifyColumn;
 import dev.autogen.operation.ColumnChange.RenameColumn;
+import dev.autogen.operation.ColumnChange.SetColumnVisible;
+import dev.autogen.operation.ColumnChange.SetDefault;
 import dev.autogen.operation.ForeignKeyChange.AddForeignKey;
 import dev.autogen.operation.ForeignKeyChange.DropForeignKey;
 import dev.autogen.operation.IndexChange.AddIndex;
 import dev.autogen.operation.IndexChange.DropIndex;
 import dev.autogen.operation.IndexChange.RenameIndex;
 import dev.autogen.operation.IndexChange.SetIndexVisible;
+import dev.autogen.operation.Operation;
+import dev.autogen.operation.OptionChange.ConvertTo;
+import dev.autogen.operation.OptionChange.Demand;
 import dev.autogen.operation.OptionChange.Partition;
 import dev.autogen.operation.OptionChange.SetOption;
 import dev.autogen.operation.TableChange;
+import dev.autogen.schema.Default;
 import dev.autogen.schema.Index;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,25 +38,46 @@ public final class TableAlteration {
 
   private final String name;
   // Suppliers, because a definition is complete only after the calls that follow it in its chain.
-  private final List<Supplier<TableChange>> changes = new ArrayList<>();
+  private final List<Supplier<Clause>> clauses = new ArrayList<>();
 
   TableAlteration(String name) {
     this.name = name;
   }
 
-  List<TableChange> changes() {
-    return changes.stream().map(Supplier::get).toList();
+  Operation operation() {
+    List<Clause> all = clauses.stream().map(Supplier::get).toList();
+    return all.stream().anyMatch(Clause::onlyIfNeeded)
+        ? new AlterTableWhereNeeded(name, all)
+        : new AlterTable(name, all.stream().map(Clause::change).toList());
   }
 
   private TableAlteration add(TableChange change) {
-    changes.add(() -> change);
+    return add(change, false);
+  }
+
+  private TableAlteration addIfNeeded(TableChange change) {
+    return add(change, true);
+  }
+
+  private TableAlteration add(TableChange change, boolean onlyIfNeeded) {
+    clauses.add(() -> new Clause(change, onlyIfNeeded));
     return this;
   }
 
   /** Adds a column: {@code t.addColumn("role_id", "bigint").after("email")}. */
   public PlacedColumn addColumn(String column, String type) {
     PlacedColumn definition = new PlacedColumn(column, type);
-    changes.add(() -> new AddColumn(definition.column(), definition.position()));
+    clauses.add(() -> new Clause(new AddColumn(definition.column(), definition.position()), false));
+    return definition;
+  }
+
+  /**
+   * Adds a column where there is none of its name: {@code t.addColumnIfAbsent("role_id",
+   * "bigint")}. One that is there stays as it is, whatever its type.
+   */
+  public PlacedColumn addColumnIfAbsent(String column, String type) {
+    PlacedColumn definition = new PlacedColumn(column, type);
+    clauses.add(() -> new Clause(new AddColumn(definition.column(), definition.position()), true));
     return definition;
   }
 
@@ -57,13 +87,56 @@ public final class TableAlteration {
    */
   public PlacedColumn modifyColumn(String column, String type) {
     PlacedColumn definition = new PlacedColumn(column, type);
-    changes.add(() -> new ModifyColumn(definition.column(), definition.position()));
+    clauses.add(
+        () -> new Clause(new ModifyColumn(definition.column(), definition.position()), false));
     return definition;
   }
 
   /** Drops a column with its values: {@code t.dropColumn("fax")}. */
   public TableAlteration dropColumn(String column) {
     return add(new DropColumn(column));
+  }
+
+  /** Drops a column where it is there: {@code t.dropColumnIfExists("fax")}. */
+  public TableAlteration dropColumnIfExists(String column) {
+    return addIfNeeded(new DropColumn(column));
+  }
+
+  /**
+   * Gives a column another default and leaves the rest of it: {@code t.setDefault("state", "new")}.
+   *
+   * @param value the value itself, neither quoted nor escaped; {@code "5"} for a number
+   */
+  public TableAlteration setDefault(String column, String value) {
+    return add(new SetDefault(column, Default.literal(value)));
+  }
+
+  /**
+   * Gives a column an expression for a default and leaves the rest of it: {@code
+   * t.setDefaultExpression("code", "(uuid())")}.
+   *
+   * @param sql in parentheses, where it is no literal
+   */
+  public TableAlteration setDefaultExpression(String column, String sql) {
+    return add(new SetDefault(column, Default.expression(sql)));
+  }
+
+  /**
+   * Takes the default of a column away and leaves the rest of it: {@code t.dropDefault("state")}.
+   * An INSERT must name the column then, also where it may be NULL.
+   */
+  public TableAlteration dropDefault(String column) {
+    return add(new SetDefault(column, Default.NONE));
+  }
+
+  /** Shows a column to {@code SELECT *}: {@code t.makeColumnVisible("seen")}. */
+  public TableAlteration makeColumnVisible(String column) {
+    return add(new SetColumnVisible(column, true));
+  }
+
+  /** Leaves a column out of {@code SELECT *}: {@code t.makeColumnInvisible("seen")}. */
+  public TableAlteration makeColumnInvisible(String column) {
+    return add(new SetColumnVisible(column, false));
   }
 
   /** Renames a column: {@code t.renameColumn("mail", "email")}. */
@@ -97,9 +170,32 @@ public final class TableAlteration {
   }
 
   private IndexDefinition addIndex(String index, Index.Kind kind, String... columns) {
+    return addIndex(index, kind, false, columns);
+  }
+
+  private IndexDefinition addIndex(
+      String index, Index.Kind kind, boolean onlyIfNeeded, String... columns) {
     IndexDefinition definition = new IndexDefinition(index, kind, columns);
-    changes.add(() -> new AddIndex(definition.index(name)));
+    clauses.add(() -> new Clause(new AddIndex(definition.index(name)), onlyIfNeeded));
     return definition;
+  }
+
+  /** Adds an index where there is none of its name: {@code t.addIndexIfAbsent("ix", "name")}. */
+  public IndexDefinition addIndexIfAbsent(String index, String... columns) {
+    return addIndex(index, Index.Kind.PLAIN, true, columns);
+  }
+
+  /**
+   * Adds a unique constraint where there is none of its name: {@code t.addUniqueIfAbsent("uk",
+   * "email")}.
+   */
+  public IndexDefinition addUniqueIfAbsent(String index, String... columns) {
+    return addIndex(index, Index.Kind.UNIQUE, true, columns);
+  }
+
+  /** Drops an index where it is there: {@code t.dropIndexIfExists("ix_users_name")}. */
+  public TableAlteration dropIndexIfExists(String index) {
+    return addIfNeeded(new DropIndex(index));
   }
 
   /** Drops the primary key: {@code t.dropPrimaryKey()}. */
@@ -130,8 +226,23 @@ public final class TableAlteration {
   /** Adds a foreign key: {@code t.addForeignKey("fk", "role_id").references("role", "id")}. */
   public ForeignKeyDefinition addForeignKey(String foreignKey, String... columns) {
     ForeignKeyDefinition definition = new ForeignKeyDefinition(foreignKey, columns);
-    changes.add(() -> new AddForeignKey(definition.foreignKey(name)));
+    clauses.add(() -> new Clause(new AddForeignKey(definition.foreignKey(name)), false));
     return definition;
+  }
+
+  /**
+   * Adds a foreign key where there is none of its name: {@code t.addForeignKeyIfAbsent("fk",
+   * "role_id").references("role", "id")}.
+   */
+  public ForeignKeyDefinition addForeignKeyIfAbsent(String foreignKey, String... columns) {
+    ForeignKeyDefinition definition = new ForeignKeyDefinition(foreignKey, columns);
+    clauses.add(() -> new Clause(new AddForeignKey(definition.foreignKey(name)), true));
+    return definition;
+  }
+
+  /** Drops a foreign key where it is there: {@code t.dropForeignKeyIfExists("fk_users_role")}. */
+  public TableAlteration dropForeignKeyIfExists(String foreignKey) {
+    return addIfNeeded(new DropForeignKey(foreignKey));
   }
 
   /** Drops a foreign key: {@code t.dropForeignKey("fk_users_role")}. */
@@ -142,8 +253,23 @@ public final class TableAlteration {
   /** Adds a CHECK constraint: {@code t.addCheck("chk_age", "`age` >= 0")}. */
   public CheckDefinition addCheck(String check, String sql) {
     CheckDefinition definition = new CheckDefinition(check, sql);
-    changes.add(() -> new AddCheck(definition.check()));
+    clauses.add(() -> new Clause(new AddCheck(definition.check()), false));
     return definition;
+  }
+
+  /**
+   * Adds a CHECK constraint where there is none of its name: {@code t.addCheckIfAbsent("chk_age",
+   * "`age` >= 0")}.
+   */
+  public CheckDefinition addCheckIfAbsent(String check, String sql) {
+    CheckDefinition definition = new CheckDefinition(check, sql);
+    clauses.add(() -> new Clause(new AddCheck(definition.check()), true));
+    return definition;
+  }
+
+  /** Drops a CHECK constraint where it is there: {@code t.dropCheckIfExists("chk_age")}. */
+  public TableAlteration dropCheckIfExists(String check) {
+    return addIfNeeded(new DropCheck(check));
   }
 
   /** Drops a CHECK constraint: {@code t.dropCheck("chk_age")}. */
@@ -169,6 +295,34 @@ public final class TableAlteration {
   /** Changes the collation of columns yet to come: {@code t.collation("utf8mb4_bin")}. */
   public TableAlteration collation(String collation) {
     return option(SetOption.COLLATE, collation);
+  }
+
+  /**
+   * Converts all text columns, and those yet to come, to a collation and its character set: {@code
+   * t.convertTo("utf8mb4_0900_ai_ci")}. The rows are written anew, and a TEXT column becomes the
+   * next larger kind where it must; the server refuses where a character is not in the set. Stands
+   * alone in its alteration.
+   */
+  public TableAlteration convertTo(String collation) {
+    return add(new ConvertTo(collation));
+  }
+
+  /**
+   * Has the server refuse where it cannot go about it that way: {@code t.algorithm("INSTANT")}.
+   *
+   * @param algorithm {@code INSTANT}, {@code INPLACE} or {@code COPY}
+   */
+  public TableAlteration algorithm(String algorithm) {
+    return add(new Demand(Demand.ALGORITHM, algorithm));
+  }
+
+  /**
+   * Has the server refuse where it must lock more than that: {@code t.lock("NONE")}.
+   *
+   * @param lock {@code NONE}, {@code SHARED} or {@code EXCLUSIVE}
+   */
+  public TableAlteration lock(String lock) {
+    return add(new Demand(Demand.LOCK, lock));
   }
 
   /** Changes the comment, or removes it: {@code t.comment("")}. */

@@ -2,6 +2,7 @@ package dev.autogen.mysql;
 
 import dev.autogen.operation.AlterPartitions;
 import dev.autogen.operation.AlterTable;
+import dev.autogen.operation.AlterTableWhereNeeded;
 import dev.autogen.operation.CheckChange.AddCheck;
 import dev.autogen.operation.CheckChange.DropCheck;
 import dev.autogen.operation.CheckChange.SetCheckEnforced;
@@ -9,6 +10,8 @@ import dev.autogen.operation.ColumnChange.AddColumn;
 import dev.autogen.operation.ColumnChange.DropColumn;
 import dev.autogen.operation.ColumnChange.ModifyColumn;
 import dev.autogen.operation.ColumnChange.RenameColumn;
+import dev.autogen.operation.ColumnChange.SetColumnVisible;
+import dev.autogen.operation.ColumnChange.SetDefault;
 import dev.autogen.operation.CreateOrReplace;
 import dev.autogen.operation.CreateTable;
 import dev.autogen.operation.CreateTableIfAbsent;
@@ -22,6 +25,8 @@ import dev.autogen.operation.IndexChange.DropIndex;
 import dev.autogen.operation.IndexChange.RenameIndex;
 import dev.autogen.operation.IndexChange.SetIndexVisible;
 import dev.autogen.operation.Operation;
+import dev.autogen.operation.OptionChange.ConvertTo;
+import dev.autogen.operation.OptionChange.Demand;
 import dev.autogen.operation.OptionChange.Partition;
 import dev.autogen.operation.OptionChange.SetOption;
 import dev.autogen.operation.PartitionChange;
@@ -29,13 +34,18 @@ import dev.autogen.operation.Position;
 import dev.autogen.operation.RenameTable;
 import dev.autogen.operation.StoredObject;
 import dev.autogen.operation.TableChange;
+import dev.autogen.operation.WithoutForeignKeyChecks;
 import dev.autogen.schema.Table;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /** Writes operations as MySQL statements. */
 public final class Ddl {
+
+  public static final String FOREIGN_KEY_CHECKS_OFF = "SET SESSION foreign_key_checks = 0";
+  public static final String FOREIGN_KEY_CHECKS_ON = "SET SESSION foreign_key_checks = 1";
 
   private Ddl() {}
 
@@ -67,6 +77,16 @@ public final class Ddl {
     }
     if (operation instanceof DropStoredObject drop) {
       return List.of("DROP " + drop.kind() + " " + Sql.name(drop.name()));
+    }
+    if (operation instanceof AlterTableWhereNeeded alter) {
+      return Guards.prepared(alter);
+    }
+    if (operation instanceof WithoutForeignKeyChecks block) {
+      List<String> statements = new ArrayList<>();
+      statements.add(FOREIGN_KEY_CHECKS_OFF);
+      block.operations().forEach(inner -> statements.addAll(statements(inner)));
+      statements.add(FOREIGN_KEY_CHECKS_ON);
+      return List.copyOf(statements);
     }
     return Rows.statements(operation);
   }
@@ -128,7 +148,7 @@ public final class Ddl {
         .collect(Collectors.joining(separator));
   }
 
-  private static String clause(TableChange change) {
+  static String clause(TableChange change) {
     if (change instanceof AddColumn add) {
       return "ADD COLUMN " + Definitions.column(add.column()) + position(add.position());
     }
@@ -169,6 +189,23 @@ public final class Ddl {
       return "ALTER CHECK "
           + Sql.name(set.check())
           + (set.enforced() ? " ENFORCED" : " NOT ENFORCED");
+    }
+    if (change instanceof SetDefault set) {
+      return "ALTER COLUMN " + Sql.name(set.column()) + Definitions.newDefault(set.value());
+    }
+    if (change instanceof SetColumnVisible set) {
+      return "ALTER COLUMN "
+          + Sql.name(set.column())
+          + (set.visible() ? " SET VISIBLE" : " SET INVISIBLE");
+    }
+    if (change instanceof ConvertTo convert) {
+      return "CONVERT TO CHARACTER SET "
+          + Sql.name(convert.collation().replaceFirst("_.*", ""))
+          + " COLLATE "
+          + Sql.name(convert.collation());
+    }
+    if (change instanceof Demand demand) {
+      return demand.word() + " = " + demand.value();
     }
     if (change instanceof SetOption set) {
       return Definitions.option(set.option(), set.value());

@@ -65,6 +65,16 @@ final class Definitions {
     return sql.toString();
   }
 
+  /** What gives a column another default, behind its name. */
+  static String newDefault(Default value) {
+    if (value instanceof Default.Literal literal) {
+      return " SET DEFAULT " + Sql.text(literal.value());
+    }
+    return value instanceof Default.Expression expression
+        ? " SET DEFAULT " + expression.sql()
+        : " DROP DEFAULT";
+  }
+
   static String index(Index index) {
     StringBuilder sql =
         new StringBuilder(

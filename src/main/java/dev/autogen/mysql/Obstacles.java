@@ -151,7 +151,10 @@ public final class Obstacles {
         from() + " WHERE NOT (" + check.expression() + ")");
   }
 
-  /** MySQL fills a new column with zero, which strict mode refuses for dates. */
+  /**
+   * MySQL fills a new column with zero, which is no date: 0000-00-00 is not what anybody wants, and
+   * a strict {@code sql_mode} refuses it with error 1292. For geometry it has nothing at all.
+   */
   private static boolean hasNoValue(Column column) {
     return !column.nullable()
         && !column.isGenerated()
@@ -161,7 +164,7 @@ public final class Obstacles {
 
   private Obstacle anyRow(Column column) {
     return new Obstacle(
-        Kind.NO_VALUE,
+        column.isSpatial() ? Kind.NO_VALUE : Kind.NO_DATE,
         List.of(),
         "that are there, since " + column.name() + " is NOT NULL and has no default",
         from());

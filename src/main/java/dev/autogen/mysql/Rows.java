@@ -8,6 +8,7 @@ import dev.autogen.operation.InChunks;
 import dev.autogen.operation.InsertRows;
 import dev.autogen.operation.Operation;
 import dev.autogen.operation.Transaction;
+import dev.autogen.operation.UpdateInChunks;
 import dev.autogen.operation.UpdateRows;
 import dev.autogen.operation.UpdateRows.Assignment;
 import dev.autogen.operation.UpdateRows.Condition;
@@ -38,7 +39,10 @@ final class Rows {
       return bulkInsert(insert);
     }
     if (operation instanceof UpdateRows update) {
-      return List.of(update(update));
+      return List.of(update(update, List.of()));
+    }
+    if (operation instanceof UpdateInChunks chunked) {
+      return List.of(update(chunked.update(), List.of()));
     }
     if (operation instanceof ExecuteSql execute) {
       return new SqlText(Sql.bound(execute.sql(), execute.parameters())).statements();
@@ -94,26 +98,21 @@ final class Rows {
     return List.copyOf(statements);
   }
 
-  private static String update(UpdateRows update) {
+  /** The statement, for the rows that meet {@code further} conditions too. */
+  static String update(UpdateRows update, List<String> further) {
+    List<String> conditions = new ArrayList<>(further);
+    update.conditions().forEach(condition -> conditions.add(condition(condition)));
     return "UPDATE "
         + Sql.name(update.table())
         + " SET "
         + update.assignments().stream().map(Rows::assignment).collect(Collectors.joining(", "))
-        + where(update.conditions());
+        + (conditions.isEmpty() ? "" : " WHERE " + String.join(" AND ", conditions));
   }
 
   private static String assignment(Assignment assignment) {
     return Sql.name(assignment.column())
         + " = "
         + (assignment.sql().isEmpty() ? Sql.value(assignment.value()) : assignment.sql());
-  }
-
-  private static String where(List<Condition> conditions) {
-    return conditions.isEmpty()
-        ? ""
-        : conditions.stream()
-            .map(Rows::condition)
-            .collect(Collectors.joining(" AND ", " WHERE ", ""));
   }
 
   private static String condition(Condition condition) {

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import javax.sql.DataSource;
 
 /**
  * One connection to a MySQL server, with everything pinned that changes what the server answers or
@@ -35,7 +36,7 @@ public final class Session implements AutoCloseable {
   /** The most bytes of a character. */
   private static final int CHARACTER = 4;
 
-  /** More at once would only cost memory. */
+  /** More at once would only cost memory; a connection that somebody else made may take but one. */
   private static final int MOST_CHARACTERS = 8_000_000;
 
   private final Connection connection;
@@ -44,14 +45,27 @@ public final class Session implements AutoCloseable {
   private final int characters;
 
   private final Opening another;
+  private final Closing closing;
 
   private Session(
-      Connection connection, String schema, Server server, int characters, Opening another) {
+      Connection connection,
+      String schema,
+      Server server,
+      int characters,
+      Opening another,
+      Closing closing) {
     this.connection = connection;
     this.schema = schema;
     this.server = server;
     this.characters = characters;
     this.another = another;
+    this.closing = closing;
+  }
+
+  /** How a session is closed. */
+  @FunctionalInterface
+  interface Closing {
+    void close() throws SQLException;
   }
 
   /** How a session is opened. */
@@ -67,8 +81,22 @@ public final class Session implements AutoCloseable {
    * @throws AutogenException when no schema is chosen or the server is not MySQL 8 or later
    */
   static Session over(Connection connection, Opening another) throws SQLException {
+    return over(connection, another, connection::close, true);
+  }
+
+  /**
+   * Takes over a connection.
+   *
+   * @param several whether it takes several statements at once, as one of ours does
+   */
+  private static Session over(
+      Connection connection, Opening another, Closing closing, boolean several)
+      throws SQLException {
     List<List<Map<String, String>>> answers =
-        together(connection, List.of(SETTINGS, Server.QUERY, Server.COLLATIONS, PACKET));
+        together(
+            connection,
+            List.of(SETTINGS, Server.QUERY, Server.COLLATIONS, PACKET),
+            several ? MOST_CHARACTERS : 0);
     Server server = Server.of(answers.get(0).get(0), answers.get(1));
     String schema = answers.get(2).get(0).get("NAME");
     if (schema.isEmpty()) {
@@ -76,8 +104,26 @@ public final class Session implements AutoCloseable {
           "the URL names no schema", "write it behind the port: jdbc:mysql://host:3306/shop");
     }
     long bytes = Long.parseLong(answers.get(2).get(0).get("BYTES"));
-    return new Session(
-        connection, schema, server, (int) Math.min(bytes / CHARACTER, MOST_CHARACTERS), another);
+    int characters = several ? (int) Math.min(bytes / CHARACTER, MOST_CHARACTERS) : 0;
+    return new Session(connection, schema, server, characters, another, closing);
+  }
+
+  /**
+   * Opens a session on a connection of {@code source}, whose default schema is the one to work on.
+   * When it is closed the connection has the settings it came with, so that it may go back to a
+   * pool.
+   *
+   * @throws AutogenException when no schema is chosen or the server is not MySQL 8 or later
+   */
+  public static Session of(DataSource source) throws SQLException {
+    Connection connection = source.getConnection();
+    try {
+      BorrowedConnection borrowed = new BorrowedConnection(connection);
+      return over(borrowed.connection(), () -> of(source), borrowed, false);
+    } catch (SQLException | RuntimeException e) {
+      connection.close();
+      throw e;
+    }
   }
 
   public Connection connection() {
@@ -91,6 +137,11 @@ public final class Session implements AutoCloseable {
 
   public Server server() {
     return server;
+  }
+
+  /** The server's number of this connection. */
+  public long connectionId() throws SQLException {
+    return Long.parseLong(query("SELECT CONNECTION_ID() AS id").get(0).get("id"));
   }
 
   /** Runs one statement. */
@@ -166,6 +217,12 @@ public final class Session implements AutoCloseable {
    * @return for each statement that gives rows its rows, in order
    */
   List<List<Map<String, String>>> batch(List<String> statements) throws SQLException {
+    return together(connection, statements, characters);
+  }
+
+  /** Runs statements, together up to so many characters, and each by itself from there. */
+  private static List<List<Map<String, String>>> together(
+      Connection connection, List<String> statements, int characters) throws SQLException {
     List<List<Map<String, String>>> results = new ArrayList<>();
     int from = 0;
     while (from < statements.size()) {
@@ -174,25 +231,18 @@ public final class Session implements AutoCloseable {
       do {
         length += statements.get(to++).length() + SEPARATOR.length();
       } while (to < statements.size() && length + statements.get(to).length() <= characters);
-      results.addAll(together(connection, statements.subList(from, to)));
-      from = to;
-    }
-    return results;
-  }
-
-  private static List<List<Map<String, String>>> together(
-      Connection connection, List<String> statements) throws SQLException {
-    List<List<Map<String, String>>> results = new ArrayList<>();
-    try (Statement statement = connection.createStatement()) {
-      boolean isRows = statement.execute(String.join(SEPARATOR, statements));
-      while (isRows || statement.getUpdateCount() != -1) {
-        if (isRows) {
-          try (ResultSet rows = statement.getResultSet()) {
-            results.add(rows(rows));
+      try (Statement statement = connection.createStatement()) {
+        boolean isRows = statement.execute(String.join(SEPARATOR, statements.subList(from, to)));
+        while (isRows || statement.getUpdateCount() != -1) {
+          if (isRows) {
+            try (ResultSet rows = statement.getResultSet()) {
+              results.add(rows(rows));
+            }
           }
+          isRows = statement.getMoreResults();
         }
-        isRows = statement.getMoreResults();
       }
+      from = to;
     }
     return results;
   }
@@ -205,6 +255,12 @@ public final class Session implements AutoCloseable {
    * received no result is held as a whole.
    */
   void ask(List<Query> queries) throws SQLException {
+    if (characters == 0 && queries.size() > 1) {
+      for (Query query : queries) {
+        ask(List.of(query));
+      }
+      return;
+    }
     try (Statement statement = connection.createStatement()) {
       statement.execute(String.join(SEPARATOR, queries.stream().map(Query::sql).toList()));
       for (Query query : queries) {
@@ -230,6 +286,6 @@ public final class Session implements AutoCloseable {
 
   @Override
   public void close() throws SQLException {
-    connection.close();
+    closing.close();
   }
 }

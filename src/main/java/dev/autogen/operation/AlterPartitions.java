@@ -32,6 +32,11 @@ public record AlterPartitions(String table, PartitionChange change) implements O
   }
 
   @Override
+  public List<String> definedTables() {
+    return List.of(table);
+  }
+
+  @Override
   public List<String> describe(Schema before) {
     return List.of(change.describe() + " of table " + table);
   }

@@ -7,6 +7,8 @@ import dev.autogen.operation.ColumnChange.RenameColumn;
 import dev.autogen.operation.ForeignKeyChange.AddForeignKey;
 import dev.autogen.operation.IndexChange.AddIndex;
 import dev.autogen.operation.IndexChange.DropIndex;
+import dev.autogen.operation.OptionChange.ConvertTo;
+import dev.autogen.operation.OptionChange.Demand;
 import dev.autogen.operation.OptionChange.SetOption;
 import dev.autogen.schema.Column;
 import dev.autogen.schema.ForeignKey;
@@ -36,6 +38,11 @@ public record AlterTable(String table, List<TableChange> changes) implements Ope
             .toList();
     if (changes.isEmpty()) {
       throw new IllegalArgumentException("an alteration of table " + table + " changes nothing");
+    }
+    if (changes.stream().anyMatch(ConvertTo.class::isInstance)
+        && changes.stream().anyMatch(c -> !(c instanceof ConvertTo || c instanceof Demand))) {
+      throw new IllegalArgumentException(
+          "table " + table + " is converted by an alteration that does nothing else");
     }
   }
 
@@ -160,7 +167,13 @@ public record AlterTable(String table, List<TableChange> changes) implements Ope
         inverses.add(new AddIndex(index));
       }
     }
-    visit(before, (change, at) -> inverses.add(change.inverse(at)));
+    visit(
+        before,
+        (change, at) -> {
+          if (!(change instanceof Demand)) {
+            inverses.add(change.inverse(at));
+          }
+        });
     // The server makes an index for a foreign key that has none, and keeps it when the key goes.
     for (Index index : settled.indexes()) {
       if (running.index(index.name()).isEmpty()) {

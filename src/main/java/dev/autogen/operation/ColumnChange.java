@@ -1,6 +1,7 @@
 package dev.autogen.operation;
 
 import dev.autogen.schema.Column;
+import dev.autogen.schema.Default;
 import dev.autogen.schema.Index;
 import dev.autogen.schema.KeyPart;
 import dev.autogen.schema.Table;
@@ -143,6 +144,48 @@ public sealed interface ColumnChange extends TableChange {
     @Override
     public String describe(Table before) {
       return "rename column " + before.name() + "." + from + " to " + to;
+    }
+  }
+
+  /**
+   * Gives a column another default, and leaves all else as it is.
+   *
+   * @param value {@link Default#NONE} to take the default away
+   */
+  record SetDefault(String column, Default value) implements ColumnChange {
+
+    @Override
+    public Table applyTo(Table before) {
+      return Part.COLUMN.change(before, column, c -> c.withDefault(value));
+    }
+
+    @Override
+    public TableChange inverse(Table before) {
+      return new ModifyColumn(Part.COLUMN.existing(before, column));
+    }
+
+    @Override
+    public String describe(Table before) {
+      return new ModifyColumn(Part.COLUMN.existing(applyTo(before), column)).describe(before);
+    }
+  }
+
+  /** Shows a column to {@code SELECT *}, or hides it. */
+  record SetColumnVisible(String column, boolean visible) implements ColumnChange {
+
+    @Override
+    public Table applyTo(Table before) {
+      return Part.COLUMN.change(before, column, c -> c.withInvisible(!visible));
+    }
+
+    @Override
+    public TableChange inverse(Table before) {
+      return new SetColumnVisible(column, !Part.COLUMN.existing(before, column).invisible());
+    }
+
+    @Override
+    public String describe(Table before) {
+      return "make column " + before.name() + "." + column + (visible ? " visible" : " invisible");
     }
   }
 }

@@ -23,6 +23,11 @@ public record CreateTableIfAbsent(Table table) implements Operation {
   }
 
   @Override
+  public List<String> definedTables() {
+    return List.of(table.name());
+  }
+
+  @Override
   public List<String> describe(Schema before) {
     return isThere(before) ? List.of() : new CreateTable(table).describe(before);
   }

@@ -22,6 +22,11 @@ public record DropTableIfExists(String table) implements Operation {
   }
 
   @Override
+  public List<String> definedTables() {
+    return List.of(table);
+  }
+
+  @Override
   public List<String> describe(Schema before) {
     return isThere(before) ? new DropTable(table).describe(before) : List.of();
   }

@@ -9,6 +9,7 @@ import java.util.List;
 public sealed interface Operation
     permits AlterPartitions,
         AlterTable,
+        AlterTableWhereNeeded,
         BulkInsert,
         CreateOrReplace,
         CreateTable,
@@ -23,7 +24,9 @@ public sealed interface Operation
         InsertRows,
         RenameTable,
         Transaction,
-        UpdateRows {
+        UpdateInChunks,
+        UpdateRows,
+        WithoutForeignKeyChecks {
 
   /**
    * The schema after this operation, as the server would have it.

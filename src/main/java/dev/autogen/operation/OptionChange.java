@@ -1,8 +1,11 @@
 package dev.autogen.operation;
 
+import dev.autogen.schema.Column;
 import dev.autogen.schema.Table;
 import dev.autogen.schema.TableOptions;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -107,6 +110,81 @@ public sealed interface OptionChange extends TableChange {
     public String describe(Table before) {
       return (clause.isEmpty() ? "remove partitioning of table " : "partition table ")
           + before.name();
+    }
+  }
+
+  /**
+   * Converts every text column, and columns yet to come, to a collation and its character set. The
+   * rows are written anew; a character the set does not have makes the server refuse.
+   */
+  record ConvertTo(String collation) implements OptionChange {
+
+    @Override
+    public Table applyTo(Table before) {
+      return before
+          .withColumns(
+              before.columns().stream().map(c -> c.isText() ? converted(c, before) : c).toList())
+          .withOptions(before.options().withCollation(collation));
+    }
+
+    /** A TEXT column becomes the next larger kind where its characters may need more bytes now. */
+    private Column converted(Column column, Table before) {
+      int old = CharacterSets.bytes(before.collationOf(column));
+      int now = CharacterSets.bytes(collation);
+      return column.withType(CharacterSets.widened(column.type(), old, now)).withCollation("");
+    }
+
+    /** The table's collation; {@link AlterTable} gives the columns back what they had. */
+    @Override
+    public TableChange inverse(Table before) {
+      return new SetOption(SetOption.COLLATE, before.options().collation());
+    }
+
+    @Override
+    public String describe(Table before) {
+      return "convert table " + before.name() + " to " + collation;
+    }
+  }
+
+  /**
+   * Has the server refuse the statement where it would go about it in another way.
+   *
+   * @param word {@code ALGORITHM} or {@code LOCK}
+   * @param value {@code INSTANT}, {@code INPLACE} or {@code COPY}; {@code NONE}, {@code SHARED} or
+   *     {@code EXCLUSIVE}
+   */
+  record Demand(String word, String value) implements OptionChange {
+
+    public static final String ALGORITHM = "ALGORITHM";
+    public static final String LOCK = "LOCK";
+
+    private static final Map<String, List<String>> VALUES =
+        Map.of(
+            ALGORITHM, List.of("INSTANT", "INPLACE", "COPY"),
+            LOCK, List.of("NONE", "SHARED", "EXCLUSIVE"));
+
+    public Demand {
+      value = value.toUpperCase(Locale.ROOT);
+      if (!VALUES.getOrDefault(word, List.of()).contains(value)) {
+        throw new IllegalArgumentException(
+            "'" + value + "' is none of " + String.join(", ", VALUES.get(word)));
+      }
+    }
+
+    @Override
+    public Table applyTo(Table before) {
+      return before;
+    }
+
+    /** Itself; but what undoes a statement may need another way. */
+    @Override
+    public TableChange inverse(Table before) {
+      return this;
+    }
+
+    @Override
+    public String describe(Table before) {
+      return "with " + word.toLowerCase(Locale.ROOT) + " " + value.toLowerCase(Locale.ROOT);
     }
   }
 }

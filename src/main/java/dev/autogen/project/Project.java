@@ -9,6 +9,7 @@ import dev.autogen.embedded.Testcontainers;
 import dev.autogen.entity.EntityModel;
 import dev.autogen.entity.EntityReader;
 import dev.autogen.entity.EntitySettings;
+import dev.autogen.entity.Survey;
 import dev.autogen.migration.MigrationLoader;
 import dev.autogen.migration.RevisionGraph;
 import dev.autogen.migration.RevisionScript;
@@ -17,7 +18,10 @@ import dev.autogen.mysql.Failures;
 import dev.autogen.mysql.SchemaReader;
 import dev.autogen.mysql.Session;
 import dev.autogen.mysql.Tls;
+import dev.autogen.run.AppliedMigrations;
+import dev.autogen.run.ChangePolicy;
 import dev.autogen.run.Operator;
+import dev.autogen.run.Repair;
 import dev.autogen.run.RunOptions;
 import dev.autogen.run.Runner;
 import dev.autogen.run.VersionTable;
@@ -199,11 +203,27 @@ public final class Project {
     };
   }
 
-  private EntitySettings entitySettings(List<Path> classPath) {
+  /** Which classes are looked at. */
+  Survey survey() {
+    return Survey.of(entitySettings(ClassPaths.expand(settings.paths(Settings.Key.CLASSPATH))));
+  }
+
+  /** Where the entities are. */
+  List<Path> modelPaths() {
     List<Path> models = settings.paths(Settings.Key.MODELS);
+    return models.isEmpty() ? ClassPaths.usualModels(settings.directory()) : models;
+  }
+
+  /** Which tables count. */
+  TableFilter tableFilter() {
+    return new TableFilter(
+        settings.words(Settings.Key.INCLUDE), settings.words(Settings.Key.EXCLUDE));
+  }
+
+  private EntitySettings entitySettings(List<Path> classPath) {
     String naming = settings.text(Settings.Key.NAMING);
     return new EntitySettings(
-        models.isEmpty() ? ClassPaths.usualModels(settings.directory()) : models,
+        modelPaths(),
         classPath,
         settings.words(Settings.Key.PACKAGE),
         naming.isEmpty() ? "jpa" : naming,
@@ -273,6 +293,18 @@ public final class Project {
     return RunSettings.of(settings);
   }
 
+  /**
+   * The migrations that were changed after they were run on this database, a sentence each; none
+   * where the settings let that pass.
+   */
+  public List<String> changedMigrations(Connection connection, RevisionGraph revisions)
+      throws SQLException {
+    return runOptions().changed() == ChangePolicy.IGNORE
+        ? List.of()
+        : new AppliedMigrations(connection.session(), revisions)
+            .changed().stream().map(Repair.Finding::sentence).toList();
+  }
+
   /** A runner of {@code revisions} on {@code connection}. */
   public Runner runner(Connection connection, RevisionGraph revisions) {
     return runner(connection, revisions, runOptions());
@@ -280,13 +312,13 @@ public final class Project {
 
   /** As above, in a way of its own. */
   public Runner runner(Connection connection, RevisionGraph revisions, RunOptions options) {
+    return runner(connection.session(), revisions, options, progress);
+  }
+
+  Runner runner(
+      Session session, RevisionGraph revisions, RunOptions options, Consumer<String> told) {
     return new Runner(
-        connection.session(),
-        revisions,
-        clock,
-        Operator.current(Version.current()),
-        options,
-        progress);
+        session, revisions, clock, Operator.current(Version.current()), options, told);
   }
 
   /**
@@ -315,12 +347,7 @@ public final class Project {
       SchemaReader.Live live;
       EntityModel model;
       try (Activity.Stage stage = activity.begin("reading the schema and the entities")) {
-        live =
-            new SchemaReader(session)
-                .read(
-                    new TableFilter(
-                        settings.words(Settings.Key.INCLUDE),
-                        settings.words(Settings.Key.EXCLUDE)));
+        live = new SchemaReader(session).read(tableFilter());
         model = ahead.model();
       }
       Comparison comparison =

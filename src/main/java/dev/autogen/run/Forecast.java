@@ -205,7 +205,8 @@ final class Forecast {
     Table table = schema.existing(alter.table());
     for (TableChange change : alter.sequence()) {
       TableRows found = running;
-      for (Obstacle obstacle : new Obstacles(running, this::rows).of(change)) {
+      Obstacles obstacles = new Obstacles(running, this::rows);
+      for (Obstacle obstacle : obstacles.of(change)) {
         expected.add(
             new Expected(change, table, obstacle, found, isMended(change, obstacle, doubt)));
       }

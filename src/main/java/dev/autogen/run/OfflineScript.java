@@ -4,7 +4,9 @@ import dev.autogen.AutogenException;
 import dev.autogen.migration.RevisionGraph;
 import dev.autogen.migration.RevisionPath;
 import dev.autogen.migration.RevisionScript;
+import dev.autogen.mysql.Ddl;
 import dev.autogen.mysql.Session;
+import dev.autogen.operation.UpdateInChunks;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -98,10 +100,15 @@ public final class OfflineScript {
   private void add(RevisionScript revision, Direction direction, Step step) {
     if (step instanceof Step.DdlStatement ddl) {
       statement(ddl.sql());
+    } else if (step instanceof Step.DecidedStatement decided) {
+      Ddl.statements(decided.operation()).forEach(this::statement);
     } else if (step instanceof Step.SessionSetting setting) {
       statement(setting.sql());
     } else if (step instanceof Step.DmlStatements dml) {
       dml.statements().forEach(this::statement);
+    } else if (step instanceof Step.Chunks && step.operation() instanceof UpdateInChunks update) {
+      // A script has nowhere to go on from, so it changes all rows at once.
+      Ddl.statements(update).forEach(this::statement);
     } else {
       throw AutogenException.failure(
           "the "

@@ -104,8 +104,8 @@ record Resumption(int done, List<Journal.Entry> entries) {
 
   private static Settlement.Finding settle(Session session, Step step, Journal.Entry entry)
       throws SQLException {
-    if (step instanceof Step.DdlStatement ddl) {
-      return new Settlement(session).settle(ddl, entry.tablesBefore());
+    if (step instanceof Step.DdlStatement || step instanceof Step.DecidedStatement) {
+      return new Settlement(session).settle(step, entry.tablesBefore());
     }
     // A setting is made again in any case, and work in chunks knows its position.
     return step.isTransaction()

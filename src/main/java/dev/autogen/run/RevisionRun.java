@@ -18,6 +18,7 @@ final class RevisionRun {
   private final VersionTable versions;
   private final Journal journal;
   private final RunOptions options;
+  private final Guard guard;
   private final Consumer<String> progress;
 
   RevisionRun(
@@ -25,12 +26,14 @@ final class RevisionRun {
       RevisionGraph graph,
       Journal journal,
       RunOptions options,
+      Guard guard,
       Consumer<String> progress) {
     this.session = session;
     this.graph = graph;
     this.versions = new VersionTable(session);
     this.journal = journal;
     this.options = options;
+    this.guard = guard;
     this.progress = progress;
   }
 
@@ -51,16 +54,19 @@ final class RevisionRun {
             + (script.message().isEmpty() ? "" : " " + script.message())
             + (done == 0 ? "" : " (goes on at step " + (done + 1) + " of " + steps.size() + ")"));
     session.pin();
-    if (done == 0) {
-      passGates(script, direction, steps);
-    }
     long run =
         journal.start(
             new Journal.Beginning(
                 script.id(), direction, 0, steps.size(), Step.Checksum.of(steps)));
-    StepRun stepRun = new StepRun(session, journal, script.id(), direction, steps.size(), progress);
+    StepRun stepRun =
+        new StepRun(
+            session, journal, script.id(), direction, steps.size(), guard.watch(), progress);
     for (Step step : steps) {
       if (step.number() > done || step instanceof Step.SessionSetting) {
+        guard.lock().ensureHeld();
+        if (!options.interruption().enter(session)) {
+          throw interrupted(script, direction, step, steps.size(), run);
+        }
         run(
             script,
             direction,
@@ -78,14 +84,6 @@ final class RevisionRun {
         });
   }
 
-  private void passGates(RevisionScript script, Direction direction, List<Step> steps)
-      throws SQLException {
-    List<RevisionScript> applied = new RevisionPath(graph, versions.heads()).applied();
-    for (Gate gate : options.gates()) {
-      gate.check(session, new Gate.Passage(script, direction, applied, steps));
-    }
-  }
-
   private interface Running {
     void run() throws StepRun.Failure;
   }
@@ -95,6 +93,9 @@ final class RevisionRun {
     try {
       running.run();
     } catch (StepRun.Failure failure) {
+      if (options.interruption().isAsked()) {
+        throw interrupted(script, direction, step, count, run);
+      }
       String what = failure.what();
       noteFailure(run, what, failure);
       throw new AutogenException(
@@ -114,7 +115,25 @@ final class RevisionRun {
               + failure.where().strip().replaceAll("\\s+", " "),
           failure.remedy() + ": it goes on with this step",
           failure.getCause());
+    } finally {
+      options.interruption().leave();
     }
+  }
+
+  private AutogenException interrupted(
+      RevisionScript script, Direction direction, Step step, int count, long run) {
+    AutogenException interrupted =
+        AutogenException.failure(
+            direction.word()
+                + " of revision "
+                + script.id()
+                + " was interrupted before the end of step "
+                + step.number()
+                + " of "
+                + count,
+            "run it again: it goes on with this step");
+    noteFailure(run, "interrupted", interrupted);
+    return interrupted;
   }
 
   private void noteFailure(long run, String what, Exception e) {

@@ -6,6 +6,7 @@ import dev.autogen.migration.RevisionPath;
 import dev.autogen.migration.RevisionScript;
 import dev.autogen.mysql.Failures;
 import dev.autogen.mysql.Session;
+import dev.autogen.operation.Operation;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -52,13 +53,14 @@ public final class Runner {
    */
   public List<RevisionScript> upgrade(String target) throws SQLException {
     return locked(
-        () -> run(Direction.UPGRADE, new RevisionPath(graph, versions.heads()).up(target)));
+        lock -> run(lock, Direction.UPGRADE, new RevisionPath(graph, versions.heads()).up(target)));
   }
 
   /** Downgrades to {@code target}; as {@link #upgrade}. */
   public List<RevisionScript> downgrade(String target) throws SQLException {
     return locked(
-        () -> run(Direction.DOWNGRADE, new RevisionPath(graph, versions.heads()).down(target)));
+        lock ->
+            run(lock, Direction.DOWNGRADE, new RevisionPath(graph, versions.heads()).down(target)));
   }
 
   /**
@@ -69,7 +71,7 @@ public final class Runner {
    */
   public List<String> stamp(List<String> targets, boolean purge) throws SQLException {
     return locked(
-        () -> {
+        lock -> {
           List<String> heads =
               new RevisionPath(graph, purge ? List.of() : versions.heads()).stamped(targets);
           String noted = heads.size() == 1 ? heads.get(0) : heads.isEmpty() ? "base" : "heads";
@@ -87,7 +89,7 @@ public final class Runner {
 
   /** Makes autogen's own tables where they are missing. */
   public void ensureTables() throws SQLException {
-    locked(() -> null);
+    locked(lock -> null);
   }
 
   /** Decides something that {@link Repair} found. */
@@ -100,7 +102,7 @@ public final class Runner {
   /** Finds what only a person can decide, and has it decided while the schema is locked. */
   public List<Repair.Finding> repair(Decision decision) throws SQLException {
     return locked(
-        () -> {
+        lock -> {
           Repair repair = new Repair(session, graph, journal);
           List<Repair.Finding> findings = repair.findings();
           decision.on(findings, repair);
@@ -108,15 +110,19 @@ public final class Runner {
         });
   }
 
-  private <T> T locked(Session.Work<T> work) throws SQLException {
+  private interface Locked<T> {
+    T run(SchemaLock lock) throws SQLException;
+  }
+
+  private <T> T locked(Locked<T> work) throws SQLException {
     session.execute("SET SESSION lock_wait_timeout = " + options.patience().lock().toSeconds());
     session.execute(
         "SET SESSION innodb_lock_wait_timeout = " + options.patience().lock().toSeconds());
-    try (SchemaLock lock = SchemaLock.take(session, options.patience().turn())) {
+    try (SchemaLock lock = SchemaLock.take(session, options.patience().turn(), progress)) {
       // Only now: of several that begin at once, one makes the tables and the path is worked out
       // from what the others have done.
       prepare();
-      return work.run();
+      return work.run(lock);
     }
   }
 
@@ -131,11 +137,29 @@ public final class Runner {
     }
   }
 
-  private List<RevisionScript> run(Direction direction, List<RevisionScript> path)
+  private List<RevisionScript> run(SchemaLock lock, Direction direction, List<RevisionScript> path)
       throws SQLException {
     settle();
-    goesOn(direction, path);
-    RevisionRun run = new RevisionRun(session, graph, journal, options, progress);
+    boolean goesOn = goesOn(direction, path);
+    if (direction == Direction.UPGRADE) {
+      heedChanges();
+    }
+    if (!goesOn) {
+      heedDrift(direction, path);
+    }
+    try (Watch watch = new Watch(session, options, progress)) {
+      Guard guard = new Guard(lock, watch);
+      RevisionRun run = new RevisionRun(session, graph, journal, options, guard, progress);
+      preflight(run, direction, path);
+      for (RevisionScript script : path) {
+        run.run(script, direction);
+      }
+    }
+    return path;
+  }
+
+  private void preflight(RevisionRun run, Direction direction, List<RevisionScript> path)
+      throws SQLException {
     if (options.preflight()) {
       List<Preflight.Planned> plan = new ArrayList<>();
       for (RevisionScript script : path) {
@@ -143,10 +167,6 @@ public final class Runner {
       }
       new Preflight(session, progress, options.verbose() ? progress : detail -> {}).check(plan);
     }
-    for (RevisionScript script : path) {
-      run.run(script, direction);
-    }
-    return path;
   }
 
   private void settle() throws SQLException {
@@ -164,16 +184,58 @@ public final class Runner {
     }
   }
 
-  /** A migration that is half done comes first, and in the direction it was begun. */
-  private void goesOn(Direction direction, List<RevisionScript> path) throws SQLException {
+  private void heedChanges() throws SQLException {
+    List<Repair.ChangedMigration> changed =
+        options.changed() == ChangePolicy.IGNORE
+            ? List.of()
+            : new AppliedMigrations(session, graph).changed();
+    if (changed.isEmpty()) {
+      return;
+    }
+    if (options.changed() == ChangePolicy.FAIL) {
+      throw AutogenException.failure(
+          changed.get(0).sentence()
+              + (changed.size() == 1 ? "" : " (and " + (changed.size() - 1) + " more)"),
+          "restore it and write a further migration, or see 'autogen repair --accept-changes'");
+    }
+    changed.forEach(one -> progress.accept("warning: " + one.sentence()));
+  }
+
+  private void heedDrift(Direction direction, List<RevisionScript> path) throws SQLException {
+    List<Operation> next = new ArrayList<>();
+    for (RevisionScript script : path) {
+      direction.steps(script).forEach(step -> next.add(step.operation()));
+    }
+    List<RevisionScript> applied = new RevisionPath(graph, versions.heads()).applied();
+    ExpectedState.Finding finding = new ExpectedState(session).compare(applied, next);
+    if (!finding.unknown().isEmpty()) {
+      progress.accept(
+          "not compared with what the migrations made of them: "
+              + String.join(", ", finding.unknown()));
+    }
+    if (!finding.drift().isEmpty()) {
+      if (!options.allowDrift()) {
+        throw ExpectedState.refusal(finding.drift());
+      }
+      progress.accept(
+          "warning: not as the migrations left it: " + String.join(", ", finding.drift()));
+    }
+  }
+
+  /**
+   * A migration that is half done comes first, and in the direction it was begun.
+   *
+   * @return whether there is one
+   */
+  private boolean goesOn(Direction direction, List<RevisionScript> path) throws SQLException {
     Optional<Journal.Unfinished> left = journal.unfinished().filter(Journal.Unfinished::hasTraces);
     if (left.isEmpty()) {
-      return;
+      return false;
     }
     String revision = left.get().revision();
     Direction begun = left.get().direction();
     if (!path.isEmpty() && path.get(0).id().equals(revision) && direction == begun) {
-      return;
+      return true;
     }
     throw AutogenException.failure(
         "the " + begun.word() + " of revision " + revision + " is half done",

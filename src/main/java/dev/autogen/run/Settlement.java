@@ -41,7 +41,7 @@ final class Settlement {
   }
 
   /** What to keep of the schema before {@code step}, so that it can be settled. */
-  static Snapshot before(Session session, Step.DdlStatement step) throws SQLException {
+  static Snapshot before(Session session, Step step) throws SQLException {
     return isFree(step)
         ? Snapshot.ofSchema(session).abridged()
         : Snapshot.of(session, step.operation().definedTables());
@@ -52,7 +52,7 @@ final class Settlement {
    *
    * @param tablesBefore what {@link #before} gave, as text
    */
-  Finding settle(Step.DdlStatement step, String tablesBefore) throws SQLException {
+  Finding settle(Step step, String tablesBefore) throws SQLException {
     if (tablesBefore.isEmpty()) {
       return new Finding(
           Verdict.UNKNOWN, "an earlier autogen did not note what was there before it");
@@ -61,12 +61,12 @@ final class Settlement {
     Snapshot now = before(session, step);
     SortedSet<String> changed = before.changedIn(now);
     return isFree(step)
-        ? free(new FreeDdl(step.sql()), changed)
+        ? free(new FreeDdl(step.text()), changed)
         : typed(step.operation(), before, now, changed);
   }
 
   /** Whether nothing but its text tells what it does to which tables. */
-  private static boolean isFree(Step.DdlStatement step) {
+  private static boolean isFree(Step step) {
     return step.operation().definedTables().isEmpty();
   }
 

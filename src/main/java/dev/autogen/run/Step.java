@@ -1,9 +1,12 @@
 package dev.autogen.run;
 
 import dev.autogen.AutogenException;
+import dev.autogen.mysql.ChunkedUpdate;
 import dev.autogen.mysql.Ddl;
 import dev.autogen.mysql.Fingerprint;
+import dev.autogen.mysql.Guards;
 import dev.autogen.mysql.SqlText;
+import dev.autogen.operation.AlterTableWhereNeeded;
 import dev.autogen.operation.BulkInsert;
 import dev.autogen.operation.ChunkedWork;
 import dev.autogen.operation.DeleteRows;
@@ -14,7 +17,9 @@ import dev.autogen.operation.InsertRows;
 import dev.autogen.operation.Operation;
 import dev.autogen.operation.Transaction;
 import dev.autogen.operation.TransactionWork;
+import dev.autogen.operation.UpdateInChunks;
 import dev.autogen.operation.UpdateRows;
+import dev.autogen.operation.WithoutForeignKeyChecks;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -62,6 +67,14 @@ public sealed interface Step {
     }
   }
 
+  /** A statement as {@link DdlStatement}, or none: what a query says when the turn has come. */
+  record DecidedStatement(int number, Operation operation, String query) implements Step {
+    @Override
+    public String text() {
+      return query;
+    }
+  }
+
   /** Java code that happens in one transaction. */
   record Code(int number, Operation operation, String title, TransactionWork work) implements Step {
     @Override
@@ -92,6 +105,27 @@ public sealed interface Step {
     }
     if (operation instanceof InChunks chunks) {
       return List.of(new Chunks(number, chunks, "in chunks: " + chunks.title(), chunks.work()));
+    }
+    if (operation instanceof AlterTableWhereNeeded alter) {
+      return List.of(new DecidedStatement(number, alter, Guards.query(alter)));
+    }
+    if (operation instanceof UpdateInChunks update) {
+      String sql = Ddl.statements(update).get(0);
+      return List.of(
+          new Chunks(
+              number,
+              update,
+              sql + " (" + update.rows() + " rows at a time)",
+              new ChunkedUpdate(update)));
+    }
+    if (operation instanceof WithoutForeignKeyChecks block) {
+      List<Step> steps = new ArrayList<>();
+      steps.add(new SessionSetting(number, block, Ddl.FOREIGN_KEY_CHECKS_OFF));
+      for (Operation inner : block.operations()) {
+        steps.addAll(of(inner, number + steps.size()));
+      }
+      steps.add(new SessionSetting(number + steps.size(), block, Ddl.FOREIGN_KEY_CHECKS_ON));
+      return steps;
     }
     List<String> statements = Ddl.statements(operation);
     if (operation instanceof InsertRows || operation instanceof DeleteRows) {

@@ -1,6 +1,7 @@
 package dev.autogen.run;
 
 import dev.autogen.mysql.Failures;
+import dev.autogen.mysql.Guards;
 import dev.autogen.mysql.Session;
 import java.sql.SQLException;
 import java.util.Optional;
@@ -12,6 +13,9 @@ import java.util.function.Consumer;
  */
 final class StepRun {
 
+  /** Progress is told when so many further chunks are done. */
+  private static final int TOLD = 100;
+
   private static final String SAVEPOINT = "autogen_step";
 
   /** The server's error where a savepoint is not there. */
@@ -22,6 +26,7 @@ final class StepRun {
   private final String revision;
   private final Direction direction;
   private final int count;
+  private final Watch watch;
   private final Consumer<String> progress;
 
   StepRun(
@@ -30,12 +35,14 @@ final class StepRun {
       String revision,
       Direction direction,
       int count,
+      Watch watch,
       Consumer<String> progress) {
     this.session = session;
     this.journal = journal;
     this.revision = revision;
     this.direction = direction;
     this.count = count;
+    this.watch = watch;
     this.progress = progress;
   }
 
@@ -64,9 +71,12 @@ final class StepRun {
     }
 
     String remedy() {
-      return getCause() instanceof SQLException e
-          ? Failures.remedy(e, "mend what the server names, then run it again")
-          : "correct the code, then run it again";
+      if (getCause() instanceof SQLException e) {
+        return Failures.isLock(e)
+            ? "run it again once that is done, or with --kill-blockers"
+            : Failures.remedy(e, "mend what the server names, then run it again");
+      }
+      return "correct the code, then run it again";
     }
   }
 
@@ -78,6 +88,8 @@ final class StepRun {
   void run(Step step, String position) throws Failure {
     if (step instanceof Step.DdlStatement ddl) {
       ddl(ddl);
+    } else if (step instanceof Step.DecidedStatement decided) {
+      decided(decided);
     } else if (step instanceof Step.DmlStatements dml) {
       transaction(dml, running -> dml(dml, running));
     } else if (step instanceof Step.Code code) {
@@ -85,7 +97,12 @@ final class StepRun {
           code,
           running -> {
             running.where = code.text();
-            code.work().run(session.connection());
+            watch.over(
+                subject(code),
+                () -> {
+                  code.work().run(session.connection());
+                  return null;
+                });
           });
     } else if (step instanceof Step.SessionSetting setting) {
       setting(setting);
@@ -108,7 +125,23 @@ final class StepRun {
     running.where = step.sql();
     try {
       running.row = start(step, Settlement.before(session, step).text(), "");
-      session.execute(step.sql());
+      watch.persistently(subject(step), () -> execute(step, step.sql()));
+      journal.done(running.row);
+    } catch (Exception e) {
+      throw failed(running, Journal.State.FAILED, e);
+    }
+  }
+
+  private void decided(Step.DecidedStatement step) throws Failure {
+    Running running = new Running();
+    running.where = step.query();
+    try {
+      running.row = start(step, Settlement.before(session, step).text(), "");
+      String sql = session.query(step.query()).get(0).get(Guards.STATEMENT);
+      if (!sql.isEmpty()) {
+        running.where = sql;
+        session.execute(sql);
+      }
       journal.done(running.row);
     } catch (SQLException e) {
       throw failed(running, Journal.State.FAILED, e);
@@ -126,24 +159,42 @@ final class StepRun {
     }
   }
 
-  private void dml(Step.DmlStatements step, Running running) throws SQLException {
+  private void dml(Step.DmlStatements step, Running running) throws Exception {
     for (String sql : step.statements()) {
       running.where = sql;
-      session.execute(sql);
+      execute(step, sql);
     }
+  }
+
+  private Void execute(Step step, String sql) throws Exception {
+    return watch.over(
+        subject(step),
+        () -> {
+          session.execute(sql);
+          return null;
+        });
+  }
+
+  private Subject subject(Step step) {
+    return Subject.of(step, revision);
   }
 
   private void transaction(Step step, Work work) throws Failure {
     Running running = new Running();
     running.where = step.text();
     try {
-      atomically(
+      watch.persistently(
+          subject(step),
           () -> {
-            running.row = start(step, "", "");
-            savepoint();
-            work.run(running);
-            release(step);
-            journal.done(running.row);
+            atomically(
+                () -> {
+                  running.row = start(step, "", "");
+                  savepoint();
+                  work.run(running);
+                  release(step);
+                  journal.done(running.row);
+                });
+            return null;
           });
     } catch (Exception e) {
       // What commits in its midst leaves the note of its beginning behind, despite the rollback.
@@ -158,6 +209,7 @@ final class StepRun {
     try {
       running.row = start(step, "", position);
       boolean more = true;
+      int done = 0;
       while (more) {
         String here = position;
         String[] reached = {""};
@@ -174,6 +226,10 @@ final class StepRun {
             });
         more = !reached[0].isEmpty();
         position = reached[0];
+        done++;
+        if (more && done % TOLD == 0) {
+          progress.accept("step " + step.number() + " of " + count + ": " + done + " chunks done");
+        }
       }
     } catch (Exception e) {
       throw failed(running, Journal.State.FAILED, e);

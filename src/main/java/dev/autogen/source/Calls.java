@@ -2,6 +2,7 @@ package dev.autogen.source;
 
 import dev.autogen.operation.AlterPartitions;
 import dev.autogen.operation.AlterTable;
+import dev.autogen.operation.AlterTableWhereNeeded;
 import dev.autogen.operation.CreateOrReplace;
 import dev.autogen.operation.CreateTable;
 import dev.autogen.operation.CreateTableIfAbsent;
@@ -12,6 +13,7 @@ import dev.autogen.operation.Operation;
 import dev.autogen.operation.PartitionChange;
 import dev.autogen.operation.RenameTable;
 import dev.autogen.operation.StoredObject;
+import dev.autogen.operation.WithoutForeignKeyChecks;
 import dev.autogen.schema.Column;
 import dev.autogen.schema.Table;
 import dev.autogen.source.Statement.Argument;
@@ -25,6 +27,7 @@ final class Calls {
 
   static final String OP = "op";
   static final String T = "t";
+  private static final String UNCHECKED = "unchecked";
 
   private Calls() {}
 
@@ -46,6 +49,8 @@ final class Calls {
       return Statement.of(OP, Call.of("dropTable", drop.table()));
     } else if (operation instanceof RenameTable rename) {
       return Statement.of(OP, Call.of("renameTable", rename.from(), rename.to()));
+    } else if (operation instanceof AlterTableWhereNeeded alter) {
+      return block("alterTable", alter.table(), Changes.of(alter));
     } else if (operation instanceof CreateTableIfAbsent create) {
       return block("createTableIfAbsent", create.table().name(), definition(create.table()));
     } else if (operation instanceof DropTableIfExists drop) {
@@ -58,6 +63,17 @@ final class Calls {
           OP, Call.of("createOrReplace" + word(object.kind()), object.name(), object.definition()));
     } else if (operation instanceof DropStoredObject drop) {
       return Statement.of(OP, Call.of("drop" + word(drop.kind()), drop.name()));
+    }
+    if (operation instanceof WithoutForeignKeyChecks block) {
+      List<Statement> inner =
+          of(Step.of(block.operations())).statements().stream()
+              .map(s -> new Statement(s.comments(), UNCHECKED, s.calls()))
+              .toList();
+      return Statement.of(
+          OP,
+          new Call(
+              "withoutForeignKeyChecks",
+              List.of(new Argument.Block(new Body("Operations", UNCHECKED, inner)))));
     }
     return DataCalls.of(operation);
   }

@@ -4,12 +4,16 @@ import dev.autogen.operation.BulkInsert;
 import dev.autogen.operation.DeleteRows;
 import dev.autogen.operation.ExecuteScript;
 import dev.autogen.operation.ExecuteSql;
+import dev.autogen.operation.InChunks;
 import dev.autogen.operation.InsertRows;
 import dev.autogen.operation.Operation;
+import dev.autogen.operation.Transaction;
+import dev.autogen.operation.UpdateInChunks;
 import dev.autogen.operation.UpdateRows;
 import dev.autogen.operation.UpdateRows.Assignment;
 import dev.autogen.operation.UpdateRows.Condition;
 import dev.autogen.operation.Value;
+import dev.autogen.schema.Schema;
 import dev.autogen.source.Statement.Argument;
 import dev.autogen.source.Statement.Call;
 import java.util.ArrayList;
@@ -31,11 +35,19 @@ final class DataCalls {
     } else if (operation instanceof BulkInsert insert) {
       return bulkInsert(insert);
     } else if (operation instanceof UpdateRows update) {
-      return update(update);
+      return update(Call.of("update", update.table()), update);
+    } else if (operation instanceof UpdateInChunks chunked) {
+      Argument rows = new Argument.Code(String.valueOf(chunked.rows()));
+      return update(
+          Call.of("updateInChunks", chunked.update().table()).with(rows), chunked.update());
     } else if (operation instanceof ExecuteSql execute) {
       return Statement.of(Calls.OP, with(Call.of("execute", execute.sql()), execute.parameters()));
     } else if (operation instanceof ExecuteScript script) {
       return Statement.of(Calls.OP, Call.of("executeScript", script.text()));
+    }
+    if (operation instanceof Transaction || operation instanceof InChunks) {
+      throw new IllegalArgumentException(
+          operation.describe(Schema.empty()).get(0) + ": Java code cannot be written anew");
     }
     throw new IllegalStateException("no call for " + operation);
   }
@@ -70,9 +82,9 @@ final class DataCalls {
     return Calls.block("bulkInsert", insert.table(), new Body("BulkRows", ROWS, lines));
   }
 
-  private static Statement update(UpdateRows update) {
+  private static Statement update(Call first, UpdateRows update) {
     List<Call> calls = new ArrayList<>();
-    calls.add(Call.of("update", update.table()));
+    calls.add(first);
     for (Assignment assignment : update.assignments()) {
       calls.add(
           assignment.sql().isEmpty()

@@ -190,6 +190,7 @@ class CommandsIT {
                 "database", "jdbc:mysql://SERVER/SCHEMA",
                 "differences", List.of("create table Note (2 columns)"),
                 "pending", List.of(revision),
+                "changed", List.of(),
                 "warnings", List.of()));
     cli.run("upgrade");
     schema.execute("insert into autogen_version values ('beef')");
@@ -299,6 +300,9 @@ class CommandsIT {
             "stamp",
             "edit",
             "ensure-version",
+            "init",
+            "doctor",
+            "squash",
             "completion")) {
       Cli.Outcome help = cli.run(command, "--help");
       assertThat(help.code()).isZero();

@@ -114,7 +114,6 @@ class PreflightIT {
         "  aaaa step 1: add primary key of tag (a, b)",
         "    1 row of tag holds NULL",
         "    SELECT * FROM `tag` WHERE `a` IS NULL",
-        "  aaaa step 1: add primary key of tag (a, b)",
         "    2 rows of tag share their a, b: (a 1, b 'x'), (a 1, b 'x')",
         "    SELECT `a`, `b`, COUNT(*) FROM `tag` WHERE `a` IS NOT NULL AND `b` IS NOT NULL GROUP"
             + " BY `a`, `b` HAVING COUNT(*) > 1");
@@ -265,8 +264,7 @@ class PreflightIT {
             schema,
             op -> op.alterTable("account", t -> t.addColumn("since", "datetime").notNull())),
         "add column account.since datetime not null",
-        "6 rows of account are there, and MySQL has no value to fill in: id 1, id 2, id 3 and 3"
-            + " more",
+        "6 rows of account would get 0000-00-00 for a date: id 1, id 2, id 3 and 3" + " more",
         "SELECT * FROM `account`",
         "delete from account");
   }
@@ -374,7 +372,7 @@ class PreflightIT {
                         t.addUnique("uk_since", "since");
                       });
                 })
-            .with(RunOptions.DEFAULT.withVerbose(true));
+            .with(RunOptions.usual().withVerbose(true));
     assertThat(schema.query("select count(*) from account where name is null")).isEqualTo("2");
     assertThat(
             catchThrowableOfType(AutogenException.class, () -> runs.upgrade("head")).getMessage())
@@ -466,7 +464,7 @@ class PreflightIT {
     accounts(schema);
     Runs runs =
         upgrade(schema, op -> op.alterTable("account", t -> t.addUnique("uk_name", "name")))
-            .with(RunOptions.DEFAULT.withoutPreflight());
+            .with(RunOptions.usual().withoutPreflight());
     assertThat(
             catchThrowableOfType(AutogenException.class, () -> runs.upgrade("head")).getMessage())
         .contains("failed at step 1 of 1: Duplicate entry");

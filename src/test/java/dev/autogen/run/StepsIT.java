@@ -40,16 +40,16 @@ class StepsIT {
         op -> {
           op.transaction(
               "count",
-              connection -> {
+              tx -> {
                 calls.incrementAndGet();
-                try (Statement statement = connection.createStatement()) {
+                try (Statement statement = tx.connection().createStatement()) {
                   statement.execute("update note set n = n + 1");
                 }
               });
           op.transaction(
               "fail once",
-              connection -> {
-                try (Statement statement = connection.createStatement()) {
+              tx -> {
+                try (Statement statement = tx.connection().createStatement()) {
                   statement.execute("update note set n = n + 100");
                 }
                 if (failing.getAndDecrement() > 0) {
@@ -78,13 +78,15 @@ class StepsIT {
         op ->
             op.inChunks(
                 "add one, three rows at a time",
-                (connection, position) -> {
+                (tx, position) -> {
                   int last = position.isEmpty() ? 0 : Integer.parseInt(position);
                   try (PreparedStatement update =
-                          connection.prepareStatement(
-                              "update note set n = n + 1 where id > ? and id <= ?");
+                          tx.connection()
+                              .prepareStatement(
+                                  "update note set n = n + 1 where id > ? and id <= ?");
                       PreparedStatement top =
-                          connection.prepareStatement("select max(id) from note where id <= ?")) {
+                          tx.connection()
+                              .prepareStatement("select max(id) from note where id <= ?")) {
                     update.setInt(1, last);
                     update.setInt(2, last + 3);
                     int changed = update.executeUpdate();
@@ -172,7 +174,7 @@ class StepsIT {
 
   @Test
   void aScriptCannotHoldCode() {
-    runs.revision("a1", op -> op.transaction("count", connection -> {}), op -> {});
+    runs.revision("a1", op -> op.transaction("count", tx -> {}), op -> {});
     assertThatThrownBy(() -> OfflineScript.upgrade(runs.graph(), List.of(), "head"))
         .hasMessage(
             "the upgrade of revision a1 runs Java at step 1 (transaction: count), which a script"

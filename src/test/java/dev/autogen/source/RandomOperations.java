@@ -2,6 +2,7 @@ package dev.autogen.source;
 
 import dev.autogen.operation.AlterPartitions;
 import dev.autogen.operation.AlterTable;
+import dev.autogen.operation.AlterTableWhereNeeded;
 import dev.autogen.operation.BulkInsert;
 import dev.autogen.operation.CheckChange.AddCheck;
 import dev.autogen.operation.CheckChange.DropCheck;
@@ -10,6 +11,8 @@ import dev.autogen.operation.ColumnChange.AddColumn;
 import dev.autogen.operation.ColumnChange.DropColumn;
 import dev.autogen.operation.ColumnChange.ModifyColumn;
 import dev.autogen.operation.ColumnChange.RenameColumn;
+import dev.autogen.operation.ColumnChange.SetColumnVisible;
+import dev.autogen.operation.ColumnChange.SetDefault;
 import dev.autogen.operation.CreateOrReplace;
 import dev.autogen.operation.CreateTable;
 import dev.autogen.operation.CreateTableIfAbsent;
@@ -26,6 +29,7 @@ import dev.autogen.operation.IndexChange.RenameIndex;
 import dev.autogen.operation.IndexChange.SetIndexVisible;
 import dev.autogen.operation.InsertRows;
 import dev.autogen.operation.Operation;
+import dev.autogen.operation.OptionChange.Demand;
 import dev.autogen.operation.OptionChange.Partition;
 import dev.autogen.operation.OptionChange.SetOption;
 import dev.autogen.operation.PartitionChange;
@@ -33,8 +37,10 @@ import dev.autogen.operation.Position;
 import dev.autogen.operation.RenameTable;
 import dev.autogen.operation.StoredObject;
 import dev.autogen.operation.TableChange;
+import dev.autogen.operation.UpdateInChunks;
 import dev.autogen.operation.UpdateRows;
 import dev.autogen.operation.Value;
+import dev.autogen.operation.WithoutForeignKeyChecks;
 import dev.autogen.schema.Check;
 import dev.autogen.schema.Column;
 import dev.autogen.schema.Default;
@@ -98,7 +104,7 @@ final class RandomOperations {
   }
 
   private Operation operation() {
-    return switch (random.nextInt(17)) {
+    return switch (random.nextInt(20)) {
       case 0, 1 -> new CreateTable(table());
       case 2, 3 -> new AlterTable(name(), list(1 + random.nextInt(6), this::change));
       case 4 -> new DropTable(name());
@@ -123,6 +129,18 @@ final class RandomOperations {
               list(1 + random.nextInt(3), this::assignment),
               list(random.nextInt(3), this::condition));
       case 15 -> new ExecuteSql(text(), list(random.nextInt(3), this::value));
+      case 16 ->
+          new WithoutForeignKeyChecks(list(1 + random.nextInt(3), () -> new DropTable(name())));
+      case 18 ->
+          new AlterTableWhereNeeded(
+              name(),
+              List.of(
+                  new AlterTableWhereNeeded.Clause(new AddColumn(column(), position()), true),
+                  new AlterTableWhereNeeded.Clause(new DropCheck(name()), true),
+                  new AlterTableWhereNeeded.Clause(new DropIndex(name()), false)));
+      case 17 ->
+          new UpdateInChunks(
+              new UpdateRows(name(), list(1, this::assignment), list(1, this::condition)), 500);
       default -> new ExecuteSql(text());
     };
   }
@@ -257,7 +275,7 @@ final class RandomOperations {
   }
 
   private TableChange change() {
-    return switch (random.nextInt(16)) {
+    return switch (random.nextInt(19)) {
       case 0 -> new AddColumn(column(), position());
       case 1 -> new ModifyColumn(column(), position());
       case 2 -> new DropColumn(name());
@@ -272,6 +290,12 @@ final class RandomOperations {
       case 12 -> new DropCheck(name());
       case 13 -> new SetCheckEnforced(name(), random.nextBoolean());
       case 14 -> new Partition(maybe());
+      case 15 ->
+          new SetDefault(
+              name(),
+              pick(List.of(Default.NONE, Default.literal(text()), Default.expression("x"))));
+      case 16 -> new SetColumnVisible(name(), random.nextBoolean());
+      case 17 -> new Demand(Demand.LOCK, "NONE");
       default ->
           new SetOption(pick(List.of("ENGINE", "COLLATE", "COMMENT", optionName())), maybe());
     };

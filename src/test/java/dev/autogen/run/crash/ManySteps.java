@@ -83,16 +83,15 @@ public final class ManySteps implements Migration {
         });
     op.transaction(
         "give everybody a role",
-        connection -> {
-          run(connection, "insert into person_role select id, 1 + id % 3 from person");
-          run(connection, "update person set n = n + 1");
+        tx -> {
+          run(tx.connection(), "insert into person_role select id, 1 + id % 3 from person");
+          run(tx.connection(), "update person set n = n + 1");
         });
     op.alterTable(
         "purchase", t -> t.addColumn("total", "decimal(12,2)").notNull().defaultValue("0.00"));
     op.inChunks(
         "compute totals",
-        (connection, position) ->
-            chunk(connection, position, "total = cents / 100, hits = hits + 1"));
+        (tx, position) -> chunk(tx.connection(), position, "total = cents / 100, hits = hits + 1"));
     op.alterTable("purchase", t -> t.dropColumn("cents"));
     op.renameTable("tag", "label");
     op.alterTable(
@@ -121,12 +120,12 @@ public final class ManySteps implements Migration {
         });
     op.transaction(
         "archive every tenth purchase",
-        connection -> {
+        tx -> {
           run(
-              connection,
+              tx.connection(),
               "insert into archive select id, person_id, total, hits + 10, note, state from"
                   + " purchase where id % 10 = 0");
-          run(connection, "delete from purchase where id % 10 = 0");
+          run(tx.connection(), "delete from purchase where id % 10 = 0");
         });
     op.dropTable("spare");
     op.alterTable("purchase", t -> t.modifyColumn("note", "varchar(300)"));
@@ -180,12 +179,12 @@ public final class ManySteps implements Migration {
         });
     op.transaction(
         "bring archived purchases back",
-        connection -> {
+        tx -> {
           run(
-              connection,
+              tx.connection(),
               "insert into purchase (id, person_id, total, hits, note, state)"
                   + " select id, person_id, total, hits - 10, note, state from archive");
-          run(connection, "delete from archive");
+          run(tx.connection(), "delete from archive");
         });
     op.dropTable("archive");
     op.execute(
@@ -202,8 +201,7 @@ public final class ManySteps implements Migration {
         t -> t.addColumn("cents", "int").notNull().defaultValue("0").after("person_id"));
     op.inChunks(
         "compute cents",
-        (connection, position) ->
-            chunk(connection, position, "cents = total * 100, hits = hits - 1"));
+        (tx, position) -> chunk(tx.connection(), position, "cents = total * 100, hits = hits - 1"));
     op.alterTable("purchase", t -> t.modifyColumn("cents", "int").notNull());
     op.alterTable("purchase", t -> t.dropColumn("total"));
     op.execute("update person set n = n - 1");
