@@ -24,7 +24,10 @@ final class Others {
 
   private Others() {}
 
-  /** Arguments: what to do, the class directory, the JDBC URL, the user; the password is in PASSWORD. */
+  /**
+   * Arguments: what to do, the class directory, the JDBC URL, the user; the password is in
+   * PASSWORD.
+   */
   public static void main(String[] arguments) throws Exception {
     Path classes = Path.of(arguments[1]);
     String url = arguments[2];
@@ -47,7 +50,8 @@ final class Others {
         diff.addArgumentValue("username", user);
         diff.addArgumentValue("password", password);
         diff.addArgumentValue(
-            "referenceUrl", "hibernate:classic:" + arguments[4] + "?dialect=org.hibernate.dialect.MySQLDialect");
+            "referenceUrl",
+            "hibernate:classic:" + arguments[4] + "?dialect=org.hibernate.dialect.MySQLDialect");
         diff.setOutput(System.out);
         diff.execute();
       }
@@ -102,8 +106,7 @@ final class Others {
       for (int i = 0; i < 10; i++) {
         start = System.nanoTime();
         for (String table :
-            List.of(
-                "TABLES", "COLUMNS", "STATISTICS", "KEY_COLUMN_USAGE", "TABLE_CONSTRAINTS")) {
+            List.of("TABLES", "COLUMNS", "STATISTICS", "KEY_COLUMN_USAGE", "TABLE_CONSTRAINTS")) {
           try (ResultSet rows =
               statement.executeQuery(
                   "SELECT * FROM information_schema."
