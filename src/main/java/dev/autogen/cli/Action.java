@@ -136,7 +136,7 @@ abstract class Action implements Callable<Integer> {
   }
 
   final int report(Autogenerate.Result result) {
-    if (common.verbose()) {
+    if (common.verbose() && !result.method().isEmpty()) {
       say(result.method());
     }
     warn(result.warnings());

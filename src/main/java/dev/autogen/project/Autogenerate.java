@@ -1,7 +1,9 @@
 package dev.autogen.project;
 
 import dev.autogen.AutogenException;
+import dev.autogen.check.Baseline;
 import dev.autogen.check.Comparison;
+import dev.autogen.check.Proof;
 import dev.autogen.check.StoredUses;
 import dev.autogen.diff.Place;
 import dev.autogen.migration.RevisionGraph;
@@ -12,6 +14,7 @@ import dev.autogen.schema.Schema;
 import dev.autogen.source.MigrationDraft;
 import dev.autogen.source.MigrationWriter;
 import dev.autogen.source.SourceFile;
+import dev.autogen.source.Step;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -68,6 +71,7 @@ public final class Autogenerate {
       Project.Compared compared =
           project.compare(connection, model -> renames.hints(places, model));
       Comparison comparison = compared.comparison();
+      allowed(comparison);
       if (comparison.operations().isEmpty()) {
         return new Result(Optional.empty(), compared.warnings(), comparison.method());
       }
@@ -83,7 +87,13 @@ public final class Autogenerate {
       SourceFile source = source(draft, folder);
       List<String> warnings = new ArrayList<>(compared.warnings());
       warnings.addAll(uses.warnings());
-      new Prover(project, ids).prove(connection, comparison, source).ifPresent(warnings::add);
+      new Prover(project, ids)
+          .prove(
+              connection,
+              before.collation(),
+              source,
+              (scratch, up, down) -> Proof.of(connection.session(), scratch, comparison, up, down))
+          .ifPresent(warnings::add);
       Path file = save(source, folder);
       MappingFile.write(file, places, MappingFile.of(compared.model()));
       return new Result(Optional.of(file), List.copyOf(warnings), comparison.method());
@@ -91,6 +101,72 @@ public final class Autogenerate {
       throw unwritable(folder, e);
     } catch (SQLException e) {
       throw Failures.of("reading the schema", e);
+    }
+  }
+
+  /**
+   * Writes the live schema as a migration, for a database that is taken over: run on an empty
+   * schema it makes the same tables, to the letter of what the server says of them.
+   *
+   * @throws AutogenException when there are tables to write and migrations before it, or none, or
+   *     it does not make the same tables
+   */
+  public Result writeBaseline(NewRevision wanted) {
+    RevisionGraph revisions = project.revisions();
+    MigrationDraft empty = draft(wanted, revisions);
+    List<RevisionScript> parents = wanted.parents(revisions);
+    if (!parents.isEmpty()) {
+      throw AutogenException.usage(
+          "revision "
+              + parents.get(0).id()
+              + " is there already, and a baseline has none before it",
+          "write the difference with 'autogen -m', or begin a new branch with --head base --splice");
+    }
+    Path folder = project.folderFor(wanted, parents);
+    try (Connection connection = project.connect()) {
+      Baseline baseline = Baseline.of(connection.session(), project.tables());
+      if (baseline.operations().isEmpty()) {
+        throw AutogenException.usage(
+            "there are no tables in " + connection.name(),
+            "correct --url, --schema, include or exclude, or write the entities' own with 'autogen"
+                + " -m'");
+      }
+      Schema nothing = baseline.nothing();
+      MigrationDraft draft =
+          empty
+              .withSteps(
+                  baseline.operations().stream().map(Step::of).toList(),
+                  MigrationSteps.downgrade(baseline.operations(), nothing))
+              .withSummary(
+                  baseline.operations().stream()
+                      .flatMap(operation -> operation.describe(nothing).stream())
+                      .filter(line -> line.startsWith("create table"))
+                      .toList());
+      SourceFile source = source(draft, folder);
+      List<String> warnings = new ArrayList<>(baseline.warnings());
+      new Prover(project, ids)
+          .prove(
+              connection,
+              nothing.collation(),
+              source,
+              (scratch, up, down) -> baseline.proof(connection.session(), scratch, up, down))
+          .ifPresent(warnings::add);
+      return new Result(Optional.of(save(source, folder)), List.copyOf(warnings), "");
+    } catch (SQLException e) {
+      throw Failures.of("reading the schema", e);
+    }
+  }
+
+  /** Refuses to drop what the settings forbid to drop. */
+  private static void allowed(Comparison comparison) {
+    List<String> forbidden = comparison.policy().forbidden();
+    if (!forbidden.isEmpty()) {
+      throw AutogenException.usage(
+          "the migration would drop "
+              + String.join(", ", forbidden)
+              + ", which only the database has and the setting only-in-database forbids to drop",
+          "map it in the entities, keep it with only-in-database, or accept it with 'autogen check"
+              + " --accept'");
     }
   }
 

@@ -3,6 +3,10 @@ package dev.autogen.project;
 import dev.autogen.AutogenException;
 import dev.autogen.check.Comparison;
 import dev.autogen.check.ModelComparison;
+import dev.autogen.check.policy.Accepted;
+import dev.autogen.check.policy.Equivalences;
+import dev.autogen.check.policy.OnlyInDatabase;
+import dev.autogen.check.policy.Policy;
 import dev.autogen.diff.RenameHints;
 import dev.autogen.embedded.MySqlSearch;
 import dev.autogen.embedded.Testcontainers;
@@ -315,31 +319,57 @@ public final class Project {
       SchemaReader.Live live;
       EntityModel model;
       try (Activity.Stage stage = activity.begin("reading the schema and the entities")) {
-        live =
-            new SchemaReader(session)
-                .read(
-                    new TableFilter(
-                        settings.words(Settings.Key.INCLUDE),
-                        settings.words(Settings.Key.EXCLUDE)));
+        live = new SchemaReader(session).read(tables());
         model = ahead.model();
       }
       Comparison comparison =
           Comparison.of(
-              session, live, model.schema(), freeOrderEnums(model)::contains, hints.apply(model));
-      return new Compared(model, comparison);
+              session,
+              live,
+              model.schema(),
+              freeOrderEnums(model)::contains,
+              hints.apply(model),
+              policy());
+      return new Compared(model, live, comparison);
     } catch (SQLException e) {
       throw Failures.of("reading the schema", e);
     }
   }
 
-  private static Set<String> freeOrderEnums(EntityModel model) {
+  /** What the settings say about differences. */
+  Policy policy() {
+    return new Policy(
+        Equivalences.parse(settings.text(Settings.Key.EQUIVALENT)),
+        OnlyInDatabase.parse(settings.text(Settings.Key.ONLY_IN_DATABASE)),
+        new Accepted(acceptedFile().lines()));
+  }
+
+  /** The file of accepted differences, which may be absent. */
+  AcceptedFile acceptedFile() {
+    return AcceptedFile.read(
+        settings
+            .path(Settings.Key.ACCEPTED)
+            .orElse(settings.directory().resolve("autogen.accepted")));
+  }
+
+  static Set<String> freeOrderEnums(EntityModel model) {
     return model.freeOrderEnums().stream()
         .map(ref -> ref.table() + "." + ref.column())
         .collect(Collectors.toSet());
   }
 
-  /** What the entities say and how it compares. */
-  public record Compared(EntityModel model, Comparison comparison) {
+  /** Which tables count. */
+  TableFilter tables() {
+    return new TableFilter(
+        settings.words(Settings.Key.INCLUDE), settings.words(Settings.Key.EXCLUDE));
+  }
+
+  /**
+   * What the entities say and how it compares.
+   *
+   * @param read the live tables that count, as they were read first
+   */
+  public record Compared(EntityModel model, SchemaReader.Live read, Comparison comparison) {
 
     /** What could not be read or compared, a sentence each. */
     public List<String> warnings() {

@@ -8,13 +8,18 @@ import dev.autogen.testing.TestSchema;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardWatchEventKinds;
+import java.nio.file.WatchKey;
+import java.nio.file.WatchService;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.jar.JarFile;
 import java.util.stream.Stream;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -138,6 +143,102 @@ class LauncherIT {
     ProgramRun check = autogen(variables, "check");
     assertThat(check.out()).isEmpty();
     assertThat(check.code()).isZero();
+  }
+
+  @Test
+  void classesArePreparedOnceInTheBackgroundAndUsedFromThen(TestSchema schema) throws Exception {
+    Map<String, String> variables = variables();
+    variables.put("HOME", folder.resolve("home").toString());
+    Path archives = Files.createDirectories(folder.resolve("home/.cache/autogen/startup"));
+    ProgramRun first;
+    try (WatchService made = archives.getFileSystem().newWatchService()) {
+      archives.register(made, StandardWatchEventKinds.ENTRY_CREATE);
+      first = checkOfTheSample(schema, variables);
+      Path archive;
+      do {
+        WatchKey key = made.poll(60, TimeUnit.SECONDS);
+        assertThat(key).as("something new in %s", archives).isNotNull();
+        archive = archives.resolve((Path) key.pollEvents().get(0).context());
+        key.reset();
+      } while (archive.toString().endsWith(".making"));
+    }
+    assertThat(first.err()).hasLineCount(1);
+    Path log = folder.resolve("log");
+    variables.put("AUTOGEN_OPTS", "-Xlog:class+load:file=" + log);
+    assertThat(checkOfTheSample(schema, variables)).isEqualTo(first);
+    assertThat(Files.readAllLines(log))
+        .filteredOn(line -> line.contains(" com.mysql.cj.jdbc.Driver "))
+        .singleElement(InstanceOfAssertFactories.STRING)
+        .contains("shared objects file");
+  }
+
+  @Test
+  void anArchiveThatJavaCannotUseOrMakeIsNoTrouble(TestSchema schema) throws Exception {
+    Map<String, String> variables = variables();
+    ProgramRun plain = checkOfTheSample(schema, variables);
+    variables.put("XDG_CACHE_HOME", Files.writeString(folder.resolve("file"), "").toString());
+    assertThat(checkOfTheSample(schema, variables)).isEqualTo(plain);
+
+    Path archives = Files.createDirectories(folder.resolve("cache/autogen/startup"));
+    variables.put("XDG_CACHE_HOME", folder.resolve("cache").toString());
+    variables.put("CI", "true");
+    assertThat(checkOfTheSample(schema, variables)).isEqualTo(plain);
+    assertThat(archives).as("in CI every run is the first").isEmptyDirectory();
+  }
+
+  private ProgramRun checkOfTheSample(TestSchema schema, Map<String, String> variables)
+      throws Exception {
+    Map<String, String> all = new HashMap<>(variables);
+    all.putAll(of(schema));
+    return autogen(all, "check");
+  }
+
+  private static Map<String, String> of(TestSchema schema) {
+    return Map.of(
+        "AUTOGEN_URL", schema.jdbcUrl(),
+        "AUTOGEN_USER", schema.user(),
+        "AUTOGEN_PASSWORD", schema.password(),
+        "AUTOGEN_MODELS", Path.of("sample-models").toAbsolutePath().toString());
+  }
+
+  @Test
+  void whatACommandDoesNotNeedIsNotLoaded(TestSchema schema) throws Exception {
+    String driver = "com.mysql.cj.";
+    List<String> entities = List.of("org.hibernate.", "dev.autogen.shaded.classgraph.");
+    assertThat(packagesLoaded(schema, "history"))
+        .doesNotContain(driver)
+        .doesNotContainAnyElementsOf(entities);
+    assertThat(packagesLoaded(schema, "heads"))
+        .doesNotContain(driver)
+        .doesNotContainAnyElementsOf(entities);
+    assertThat(packagesLoaded(schema, "--help"))
+        .doesNotContain(driver)
+        .doesNotContainAnyElementsOf(entities);
+    assertThat(packagesLoaded(schema, "current"))
+        .contains(driver)
+        .doesNotContainAnyElementsOf(entities);
+    assertThat(packagesLoaded(schema, "upgrade"))
+        .contains(driver)
+        .doesNotContainAnyElementsOf(entities);
+    assertThat(packagesLoaded(schema, "check")).contains(driver).containsAll(entities);
+    assertThat(packagesLoaded(schema, "check"))
+        .contains(driver)
+        .doesNotContainAnyElementsOf(entities);
+  }
+
+  /** Those of the libraries' packages that a command loads classes of. */
+  private List<String> packagesLoaded(TestSchema schema, String command) throws Exception {
+    Path log = folder.resolve("log");
+    Map<String, String> variables = variables();
+    variables.putAll(of(schema));
+    variables.put(
+        "AUTOGEN_MIGRATIONS", Path.of("generated-migrations").toAbsolutePath().toString());
+    variables.put("AUTOGEN_OPTS", "-Xlog:class+load:file=" + log + ":none");
+    assertThat(autogen(variables, command).code()).isLessThan(2);
+    List<String> loaded = Files.readAllLines(log);
+    return Stream.of("com.mysql.cj.", "org.hibernate.", "dev.autogen.shaded.classgraph.")
+        .filter(name -> loaded.stream().anyMatch(line -> line.startsWith(name)))
+        .toList();
   }
 
   @Test

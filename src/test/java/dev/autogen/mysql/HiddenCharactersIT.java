@@ -50,6 +50,30 @@ class HiddenCharactersIT {
   }
 
   @OnEveryServer
+  void oneEmojiIsChangedIntoAnother(TestSchema schema) throws SQLException {
+    schema.execute(TABLE);
+    try (Session session = open(schema)) {
+      Schema before = read(session);
+      Table table = before.existing("t");
+      Schema after =
+          before.with(
+              table.withColumns(
+                  table.columns().stream()
+                      .map(c -> c.withType(c.type().replace("'😀'", "'🐘'")))
+                      .map(
+                          c ->
+                              c.defaultValue() instanceof Default.None
+                                  ? c
+                                  : c.withDefault(Default.literal("🐘")))
+                      .toList()));
+      run(session, Planner.plan(before, after));
+      session.execute("insert into t (id) values (1)");
+      assertThat(session.query("select concat(c, e, s, q) as text from t").get(0).get("text"))
+          .isEqualTo("🐘🐘🐘🐘");
+    }
+  }
+
+  @OnEveryServer
   void entitiesThatSayThemAreNoDifference(TestSchema schema) throws SQLException {
     schema.execute(TABLE);
     try (Session session = open(schema)) {
