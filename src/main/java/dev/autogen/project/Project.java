@@ -5,6 +5,7 @@ import dev.autogen.check.Comparison;
 import dev.autogen.check.ModelComparison;
 import dev.autogen.check.policy.Accepted;
 import dev.autogen.check.policy.Equivalences;
+import dev.autogen.check.policy.Hooked;
 import dev.autogen.check.policy.OnlyInDatabase;
 import dev.autogen.check.policy.Policy;
 import dev.autogen.diff.RenameHints;
@@ -34,6 +35,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /** One project: what its settings lead to. */
@@ -45,6 +47,7 @@ public final class Project {
   private final Consumer<String> progress;
   private final Activity activity;
   private EntitiesAhead ahead;
+  private Hooks hooks;
 
   /**
    * A project.
@@ -285,12 +288,13 @@ public final class Project {
   /** As above, in a way of its own. */
   public Runner runner(Connection connection, RevisionGraph revisions, RunOptions options) {
     return new Runner(
-        connection.session(),
-        revisions,
-        clock,
-        Operator.current(Version.current()),
-        options,
-        progress);
+            connection.session(),
+            revisions,
+            clock,
+            Operator.current(Version.current()),
+            options,
+            progress)
+        .telling(revision -> hooks().applied(revision));
   }
 
   /**
@@ -341,7 +345,8 @@ public final class Project {
     return new Policy(
         Equivalences.parse(settings.text(Settings.Key.EQUIVALENT)),
         OnlyInDatabase.parse(settings.text(Settings.Key.ONLY_IN_DATABASE)),
-        new Accepted(acceptedFile().lines()));
+        new Accepted(acceptedFile().lines()),
+        new Hooked(hooks(), hooks()));
   }
 
   /** The file of accepted differences, which may be absent. */
@@ -359,9 +364,27 @@ public final class Project {
   }
 
   /** Which tables count. */
-  TableFilter tables() {
+  Predicate<String> tables() {
     return new TableFilter(
-        settings.words(Settings.Key.INCLUDE), settings.words(Settings.Key.EXCLUDE));
+            settings.words(Settings.Key.INCLUDE), settings.words(Settings.Key.EXCLUDE))
+        .and(hooks()::includesTable);
+  }
+
+  /** The project's own code that autogen asks. */
+  Hooks hooks() {
+    if (hooks == null) {
+      List<Path> models = settings.paths(Settings.Key.MODELS);
+      List<Path> classPath =
+          new ArrayList<>(ClassPaths.expand(settings.paths(Settings.Key.CLASSPATH)));
+      classPath.addAll(models.isEmpty() ? ClassPaths.usualModels(settings.directory()) : models);
+      hooks = Hooks.find(settings.words(Settings.Key.HOOKS), classPath);
+    }
+    return hooks;
+  }
+
+  /** The commands that are run on each migration that was written. */
+  PostWrite postWrite() {
+    return new PostWrite(settings.text(Settings.Key.POST_WRITE), settings.directory());
   }
 
   /**

@@ -98,8 +98,7 @@ public final class Runner {
   }
 
   private void tell(Direction direction, String id, String message) throws SQLException {
-    listener.applied(
-        new RevisionListener.Applied(direction.word(), id, message, versions.heads()));
+    listener.applied(new RevisionListener.Applied(direction.word(), id, message, versions.heads()));
   }
 
   /** Makes autogen's own tables where they are missing. */

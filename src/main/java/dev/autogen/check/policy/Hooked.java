@@ -87,8 +87,7 @@ public record Hooked(ObjectFilter filter, ColumnComparison comparison) {
     return isDifferent ? wanted.get() : column;
   }
 
-  private <T> boolean counts(
-      Optional<T> old, Optional<T> now, Function<T, SchemaObject> objectOf) {
+  private <T> boolean counts(Optional<T> old, Optional<T> now, Function<T, SchemaObject> objectOf) {
     Optional<SchemaObject> there = old.map(objectOf);
     Optional<SchemaObject> wanted = now.map(objectOf);
     return there.stream().allMatch(o -> filter.includes(o, Side.DATABASE, wanted))
@@ -144,7 +143,8 @@ public record Hooked(ObjectFilter filter, ColumnComparison comparison) {
       List<T> result = new ArrayList<>();
       for (T wanted : in.apply(now)) {
         Optional<T> there = named(in.apply(old), nameOf, nameOf.apply(wanted));
-        if (counts(there, Optional.of(wanted), part -> objectOf.apply(tableOf(part, there), part))) {
+        if (counts(
+            there, Optional.of(wanted), part -> objectOf.apply(tableOf(part, there), part))) {
           result.add(wanted);
         } else {
           there.ifPresent(result::add);
@@ -196,7 +196,8 @@ public record Hooked(ObjectFilter filter, ColumnComparison comparison) {
         for (String column : index.columns()) {
           if (table.column(column).isEmpty()) {
             throw incomplete(
-                "column " + table.name() + "." + column, "index " + table.name() + "." + index.name());
+                "column " + table.name() + "." + column,
+                "index " + table.name() + "." + index.name());
           }
         }
       }
