@@ -7,6 +7,7 @@ import dev.autogen.mysql.TableRows;
 import dev.autogen.mysql.Values;
 import dev.autogen.operation.AlterTable;
 import dev.autogen.operation.ColumnChange.AddColumn;
+import dev.autogen.operation.ColumnChange.DropColumn;
 import dev.autogen.operation.ColumnChange.ModifyColumn;
 import dev.autogen.operation.ExecuteSql;
 import dev.autogen.operation.Operation;
@@ -47,7 +48,12 @@ public final class ExistingRows {
     return List.copyOf(result);
   }
 
+  /**
+   * What need not come before the values comes after them, all in one statement as it was planned:
+   * apart, a key could be dropped that the one to replace it would come too late for (1075, 1553).
+   */
   private static List<Operation> filled(AlterTable alter, Table before) {
+    boolean renews = alter.changes().stream().anyMatch(change -> renews(change, alter));
     List<TableChange> first = new ArrayList<>();
     List<TableChange> second = new ArrayList<>();
     List<Operation> fills = new ArrayList<>();
@@ -59,22 +65,31 @@ public final class ExistingRows {
       } else if (change instanceof ModifyColumn modify && becomesNotNull(modify, before)) {
         fills.add(fill(alter.table(), modify.column()));
         second.add(modify);
-      } else if (fills.isEmpty()) {
-        first.add(change);
       } else {
-        // A key or constraint on such a column must wait for its values.
-        second.add(change);
+        (renews && fills.isEmpty() ? first : second).add(change);
       }
+    }
+    if (fills.isEmpty()) {
+      return List.of(alter);
     }
     List<Operation> result = new ArrayList<>();
     if (!first.isEmpty()) {
       result.add(new AlterTable(alter.table(), first));
     }
     result.addAll(fills);
-    if (!second.isEmpty()) {
-      result.add(new AlterTable(alter.table(), second));
-    }
+    result.add(new AlterTable(alter.table(), second));
     return result;
+  }
+
+  /** Whether a column is added anew that needs values, and that the same statement drops. */
+  private static boolean renews(TableChange change, AlterTable alter) {
+    return change instanceof AddColumn add
+        && needsValue(add.column())
+        && alter.changes().stream()
+            .anyMatch(
+                other ->
+                    other instanceof DropColumn drop
+                        && drop.column().equalsIgnoreCase(add.column().name()));
   }
 
   private static boolean needsValue(Column column) {

@@ -130,9 +130,14 @@ abstract class Action implements Callable<Integer> {
 
   /** Prints the path of a file that was written. */
   final void print(Path file) {
+    out().println(shown(file));
+  }
+
+  /** A path, from the working directory where it is in there. */
+  final String shown(Path file) {
     Path working = environment.working().toAbsolutePath().normalize();
     Path absolute = file.toAbsolutePath().normalize();
-    out().println(absolute.startsWith(working) ? working.relativize(absolute) : absolute);
+    return (absolute.startsWith(working) ? working.relativize(absolute) : absolute).toString();
   }
 
   final int report(Autogenerate.Result result) {

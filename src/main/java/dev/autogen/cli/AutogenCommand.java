@@ -23,6 +23,7 @@ import picocli.CommandLine.Option;
       "3 the database or a migration failed."
     },
     subcommands = {
+      InitCommand.class,
       RevisionCommand.class,
       CheckCommand.class,
       CompareCommand.class,
@@ -35,9 +36,11 @@ import picocli.CommandLine.Option;
       BranchesCommand.class,
       ShowCommand.class,
       MergeCommand.class,
+      SquashCommand.class,
       StampCommand.class,
       EditCommand.class,
       ConfigCommand.class,
+      DoctorCommand.class,
       EnsureVersionCommand.class,
       CompletionCommand.class
     })

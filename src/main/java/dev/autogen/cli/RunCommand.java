@@ -68,9 +68,13 @@ abstract class RunCommand extends Action {
         say("nothing was run");
       } else {
         List<RevisionScript> done;
-        try (Activity.Stage stage =
-            environment().terminal().activity().begin("running " + spec.name())) {
-          done = run(project.runner(connection, revisions, options(project)), target());
+        Activity activity = environment().terminal().activity();
+        try (Activity.Stage stage = activity.begin("running " + spec.name())) {
+          RunOptions options = options(project);
+          if (activity.isSeen()) {
+            options = options.withScreen(stage::now);
+          }
+          done = run(project.runner(connection, revisions, options), target());
         }
         if (done.isEmpty()) {
           sayNothingToDo(project, revisions, target());

@@ -31,7 +31,20 @@ final class Spinner implements Activity {
   private boolean shown;
   private int frame;
 
-  private record Running(String what, Instant since) {}
+  private static final class Running {
+    private final String what;
+    private final Instant since;
+    private String now = "";
+
+    Running(String what, Instant since) {
+      this.what = what;
+      this.since = since;
+    }
+
+    String text() {
+      return now.isEmpty() ? what : now;
+    }
+  }
 
   /**
    * A spinner that moves only when told to.
@@ -62,7 +75,21 @@ final class Spinner implements Activity {
   public synchronized Stage begin(String what) {
     Running running = new Running(what, clock.instant());
     stages.push(running);
-    return () -> end(running);
+    return new Stage() {
+      @Override
+      public void now(String text) {
+        set(running, text);
+      }
+
+      @Override
+      public void close() {
+        end(running);
+      }
+    };
+  }
+
+  private synchronized void set(Running running, String text) {
+    running.now = text;
   }
 
   private synchronized void end(Running running) {
@@ -76,10 +103,10 @@ final class Spinner implements Activity {
     if (running == null) {
       return;
     }
-    Duration taken = Duration.between(running.since(), clock.instant());
+    Duration taken = Duration.between(running.since, clock.instant());
     if (taken.compareTo(PATIENCE) >= 0) {
       char sign = FRAMES.charAt(frame++ % FRAMES.length());
-      write(ERASE + sign + " " + running.what() + " (" + taken.toSeconds() + " s)");
+      write(ERASE + sign + " " + running.text() + " (" + taken.toSeconds() + " s)");
       shown = true;
     }
   }

@@ -181,6 +181,7 @@ public final class MigrationLoader {
           List.of(revision.parent()),
           List.of(revision.labels()),
           List.of(revision.dependsOn()),
+          List.of(revision.replaces()),
           Instant.parse(revision.created()),
           revision.message(),
           source,

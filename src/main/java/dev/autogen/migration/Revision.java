@@ -37,6 +37,12 @@ public @interface Revision {
    */
   String[] dependsOn() default {};
 
+  /**
+   * Ids of revisions that were squashed into this one. A database at one of them is told so, since
+   * this one can neither be run on it nor be counted as run.
+   */
+  String[] replaces() default {};
+
   /** When it was written: an ISO 8601 instant such as {@code 2026-11-22T09:14:07Z}. */
   String created();
 

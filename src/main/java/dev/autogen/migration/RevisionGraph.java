@@ -185,6 +185,13 @@ public final class RevisionGraph {
     return Optional.ofNullable(byId.get(id));
   }
 
+  /** The revision that a revision was squashed into which is not there any more. */
+  public Optional<RevisionScript> replacementOf(String id) {
+    return byId.containsKey(id)
+        ? Optional.empty()
+        : byId.values().stream().filter(r -> r.replaces().contains(id)).findFirst();
+  }
+
   /** The revisions that follow none. */
   public List<RevisionScript> bases() {
     return byId.values().stream().filter(r -> r.parents().isEmpty()).toList();

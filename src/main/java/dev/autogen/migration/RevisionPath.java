@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -27,6 +28,17 @@ public final class RevisionPath {
    */
   public RevisionPath(RevisionGraph graph, Collection<String> current) {
     for (String id : current) {
+      Optional<RevisionScript> squashed = graph.replacementOf(id);
+      if (squashed.isPresent()) {
+        throw new MigrationException(
+            "the database is at revision "
+                + id
+                + ", which was squashed into "
+                + squashed.get().label(),
+            "bring it to "
+                + squashed.get().id()
+                + " with the migrations of before, or make a new database");
+      }
       if (graph.revision(id).isEmpty()) {
         throw new MigrationException(
             "the database is at revision " + id + ", which is not among the migrations",

@@ -12,6 +12,7 @@ import java.util.function.Consumer;
  * @param parents the ids of the revisions it follows; empty for a base
  * @param labels names of the branch that begins with it
  * @param dependsOn ids or labels of revisions of other branches that must be run before it
+ * @param replaces ids of revisions that were squashed into it
  * @param message what it does, in one line; may be empty
  * @param source where it comes from, for people: the path of the source file or class file
  */
@@ -20,6 +21,7 @@ public record RevisionScript(
     List<String> parents,
     List<String> labels,
     List<String> dependsOn,
+    List<String> replaces,
     Instant created,
     String message,
     String source,
@@ -29,6 +31,20 @@ public record RevisionScript(
     parents = List.copyOf(parents);
     labels = List.copyOf(labels);
     dependsOn = List.copyOf(dependsOn);
+    replaces = List.copyOf(replaces);
+  }
+
+  /** One that replaces none. */
+  public RevisionScript(
+      String id,
+      List<String> parents,
+      List<String> labels,
+      List<String> dependsOn,
+      Instant created,
+      String message,
+      String source,
+      Migration migration) {
+    this(id, parents, labels, dependsOn, List.of(), created, message, source, migration);
   }
 
   /**

@@ -24,6 +24,8 @@ public final class Failures {
   private static final int SPECIFIC_ACCESS_DENIED = 1227;
   private static final int ACCESS_DENIED_NO_PASSWORD = 1698;
   private static final int READ_ONLY = 1290;
+  private static final int LOCK_WAIT_TIMEOUT = 1205;
+  private static final int DEADLOCK = 1213;
 
   private static final Pattern DENIED = Pattern.compile("^([A-Z][A-Z ,]*) command denied");
   private static final Pattern SPECIFIC = Pattern.compile("at least one of\\) the (.+?) privilege");
@@ -151,6 +153,16 @@ public final class Failures {
       case DATABASE_ACCESS_DENIED, TABLE_ACCESS_DENIED, SPECIFIC_ACCESS_DENIED -> true;
       default -> false;
     };
+  }
+
+  /** Whether a lock was not granted, after which the same may be tried again. */
+  public static boolean isLock(SQLException e) {
+    return e.getErrorCode() == LOCK_WAIT_TIMEOUT || isDeadlock(e);
+  }
+
+  /** Whether it was given up in favour of another transaction, which waited for it in turn. */
+  public static boolean isDeadlock(SQLException e) {
+    return e.getErrorCode() == DEADLOCK;
   }
 
   private static boolean isCommunication(SQLException e) {

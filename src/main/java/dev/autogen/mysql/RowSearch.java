@@ -24,6 +24,10 @@ public final class RowSearch {
 
   private static final int SHOWN = 3;
   private static final int SHOWN_CHARACTERS = 40;
+
+  /** Stands for NULL, which is not the same as the text. */
+  private static final String NULL = "\0";
+
   private static final Pattern ROW = Pattern.compile("at row (\\d+)$");
 
   private final Session session;
@@ -101,7 +105,8 @@ public final class RowSearch {
     List<String> values = new ArrayList<>();
     for (int i = 0; i < columns.size(); i++) {
       Column column = rows.table().column(columns.get(i)).orElseThrow();
-      values.add("LEFT(" + text(column) + ", " + (SHOWN_CHARACTERS + 1) + ") AS shown_" + i);
+      String cut = "LEFT(" + text(column) + ", " + (SHOWN_CHARACTERS + 1) + ")";
+      values.add("COALESCE(" + cut + ", " + Sql.text(NULL) + ") AS shown_" + i);
     }
     return String.join(", ", values);
   }
@@ -137,6 +142,9 @@ public final class RowSearch {
   }
 
   private static String quoted(String value, Column column) {
+    if (value.equals(NULL)) {
+      return "NULL";
+    }
     String cut =
         value.length() > SHOWN_CHARACTERS ? value.substring(0, SHOWN_CHARACTERS) + "…" : value;
     String line = cut.replaceAll("\\p{Cntrl}", "·");

@@ -86,6 +86,11 @@ public final class Session implements AutoCloseable {
     return server;
   }
 
+  /** The server's number of this connection. */
+  public long connectionId() throws SQLException {
+    return Long.parseLong(query("SELECT CONNECTION_ID() AS id").get(0).get("id"));
+  }
+
   /** Runs one statement. */
   public void execute(String sql) throws SQLException {
     try (Statement statement = connection.createStatement()) {

@@ -16,7 +16,9 @@ import dev.autogen.schema.Column;
 import dev.autogen.schema.Default;
 import dev.autogen.schema.Index;
 import dev.autogen.schema.Table;
+import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * What a change asks of InnoDB when it is alone in its statement, as measured on MySQL 9.7.4; MySQL
@@ -42,13 +44,24 @@ public enum Cost {
           "ENCRYPTION",
           "COMPRESSION");
 
+  private static final Pattern TEMPORAL = Pattern.compile("date|time");
+
   /** What {@code change} of {@code table} asks for. */
   public static Cost of(TableChange change, Table table) {
     if (change instanceof AddColumn add) {
-      return rebuildsForColumns(table) || !isInstantlyAdded(add.column()) ? REBUILD : INSTANT;
+      return rebuildsForColumns(table)
+              || !isInstantlyAdded(add.column())
+              || (add.column().isGenerated() && hasHiddenColumn(table))
+          ? REBUILD
+          : INSTANT;
     }
     if (change instanceof DropColumn drop) {
-      return rebuildsForColumns(table) || isIndexed(drop.column(), table) ? REBUILD : INSTANT;
+      return rebuildsForColumns(table) || isIndexed(drop.column(), table)
+          ? REBUILD
+          : isGenerated(drop.column(), table) && hasHiddenColumn(table) ? IN_PLACE : INSTANT;
+    }
+    if ((change instanceof ModifyColumn || change instanceof RenameColumn) && checksTime(table)) {
+      return REBUILD;
     }
     if (change instanceof ModifyColumn modify) {
       return modify.position() instanceof Position.Unsaid
@@ -89,6 +102,29 @@ public enum Cost {
   private static boolean rebuildsForColumns(Table table) {
     return table.options().create().getOrDefault("ROW_FORMAT", "").equalsIgnoreCase("COMPRESSED")
         || table.indexes().stream().anyMatch(index -> index.kind() == Index.Kind.FULLTEXT);
+  }
+
+  /**
+   * Whether a check is on a date or time: the server then takes the check for another one whenever
+   * a column is changed or renamed, and copies the table (9.7).
+   */
+  private static boolean checksTime(Table table) {
+    return table.columns().stream()
+        .filter(column -> TEMPORAL.matcher(column.type()).lookingAt())
+        .map(column -> "`" + column.name().replace("`", "``").toLowerCase(Locale.ROOT) + "`")
+        .anyMatch(
+            name ->
+                table.checks().stream()
+                    .anyMatch(c -> c.expression().toLowerCase(Locale.ROOT).contains(name)));
+  }
+
+  /** Whether a functional index has a virtual column, which others do not come and go beside. */
+  private static boolean hasHiddenColumn(Table table) {
+    return table.indexes().stream().anyMatch(Index::isFunctional);
+  }
+
+  private static boolean isGenerated(String column, Table table) {
+    return table.column(column).filter(Column::isGenerated).isPresent();
   }
 
   private static boolean isInstantlyAdded(Column column) {

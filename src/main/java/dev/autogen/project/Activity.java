@@ -12,12 +12,31 @@ public interface Activity {
 
   /** Something that goes on until it is closed. */
   interface Stage extends AutoCloseable {
+
+    /** Says what it is by now; an empty text for what it was when it began. */
+    default void now(String what) {}
+
     @Override
     void close();
   }
 
+  /** Whether somebody sees it. */
+  default boolean isSeen() {
+    return true;
+  }
+
   /** Nobody waits. */
   static Activity unseen() {
-    return what -> () -> {};
+    return new Activity() {
+      @Override
+      public Stage begin(String what) {
+        return () -> {};
+      }
+
+      @Override
+      public boolean isSeen() {
+        return false;
+      }
+    };
   }
 }

@@ -41,8 +41,13 @@ final class MappingFile {
 
   /** Where each property lived according to the files beside {@code revisions}. */
   static SortedMap<String, List<Place>> before(RevisionGraph revisions) {
+    return before(revisions.revisions());
+  }
+
+  /** The same of some revisions, oldest first. */
+  static SortedMap<String, List<Place>> before(List<RevisionScript> revisions) {
     SortedMap<String, List<Place>> places = new TreeMap<>();
-    for (RevisionScript script : revisions.revisions()) {
+    for (RevisionScript script : revisions) {
       Path file = beside(Path.of(script.source()));
       if (Files.isRegularFile(file)) {
         places.putAll(read(file));
@@ -95,7 +100,7 @@ final class MappingFile {
     }
   }
 
-  private static Path beside(Path migration) {
+  static Path beside(Path migration) {
     String name = migration.getFileName().toString().replaceAll("[.][^.]*$", "");
     return migration.resolveSibling(name + SUFFIX);
   }

@@ -14,6 +14,7 @@ import dev.autogen.embedded.Testcontainers;
 import dev.autogen.entity.EntityModel;
 import dev.autogen.entity.EntityReader;
 import dev.autogen.entity.EntitySettings;
+import dev.autogen.entity.Survey;
 import dev.autogen.migration.MigrationLoader;
 import dev.autogen.migration.RevisionGraph;
 import dev.autogen.migration.RevisionScript;
@@ -206,11 +207,27 @@ public final class Project {
     };
   }
 
-  private EntitySettings entitySettings(List<Path> classPath) {
+  /** Which classes are looked at. */
+  Survey survey() {
+    return Survey.of(entitySettings(ClassPaths.expand(settings.paths(Settings.Key.CLASSPATH))));
+  }
+
+  /** Where the entities are. */
+  List<Path> modelPaths() {
     List<Path> models = settings.paths(Settings.Key.MODELS);
+    return models.isEmpty() ? ClassPaths.usualModels(settings.directory()) : models;
+  }
+
+  /** Which tables count. */
+  TableFilter tableFilter() {
+    return new TableFilter(
+        settings.words(Settings.Key.INCLUDE), settings.words(Settings.Key.EXCLUDE));
+  }
+
+  private EntitySettings entitySettings(List<Path> classPath) {
     String naming = settings.text(Settings.Key.NAMING);
     return new EntitySettings(
-        models.isEmpty() ? ClassPaths.usualModels(settings.directory()) : models,
+        modelPaths(),
         classPath,
         settings.words(Settings.Key.PACKAGE),
         naming.isEmpty() ? "jpa" : naming,
@@ -287,14 +304,14 @@ public final class Project {
 
   /** As above, in a way of its own. */
   public Runner runner(Connection connection, RevisionGraph revisions, RunOptions options) {
-    return new Runner(
-            connection.session(),
-            revisions,
-            clock,
-            Operator.current(Version.current()),
-            options,
-            progress)
+    return runner(connection.session(), revisions, options, progress)
         .telling(revision -> hooks().applied(revision));
+  }
+
+  Runner runner(
+      Session session, RevisionGraph revisions, RunOptions options, Consumer<String> told) {
+    return new Runner(
+        session, revisions, clock, Operator.current(Version.current()), options, told);
   }
 
   /**
@@ -363,11 +380,9 @@ public final class Project {
         .collect(Collectors.toSet());
   }
 
-  /** Which tables count. */
+  /** Which tables count, the hooks asked too. */
   Predicate<String> tables() {
-    return new TableFilter(
-            settings.words(Settings.Key.INCLUDE), settings.words(Settings.Key.EXCLUDE))
-        .and(hooks()::includesTable);
+    return tableFilter().and(hooks()::includesTable);
   }
 
   /** The project's own code that autogen asks. */

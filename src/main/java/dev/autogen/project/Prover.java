@@ -12,14 +12,11 @@ import dev.autogen.mysql.Session;
 import dev.autogen.operation.Operation;
 import dev.autogen.source.SourceFile;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 
 /** Has a migration proven before its file is written: the very text that is to be in the file. */
 final class Prover {
@@ -156,10 +153,8 @@ final class Prover {
   private record Both(List<Operation> upgrade, List<Operation> downgrade) {}
 
   private static void delete(Path folder) {
-    try (Stream<Path> files = Files.walk(folder)) {
-      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(file);
-      }
+    try {
+      Folders.delete(folder);
     } catch (IOException e) {
       // What is left is under .autogen/, and is overwritten by nobody.
       return;

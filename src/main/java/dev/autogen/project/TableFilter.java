@@ -3,6 +3,8 @@ package dev.autogen.project;
 import dev.autogen.run.Journal;
 import dev.autogen.run.VersionTable;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
@@ -24,7 +26,7 @@ final class TableFilter implements Predicate<String> {
 
   private final List<String> included;
   private final List<Pattern> include;
-  private final List<Pattern> exclude;
+  private final List<String> excluded;
 
   /**
    * A filter.
@@ -36,7 +38,7 @@ final class TableFilter implements Predicate<String> {
   TableFilter(List<String> included, List<String> excluded) {
     this.included = List.copyOf(included);
     this.include = included.stream().map(TableFilter::pattern).toList();
-    this.exclude = excluded.stream().map(TableFilter::pattern).toList();
+    this.excluded = List.copyOf(excluded);
   }
 
   private static Pattern pattern(String glob) {
@@ -50,12 +52,26 @@ final class TableFilter implements Predicate<String> {
 
   @Override
   public boolean test(String table) {
-    if (OWN.contains(table) || exclude.stream().anyMatch(p -> p.matcher(table).matches())) {
-      return false;
+    return reasonAgainst(table).isEmpty();
+  }
+
+  /** Why a table does not count, as a clause; empty where it does. */
+  Optional<String> reasonAgainst(String table) {
+    if (OWN.contains(table)) {
+      return Optional.of("it is autogen's own");
     }
-    if (OF_OTHER_TOOLS.contains(table.toLowerCase(java.util.Locale.ROOT))) {
-      return included.stream().anyMatch(table::equalsIgnoreCase);
+    Optional<String> rule =
+        excluded.stream().filter(glob -> pattern(glob).matcher(table).matches()).findFirst();
+    if (rule.isPresent()) {
+      return Optional.of("exclude has " + rule.get());
     }
-    return include.isEmpty() || include.stream().anyMatch(p -> p.matcher(table).matches());
+    if (OF_OTHER_TOOLS.contains(table.toLowerCase(Locale.ROOT))) {
+      return included.stream().anyMatch(table::equalsIgnoreCase)
+          ? Optional.empty()
+          : Optional.of("it is another tool's own; include would have to name it");
+    }
+    return include.isEmpty() || include.stream().anyMatch(p -> p.matcher(table).matches())
+        ? Optional.empty()
+        : Optional.of("include has nothing like it");
   }
 }

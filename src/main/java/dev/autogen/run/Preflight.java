@@ -89,9 +89,15 @@ final class Preflight {
     long steps = problems.stream().map(p -> p.revision() + " " + p.step()).distinct().count();
     text.append(steps == 1 ? "1 step" : steps + " steps");
     text.append(" would be stopped, so nothing was run:");
+    String last = "";
     for (Problem problem : problems) {
-      text.append("\n  ").append(problem.revision()).append(" step ").append(problem.step());
-      text.append(": ").append(problem.what()).append("\n    ").append(problem.why());
+      String place =
+          "\n  " + problem.revision() + " step " + problem.step() + ": " + problem.what();
+      if (!place.equals(last)) {
+        text.append(place);
+      }
+      last = place;
+      text.append("\n    ").append(problem.why());
       if (!problem.query().isEmpty()) {
         text.append("\n    ").append(problem.query());
       }

@@ -18,6 +18,7 @@ final class RevisionRun {
   private final VersionTable versions;
   private final Journal journal;
   private final RunOptions options;
+  private final Guard guard;
   private final Consumer<String> progress;
 
   RevisionRun(
@@ -25,12 +26,14 @@ final class RevisionRun {
       RevisionGraph graph,
       Journal journal,
       RunOptions options,
+      Guard guard,
       Consumer<String> progress) {
     this.session = session;
     this.graph = graph;
     this.versions = new VersionTable(session);
     this.journal = journal;
     this.options = options;
+    this.guard = guard;
     this.progress = progress;
   }
 
@@ -58,9 +61,12 @@ final class RevisionRun {
         journal.start(
             new Journal.Beginning(
                 script.id(), direction, 0, steps.size(), Step.Checksum.of(steps)));
-    StepRun stepRun = new StepRun(session, journal, script.id(), direction, steps.size(), progress);
+    StepRun stepRun =
+        new StepRun(
+            session, journal, script.id(), direction, steps.size(), guard.watch(), progress);
     for (Step step : steps) {
       if (step.number() > done || step instanceof Step.SessionSetting) {
+        guard.lock().ensureHeld();
         run(
             script,
             direction,

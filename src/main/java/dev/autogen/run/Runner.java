@@ -60,13 +60,14 @@ public final class Runner {
    */
   public List<RevisionScript> upgrade(String target) throws SQLException {
     return locked(
-        () -> run(Direction.UPGRADE, new RevisionPath(graph, versions.heads()).up(target)));
+        lock -> run(lock, Direction.UPGRADE, new RevisionPath(graph, versions.heads()).up(target)));
   }
 
   /** Downgrades to {@code target}; as {@link #upgrade}. */
   public List<RevisionScript> downgrade(String target) throws SQLException {
     return locked(
-        () -> run(Direction.DOWNGRADE, new RevisionPath(graph, versions.heads()).down(target)));
+        lock ->
+            run(lock, Direction.DOWNGRADE, new RevisionPath(graph, versions.heads()).down(target)));
   }
 
   /**
@@ -77,7 +78,7 @@ public final class Runner {
    */
   public List<String> stamp(List<String> targets, boolean purge) throws SQLException {
     return locked(
-        () -> {
+        lock -> {
           List<String> heads =
               new RevisionPath(graph, purge ? List.of() : versions.heads()).stamped(targets);
           String noted = heads.size() == 1 ? heads.get(0) : heads.isEmpty() ? "base" : "heads";
@@ -103,7 +104,7 @@ public final class Runner {
 
   /** Makes autogen's own tables where they are missing. */
   public void ensureTables() throws SQLException {
-    locked(() -> null);
+    locked(lock -> null);
   }
 
   /** Decides something that {@link Repair} found. */
@@ -116,7 +117,7 @@ public final class Runner {
   /** Finds what only a person can decide, and has it decided while the schema is locked. */
   public List<Repair.Finding> repair(Decision decision) throws SQLException {
     return locked(
-        () -> {
+        lock -> {
           Repair repair = new Repair(session, graph, journal);
           List<Repair.Finding> findings = repair.findings();
           decision.on(findings, repair);
@@ -124,15 +125,19 @@ public final class Runner {
         });
   }
 
-  private <T> T locked(Session.Work<T> work) throws SQLException {
+  private interface Locked<T> {
+    T run(SchemaLock lock) throws SQLException;
+  }
+
+  private <T> T locked(Locked<T> work) throws SQLException {
     session.execute("SET SESSION lock_wait_timeout = " + options.patience().lock().toSeconds());
     session.execute(
         "SET SESSION innodb_lock_wait_timeout = " + options.patience().lock().toSeconds());
-    try (SchemaLock lock = SchemaLock.take(session, options.patience().turn())) {
+    try (SchemaLock lock = SchemaLock.take(session, options.patience().turn(), progress)) {
       // Only now: of several that begin at once, one makes the tables and the path is worked out
       // from what the others have done.
       prepare();
-      return work.run();
+      return work.run(lock);
     }
   }
 
@@ -147,11 +152,24 @@ public final class Runner {
     }
   }
 
-  private List<RevisionScript> run(Direction direction, List<RevisionScript> path)
+  private List<RevisionScript> run(SchemaLock lock, Direction direction, List<RevisionScript> path)
       throws SQLException {
     settle();
     goesOn(direction, path);
-    RevisionRun run = new RevisionRun(session, graph, journal, options, progress);
+    try (Watch watch = new Watch(session, options, progress)) {
+      Guard guard = new Guard(lock, watch);
+      RevisionRun run = new RevisionRun(session, graph, journal, options, guard, progress);
+      preflight(run, direction, path);
+      for (RevisionScript script : path) {
+        run.run(script, direction);
+        tell(direction, script.id(), script.message());
+      }
+    }
+    return path;
+  }
+
+  private void preflight(RevisionRun run, Direction direction, List<RevisionScript> path)
+      throws SQLException {
     if (options.preflight()) {
       List<Preflight.Planned> plan = new ArrayList<>();
       for (RevisionScript script : path) {
@@ -159,11 +177,6 @@ public final class Runner {
       }
       new Preflight(session, progress, options.verbose() ? progress : detail -> {}).check(plan);
     }
-    for (RevisionScript script : path) {
-      run.run(script, direction);
-      tell(direction, script.id(), script.message());
-    }
-    return path;
   }
 
   private void settle() throws SQLException {

@@ -26,6 +26,7 @@ final class StepRun {
   private final String revision;
   private final Direction direction;
   private final int count;
+  private final Watch watch;
   private final Consumer<String> progress;
 
   StepRun(
@@ -34,12 +35,14 @@ final class StepRun {
       String revision,
       Direction direction,
       int count,
+      Watch watch,
       Consumer<String> progress) {
     this.session = session;
     this.journal = journal;
     this.revision = revision;
     this.direction = direction;
     this.count = count;
+    this.watch = watch;
     this.progress = progress;
   }
 
@@ -68,9 +71,12 @@ final class StepRun {
     }
 
     String remedy() {
-      return getCause() instanceof SQLException e
-          ? Failures.remedy(e, "mend what the server names, then run it again")
-          : "correct the code, then run it again";
+      if (getCause() instanceof SQLException e) {
+        return Failures.isLock(e)
+            ? "run it again once that is done, or with --kill-blockers"
+            : Failures.remedy(e, "mend what the server names, then run it again");
+      }
+      return "correct the code, then run it again";
     }
   }
 
@@ -91,7 +97,12 @@ final class StepRun {
           code,
           running -> {
             running.where = code.text();
-            code.work().run(session.connection());
+            watch.over(
+                subject(code),
+                () -> {
+                  code.work().run(session.connection());
+                  return null;
+                });
           });
     } else if (step instanceof Step.SessionSetting setting) {
       setting(setting);
@@ -114,9 +125,9 @@ final class StepRun {
     running.where = step.sql();
     try {
       running.row = start(step, Settlement.before(session, step).text(), "");
-      session.execute(step.sql());
+      watch.persistently(subject(step), () -> execute(step, step.sql()));
       journal.done(running.row);
-    } catch (SQLException e) {
+    } catch (Exception e) {
       throw failed(running, Journal.State.FAILED, e);
     }
   }
@@ -148,24 +159,42 @@ final class StepRun {
     }
   }
 
-  private void dml(Step.DmlStatements step, Running running) throws SQLException {
+  private void dml(Step.DmlStatements step, Running running) throws Exception {
     for (String sql : step.statements()) {
       running.where = sql;
-      session.execute(sql);
+      execute(step, sql);
     }
+  }
+
+  private Void execute(Step step, String sql) throws Exception {
+    return watch.over(
+        subject(step),
+        () -> {
+          session.execute(sql);
+          return null;
+        });
+  }
+
+  private Subject subject(Step step) {
+    return Subject.of(step, revision);
   }
 
   private void transaction(Step step, Work work) throws Failure {
     Running running = new Running();
     running.where = step.text();
     try {
-      atomically(
+      watch.persistently(
+          subject(step),
           () -> {
-            running.row = start(step, "", "");
-            savepoint();
-            work.run(running);
-            release(step);
-            journal.done(running.row);
+            atomically(
+                () -> {
+                  running.row = start(step, "", "");
+                  savepoint();
+                  work.run(running);
+                  release(step);
+                  journal.done(running.row);
+                });
+            return null;
           });
     } catch (Exception e) {
       // What commits in its midst leaves the note of its beginning behind, despite the rollback.

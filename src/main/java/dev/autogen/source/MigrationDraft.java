@@ -11,6 +11,7 @@ import javax.lang.model.SourceVersion;
  * @param parents the ids of the revisions it follows; empty for a base, several for a merge
  * @param labels names of the branch that begins with it
  * @param dependsOn ids of revisions of other branches that must be run before it
+ * @param replaces ids of revisions that this one was made of
  * @param created when it is written; fractions of a second are left out
  * @param packageName the package; empty for none
  * @param summary one short phrase per change, for the reader
@@ -22,6 +23,7 @@ public record MigrationDraft(
     List<String> parents,
     List<String> labels,
     List<String> dependsOn,
+    List<String> replaces,
     Instant created,
     String packageName,
     List<Step> upgrade,
@@ -37,6 +39,7 @@ public record MigrationDraft(
     parents = List.copyOf(parents);
     labels = List.copyOf(labels);
     dependsOn = List.copyOf(dependsOn);
+    replaces = List.copyOf(replaces);
     upgrade = List.copyOf(upgrade);
     downgrade = List.copyOf(downgrade);
     summary = List.copyOf(summary);
@@ -52,8 +55,8 @@ public record MigrationDraft(
       List<Step> upgrade,
       List<Step> downgrade) {
     return new MigrationDraft(
-        message, id, parents, List.of(), List.of(), created, "", upgrade, downgrade, List.of(),
-        List.of());
+        message, id, parents, List.of(), List.of(), List.of(), created, "", upgrade, downgrade,
+        List.of(), List.of());
   }
 
   public MigrationDraft withBranch(List<String> newLabels, List<String> newDependsOn) {
@@ -63,6 +66,23 @@ public record MigrationDraft(
         parents,
         newLabels,
         newDependsOn,
+        replaces,
+        created,
+        packageName,
+        upgrade,
+        downgrade,
+        summary,
+        notes);
+  }
+
+  public MigrationDraft withReplaces(List<String> newReplaces) {
+    return new MigrationDraft(
+        message,
+        id,
+        parents,
+        labels,
+        dependsOn,
+        newReplaces,
         created,
         packageName,
         upgrade,
@@ -78,6 +98,7 @@ public record MigrationDraft(
         parents,
         labels,
         dependsOn,
+        replaces,
         created,
         packageName,
         newUpgrade,
@@ -93,6 +114,7 @@ public record MigrationDraft(
         parents,
         labels,
         dependsOn,
+        replaces,
         newCreated,
         packageName,
         upgrade,
@@ -108,6 +130,7 @@ public record MigrationDraft(
         parents,
         labels,
         dependsOn,
+        replaces,
         created,
         newPackageName,
         upgrade,
@@ -123,6 +146,7 @@ public record MigrationDraft(
         parents,
         labels,
         dependsOn,
+        replaces,
         created,
         packageName,
         upgrade,
@@ -138,6 +162,7 @@ public record MigrationDraft(
         parents,
         labels,
         dependsOn,
+        replaces,
         created,
         packageName,
         upgrade,

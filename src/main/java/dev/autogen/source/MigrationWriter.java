@@ -139,6 +139,9 @@ public final class MigrationWriter {
     if (!draft.dependsOn().isEmpty()) {
       attributes.add(new Sentences.Attribute("dependsOn", draft.dependsOn()));
     }
+    if (!draft.replaces().isEmpty()) {
+      attributes.add(new Sentences.Attribute("replaces", draft.replaces()));
+    }
     String created = draft.created().truncatedTo(ChronoUnit.SECONDS).toString();
     attributes.add(new Sentences.Attribute("created", List.of(created)));
     attributes.add(new Sentences.Attribute("message", List.of(draft.message())));

@@ -303,6 +303,9 @@ class CommandsIT {
             "stamp",
             "edit",
             "ensure-version",
+            "init",
+            "doctor",
+            "squash",
             "completion")) {
       Cli.Outcome help = cli.run(command, "--help");
       assertThat(help.code()).isZero();

@@ -91,6 +91,22 @@ class ScreenTest {
     assertThat(terminal.toString()).endsWith("(2 s)\r\033[K");
   }
 
+  @Test
+  void theLineSaysWhatIsDoneByNow() {
+    StringWriter terminal = new StringWriter();
+    Ticking clock = new Ticking();
+    Spinner spinner = new Spinner(terminal, clock);
+    try (Activity.Stage stage = spinner.begin("running upgrade")) {
+      clock.seconds = 3;
+      stage.now("step 1 of aaaa: [##--] 50 %");
+      spinner.tick();
+      assertThat(terminal.toString()).isEqualTo("\r\033[K| step 1 of aaaa: [##--] 50 % (3 s)");
+      stage.now("");
+      spinner.tick();
+      assertThat(terminal.toString()).endsWith("/ running upgrade (3 s)");
+    }
+  }
+
   private static final class Ticking extends Clock {
 
     private long seconds;

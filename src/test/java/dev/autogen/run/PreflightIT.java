@@ -114,7 +114,6 @@ class PreflightIT {
         "  aaaa step 1: add primary key of tag (a, b)",
         "    1 row of tag holds NULL",
         "    SELECT * FROM `tag` WHERE `a` IS NULL",
-        "  aaaa step 1: add primary key of tag (a, b)",
         "    2 rows of tag share their a, b: (a 1, b 'x'), (a 1, b 'x')",
         "    SELECT `a`, `b`, COUNT(*) FROM `tag` WHERE `a` IS NOT NULL AND `b` IS NOT NULL GROUP"
             + " BY `a`, `b` HAVING COUNT(*) > 1");
@@ -491,5 +490,56 @@ class PreflightIT {
     schema.execute("insert into note values (1, 'too long'), (2, 'short')");
     assertThat(catchThrowableOfType(AutogenException.class, () -> runs.downgrade("base")))
         .hasMessageContaining("1 row of note holds a value that does not fit: id 1 ('too long')");
+  }
+
+  @OnEveryServer
+  void aDateThatIsNoneStopsWhatCopiesItsTableAndNothingElse(TestSchema schema) throws SQLException {
+    schema.execute(
+        "create table visit (id int primary key, n int, day date, seen timestamp null)",
+        "set session sql_mode = ''",
+        "insert into visit values (1, 1, '2024-05-01', now()), (2, 2, '0000-00-00', now()), (3, 3,"
+            + " '2024-00-01', null)");
+    assertThat(
+            upgrade(
+                    schema,
+                    op ->
+                        op.alterTable(
+                            "visit",
+                            t -> {
+                              t.modifyColumn("n", "int").notNull();
+                              t.addUnique("uk_n", "n");
+                            }))
+                .upgrade("head"))
+        .containsExactly("aaaa");
+    Runs runs =
+        upgrade(
+                schema,
+                op ->
+                    op.alterTable(
+                        "visit",
+                        t -> {
+                          t.modifyColumn("n", "int").notNull();
+                          t.addUnique("uk_n", "n");
+                        }))
+            .revision(
+                "bbbb",
+                op -> op.alterTable("visit", t -> t.modifyColumn("n", "bigint").notNull()),
+                PreflightIT::nothing);
+    String before = everything(schema);
+    assertThat(catchThrowableOfType(AutogenException.class, () -> runs.upgrade("head")))
+        .hasMessage(
+            String.join(
+                "\n",
+                "1 step would be stopped, so nothing was run:",
+                "  bbbb step 1: change column visit.n: int -> bigint",
+                "    2 rows of visit hold a date that is none, which is not copied: id 2"
+                    + " (0000-00-00, "
+                    + schema.query("select seen from visit where id = 2")
+                    + "), id 3 (2024-00-01, NULL)",
+                "    SELECT * FROM `visit` WHERE MONTH(`day`) = 0 OR DAY(`day`) = 0 OR"
+                    + " MONTH(`seen`) = 0 OR DAY(`seen`) = 0"));
+    assertThat(everything(schema)).isEqualTo(before);
+    schema.execute("set session sql_mode = ''", "update visit set day = null where month(day) = 0");
+    assertThat(runs.upgrade("head")).containsExactly("bbbb");
   }
 }

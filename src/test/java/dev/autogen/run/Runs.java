@@ -12,6 +12,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -21,10 +22,16 @@ final class Runs {
   private static final Clock CLOCK =
       Clock.fixed(Instant.parse("2026-11-22T09:14:07Z"), ZoneOffset.UTC);
 
-  private final Database database;
+  private Database database;
   private final List<RevisionScript> scripts = new ArrayList<>();
-  private final List<String> said = new ArrayList<>();
+  private final List<String> said = Collections.synchronizedList(new ArrayList<>());
   private RunOptions options = RunOptions.DEFAULT;
+  private Listener listener = line -> {};
+
+  /** Does something when a line is said. */
+  interface Listener {
+    void on(String line) throws SQLException;
+  }
 
   Runs(TestSchema schema) {
     this.database = new Database(schema.jdbcUrl(), schema.user(), schema.password());
@@ -33,6 +40,27 @@ final class Runs {
   Runs with(RunOptions newOptions) {
     options = newOptions;
     return this;
+  }
+
+  /** Also tells {@code newListener} what is said. */
+  Runs telling(Listener newListener) {
+    listener = newListener;
+    return this;
+  }
+
+  /** As another account. */
+  Runs as(String user, String password) {
+    database = new Database(database.url(), user, password);
+    return this;
+  }
+
+  private void say(String line) {
+    said.add(line);
+    try {
+      listener.on(line);
+    } catch (SQLException e) {
+      throw new IllegalStateException(line, e);
+    }
   }
 
   /** Adds a revision after the last, or puts it in the place of the one of that id. */
@@ -91,7 +119,7 @@ final class Runs {
 
   Runner runner(Session session) {
     return new Runner(
-        session, graph(), CLOCK, new Operator("ada", "analytical", "1.2.3"), options, said::add);
+        session, graph(), CLOCK, new Operator("ada", "analytical", "1.2.3"), options, this::say);
   }
 
   /** What was said on the way, in order. */

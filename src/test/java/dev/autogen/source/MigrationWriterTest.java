@@ -162,6 +162,7 @@ class MigrationWriterTest {
               List.of(),
               List.of(),
               List.of(),
+              List.of(),
               CREATED,
               "",
               List.of(step.withComment(0, random.text() + "."), Step.of(new ExecuteSql("x"))),

@@ -1,0 +1,72 @@
+package dev.autogen.cli;
+
+import dev.autogen.project.Diagnosis;
+import dev.autogen.project.Finding;
+import java.util.List;
+import java.util.Locale;
+import picocli.CommandLine.Command;
+
+/** {@code autogen doctor}. */
+@Command(
+    name = "doctor",
+    mixinStandardHelpOptions = true,
+    description =
+        "Look for what keeps a change from being seen; exit code 1 if something is wrong.",
+    footer = {"", "Example: autogen doctor"})
+final class DoctorCommand extends Action {
+
+  @Override
+  int act() {
+    List<Finding> findings =
+        new Diagnosis(project())
+            .findings().stream()
+                .map(
+                    finding ->
+                        new Finding(
+                            finding.level(),
+                            finding.topic(),
+                            hidden(finding.text()),
+                            hidden(finding.remedy())))
+                .toList();
+    boolean healthy =
+        findings.stream().noneMatch(finding -> finding.level() == Finding.Level.ERROR);
+    if (common().json()) {
+      Json.print(
+          out(),
+          json -> {
+            json.flag("healthy", healthy);
+            json.list(
+                "findings",
+                findings,
+                (row, finding) -> {
+                  row.text("level", finding.level().name().toLowerCase(Locale.ROOT));
+                  row.text("topic", finding.topic());
+                  row.text("text", finding.text());
+                  row.text("remedy", finding.remedy());
+                });
+          });
+    } else {
+      findings.forEach(finding -> out().println(line(finding)));
+    }
+    return healthy ? 0 : 1;
+  }
+
+  private String hidden(String text) {
+    return common().secrets(environment()).hide(text);
+  }
+
+  private String line(Finding finding) {
+    String level =
+        switch (finding.level()) {
+          case OK -> screen().good("ok     ");
+          case WARNING -> screen().notable("warning");
+          case ERROR -> screen().bad("error  ");
+        };
+    return "%s  %-10s  %s%s"
+        .formatted(
+            level,
+            finding.topic(),
+            finding.text(),
+            finding.remedy().isEmpty() ? "" : "; " + finding.remedy());
+  }
+}

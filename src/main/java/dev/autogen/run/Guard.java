@@ -1,0 +1,9 @@
+package dev.autogen.run;
+
+/**
+ * What stands by while migrations are run.
+ *
+ * @param lock keeps others off the schema
+ * @param watch sees what statements wait for, and how far they are
+ */
+record Guard(SchemaLock lock, Watch watch) {}

@@ -1,0 +1,78 @@
+package dev.autogen.run;
+
+import dev.autogen.mysql.SqlText;
+import dev.autogen.operation.AlterTable;
+import dev.autogen.operation.CreateTable;
+import dev.autogen.operation.DeleteRows;
+import dev.autogen.operation.DropTable;
+import dev.autogen.operation.ExecuteSql;
+import dev.autogen.operation.InsertRows;
+import dev.autogen.operation.Operation;
+import dev.autogen.operation.RenameTable;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * What is watched.
+ *
+ * @param label such as {@code step 3 of 8c1f0a52d9e4}
+ * @param tables the tables it changes, as far as that is known
+ * @param ddl whether it is a statement that changes tables themselves
+ * @param repeatable whether it leaves nothing behind when it gets no lock
+ */
+record Subject(String label, List<String> tables, boolean ddl, boolean repeatable) {
+
+  private static final Pattern TABLE =
+      Pattern.compile(
+          "(?is)^\\s*(?:ALTER\\s+TABLE|OPTIMIZE\\s+TABLE|TRUNCATE(?:\\s+TABLE)?|UPDATE|DELETE\\s+FROM"
+              + "|INSERT\\s+INTO|(?:CREATE|DROP)\\s+(?:UNIQUE\\s+|FULLTEXT\\s+|SPATIAL\\s+)?INDEX"
+              + "\\s+\\S+\\s+ON)\\s+(?:`((?:[^`]|``)+)`|([\\w$]+)).*");
+
+  /** Statements that cannot commit in their midst. */
+  private static final Pattern ROWS =
+      Pattern.compile("(?is)^\\s*(INSERT|UPDATE|DELETE|REPLACE|WITH)\\b.*");
+
+  static Subject of(Step step, String revision) {
+    boolean ddl = step instanceof Step.DdlStatement;
+    boolean rows =
+        step instanceof Step.DmlStatements dml
+            && dml.statements().stream()
+                .allMatch(sql -> ROWS.matcher(new SqlText(sql).normal()).matches());
+    return new Subject(
+        "step " + step.number() + " of " + revision, tables(step.operation()), ddl, ddl || rows);
+  }
+
+  private static List<String> tables(Operation operation) {
+    if (operation instanceof AlterTable alter) {
+      return List.of(alter.table());
+    }
+    if (operation instanceof CreateTable create) {
+      return List.of(create.table().name());
+    }
+    if (operation instanceof DropTable drop) {
+      return List.of(drop.table());
+    }
+    if (operation instanceof RenameTable rename) {
+      return List.of(rename.from());
+    }
+    if (operation instanceof InsertRows insert) {
+      return List.of(insert.table());
+    }
+    if (operation instanceof DeleteRows delete) {
+      return List.of(delete.table());
+    }
+    return operation instanceof ExecuteSql free
+        ? named(new SqlText(free.sql()).normal())
+        : List.of();
+  }
+
+  private static List<String> named(String sql) {
+    Matcher matcher = TABLE.matcher(sql);
+    if (!matcher.matches()) {
+      return List.of();
+    }
+    return List.of(
+        matcher.group(1) == null ? matcher.group(2) : matcher.group(1).replace("``", "`"));
+  }
+}

@@ -1,0 +1,365 @@
+package dev.autogen.run;
+
+import dev.autogen.mysql.Blocker;
+import dev.autogen.mysql.Failures;
+import dev.autogen.mysql.LockWaits;
+import dev.autogen.mysql.Session;
+import dev.autogen.mysql.Stages;
+import dev.autogen.mysql.TableSize;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+
+/**
+ * Watches statements through a second connection, which is opened for the first that takes long:
+ * tells how far they are, and who holds the locks they wait for.
+ */
+final class Watch implements AutoCloseable {
+
+  private static final Duration FIRST = Duration.ofMillis(300);
+  private static final Duration NEXT = Duration.ofMillis(500);
+
+  /** When a line on how far a statement is comes first, and how long after that the next. */
+  private static final Duration LONG = Duration.ofSeconds(1);
+
+  private static final Duration PAUSE = Duration.ofSeconds(5);
+
+  /** An ALTER TABLE of less than this many bytes is done before anybody asks how far it is. */
+  private static final long BIG = 8_000_000;
+
+  private final Session working;
+  private final RunOptions options;
+  private final Consumer<String> progress;
+  private final long connection;
+  private final ScheduledExecutorService executor;
+  private final Set<Long> killed = new TreeSet<>();
+  private Optional<Session> observer = Optional.empty();
+  private Optional<Stages> stages = Optional.empty();
+  private boolean hasTriedStages;
+  private boolean isBlind;
+
+  Watch(Session working, RunOptions options, Consumer<String> progress) throws SQLException {
+    this.working = working;
+    this.options = options;
+    this.progress = progress;
+    this.connection = working.connectionId();
+    this.executor =
+        Executors.newSingleThreadScheduledExecutor(
+            task -> {
+              Thread thread = new Thread(task, "autogen: watch statements");
+              thread.setDaemon(true);
+              return thread;
+            });
+  }
+
+  /** A statement under watch. */
+  private final class Look {
+    private final Subject subject;
+    private Optional<TableSize> size = Optional.empty();
+    private final long begun = System.nanoTime();
+    private Optional<LockWaits.Waiting> waiting = Optional.empty();
+    private String told = "";
+    private Duration nextLine = LONG;
+    private boolean ended;
+
+    Look(Subject subject) {
+      this.subject = subject;
+    }
+
+    /** The size of the tables, measured once. */
+    private TableSize size(Session session) throws SQLException {
+      if (size.isEmpty()) {
+        size = Optional.of(TableSize.of(session, subject.tables()));
+      }
+      return size.get();
+    }
+
+    void look() {
+      synchronized (Watch.this) {
+        if (!ended) {
+          try {
+            if (!waits()) {
+              tell();
+            }
+          } catch (SQLException | RuntimeException e) {
+            // A run must not fail for being watched.
+            ended = true;
+            detail("what is going on is not to be seen any more: " + e.getMessage());
+          }
+        }
+      }
+    }
+
+    private boolean waits() throws SQLException {
+      Optional<LockWaits.Waiting> now = waitingNow();
+      if (now.isEmpty()) {
+        return false;
+      }
+      waiting = now;
+      String text = subject.label() + " waits for a lock on " + named(now.get());
+      if (!text.equals(told) && !sameHolders(text)) {
+        told = text;
+        progress.accept(text);
+      }
+      if (options.patience().killBlockers()) {
+        for (Blocker blocker : now.get().blockers()) {
+          kill(blocker);
+        }
+      }
+      return true;
+    }
+
+    /** Whether only the ages differ from what was told. */
+    private boolean sameHolders(String text) {
+      String ages = " for \\d+ (s|min|h)( \\d+ min)?";
+      return text.replaceAll(ages, "").equals(told.replaceAll(ages, ""));
+    }
+
+    private void tell() throws SQLException {
+      Duration taken = Duration.ofNanos(System.nanoTime() - begun);
+      if (taken.compareTo(LONG) < 0) {
+        return;
+      }
+      Optional<Consumer<String>> screen = options.screen();
+      if (screen.isEmpty() && taken.compareTo(nextLine) < 0) {
+        return;
+      }
+      Optional<Stages.Stage> stage =
+          stages.isPresent() ? stages.get().look(connection) : Optional.empty();
+      Optional<Long> rows =
+          subject.ddl() ? Optional.empty() : new LockWaits(observer(), connection).rowsChanged();
+      Gauge gauge = new Gauge(subject.label(), size(observer()));
+      if (screen.isPresent()) {
+        screen.get().accept(gauge.bar(stage, rows, taken));
+      } else {
+        progress.accept(gauge.line(stage, rows, taken));
+        nextLine = taken.plus(PAUSE);
+      }
+    }
+  }
+
+  /**
+   * Runs a statement under watch.
+   *
+   * @throws SQLException where it got no lock, one that says who held it
+   */
+  <T> T over(Subject subject, Attempt<T> work) throws Exception {
+    Look look = begin(subject);
+    ScheduledFuture<?> looking =
+        executor.scheduleWithFixedDelay(
+            look::look, FIRST.toMillis(), NEXT.toMillis(), TimeUnit.MILLISECONDS);
+    try {
+      return work.run();
+    } catch (SQLException e) {
+      looking.cancel(false);
+      throw Failures.isLock(e) ? explained(e, look) : e;
+    } finally {
+      looking.cancel(false);
+      end(look);
+    }
+  }
+
+  private synchronized Look begin(Subject subject) throws SQLException {
+    Look look = new Look(subject);
+    if (subject.ddl() && !hasTriedStages && look.size(working).bytes() >= BIG) {
+      hasTriedStages = true;
+      try {
+        stages = Optional.of(Stages.open(observer()));
+      } catch (SQLException e) {
+        detail(
+            "how far a statement is cannot be shown, which takes SELECT and UPDATE on"
+                + " performance_schema: "
+                + Failures.oneLine(e));
+      }
+    }
+    return look;
+  }
+
+  private synchronized void end(Look look) {
+    look.ended = true;
+    options.screen().ifPresent(screen -> screen.accept(""));
+  }
+
+  private void detail(String text) {
+    if (options.verbose()) {
+      progress.accept(text);
+    }
+  }
+
+  private Session observer() throws SQLException {
+    if (observer.isEmpty()) {
+      observer = Optional.of(working.another());
+    }
+    return observer.get();
+  }
+
+  private Optional<LockWaits.Waiting> waitingNow() throws SQLException {
+    LockWaits waits = new LockWaits(observer(), connection);
+    if (!isBlind) {
+      try {
+        return waits.look();
+      } catch (SQLException e) {
+        if (!Failures.isPrivilege(e)) {
+          throw e;
+        }
+        isBlind = true;
+      }
+    }
+    return waits.isWaiting()
+        ? Optional.of(new LockWaits.Waiting("a table", List.of()))
+        : Optional.empty();
+  }
+
+  private String named(LockWaits.Waiting waiting) {
+    return waiting.what() + ": " + holders(waiting.blockers());
+  }
+
+  private String holders(List<Blocker> blockers) {
+    if (isBlind) {
+      return "SELECT on performance_schema.* would tell who holds it";
+    }
+    return blockers.isEmpty()
+        ? "who holds it is not to be seen"
+        : "held by " + blockers.stream().map(Blocker::describe).collect(Collectors.joining(", "));
+  }
+
+  private void kill(Blocker blocker) throws SQLException {
+    if (!killed.add(blocker.connection())) {
+      return;
+    }
+    try {
+      new LockWaits(observer(), connection).kill(blocker);
+      progress.accept("ended " + blocker.describe());
+    } catch (SQLException e) {
+      progress.accept(
+          "the account may not end "
+              + blocker.describe()
+              + ", which takes CONNECTION_ADMIN: "
+              + Failures.oneLine(e));
+    }
+  }
+
+  /** The refusal with the names of those who hold the lock. */
+  private synchronized SQLException explained(SQLException e, Look look) {
+    try {
+      String what =
+          look.waiting
+              .map(LockWaits.Waiting::what)
+              .orElse(
+                  look.subject.tables().isEmpty()
+                      ? "a table"
+                      : "table " + String.join(", ", look.subject.tables()));
+      List<Blocker> blockers =
+          look.waiting.map(LockWaits.Waiting::blockers).orElse(holdersNow(look.subject));
+      return new SQLException(
+          (Failures.isDeadlock(e) ? "a deadlock over " : "no lock on ")
+              + what
+              + (Failures.isDeadlock(e) ? "" : " within " + Blocker.time(options.patience().lock()))
+              + ": "
+              + holders(blockers),
+          e.getSQLState(),
+          e.getErrorCode(),
+          e);
+    } catch (SQLException unseen) {
+      e.addSuppressed(unseen);
+      return e;
+    }
+  }
+
+  private List<Blocker> holdersNow(Subject subject) throws SQLException {
+    if (isBlind || subject.tables().isEmpty()) {
+      return List.of();
+    }
+    try {
+      return new LockWaits(observer(), connection).holders(subject.tables().get(0));
+    } catch (SQLException e) {
+      if (!Failures.isPrivilege(e)) {
+        throw e;
+      }
+      isBlind = true;
+      return List.of();
+    }
+  }
+
+  /** Something that may fail, and that leaves nothing behind when it got no lock. */
+  interface Attempt<T> {
+    T run() throws Exception;
+  }
+
+  /** Does {@code attempt} again, after a pause that grows, for as often as it gets no lock. */
+  <T> T persistently(Subject subject, Attempt<T> attempt) throws Exception {
+    for (int number = 1; ; number++) {
+      try {
+        return attempt.run();
+      } catch (SQLException e) {
+        boolean isWorthIt = subject.repeatable() && Failures.isLock(e);
+        if (!isWorthIt || number > options.patience().retries() || !pause(subject, e, number)) {
+          throw e;
+        }
+      }
+    }
+  }
+
+  /** Waits; whether nobody wants to end the run meanwhile. */
+  private boolean pause(Subject subject, SQLException e, int number) {
+    Duration pause = Duration.ofSeconds(Math.min(30, 1L << Math.min(number - 1, 5)));
+    progress.accept(
+        subject.label()
+            + ": "
+            + Failures.oneLine(e)
+            + " (tried again in "
+            + Blocker.time(pause)
+            + ", "
+            + number
+            + " of "
+            + options.patience().retries()
+            + ")");
+    try {
+      Thread.sleep(pause.toMillis());
+      return true;
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+
+  /** Puts back what was switched on, and closes the second connection. */
+  @Override
+  public void close() {
+    executor.shutdownNow();
+    synchronized (this) {
+      if (observer.isPresent()) {
+        try (Session closing = observer.get()) {
+          if (stages.isPresent()) {
+            stages.get().close();
+          }
+        } catch (SQLException e) {
+          putBack(e);
+        }
+      }
+    }
+  }
+
+  /** Once more through the connection that works, since the other was lost. */
+  private void putBack(SQLException lost) {
+    try {
+      if (stages.isPresent()) {
+        stages.get().close(working);
+      }
+    } catch (SQLException e) {
+      lost.addSuppressed(e);
+      progress.accept(
+          "what was switched on to see how far statements are could not be put back: "
+              + Failures.oneLine(lost));
+    }
+  }
+}

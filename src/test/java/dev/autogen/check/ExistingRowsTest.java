@@ -1,0 +1,83 @@
+package dev.autogen.check;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.autogen.mysql.Ddl;
+import dev.autogen.operation.AlterTable;
+import dev.autogen.operation.ColumnChange.AddColumn;
+import dev.autogen.operation.ColumnChange.DropColumn;
+import dev.autogen.operation.ColumnChange.ModifyColumn;
+import dev.autogen.operation.IndexChange.AddIndex;
+import dev.autogen.operation.IndexChange.DropIndex;
+import dev.autogen.operation.TableChange;
+import dev.autogen.schema.Column;
+import dev.autogen.schema.Index;
+import dev.autogen.schema.Schema;
+import dev.autogen.schema.Table;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Where the statements that give rows their values stand. */
+class ExistingRowsTest {
+
+  private static final Table TABLE =
+      Table.of("t")
+          .withColumns(
+              List.of(
+                  Column.of("id", "int").notNull().withAutoIncrement(true),
+                  Column.of("a", "int"),
+                  Column.of("b", "int")))
+          .with(Index.primaryKey("id"));
+
+  @Test
+  void aPrimaryKeyIsReplacedInOneStatement() {
+    assertThat(
+            statements(
+                new DropIndex(Index.PRIMARY),
+                new DropColumn("b"),
+                new ModifyColumn(Column.of("a", "int").notNull()),
+                new AddIndex(Index.primaryKey("id", "a"))))
+        .containsExactly(
+            "UPDATE `t` SET `a` = 0 WHERE `a` IS NULL",
+            "ALTER TABLE `t` DROP PRIMARY KEY, DROP COLUMN `b`, MODIFY COLUMN `a` int NOT NULL,"
+                + " ADD PRIMARY KEY (`id`, `a`)");
+  }
+
+  @Test
+  void aNewColumnMayBeNullUntilItsRowsAreFilled() {
+    assertThat(
+            statements(
+                new DropColumn("b"),
+                new AddColumn(Column.of("c", "int").notNull()),
+                new AddIndex(Index.unique("u", "c"))))
+        .containsExactly(
+            "ALTER TABLE `t` ADD COLUMN `c` int NULL",
+            "UPDATE `t` SET `c` = 0 WHERE `c` IS NULL",
+            "ALTER TABLE `t` DROP COLUMN `b`, MODIFY COLUMN `c` int NOT NULL,"
+                + " ADD UNIQUE INDEX `u` (`c`)");
+  }
+
+  @Test
+  void aColumnThatIsMadeAnewGoesFirst() {
+    assertThat(statements(new DropColumn("b"), new AddColumn(Column.of("b", "int").notNull())))
+        .containsExactly(
+            "ALTER TABLE `t` DROP COLUMN `b`, ADD COLUMN `b` int NULL",
+            "UPDATE `t` SET `b` = 0 WHERE `b` IS NULL",
+            "ALTER TABLE `t` MODIFY COLUMN `b` int NOT NULL");
+  }
+
+  @Test
+  void withoutSuchAColumnTheStatementStays() {
+    assertThat(statements(new DropColumn("b"), new ModifyColumn(Column.of("a", "bigint"))))
+        .containsExactly("ALTER TABLE `t` DROP COLUMN `b`, MODIFY COLUMN `a` bigint NULL");
+  }
+
+  private static List<String> statements(TableChange... changes) {
+    return ExistingRows.filled(
+            List.of(new AlterTable("t", changes)), new Schema("", List.of(TABLE)))
+        .stream()
+        .flatMap(operation -> Ddl.statements(operation).stream())
+        .map(sql -> sql.replaceAll("\\s+", " "))
+        .toList();
+  }
+}

@@ -1,0 +1,93 @@
+package dev.autogen.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.sql.SQLException;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a project begins with. */
+class InitTest {
+
+  @TempDir Path folder;
+
+  private Cli cli;
+
+  @BeforeEach
+  void project() {
+    cli = new Cli(folder);
+  }
+
+  @AfterEach
+  void letGo() {
+    cli.close();
+  }
+
+  @Test
+  void aMavenProjectWithSpringGetsItsSettings() {
+    cli.file("pom.xml", "<project><parent><artifactId>spring-boot-starter-parent</artifactId>")
+        .file("src/main/resources/application.yml", "");
+    cli.run("init")
+        .is(
+            0,
+            """
+            autogen.properties
+            templates/Migration.java.mustache
+            .github/workflows/autogen.yml
+            """,
+            "next: 'mvn -B -q compile dependency:build-classpath -Dmdep.outputFile=target/"
+                + "classpath.txt', then 'autogen doctor', which tells whether everything is"
+                + " found\n");
+    assertThat(cli.files().get("autogen.properties"))
+        .contains(
+            "\nspring = src/main/resources/application.yml\n",
+            "\nmodels = target/classes\n",
+            "\nclasspath = target/classpath.txt\n",
+            "\nnaming = spring\n");
+    assertThat(cli.files().get(".github/workflows/autogen.yml"))
+        .contains(
+            "\n      - run: mvn -B -q compile dependency",
+            "\n      - run: java -jar \"$AUTOGEN_JAR\" check\n");
+  }
+
+  @Test
+  void aGradleProjectOnGitLabGetsIts() {
+    cli.file("build.gradle.kts", "plugins { kotlin(\"jvm\") }").file(".gitlab-ci.yml", "");
+    assertThat(cli.run("init").out()).contains("autogen.gitlab-ci.yml").doesNotContain(".github");
+    assertThat(cli.files().get("autogen.properties"))
+        .contains(
+            "\nmodels = build/classes/java/main:build/classes/kotlin/main\n",
+            "\nclasspath = build/classpath.txt\n",
+            "tasks.register('writeClasspath')",
+            "\n# url = jdbc:mysql://localhost:3306/shop\n",
+            "\nnaming = jpa\n");
+    assertThat(cli.files().get("autogen.gitlab-ci.yml"))
+        .contains("\n    - ./gradlew classes writeClasspath\n    - java -jar");
+  }
+
+  @Test
+  void theSettingsItWritesAreGoodOnesAndTheTemplateIsUsed() {
+    cli.file("src/main/java/empty.txt", "");
+    assertThat(cli.run("init", "--ci", "none", "-q").err()).isEmpty();
+    assertThat(cli.run("config").out()).contains("models", "src/main/java", "generated-migrations");
+    cli.file(
+        "templates/Migration.java.mustache",
+        "// ours\n" + cli.files().get("templates/Migration.java.mustache"));
+    cli.run("revision", "-m", "One");
+    assertThat(cli.files().get("generated-migrations/R20261122_091607_One.java"))
+        .contains("// ours");
+  }
+
+  @Test
+  void nothingIsOverwritten() throws SQLException {
+    cli.file("autogen.properties", "naming = jpa\n").file("templates/Migration.java.mustache", "");
+    cli.refuses(
+        2,
+        "autogen.properties, templates/Migration.java.mustache are there already, and nothing was"
+            + " written; move them away, or change what it says by hand",
+        "init");
+  }
+}

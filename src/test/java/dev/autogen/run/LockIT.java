@@ -1,0 +1,246 @@
+package dev.autogen.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.autogen.AutogenException;
+import dev.autogen.migration.Operations;
+import dev.autogen.testing.OnEveryServer;
+import dev.autogen.testing.OnMySql;
+import dev.autogen.testing.TestSchema;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Others hold what a migration needs: its table, a row, or the schema as a whole. */
+@OnMySql
+class LockIT {
+
+  private static final Patience SHORT =
+      new Patience(Duration.ofSeconds(1), Duration.ofSeconds(1), 0, false);
+
+  private Connection other;
+
+  @BeforeEach
+  void table(TestSchema schema) throws SQLException {
+    schema.execute(
+        "create table account (id int primary key, name varchar(20))",
+        "insert into account values (1, 'a'), (2, 'b')");
+    other = schema.connection();
+  }
+
+  @AfterEach
+  void end() throws SQLException {
+    // It may have been ended.
+    other.abort(Runnable::run);
+  }
+
+  private String others(String sql) throws SQLException {
+    try (Statement statement = other.createStatement();
+        ResultSet row = statement.executeQuery(sql)) {
+      row.next();
+      return row.getString(1);
+    }
+  }
+
+  /** Somebody reads the table and goes for a coffee; the id of the connection. */
+  private String reads() throws SQLException {
+    other.setAutoCommit(false);
+    others("select name from account where id = 1");
+    String id = others("select connection_id()");
+    others("select name from account where id = 1");
+    return id;
+  }
+
+  private static Runs addColumn(TestSchema schema, Patience patience) {
+    return new Runs(schema)
+        .revision("aaaa", LockIT::upgrade, op -> op.alterTable("account", t -> t.dropColumn("x")))
+        .with(RunOptions.DEFAULT.withPatience(patience));
+  }
+
+  private static void upgrade(Operations op) {
+    op.alterTable("account", t -> t.addColumn("x", "int"));
+  }
+
+  private static String refusal(Runs runs) {
+    AutogenException refusal =
+        catchThrowableOfType(AutogenException.class, () -> runs.upgrade("head"));
+    assertThat(refusal).as("nothing was refused").isNotNull();
+    return refusal.getMessage();
+  }
+
+  @OnEveryServer
+  void aReaderThatHoldsTheTableIsNamedAndTheRunSucceedsOnceItIsDone(TestSchema schema)
+      throws SQLException {
+    String reader = reads();
+    String before = schema.showCreateTable("account");
+    Runs runs = addColumn(schema, SHORT);
+
+    assertThat(refusal(runs))
+        .matches(
+            "(?s)upgrade of revision aaaa \\(aaaa.java\\) failed at step 1 of 1: no lock on table"
+                + " account within 1 s: held by connection "
+                + reader
+                + " \\(root@\\S+, idle in transaction for \\d+ s, last: select name from account"
+                + " where id = 1\\) in: ALTER TABLE `account` ADD COLUMN `x` int NULL");
+    assertThat(schema.showCreateTable("account")).isEqualTo(before);
+    assertThat(schema.query("select count(*) from autogen_version")).isEqualTo("0");
+
+    other.rollback();
+    assertThat(runs.upgrade("head")).containsExactly("aaaa");
+    assertThat(schema.showCreateTable("account")).contains("`x` int");
+  }
+
+  @OnEveryServer
+  void aReaderIsEndedWhenAskedFor(TestSchema schema) throws SQLException {
+    String reader = reads();
+    Runs runs = addColumn(schema, Patience.DEFAULT.withKilling());
+
+    long begun = System.nanoTime();
+    assertThat(runs.upgrade("head")).containsExactly("aaaa");
+    assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(15));
+    assertThat(runs.said())
+        .anyMatch(line -> line.startsWith("step 1 of aaaa waits for a lock on table account: held"))
+        .anyMatch(line -> line.startsWith("ended connection " + reader + " (root@"));
+    assertThat(other.isValid(1)).isFalse();
+  }
+
+  @OnEveryServer
+  void aStepThatGotNoLockIsTriedAgain(TestSchema schema) throws SQLException {
+    reads();
+    Runs runs =
+        addColumn(schema, new Patience(Duration.ofSeconds(1), Duration.ofSeconds(1), 1, false));
+    runs.telling(
+        line -> {
+          if (line.contains("tried again")) {
+            other.rollback();
+          }
+        });
+    assertThat(runs.upgrade("head")).containsExactly("aaaa");
+    assertThat(runs.said())
+        .anyMatch(
+            line ->
+                line.startsWith("step 1 of aaaa: no lock on table account within 1 s: held by")
+                    && line.endsWith("(tried again in 1 s, 1 of 1)"));
+  }
+
+  @OnEveryServer
+  void oneWhoHoldsARowIsNamedOrEnded(TestSchema schema) throws SQLException {
+    other.setAutoCommit(false);
+    String id = others("select connection_id()");
+    others("select name from account where id = 2 for update");
+    Runs runs =
+        new Runs(schema)
+            .revision("aaaa", op -> op.execute("update account set name = 'c'"), op -> {})
+            .with(RunOptions.DEFAULT.withPatience(SHORT));
+
+    assertThat(refusal(runs))
+        .contains(
+            "no lock on rows of table account within 1 s: held by connection " + id + " (root@",
+            "last: select name from account where id = 2 for update");
+    assertThat(schema.query("select group_concat(name order by id) from account")).isEqualTo("a,b");
+
+    runs.with(RunOptions.DEFAULT.withPatience(Patience.DEFAULT.withKilling()));
+    assertThat(runs.upgrade("head")).containsExactly("aaaa");
+    assertThat(schema.query("select group_concat(name order by id) from account")).isEqualTo("c,c");
+  }
+
+  @OnEveryServer
+  void aTransactionThatLosesADeadlockIsTakenAgainAsAWhole(TestSchema schema) throws SQLException {
+    schema.execute(
+        """
+        create trigger deadlock before update on account for each row
+        if new.name = 'x2' and @lost is null then
+          set @lost = 1;
+          signal sqlstate '40001' set mysql_errno = 1213, message_text = 'Deadlock found';
+        end if
+        """);
+    Runs runs =
+        new Runs(schema)
+            .revision(
+                "aaaa", op -> op.execute("update account set name = concat('x', id)"), op -> {});
+    assertThat(runs.upgrade("head")).containsExactly("aaaa");
+    assertThat(runs.said()).anyMatch(line -> line.contains("(tried again in 1 s, 1 of 3)"));
+    assertThat(schema.query("select group_concat(name order by id) from account"))
+        .isEqualTo("x1,x2");
+    assertThat(schema.query("select count(*) from autogen_journal where step = 1")).isEqualTo("1");
+  }
+
+  @OnEveryServer
+  void anotherAutogenIsNamedAndWaitedFor(TestSchema schema) throws SQLException {
+    String id = others("select connection_id()");
+    assertThat(others("select get_lock('" + SchemaLock.nameFor(schema.name()) + "', 0)"))
+        .isEqualTo("1");
+    Runs runs = addColumn(schema, SHORT);
+
+    assertThat(refusal(runs))
+        .matches(
+            "another autogen is changing schema "
+                + schema.name()
+                + " and was not done within 1 s: connection "
+                + id
+                + " \\(root@\\S+\\) has it for \\d+ s, since \\d\\d:\\d\\d:\\d\\d UTC");
+    assertThat(runs.said())
+        .anyMatch(
+            line -> line.startsWith("waiting for another autogen on schema " + schema.name()));
+
+    runs.telling(
+        line -> {
+          if (line.startsWith("waiting for another autogen")) {
+            others("select release_all_locks()");
+          }
+        });
+    assertThat(runs.upgrade("head")).containsExactly("aaaa");
+  }
+
+  @OnEveryServer
+  void noFurtherStepIsRunOnceTheLockOnTheSchemaIsLost(TestSchema schema) throws SQLException {
+    String lock = "select is_used_lock('" + SchemaLock.nameFor(schema.name()) + "')";
+    Runs runs =
+        new Runs(schema)
+            .revision(
+                "aaaa",
+                op -> {
+                  op.transaction(
+                      "lose the lock",
+                      rows -> {
+                        rows.update("insert into account values (3, 'c')");
+                        rows.update("kill " + schema.query(lock));
+                      });
+                  upgrade(op);
+                },
+                op -> {});
+
+    assertThat(refusal(runs))
+        .isEqualTo(
+            "the connection that holds the lock on schema "
+                + schema.name()
+                + " was lost, so that another autogen may have begun");
+    assertThat(schema.showCreateTable("account")).doesNotContain("`x`");
+    assertThat(runs.upgrade("head")).containsExactly("aaaa");
+    assertThat(schema.query("select count(*) from account")).isEqualTo("3");
+  }
+
+  @Test
+  void anAccountThatMayNotSeeLocksIsToldWhichPrivilegeWouldTellMore(TestSchema schema)
+      throws SQLException {
+    reads();
+    schema.execute(
+        "create user autogen_blind identified by 'geheim'",
+        "grant all on `" + schema.name() + "`.* to autogen_blind");
+    try {
+      Runs runs = addColumn(schema, SHORT).as("autogen_blind", "geheim");
+      assertThat(refusal(runs))
+          .contains(
+              "no lock on a table within 1 s: SELECT on performance_schema.* would tell who holds"
+                  + " it in: ALTER TABLE");
+    } finally {
+      schema.execute("drop user autogen_blind");
+    }
+  }
+}
