@@ -141,8 +141,8 @@ abstract class Action implements Callable<Integer> {
   }
 
   final int report(Autogenerate.Result result) {
-    if (common.verbose() && !result.method().isEmpty()) {
-      say(result.method());
+    if (common.verbose()) {
+      result.notes().forEach(this::say);
     }
     warn(result.warnings());
     result

@@ -49,9 +49,9 @@ public final class Autogenerate {
    *
    * @param file the file written; empty when there was nothing to write
    * @param warnings what could not be read or compared, a clause each
-   * @param method how the tables were compared, in one line
+   * @param notes how the tables were compared, and what was set aside, a line each
    */
-  public record Result(Optional<Path> file, List<String> warnings, String method) {}
+  public record Result(Optional<Path> file, List<String> warnings, List<String> notes) {}
 
   /**
    * Compares and, where there is a difference, writes a migration.
@@ -73,7 +73,7 @@ public final class Autogenerate {
       Comparison comparison = rewritten(compared.comparison());
       allowed(comparison);
       if (comparison.operations().isEmpty()) {
-        return new Result(Optional.empty(), compared.warnings(), comparison.method());
+        return new Result(Optional.empty(), compared.warnings(), notes(comparison));
       }
       Schema before = comparison.live();
       List<Operation> operations = comparison.operations();
@@ -96,7 +96,7 @@ public final class Autogenerate {
           .ifPresent(warnings::add);
       Path file = save(source, folder);
       MappingFile.write(file, places, MappingFile.of(compared.model()));
-      return new Result(Optional.of(finished(file)), List.copyOf(warnings), comparison.method());
+      return new Result(Optional.of(finished(file)), List.copyOf(warnings), notes(comparison));
     } catch (IOException e) {
       throw unwritable(folder, e);
     } catch (SQLException e) {
@@ -151,7 +151,8 @@ public final class Autogenerate {
               source,
               (scratch, up, down) -> baseline.proof(connection.session(), scratch, up, down))
           .ifPresent(warnings::add);
-      return new Result(Optional.of(finished(save(source, folder))), List.copyOf(warnings), "");
+      return new Result(
+          Optional.of(finished(save(source, folder))), List.copyOf(warnings), List.of());
     } catch (SQLException e) {
       throw Failures.of("reading the schema", e);
     }
@@ -170,6 +171,13 @@ public final class Autogenerate {
             comparison.asked(),
             comparison.policy(),
             comparison.warnings());
+  }
+
+  private static List<String> notes(Comparison comparison) {
+    List<String> notes = new ArrayList<>();
+    notes.add(comparison.method());
+    comparison.policy().setAside().forEach(line -> notes.add("set aside: " + line));
+    return List.copyOf(notes);
   }
 
   /** Refuses to drop what the settings forbid to drop. */

@@ -298,8 +298,10 @@ class AdoptIT {
     cli.run("check")
         .is(
             1,
-            "drifted: drop column purchase.note\n"
-                + "migration missing: add column purchase.note varchar(255) null\n",
+            """
+            drifted: drop column purchase.note
+            migration missing: add column purchase.note varchar(255) null
+            """,
             "the database has drifted from its migrations by 1 difference, and a migration is missing"
                 + " for 1 difference: write it with 'autogen -m MESSAGE', or correct the entities\n");
   }
