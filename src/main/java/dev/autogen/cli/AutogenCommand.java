@@ -38,6 +38,7 @@ import picocli.CommandLine.Option;
       MergeCommand.class,
       SquashCommand.class,
       StampCommand.class,
+      RepairCommand.class,
       EditCommand.class,
       ConfigCommand.class,
       DoctorCommand.class,

@@ -82,6 +82,7 @@ final class CheckCommand extends Action {
           json.texts("missing", agreement.missing());
           json.texts("drift", agreement.drift());
           json.list("pending", agreement.pending(), lines::json);
+          json.texts("changed", agreement.changed());
           json.texts("setAside", agreement.setAside());
           json.texts("staleAccepted", List.copyOf(agreement.stale()));
           json.texts("warnings", agreement.warnings());

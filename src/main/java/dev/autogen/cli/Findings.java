@@ -13,6 +13,7 @@ record Findings(Agreement agreement, Lines lines, Screen screen) {
 
   void print(PrintWriter out, Consumer<String> say) {
     agreement.pending().forEach(script -> out.println("not yet run: " + lines.of(script)));
+    agreement.changed().forEach(out::println);
     if (agreement.drift().isEmpty()) {
       agreement.missing().forEach(line -> out.println(screen.difference(line)));
     } else {
@@ -35,6 +36,9 @@ record Findings(Agreement agreement, Lines lines, Screen screen) {
     }
     if (!agreement.pending().isEmpty()) {
       return "the database is behind: run 'autogen upgrade', then check again";
+    }
+    if (!agreement.changed().isEmpty()) {
+      return "restore what was run, or say 'autogen repair --accept-changes'";
     }
     if (!agreement.drift().isEmpty()) {
       return "the database has drifted from its migrations by "

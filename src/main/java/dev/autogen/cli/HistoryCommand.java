@@ -5,6 +5,7 @@ import dev.autogen.migration.RevisionPath;
 import dev.autogen.migration.RevisionScript;
 import dev.autogen.project.Connection;
 import dev.autogen.project.Project;
+import dev.autogen.run.History;
 import dev.autogen.run.VersionTable;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -32,9 +33,20 @@ final class HistoryCommand extends Action {
       description = "Mark where the database is.")
   private boolean indicateCurrent;
 
+  @Option(
+      names = {"-a", "--applied"},
+      description = "List what was run on the database instead: when, by whom, how long.")
+  private boolean applied;
+
   @Override
   int act() throws Exception {
     Project project = project();
+    if (applied) {
+      try (Connection connection = project.connect()) {
+        new AppliedHistory(new History(connection.session()).rows()).print(this);
+      }
+      return 0;
+    }
     RevisionGraph revisions = project.revisions();
     boolean asksDatabase = indicateCurrent || (range != null && range.contains("current"));
     List<String> current = asksDatabase ? current(project) : List.of();

@@ -42,6 +42,10 @@ final class Json {
       write(() -> generator.writeStringField(name, value));
     }
 
+    void number(String name, long value) {
+      write(() -> generator.writeNumberField(name, value));
+    }
+
     void flag(String name, boolean value) {
       write(() -> generator.writeBooleanField(name, value));
     }

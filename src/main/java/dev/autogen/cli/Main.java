@@ -1,6 +1,7 @@
 package dev.autogen.cli;
 
 import dev.autogen.project.Activity;
+import dev.autogen.run.Interruption;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -17,6 +18,9 @@ import java.util.function.Supplier;
 
 /** Where the program starts; the only place that ends it. */
 public final class Main {
+
+  /** How long Ctrl-C waits for a run to end in order, in seconds. */
+  private static final int LONGEST_END = 30;
 
   private Main() {}
 
@@ -38,9 +42,27 @@ public final class Main {
             interactive ? Main::ask : question -> Optional.empty(),
             Screen.of(columns, System.getenv()),
             watched ? spinner.moving() : Activity.unseen());
+    Interruption interruption = new Interruption();
     Environment environment =
-        new Environment(Path.of(""), System.getenv(), Clock.systemUTC(), ids, terminal);
-    System.exit(AutogenCommand.run(environment, arguments));
+        new Environment(
+            Path.of(""), System.getenv(), Clock.systemUTC(), ids, terminal, interruption);
+    // Java ends with 130 after Ctrl-C and with 143 after SIGTERM, as shells expect; until then the
+    // run may end in order and say how to go on.
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> end(interruption), "autogen: end"));
+    int code = AutogenCommand.run(environment, arguments);
+    interruption.finish();
+    System.exit(code);
+  }
+
+  private static void end(Interruption interruption) {
+    if (!interruption.isFinished()) {
+      interruption.ask();
+      try {
+        interruption.awaitFinish(LONGEST_END);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+    }
   }
 
   private static Optional<Boolean> ask(String question) {

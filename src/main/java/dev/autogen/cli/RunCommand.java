@@ -33,6 +33,11 @@ abstract class RunCommand extends Action {
   private boolean skipPreflight;
 
   @Option(
+      names = "--allow-drift",
+      description = "Run although tables are not as the migrations before left them.")
+  private boolean allowDrift;
+
+  @Option(
       names = "--kill-blockers",
       description = "End the connections that hold a lock a step waits for.")
   private boolean killBlockers;
@@ -89,6 +94,10 @@ abstract class RunCommand extends Action {
     if (killBlockers) {
       options = options.withPatience(options.patience().withKilling());
     }
+    if (allowDrift) {
+      options = options.withDriftAllowed();
+    }
+    options = options.withInterruption(environment().interruption());
     return skipPreflight ? options.withoutPreflight() : options;
   }
 }

@@ -27,6 +27,7 @@ final class StatusCommand extends Action {
       RevisionPath path =
           new RevisionPath(revisions, ids.stream().filter(id -> !unknown.contains(id)).toList());
       Lines lines = lines(revisions);
+      List<String> changed = project.changedMigrations(connection, revisions);
       if (common().json()) {
         Json.print(
             out(),
@@ -36,11 +37,13 @@ final class StatusCommand extends Action {
               json.texts("unknown", unknown);
               json.texts("applied", path.applied().stream().map(RevisionScript::id).toList());
               json.list("pending", path.pending(), lines::json);
+              json.texts("changed", changed);
             });
       } else {
         print(connection, path, unknown, lines);
+        changed.forEach(sentence -> out().println("changed   " + sentence));
       }
-      return path.pending().isEmpty() && unknown.isEmpty() ? 0 : 1;
+      return path.pending().isEmpty() && unknown.isEmpty() && changed.isEmpty() ? 0 : 1;
     }
   }
 

@@ -1,5 +1,7 @@
 package dev.autogen.migration;
 
+import io.github.classgraph.ClassGraph;
+import io.github.classgraph.ScanResult;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.reflect.Constructor;
@@ -14,6 +16,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -88,6 +91,32 @@ public final class MigrationLoader {
     List<RevisionScript> scripts = new ArrayList<>();
     candidates.forEach((name, source) -> load(loader, name, source).ifPresent(scripts::add));
     return List.copyOf(scripts);
+  }
+
+  /**
+   * The revisions among the classes that {@code classes} finds in packages, and in those below;
+   * none for no package.
+   *
+   * @throws MigrationException when a class only looks like a revision
+   */
+  public static List<RevisionScript> fromPackages(
+      ClassLoader classes, Collection<String> packages) {
+    if (packages.isEmpty()) {
+      return List.of();
+    }
+    try (ScanResult found =
+        new ClassGraph()
+            .acceptPackages(packages.toArray(new String[0]))
+            .overrideClassLoaders(classes)
+            .enableAnnotationInfo()
+            .ignoreClassVisibility()
+            .scan()) {
+      List<RevisionScript> scripts = new ArrayList<>();
+      for (String name : found.getClassesWithAnnotation(Revision.class).getNames()) {
+        load(classes, name, name).ifPresent(scripts::add);
+      }
+      return List.copyOf(scripts);
+    }
   }
 
   private static List<Path> sourcesIn(Path folder) {

@@ -38,8 +38,8 @@ public record Obstacle(
     REMOVED_MEMBERS,
     /** A value is too long or out of the range of a column's new type. */
     UNFIT,
-    /** A date that is none, such as 0000-00-00, which a strict server does not copy. */
-    ZERO_DATES,
+    /** There is a row, and a new column would be filled with 0000-00-00 in it. */
+    NO_DATE,
     /** There is a row, and MySQL has no value to fill a new column with. */
     NO_VALUE,
   }

@@ -12,7 +12,6 @@ import dev.autogen.schema.Check;
 import dev.autogen.schema.Column;
 import dev.autogen.schema.Default;
 import dev.autogen.schema.ForeignKey;
-import dev.autogen.schema.Generation;
 import dev.autogen.schema.Index;
 import dev.autogen.schema.KeyPart;
 import java.util.ArrayList;
@@ -65,62 +64,6 @@ public final class Obstacles {
     return change instanceof ModifyColumn modify && !modify.column().isGenerated()
         ? modified(modify)
         : List.of();
-  }
-
-  /**
-   * What could stop a statement that copies the table, whatever it is about: a date that is none,
-   * from a time when {@code sql_mode} let it in (error 1292, MySQL 8.0.15 and 9.7.4).
-   */
-  public Optional<Obstacle> ofCopying() {
-    List<String> columns =
-        rows.table().columns().stream()
-            .filter(c -> c.type().matches("(date|datetime|timestamp)\\b.*") && !c.isGenerated())
-            .map(Column::name)
-            .filter(name -> rows.knows(List.of(name)))
-            .toList();
-    if (rows.isEmpty() || columns.isEmpty()) {
-      return Optional.empty();
-    }
-    String condition =
-        columns.stream()
-            .map(Sql::name)
-            .map(c -> "MONTH(" + c + ") = 0 OR DAY(" + c + ") = 0")
-            .collect(Collectors.joining(" OR "));
-    return Optional.of(
-        new Obstacle(
-            Kind.ZERO_DATES, columns, "with a date that is none", from() + " WHERE " + condition));
-  }
-
-  /**
-   * Whether MySQL copies a table row by row for {@code change}: where that is certain, on every
-   * server it works with.
-   */
-  public boolean copies(TableChange change) {
-    if (change instanceof AddColumn add) {
-      return add.column().generation().kind() == Generation.Kind.STORED;
-    }
-    if (change instanceof ModifyColumn modify) {
-      return rows.table()
-          .column(modify.column().name())
-          .filter(old -> isConverted(old, modify.column()))
-          .isPresent();
-    }
-    return change instanceof AddForeignKey;
-  }
-
-  private boolean isConverted(Column old, Column now) {
-    String from = TypeFit.charset(rows.table().collationOf(old));
-    String to = TypeFit.charset(rows.table().collationOf(now));
-    if (old.isGenerated() || now.isGenerated() || !from.equals(to)) {
-      return !old.isGenerated() && !now.isGenerated();
-    }
-    if (old.type().equals(now.type())
-        || now.type().startsWith(old.type().replaceFirst("\\)$", ","))) {
-      return false;
-    }
-    // Other texts of varying length may stay where they are.
-    boolean isVarying = old.type().startsWith("var") && now.type().startsWith("var");
-    return !isVarying || TypeFit.of(old, now, from, to) instanceof TypeFit.Stops;
   }
 
   private List<Obstacle> added(Index index) {
@@ -208,7 +151,10 @@ public final class Obstacles {
         from() + " WHERE NOT (" + check.expression() + ")");
   }
 
-  /** MySQL fills a new column with zero, which strict mode refuses for dates. */
+  /**
+   * MySQL fills a new column with zero, which is no date: 0000-00-00 is not what anybody wants, and
+   * a strict {@code sql_mode} refuses it with error 1292. For geometry it has nothing at all.
+   */
   private static boolean hasNoValue(Column column) {
     return !column.nullable()
         && !column.isGenerated()
@@ -218,7 +164,7 @@ public final class Obstacles {
 
   private Obstacle anyRow(Column column) {
     return new Obstacle(
-        Kind.NO_VALUE,
+        column.isSpatial() ? Kind.NO_VALUE : Kind.NO_DATE,
         List.of(),
         "that are there, since " + column.name() + " is NOT NULL and has no default",
         from());

@@ -172,8 +172,8 @@ public final class RowSearch {
       Obstacle obstacle, Obstacle.Conversion conversion, TableRows rows) throws SQLException {
     try {
       session.execute(
-          "SET SESSION sql_mode = 'NO_ZERO_IN_DATE,NO_ZERO_DATE,ERROR_FOR_DIVISION_BY_ZERO,"
-              + "NO_ENGINE_SUBSTITUTION', sql_notes = 0, max_error_count = "
+          "SET SESSION sql_mode = REPLACE(@@SESSION.sql_mode, 'STRICT_TRANS_TABLES', ''),"
+              + " sql_notes = 0, max_error_count = "
               + (COUNTED + 1)
               // Reading for an INSERT would lock the rows otherwise.
               + ", transaction_isolation = 'READ-COMMITTED'");
@@ -223,20 +223,26 @@ public final class RowSearch {
   private Optional<Found> warned(
       List<Map<String, String>> warnings, List<String> shown, TableRows rows) throws SQLException {
     SortedSet<Integer> numbers = new TreeSet<>();
+    int count = 0;
     for (Map<String, String> warning : warnings) {
       Matcher row = ROW.matcher(warning.get("Message"));
-      if (row.find()) {
-        numbers.add(Integer.valueOf(row.group(1)));
+      if (!row.find()) {
+        count++;
+      } else if (numbers.add(Integer.valueOf(row.group(1)))) {
+        count++;
       }
     }
     if (numbers.isEmpty()) {
-      return Optional.empty();
+      // Some conversions do not say which row they speak of.
+      return count == 0
+          ? Optional.empty()
+          : Optional.of(new Found(count, List.of(), warnings.get(0).get("Message")));
     }
     String first =
         numbers.stream().limit(SHOWN).map(String::valueOf).collect(Collectors.joining(", "));
     List<Map<String, String>> some =
         session.query(
             "SELECT * FROM autogen_conversion WHERE number IN (" + first + ") ORDER BY number");
-    return Optional.of(new Found(numbers.size(), labels(some, shown, rows), ""));
+    return Optional.of(new Found(count, labels(some, shown, rows), ""));
   }
 }

@@ -11,6 +11,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import javax.sql.DataSource;
 
 /**
  * One connection to a MySQL server, with everything pinned that changes what the server answers or
@@ -29,7 +30,10 @@ public final class Session implements AutoCloseable {
           + " sql_quote_show_create = 1, foreign_key_checks = 1, unique_checks = 1,"
           + " time_zone = '+00:00', group_concat_max_len = 1048576";
 
-  /** How many statements are sent at once at the most; keeps a packet far below its limit. */
+  /**
+   * How many statements are sent at once at the most; keeps a packet far below its limit. A
+   * connection that somebody else made may take but one.
+   */
   private static final int BATCH = 100;
 
   private final Connection connection;
@@ -37,12 +41,21 @@ public final class Session implements AutoCloseable {
   private final Server server;
 
   private final Opening another;
+  private final Closing closing;
 
-  private Session(Connection connection, String schema, Server server, Opening another) {
+  private Session(
+      Connection connection, String schema, Server server, Opening another, Closing closing) {
     this.connection = connection;
     this.schema = schema;
     this.server = server;
     this.another = another;
+    this.closing = closing;
+  }
+
+  /** How a session is closed. */
+  @FunctionalInterface
+  interface Closing {
+    void close() throws SQLException;
   }
 
   /** How a session is opened. */
@@ -68,8 +81,27 @@ public final class Session implements AutoCloseable {
           throw AutogenException.usage(
               "the URL names no schema", "write it behind the port: jdbc:mysql://host:3306/shop");
         }
-        return new Session(connection, schema, server, another);
+        return new Session(connection, schema, server, another, connection::close);
       }
+    }
+  }
+
+  /**
+   * Opens a session on a connection of {@code source}, whose default schema is the one to work on.
+   * When it is closed the connection has the settings it came with, so that it may go back to a
+   * pool.
+   *
+   * @throws AutogenException when no schema is chosen or the server is not MySQL 8 or later
+   */
+  public static Session of(DataSource source) throws SQLException {
+    Connection connection = source.getConnection();
+    try {
+      BorrowedConnection borrowed = new BorrowedConnection(connection);
+      Session session = over(borrowed.connection(), () -> of(source));
+      return new Session(connection, session.schema, session.server, session.another, borrowed);
+    } catch (SQLException | RuntimeException e) {
+      connection.close();
+      throw e;
     }
   }
 
@@ -165,8 +197,9 @@ public final class Session implements AutoCloseable {
    */
   List<List<Map<String, String>>> batch(List<String> statements) throws SQLException {
     List<List<Map<String, String>>> results = new ArrayList<>();
-    for (int from = 0; from < statements.size(); from += BATCH) {
-      List<String> some = statements.subList(from, Math.min(from + BATCH, statements.size()));
+    int batch = closing instanceof BorrowedConnection ? 1 : BATCH;
+    for (int from = 0; from < statements.size(); from += batch) {
+      List<String> some = statements.subList(from, Math.min(from + batch, statements.size()));
       try (Statement statement = connection.createStatement()) {
         boolean isRows = statement.execute(String.join(";\n", some));
         while (isRows || statement.getUpdateCount() != -1) {
@@ -202,6 +235,6 @@ public final class Session implements AutoCloseable {
 
   @Override
   public void close() throws SQLException {
-    connection.close();
+    closing.close();
   }
 }

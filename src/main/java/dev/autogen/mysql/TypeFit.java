@@ -43,6 +43,9 @@ public sealed interface TypeFit {
       List<String> removed = removedMembers(from, to, toCollation);
       return removed.isEmpty() ? new Fits() : new Stops(holds(to, removed));
     }
+    if (from.srid() != to.srid()) {
+      return new Unsure();
+    }
     boolean sameCharset = charset(fromCollation).equals(charset(toCollation));
     if (from.type().equals(to.type()) && sameCharset) {
       return new Fits();
@@ -118,7 +121,8 @@ public sealed interface TypeFit {
     // Rounding carries: 99.96 is 100.0 with one digit less.
     int carry = rounds ? 1 : 0;
     if (now.unsigned() && !old.unsigned()) {
-      conditions.add(rounded + " < 0");
+      // A fraction below zero is refused before it is rounded away; an integer takes it as zero.
+      conditions.add((now.isInteger() ? rounded : value) + " < 0");
     } else if (old.least().compareTo(now.least()) < carry) {
       conditions.add(rounded + " <= " + now.least().subtract(BigInteger.ONE));
     }

@@ -8,6 +8,7 @@ import java.util.SortedSet;
  * Whether entities, migrations and database agree: three questions, and what the project set aside.
  *
  * @param pending revisions the database has not had
+ * @param changed migrations that are no longer what was run, a line each
  * @param missing what entities ask for and all migrations together do not make: a migration is
  *     missing
  * @param drift what the database needs to be what its migrations made
@@ -21,6 +22,7 @@ import java.util.SortedSet;
  */
 public record Agreement(
     List<RevisionScript> pending,
+    List<String> changed,
     List<String> missing,
     List<String> drift,
     List<String> differences,
@@ -32,6 +34,10 @@ public record Agreement(
 
   /** Whether all three agree. */
   public boolean isWhole() {
-    return pending.isEmpty() && missing.isEmpty() && drift.isEmpty() && differences.isEmpty();
+    return pending.isEmpty()
+        && changed.isEmpty()
+        && missing.isEmpty()
+        && drift.isEmpty()
+        && differences.isEmpty();
   }
 }

@@ -23,7 +23,10 @@ import dev.autogen.mysql.Failures;
 import dev.autogen.mysql.SchemaReader;
 import dev.autogen.mysql.Session;
 import dev.autogen.mysql.Tls;
+import dev.autogen.run.AppliedMigrations;
+import dev.autogen.run.ChangePolicy;
 import dev.autogen.run.Operator;
+import dev.autogen.run.Repair;
 import dev.autogen.run.RunOptions;
 import dev.autogen.run.Runner;
 import dev.autogen.run.VersionTable;
@@ -295,6 +298,18 @@ public final class Project {
   /** How to run, as the settings say. */
   public RunOptions runOptions() {
     return RunSettings.of(settings);
+  }
+
+  /**
+   * The migrations that were changed after they were run on this database, a sentence each; none
+   * where the settings let that pass.
+   */
+  public List<String> changedMigrations(Connection connection, RevisionGraph revisions)
+      throws SQLException {
+    return runOptions().changed() == ChangePolicy.IGNORE
+        ? List.of()
+        : new AppliedMigrations(connection.session(), revisions)
+            .changed().stream().map(Repair.Finding::sentence).toList();
   }
 
   /** A runner of {@code revisions} on {@code connection}. */

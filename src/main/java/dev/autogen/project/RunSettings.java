@@ -1,6 +1,7 @@
 package dev.autogen.project;
 
 import dev.autogen.AutogenException;
+import dev.autogen.run.ChangePolicy;
 import dev.autogen.run.Patience;
 import dev.autogen.run.RunOptions;
 import java.time.Duration;
@@ -18,16 +19,31 @@ final class RunSettings {
   /**
    * How to run.
    *
-   * @throws AutogenException when a setting is no time or no number
+   * @throws AutogenException when a setting is no time, no number or no policy
    */
   static RunOptions of(Settings settings) {
     Patience usual = Patience.DEFAULT;
-    return RunOptions.DEFAULT.withPatience(
-        new Patience(
-            time(settings, Settings.Key.SCHEMA_LOCK_TIMEOUT, usual.turn()),
-            time(settings, Settings.Key.LOCK_TIMEOUT, usual.lock()),
-            number(settings, Settings.Key.LOCK_RETRIES, usual.retries()),
-            usual.killBlockers()));
+    return RunOptions.usual()
+        .withChanged(changed(settings))
+        .withPatience(
+            new Patience(
+                time(settings, Settings.Key.SCHEMA_LOCK_TIMEOUT, usual.turn()),
+                time(settings, Settings.Key.LOCK_TIMEOUT, usual.lock()),
+                number(settings, Settings.Key.LOCK_RETRIES, usual.retries()),
+                usual.killBlockers()));
+  }
+
+  private static ChangePolicy changed(Settings settings) {
+    Settings.Key key = Settings.Key.CHANGED_MIGRATIONS;
+    if (!settings.isSet(key)) {
+      return ChangePolicy.FAIL;
+    }
+    return ChangePolicy.of(settings.text(key))
+        .orElseThrow(
+            () ->
+                AutogenException.usage(
+                    "the " + key.word() + " " + settings.text(key) + " is none",
+                    "say fail, warn or ignore"));
   }
 
   private static Duration time(Settings settings, Settings.Key key, Duration usual) {

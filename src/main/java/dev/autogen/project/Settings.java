@@ -73,6 +73,10 @@ public final class Settings {
     POST_WRITE("COMMAND[;…]", "Commands run on each migration written; {file} is its path"),
     PROVE("auto|always|never", "Run a new migration up, down and up on empty copies first", "auto"),
     SCRATCH("URL", "Server to make the copies on", "the database's own"),
+    CHANGED_MIGRATIONS(
+        "fail|warn|ignore",
+        "What an upgrade makes of migrations that were changed after they were run",
+        "fail"),
     LOCK_TIMEOUT("TIME", "How long a statement waits for a lock, such as 30s or 2m", "30s"),
     LOCK_RETRIES("NUMBER", "How often one that got no lock is tried again", "3"),
     SCHEMA_LOCK_TIMEOUT("TIME", "How long to wait for another autogen on the schema", "10m"),

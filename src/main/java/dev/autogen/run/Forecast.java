@@ -203,17 +203,9 @@ final class Forecast {
     }
     Doubt doubt = doubt(alter.table());
     Table table = schema.existing(alter.table());
-    boolean copied = false;
     for (TableChange change : alter.sequence()) {
       TableRows found = running;
       Obstacles obstacles = new Obstacles(running, this::rows);
-      if (!copied && obstacles.copies(change)) {
-        copied = true;
-        for (Obstacle obstacle : obstacles.ofCopying().stream().toList()) {
-          expected.add(
-              new Expected(change, table, obstacle, found, isMended(change, obstacle, doubt)));
-        }
-      }
       for (Obstacle obstacle : obstacles.of(change)) {
         expected.add(
             new Expected(change, table, obstacle, found, isMended(change, obstacle, doubt)));

@@ -61,6 +61,10 @@ final class JournalTable {
         .collect(Collectors.toSet());
   }
 
+  boolean isThere() throws SQLException {
+    return !present().isEmpty();
+  }
+
   /** Whether the table is there and keeps what each step did. */
   boolean hasStatements() throws SQLException {
     return present().contains("statement");

@@ -52,11 +52,8 @@ final class RevisionRun {
             + " "
             + script.id()
             + (script.message().isEmpty() ? "" : " " + script.message())
-            + (done == 0 ? "" : " (goes on at step " + (done + 1) + " of " + steps.size() + ")"));
+            + goesOn(done, steps.size()));
     session.pin();
-    if (done == 0) {
-      passGates(script, direction, steps);
-    }
     long run =
         journal.start(
             new Journal.Beginning(
@@ -67,6 +64,9 @@ final class RevisionRun {
     for (Step step : steps) {
       if (step.number() > done || step instanceof Step.SessionSetting) {
         guard.lock().ensureHeld();
+        if (!options.interruption().enter(session)) {
+          throw interrupted(script, direction, step, steps.size(), run);
+        }
         run(
             script,
             direction,
@@ -84,12 +84,13 @@ final class RevisionRun {
         });
   }
 
-  private void passGates(RevisionScript script, Direction direction, List<Step> steps)
-      throws SQLException {
-    List<RevisionScript> applied = new RevisionPath(graph, versions.heads()).applied();
-    for (Gate gate : options.gates()) {
-      gate.check(session, new Gate.Passage(script, direction, applied, steps));
+  private static String goesOn(int done, int count) {
+    if (done == 0) {
+      return "";
     }
+    return done == count
+        ? " (all of its steps are done)"
+        : " (goes on at step " + (done + 1) + " of " + count + ")";
   }
 
   private interface Running {
@@ -101,6 +102,9 @@ final class RevisionRun {
     try {
       running.run();
     } catch (StepRun.Failure failure) {
+      if (options.interruption().isAsked()) {
+        throw interrupted(script, direction, step, count, run);
+      }
       String what = failure.what();
       noteFailure(run, what, failure);
       throw new AutogenException(
@@ -120,7 +124,25 @@ final class RevisionRun {
               + failure.where().strip().replaceAll("\\s+", " "),
           failure.remedy() + ": it goes on with this step",
           failure.getCause());
+    } finally {
+      options.interruption().leave();
     }
+  }
+
+  private AutogenException interrupted(
+      RevisionScript script, Direction direction, Step step, int count, long run) {
+    AutogenException interrupted =
+        AutogenException.failure(
+            direction.word()
+                + " of revision "
+                + script.id()
+                + " was interrupted before the end of step "
+                + step.number()
+                + " of "
+                + count,
+            "run it again: it goes on with this step");
+    noteFailure(run, "interrupted", interrupted);
+    return interrupted;
   }
 
   private void noteFailure(long run, String what, Exception e) {

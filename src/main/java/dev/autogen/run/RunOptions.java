@@ -1,7 +1,5 @@
 package dev.autogen.run;
 
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -10,45 +8,62 @@ import java.util.function.Consumer;
  *
  * @param patience how long to wait for what another holds
  * @param preflight whether it is tested first that neither rows nor limits stop a step
+ * @param allowDrift whether tables may be other than the migrations before left them
+ * @param changed what an upgrade makes of migrations that were changed after they were run
  * @param verbose whether the progress tells details
  * @param screen is told all the time how far a long statement is, and an empty text once it is
  *     done; where there is none, the progress is told now and then
- * @param gates what is asked before each revision, in order
+ * @param interruption lets somebody else end the run
  */
 public record RunOptions(
     Patience patience,
     boolean preflight,
+    boolean allowDrift,
+    ChangePolicy changed,
     boolean verbose,
     Optional<Consumer<String>> screen,
-    List<Gate> gates) {
+    Interruption interruption) {
 
-  public static final RunOptions DEFAULT =
-      new RunOptions(Patience.DEFAULT, true, false, Optional.empty(), List.of());
-
-  public RunOptions {
-    gates = List.copyOf(gates);
-  }
-
-  /** With a further gate. */
-  public RunOptions with(Gate gate) {
-    List<Gate> all = new ArrayList<>(gates);
-    all.add(gate);
-    return new RunOptions(patience, preflight, verbose, screen, all);
+  /** What is usual; nobody interrupts. */
+  public static RunOptions usual() {
+    return new RunOptions(
+        Patience.DEFAULT,
+        true,
+        false,
+        ChangePolicy.FAIL,
+        false,
+        Optional.empty(),
+        new Interruption());
   }
 
   public RunOptions withPatience(Patience newPatience) {
-    return new RunOptions(newPatience, preflight, verbose, screen, gates);
+    return new RunOptions(
+        newPatience, preflight, allowDrift, changed, verbose, screen, interruption);
   }
 
   public RunOptions withoutPreflight() {
-    return new RunOptions(patience, false, verbose, screen, gates);
+    return new RunOptions(patience, false, allowDrift, changed, verbose, screen, interruption);
+  }
+
+  public RunOptions withDriftAllowed() {
+    return new RunOptions(patience, preflight, true, changed, verbose, screen, interruption);
+  }
+
+  public RunOptions withChanged(ChangePolicy policy) {
+    return new RunOptions(patience, preflight, allowDrift, policy, verbose, screen, interruption);
   }
 
   public RunOptions withVerbose(boolean newVerbose) {
-    return new RunOptions(patience, preflight, newVerbose, screen, gates);
+    return new RunOptions(
+        patience, preflight, allowDrift, changed, newVerbose, screen, interruption);
   }
 
   public RunOptions withScreen(Consumer<String> newScreen) {
-    return new RunOptions(patience, preflight, verbose, Optional.of(newScreen), gates);
+    return new RunOptions(
+        patience, preflight, allowDrift, changed, verbose, Optional.of(newScreen), interruption);
+  }
+
+  public RunOptions withInterruption(Interruption by) {
+    return new RunOptions(patience, preflight, allowDrift, changed, verbose, screen, by);
   }
 }

@@ -7,6 +7,7 @@ import dev.autogen.migration.RevisionPath;
 import dev.autogen.migration.RevisionScript;
 import dev.autogen.mysql.Failures;
 import dev.autogen.mysql.Session;
+import dev.autogen.operation.Operation;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -155,7 +156,13 @@ public final class Runner {
   private List<RevisionScript> run(SchemaLock lock, Direction direction, List<RevisionScript> path)
       throws SQLException {
     settle();
-    goesOn(direction, path);
+    boolean goesOn = goesOn(direction, path);
+    if (direction == Direction.UPGRADE) {
+      heedChanges();
+    }
+    if (!goesOn) {
+      heedDrift(direction, path);
+    }
     try (Watch watch = new Watch(session, options, progress)) {
       Guard guard = new Guard(lock, watch);
       RevisionRun run = new RevisionRun(session, graph, journal, options, guard, progress);
@@ -194,16 +201,58 @@ public final class Runner {
     }
   }
 
-  /** A migration that is half done comes first, and in the direction it was begun. */
-  private void goesOn(Direction direction, List<RevisionScript> path) throws SQLException {
+  private void heedChanges() throws SQLException {
+    List<Repair.ChangedMigration> changed =
+        options.changed() == ChangePolicy.IGNORE
+            ? List.of()
+            : new AppliedMigrations(session, graph).changed();
+    if (changed.isEmpty()) {
+      return;
+    }
+    if (options.changed() == ChangePolicy.FAIL) {
+      throw AutogenException.failure(
+          changed.get(0).sentence()
+              + (changed.size() == 1 ? "" : " (and " + (changed.size() - 1) + " more)"),
+          "restore it and write a further migration, or see 'autogen repair --accept-changes'");
+    }
+    changed.forEach(one -> progress.accept("warning: " + one.sentence()));
+  }
+
+  private void heedDrift(Direction direction, List<RevisionScript> path) throws SQLException {
+    List<Operation> next = new ArrayList<>();
+    for (RevisionScript script : path) {
+      direction.steps(script).forEach(step -> next.add(step.operation()));
+    }
+    List<RevisionScript> applied = new RevisionPath(graph, versions.heads()).applied();
+    ExpectedState.Finding finding = new ExpectedState(session).compare(applied, next);
+    if (!finding.unknown().isEmpty()) {
+      progress.accept(
+          "not compared with what the migrations made of them: "
+              + String.join(", ", finding.unknown()));
+    }
+    if (!finding.drift().isEmpty()) {
+      if (!options.allowDrift()) {
+        throw ExpectedState.refusal(finding.drift());
+      }
+      progress.accept(
+          "warning: not as the migrations left it: " + String.join(", ", finding.drift()));
+    }
+  }
+
+  /**
+   * A migration that is half done comes first, and in the direction it was begun.
+   *
+   * @return whether there is one
+   */
+  private boolean goesOn(Direction direction, List<RevisionScript> path) throws SQLException {
     Optional<Journal.Unfinished> left = journal.unfinished().filter(Journal.Unfinished::hasTraces);
     if (left.isEmpty()) {
-      return;
+      return false;
     }
     String revision = left.get().revision();
     Direction begun = left.get().direction();
     if (!path.isEmpty() && path.get(0).id().equals(revision) && direction == begun) {
-      return;
+      return true;
     }
     throw AutogenException.failure(
         "the " + begun.word() + " of revision " + revision + " is half done",

@@ -192,6 +192,7 @@ class CommandsIT {
                 "missing", List.of("create table Note (2 columns)"),
                 "drift", List.of(),
                 "pending", List.of(revision),
+                "changed", List.of(),
                 "setAside", List.of(),
                 "staleAccepted", List.of(),
                 "warnings", List.of()));

@@ -155,7 +155,7 @@ class OperationsPageIT {
               RevisionGraph.of(List.of(both)),
               Clock.fixed(Instant.parse("2026-11-22T09:14:07Z"), ZoneOffset.UTC),
               new Operator("ada", "analytical", "1.2.3"),
-              RunOptions.DEFAULT,
+              RunOptions.usual(),
               line -> {});
       runner.upgrade("head");
       Schema after = exact(session);

@@ -60,7 +60,7 @@ class LockIT {
   private static Runs addColumn(TestSchema schema, Patience patience) {
     return new Runs(schema)
         .revision("aaaa", LockIT::upgrade, op -> op.alterTable("account", t -> t.dropColumn("x")))
-        .with(RunOptions.DEFAULT.withPatience(patience));
+        .with(RunOptions.usual().withPatience(patience));
   }
 
   private static void upgrade(Operations op) {
@@ -137,7 +137,7 @@ class LockIT {
     Runs runs =
         new Runs(schema)
             .revision("aaaa", op -> op.execute("update account set name = 'c'"), op -> {})
-            .with(RunOptions.DEFAULT.withPatience(SHORT));
+            .with(RunOptions.usual().withPatience(SHORT));
 
     assertThat(refusal(runs))
         .contains(
@@ -145,7 +145,7 @@ class LockIT {
             "last: select name from account where id = 2 for update");
     assertThat(schema.query("select group_concat(name order by id) from account")).isEqualTo("a,b");
 
-    runs.with(RunOptions.DEFAULT.withPatience(Patience.DEFAULT.withKilling()));
+    runs.with(RunOptions.usual().withPatience(Patience.DEFAULT.withKilling()));
     assertThat(runs.upgrade("head")).containsExactly("aaaa");
     assertThat(schema.query("select group_concat(name order by id) from account")).isEqualTo("c,c");
   }

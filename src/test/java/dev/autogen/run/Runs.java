@@ -25,7 +25,7 @@ final class Runs {
   private Database database;
   private final List<RevisionScript> scripts = new ArrayList<>();
   private final List<String> said = Collections.synchronizedList(new ArrayList<>());
-  private RunOptions options = RunOptions.DEFAULT;
+  private RunOptions options = RunOptions.usual();
   private Listener listener = line -> {};
 
   /** Does something when a line is said. */

@@ -69,7 +69,7 @@ class WatchIT {
                   op.execute("insert into big (id) values (1)");
                 },
                 op -> {})
-            .with(RunOptions.DEFAULT.withScreen(screen::add));
+            .with(RunOptions.usual().withScreen(screen::add));
     assertThat(catchThrowableOfType(AutogenException.class, () -> seen.upgrade("head")))
         .hasMessageContaining("failed at step 3 of 3: Duplicate entry");
     assertThat(screen)

@@ -84,12 +84,17 @@ final class RunnerProcess implements AutoCloseable {
    * @param word {@code upgrade}, to head, or {@code downgrade}, to base
    */
   void begin(String word, String url) throws InterruptedException {
-    said.setLength(0);
-    code = -1;
-    orders.println(word + " " + url);
+    order(word, url);
     while (code < 0 && !said.toString().contains(BEGINS)) {
       take(lines.poll(1, TimeUnit.MINUTES));
     }
+  }
+
+  /** Has it run, and does not wait. */
+  void order(String word, String url) {
+    said.setLength(0);
+    code = -1;
+    orders.println(word + " " + url);
   }
 
   private void take(String line) {
@@ -171,7 +176,7 @@ final class RunnerProcess implements AutoCloseable {
               graph(),
               Clock.systemUTC(),
               Operator.current("test"),
-              RunOptions.DEFAULT,
+              RunOptions.usual(),
               System.out::println);
       if (word.equals("upgrade")) {
         runner.upgrade("heads");

@@ -1,0 +1,112 @@
+package dev.autogen;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.mysql.cj.jdbc.MysqlDataSource;
+import dev.autogen.embedding.R1CreateNote;
+import dev.autogen.testing.OnMySql;
+import dev.autogen.testing.TestSchema;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.Test;
+
+/** Migrations run from within an application. */
+@OnMySql
+class AutogenIT {
+
+  private static final String PACKAGE = R1CreateNote.class.getPackageName();
+
+  private static MysqlDataSource source(TestSchema schema) {
+    MysqlDataSource source = new MysqlDataSource();
+    source.setUrl(schema.jdbcUrl());
+    source.setUser(schema.user());
+    source.setPassword(schema.password());
+    return source;
+  }
+
+  @Test
+  void anApplicationUpgradesWithItsDataSource(TestSchema schema) throws SQLException {
+    List<String> said = new ArrayList<>();
+    Autogen autogen =
+        Autogen.configure().dataSource(source(schema)).packages(PACKAGE).progress(said::add);
+    assertThat(autogen.pending()).containsExactly("1", "2");
+    assertThat(autogen.upgrade()).containsExactly("1", "2");
+    assertThat(autogen.upgrade()).isEmpty();
+    assertThat(autogen.pending()).isEmpty();
+    assertThat(said).containsExactly("upgrade 1 Create note", "upgrade 2 Fill note");
+    assertThat(schema.query("select count(*) from note")).isEqualTo("3");
+    assertThat(autogen.downgrade("base")).containsExactly("2", "1");
+  }
+
+  @Test
+  void aConnectionGoesBackWithTheSettingsItCameWith(TestSchema schema) throws SQLException {
+    try (Connection only = schema.connection();
+        Statement statement = only.createStatement()) {
+      statement.execute("set sql_mode = 'ANSI_QUOTES', time_zone = '+03:00', unique_checks = 0");
+      only.setAutoCommit(false);
+      Connection kept = Unclosed.of(only);
+      MysqlDataSource others = source(schema);
+      List<Connection> first = new ArrayList<>(List.of(kept));
+      Autogen.configure()
+          .dataSource(
+              new MysqlDataSource() {
+                private static final long serialVersionUID = 1L;
+
+                @Override
+                public Connection getConnection() throws SQLException {
+                  return first.isEmpty() ? others.getConnection() : first.remove(0);
+                }
+              })
+          .packages(PACKAGE)
+          .upgrade();
+      assertThat(only.getAutoCommit()).isFalse();
+      try (ResultSet row =
+          statement.executeQuery(
+              "select concat_ws(' ', @@sql_mode, @@time_zone, @@unique_checks)")) {
+        row.next();
+        assertThat(row.getString(1)).isEqualTo("ANSI_QUOTES +03:00 0");
+      }
+    }
+  }
+
+  @Test
+  void tenInstancesMayStartAtOnce(TestSchema schema) throws Exception {
+    ExecutorService pool = Executors.newFixedThreadPool(10);
+    try {
+      List<Callable<List<String>>> starts = new ArrayList<>();
+      for (int i = 0; i < 10; i++) {
+        starts.add(
+            () -> Autogen.configure().dataSource(source(schema)).packages(PACKAGE).upgrade());
+      }
+      List<String> ran = new ArrayList<>();
+      for (Future<List<String>> instance : pool.invokeAll(starts)) {
+        ran.addAll(instance.get());
+      }
+      assertThat(ran).containsExactly("1", "2");
+    } finally {
+      pool.shutdownNow();
+    }
+    assertThat(schema.query("select count(*) from note")).isEqualTo("3");
+  }
+
+  @Test
+  void whatIsMissingIsNamed(TestSchema schema) {
+    assertThatThrownBy(() -> Autogen.configure().dataSource(source(schema)).upgrade())
+        .isInstanceOf(AutogenException.class)
+        .hasMessage("no migrations are configured");
+    assertThatThrownBy(() -> Autogen.configure().packages(PACKAGE).upgrade())
+        .hasMessage("no database is configured");
+    assertThatThrownBy(
+            () -> Autogen.configure().dataSource(source(schema)).packages("no.such").upgrade())
+        .hasMessage("there are no migrations in no.such");
+  }
+}
