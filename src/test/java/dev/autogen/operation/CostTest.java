@@ -27,6 +27,8 @@ import dev.autogen.schema.TableOptions;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -121,6 +123,33 @@ class CostTest {
     Table table = Table.of("t", Column.of("c", old));
 
     assertThat(Cost.of(new ModifyColumn(Column.of("c", now)), table)).isEqualTo(cost);
+  }
+
+  /** A type of {@code count} members, one of which has a comma. */
+  private static String members(String word, int count) {
+    return IntStream.range(0, count)
+        .mapToObj(i -> i == 0 ? "'a,b'" : "'m" + i + "'")
+        .collect(Collectors.joining(",", word + "(", ")"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "enum, 254, 255, INSTANT",
+    "enum, 255, 256, REBUILD",
+    "enum, 256, 257, INSTANT",
+    "set, 7, 8, INSTANT",
+    "set, 8, 9, REBUILD",
+    "set, 15, 16, INSTANT",
+    "set, 16, 17, REBUILD",
+    "set, 32, 33, REBUILD",
+    "set, 33, 64, INSTANT",
+    "set, 31, 32, INSTANT",
+  })
+  void aMemberThatNeedsAFurtherByteCosts(String word, int old, int now, Cost cost) {
+    Table table = Table.of("t", Column.of("c", members(word, old)));
+
+    assertThat(Cost.of(new ModifyColumn(Column.of("c", members(word, now))), table))
+        .isEqualTo(cost);
   }
 
   @Test

@@ -283,4 +283,42 @@ class OperationTest {
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("an alteration of table t changes nothing");
   }
+
+  @Test
+  void renamedColumnsSwapBetweenOtherClauses() {
+    Table table = Table.of("t", ID, A, B).with(Index.plain("k", "a"));
+    AlterTable alter =
+        new AlterTable(
+            "t",
+            new SetOption("COMMENT", "c"),
+            new RenameColumn("a", "b"),
+            new RenameColumn("b", "a"),
+            new ModifyColumn(A.notNull()),
+            new AddIndex(Index.plain("n", "a")));
+
+    Schema after = thereAndBack(alter, table);
+
+    assertThat(after.existing("t").columns()).containsExactly(ID, A.withName("b"), A.notNull());
+    assertThat(alter.describe(Schema.of(table)))
+        .containsExactly(
+            "change table t: comment '' -> 'c'",
+            "rename column t.a to b",
+            "rename column t.b to a",
+            "change column t.a: null -> not null",
+            "add index t.n (a)");
+  }
+
+  @Test
+  void eachNamesTheTablesItDefines() {
+    assertThat(new CreateTable(PARENT).definedTables()).containsExactly("p");
+    assertThat(new CreateTableIfAbsent(PARENT).definedTables()).containsExactly("p");
+    assertThat(new DropTable("p").definedTables()).containsExactly("p");
+    assertThat(new DropTableIfExists("p").definedTables()).containsExactly("p");
+    assertThat(new RenameTable("p", "q").definedTables()).containsExactly("p", "q");
+    assertThat(new AlterTable("p", new DropColumn("a")).definedTables()).containsExactly("p");
+    assertThat(new AlterTableWhereNeeded("p", List.of()).definedTables()).containsExactly("p");
+    assertThat(new AlterPartitions("p", new PartitionChange.AddCount(1)).definedTables())
+        .containsExactly("p");
+    assertThat(new ExecuteSql("SELECT 1").definedTables()).isEmpty();
+  }
 }
