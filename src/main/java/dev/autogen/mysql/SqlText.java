@@ -173,7 +173,14 @@ public record SqlText(String sql) {
     return SECRET.matcher(sql).replaceAll("$1'…'");
   }
 
-  static boolean isComment(String part) {
+  /** Whether what is written behind it would be in a comment. */
+  public boolean endsInComment() {
+    List<String> parts = parts();
+    String last = parts.isEmpty() ? "" : parts.get(parts.size() - 1);
+    return isComment(last) && !last.startsWith("/*");
+  }
+
+  private static boolean isComment(String part) {
     return part.startsWith("#")
         || (part.startsWith("--") && part.length() > 1)
         || (part.startsWith("/*") && !part.startsWith("/*!") && !part.startsWith("/*+"));

@@ -70,7 +70,7 @@ public final class Autogenerate {
       SortedMap<String, List<Place>> places = MappingFile.before(revisions);
       Project.Compared compared =
           project.compare(connection, model -> renames.hints(places, model));
-      Comparison comparison = compared.comparison();
+      Comparison comparison = rewritten(compared.comparison());
       allowed(comparison);
       if (comparison.operations().isEmpty()) {
         return new Result(Optional.empty(), compared.warnings(), notes(comparison));
@@ -96,7 +96,7 @@ public final class Autogenerate {
           .ifPresent(warnings::add);
       Path file = save(source, folder);
       MappingFile.write(file, places, MappingFile.of(compared.model()));
-      return new Result(Optional.of(file), List.copyOf(warnings), notes(comparison));
+      return new Result(Optional.of(finished(file)), List.copyOf(warnings), notes(comparison));
     } catch (IOException e) {
       throw unwritable(folder, e);
     } catch (SQLException e) {
@@ -124,7 +124,7 @@ public final class Autogenerate {
     }
     Path folder = project.folderFor(wanted, parents);
     try (Connection connection = project.connect()) {
-      Baseline baseline = Baseline.of(connection.session(), project.tableFilter());
+      Baseline baseline = Baseline.of(connection.session(), project.tables());
       if (baseline.operations().isEmpty()) {
         throw AutogenException.usage(
             "there are no tables in " + connection.name(),
@@ -151,10 +151,26 @@ public final class Autogenerate {
               source,
               (scratch, up, down) -> baseline.proof(connection.session(), scratch, up, down))
           .ifPresent(warnings::add);
-      return new Result(Optional.of(save(source, folder)), List.copyOf(warnings), List.of());
+      return new Result(
+          Optional.of(finished(save(source, folder))), List.copyOf(warnings), List.of());
     } catch (SQLException e) {
       throw Failures.of("reading the schema", e);
     }
+  }
+
+  /** The operations as the project's hooks would have them, and what these lead to. */
+  private Comparison rewritten(Comparison comparison) {
+    List<Operation> operations =
+        project.hooks().rewrite(comparison.operations(), comparison.live());
+    return operations.equals(comparison.operations())
+        ? comparison
+        : new Comparison(
+            comparison.live(),
+            Operation.applyAll(operations, comparison.live()),
+            operations,
+            comparison.asked(),
+            comparison.policy(),
+            comparison.warnings());
   }
 
   private static List<String> notes(Comparison comparison) {
@@ -182,7 +198,7 @@ public final class Autogenerate {
     RevisionGraph revisions = project.revisions();
     MigrationDraft draft = draft(wanted, revisions);
     Path folder = project.folderFor(wanted, wanted.parents(revisions));
-    return save(source(draft, folder), folder);
+    return finished(save(source(draft, folder), folder));
   }
 
   /** A draft without operations. */
@@ -231,6 +247,12 @@ public final class Autogenerate {
     } catch (IOException e) {
       throw unwritable(folder, e);
     }
+  }
+
+  /** Runs what the settings want to be run on a migration that was written. */
+  private Path finished(Path file) {
+    project.postWrite().run(file);
+    return file;
   }
 
   private static AutogenException unwritable(Path folder, IOException e) {

@@ -126,9 +126,7 @@ public final class Checker {
 
   private Schema included(Schema schema) {
     return schema.withTables(
-        schema.tables().stream()
-            .filter(table -> project.tableFilter().test(table.name()))
-            .toList());
+        schema.tables().stream().filter(table -> project.tables().test(table.name())).toList());
   }
 
   /** What these revisions make; empty where there are none, or it cannot be found out. */

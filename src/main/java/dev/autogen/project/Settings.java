@@ -69,6 +69,8 @@ public final class Settings {
             + " that the entities know nothing of",
         "drop for all"),
     ACCEPTED("FILE", "Differences that are accepted", "autogen.accepted"),
+    HOOKS("CLASS[,CLASS…]", "Classes of your own that autogen asks"),
+    POST_WRITE("COMMAND[;…]", "Commands run on each migration written; {file} is its path"),
     PROVE("auto|always|never", "Run a new migration up, down and up on empty copies first", "auto"),
     SCRATCH("URL", "Server to make the copies on", "the database's own"),
     CHANGED_MIGRATIONS(

@@ -11,12 +11,14 @@ import java.util.SortedSet;
  * @param equivalences column types that count as one
  * @param onlyInDatabase what becomes of things the entities know nothing of
  * @param accepted differences that are accepted, a line each
+ * @param hooked what the project's own code says
  */
-public record Policy(Equivalences equivalences, OnlyInDatabase onlyInDatabase, Accepted accepted) {
+public record Policy(
+    Equivalences equivalences, OnlyInDatabase onlyInDatabase, Accepted accepted, Hooked hooked) {
 
   /** Sets nothing aside. */
   public static final Policy NONE =
-      new Policy(Equivalences.NONE, OnlyInDatabase.DROP_ALL, Accepted.NOTHING);
+      new Policy(Equivalences.NONE, OnlyInDatabase.DROP_ALL, Accepted.NOTHING, Hooked.NOTHING);
 
   /**
    * What is left of the differences.
@@ -44,8 +46,9 @@ public record Policy(Equivalences equivalences, OnlyInDatabase onlyInDatabase, A
   public Applied over(Schema live, Schema target) {
     List<String> setAside = new ArrayList<>();
     List<String> forbidden = new ArrayList<>();
-    Schema kept = onlyInDatabase.over(live, target, setAside, new ArrayList<>());
-    Schema equal = equivalences.over(live, kept, setAside);
+    Schema counted = hooked.over(live, target, setAside);
+    Schema kept = onlyInDatabase.over(live, counted, setAside, new ArrayList<>());
+    Schema equal = hooked.insisted(live, counted, equivalences.over(live, kept, setAside));
     Applied applied = accepted.over(live, equal, setAside);
     // What is accepted is no longer forbidden.
     onlyInDatabase.over(live, applied.target(), new ArrayList<>(), forbidden);
