@@ -109,9 +109,12 @@ public record Comparison(
         .forEach(asked::add);
     SchemaReader.Exact exact =
         reader.exact(asked.stream().filter(name -> read.schema().table(name).isPresent()).toList());
-    for (Table table : exact.tables().values()) {
-      live = live.with(table.withSeedRows(live.existing(table.name()).seedRows()));
-    }
+    Schema seeded = live;
+    live =
+        live.withAll(
+            exact.tables().values().stream()
+                .map(table -> table.withSeedRows(seeded.existing(table.name()).seedRows()))
+                .toList());
     List<Table> stated = new ArrayList<>(settled);
     for (Table table : open) {
       stated.add(canonical.get(table.name()).withOptions(wanted.existing(table.name()).options()));
