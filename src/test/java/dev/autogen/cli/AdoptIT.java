@@ -2,20 +2,18 @@ package dev.autogen.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.autogen.testing.OnMySql;
+import dev.autogen.testing.OnEveryServer;
 import dev.autogen.testing.TestSchema;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
  * An application with a database of its own, made by Flyway from SQL that somebody wrote by hand,
  * which differs from its entities in the ways such databases do.
  */
-@OnMySql
 class AdoptIT {
 
   private static final String EQUIVALENT =
@@ -86,7 +84,7 @@ class AdoptIT {
     cli.file("autogen.properties", text);
   }
 
-  @Test
+  @OnEveryServer
   void aBaselineAStampAndRulesMakeItAgreeAndARealChangeIsFound(TestSchema schema)
       throws SQLException {
     settings(EQUIVALENT + KEEP);
@@ -136,7 +134,7 @@ class AdoptIT {
                 + " them with 'autogen check --accept'\n");
   }
 
-  @Test
+  @OnEveryServer
   void acceptedDifferencesAreInAFileThatIsReviewed(TestSchema schema) throws SQLException {
     assertThat(cli.run("check").code()).isEqualTo(1);
     cli.run("check", "--accept").is(0, "", "8 differences accepted\n");
@@ -180,7 +178,7 @@ class AdoptIT {
     assertThat(cli.files().get("autogen.accepted")).doesNotContain("points");
   }
 
-  @Test
+  @OnEveryServer
   void halfOfAnAcceptedChangeIsNotAccepted(TestSchema schema) throws SQLException {
     cli.run("check", "--accept");
     schema.execute(
@@ -192,7 +190,7 @@ class AdoptIT {
         .contains("drop foreign key purchase.fk_purchase_customer", "add foreign key purchase.FK");
   }
 
-  @Test
+  @OnEveryServer
   void aCommentStaysWithItsLine() {
     cli.run("check", "--accept");
     String file = cli.files().get("autogen.accepted");
@@ -202,7 +200,7 @@ class AdoptIT {
     assertThat(cli.files().get("autogen.accepted")).isEqualTo(commented);
   }
 
-  @Test
+  @OnEveryServer
   void whatIsForbiddenToDropIsAnError() throws SQLException {
     settings(EQUIVALENT + "only-in-database = index=forbid, on-delete=keep\n");
     cli.refuses(
@@ -218,7 +216,7 @@ class AdoptIT {
     cli.run("-m", "Nothing").is(0, "", "nothing to do: entities and database agree\n");
   }
 
-  @Test
+  @OnEveryServer
   void columnsAndTablesOfOthersMayBeKeptWithWhatStandsOnThem(TestSchema schema)
       throws SQLException {
     schema.execute(
@@ -237,7 +235,7 @@ class AdoptIT {
     assertThat(cli.run("check").out()).isEmpty();
   }
 
-  @Test
+  @OnEveryServer
   void rulesAndChoicesThatAreNoneAreRefused() throws SQLException {
     cli.refuses(
         2,
@@ -256,7 +254,7 @@ class AdoptIT {
         "indices=keep");
   }
 
-  @Test
+  @OnEveryServer
   void aBaselineNamesWhatItHasNot(TestSchema schema) throws SQLException {
     schema.execute(
         "create view v as select id from customer",
@@ -269,7 +267,7 @@ class AdoptIT {
         .startsWith("error: revision 8c1f00000001 is there already, and a baseline has none");
   }
 
-  @Test
+  @OnEveryServer
   void migrationsInSqlAreRunInASchemaOfTheirOwnToKnowWhatTheyMake(TestSchema schema)
       throws SQLException {
     schema.execute("drop table purchase", "drop table customer");
@@ -284,7 +282,7 @@ class AdoptIT {
         .isEqualTo("drifted: drop index Note.ix (id)\nwould be written: drop index Note.ix (id)\n");
   }
 
-  @Test
+  @OnEveryServer
   void aChangeMadeByHandOnBothSidesHasNoMigration(TestSchema schema) throws SQLException {
     settings(EQUIVALENT + KEEP);
     cli.run("revision", "--from-database", "-m", "Baseline");
