@@ -44,6 +44,8 @@ class ArchitectureTest {
         .definedBy("dev.autogen.embedded..")
         .layer("migration")
         .definedBy("dev.autogen.migration..")
+        .layer("hook")
+        .definedBy("dev.autogen.hook..")
         .layer("operation")
         .definedBy("dev.autogen.operation..")
         .layer("schema")
@@ -68,9 +70,11 @@ class ArchitectureTest {
         .mayOnlyBeAccessedByLayers("project", "cli")
         .whereLayer("migration")
         .mayOnlyBeAccessedByLayers("check", "run", "project", "cli")
+        .whereLayer("hook")
+        .mayOnlyBeAccessedByLayers("check", "run", "project")
         .whereLayer("operation")
         .mayOnlyBeAccessedByLayers(
-            "migration", "mysql", "diff", "source", "run", "check", "project")
+            "hook", "migration", "mysql", "diff", "source", "run", "check", "project")
         .check(CLASSES);
   }
 

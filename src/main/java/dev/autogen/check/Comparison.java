@@ -1,5 +1,6 @@
 package dev.autogen.check;
 
+import dev.autogen.check.policy.Policy;
 import dev.autogen.diff.Completion;
 import dev.autogen.diff.Differ;
 import dev.autogen.diff.Planner;
@@ -32,6 +33,7 @@ import java.util.function.Predicate;
  * @param operations what turns the one into the other, in order, renames first; empty when they
  *     agree
  * @param asked the tables of which the server was asked for its own form
+ * @param policy what was set aside of the differences, and what could be
  * @param warnings what could not be compared, a sentence each
  */
 public record Comparison(
@@ -39,17 +41,10 @@ public record Comparison(
     Schema target,
     List<Operation> operations,
     SortedSet<String> asked,
+    Policy.Applied policy,
     List<String> warnings) {
 
-  /**
-   * Compares.
-   *
-   * @param desired what the entities say
-   * @param freeEnumOrder whether the members of the enum column {@code table.column} may stand in
-   *     any order
-   * @param included which live tables count
-   * @param hints what is known of names that changed
-   */
+  /** Compares with the live tables that {@code included} accepts, and sets nothing aside. */
   public static Comparison of(
       Session session,
       Schema desired,
@@ -57,7 +52,13 @@ public record Comparison(
       Predicate<String> included,
       RenameHints hints)
       throws SQLException {
-    return of(session, new SchemaReader(session).read(included), desired, freeEnumOrder, hints);
+    return of(
+        session,
+        new SchemaReader(session).read(included),
+        desired,
+        freeEnumOrder,
+        hints,
+        Policy.NONE);
   }
 
   /**
@@ -68,13 +69,15 @@ public record Comparison(
    * @param freeEnumOrder whether the members of the enum column {@code table.column} may stand in
    *     any order
    * @param hints what is known of names that changed
+   * @param policy what is done about differences
    */
   public static Comparison of(
       Session session,
       SchemaReader.Live read,
       Schema desired,
       Predicate<String> freeEnumOrder,
-      RenameHints hints)
+      RenameHints hints,
+      Policy policy)
       throws SQLException {
     SchemaReader reader = new SchemaReader(session);
     Schema wanted = session.server().inServersCase(desired);
@@ -106,9 +109,12 @@ public record Comparison(
         .forEach(asked::add);
     SchemaReader.Exact exact =
         reader.exact(asked.stream().filter(name -> read.schema().table(name).isPresent()).toList());
-    for (Table table : exact.tables().values()) {
-      live = live.with(table.withSeedRows(live.existing(table.name()).seedRows()));
-    }
+    Schema seeded = live;
+    live =
+        live.withAll(
+            exact.tables().values().stream()
+                .map(table -> table.withSeedRows(seeded.existing(table.name()).seedRows()))
+                .toList());
     List<Table> stated = new ArrayList<>(settled);
     for (Table table : open) {
       stated.add(canonical.get(table.name()).withOptions(wanted.existing(table.name()).options()));
@@ -116,10 +122,16 @@ public record Comparison(
     List<Operation> operations =
         new ArrayList<>(Renames.between(live, live.withTables(stated), hints));
     Schema renamed = Operation.applyAll(operations, live);
-    Schema target = completion.over(live.withTables(stated), renamed);
-    operations.addAll(Planner.plan(renamed, target));
+    Policy.Applied applied =
+        policy.over(renamed, completion.over(live.withTables(stated), renamed));
+    operations.addAll(Planner.plan(renamed, applied.target()));
     return new Comparison(
-        live, target, List.copyOf(operations), asked, List.copyOf(exact.unmodelled()));
+        live,
+        applied.target(),
+        List.copyOf(operations),
+        asked,
+        applied,
+        List.copyOf(exact.unmodelled()));
   }
 
   /** A temporary table compares only when it starts from the collation of the real one. */

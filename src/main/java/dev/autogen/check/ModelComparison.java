@@ -1,7 +1,10 @@
 package dev.autogen.check;
 
+import dev.autogen.check.policy.Policy;
 import dev.autogen.diff.Completion;
 import dev.autogen.diff.Planner;
+import dev.autogen.diff.RenameHints;
+import dev.autogen.diff.Renames;
 import dev.autogen.mysql.Canonical;
 import dev.autogen.mysql.Session;
 import dev.autogen.operation.Operation;
@@ -31,9 +34,41 @@ public final class ModelComparison {
       throws SQLException {
     Schema before = new Completion(column -> false).over(canonical(session, some), NOTHING);
     Schema after = new Completion(freeEnumOrder).over(canonical(session, other), before);
+    return lines(Planner.plan(before, after), before);
+  }
+
+  /**
+   * What turns the schema that migrations make into the one the entities ask for, in short lines.
+   *
+   * @param live says what neither says, such as a collation
+   */
+  public static List<String> between(
+      Session session,
+      Schema migrations,
+      Schema entities,
+      Schema live,
+      Predicate<String> freeEnumOrder,
+      RenameHints hints,
+      Policy policy)
+      throws SQLException {
+    Schema before = new Completion(column -> false).over(canonical(session, migrations), live);
+    Schema wanted = canonical(session, entities);
+    List<Operation> operations = new ArrayList<>(Renames.between(before, wanted, hints));
+    Schema renamed = Operation.applyAll(operations, before);
+    Schema after =
+        policy.over(renamed, new Completion(freeEnumOrder).over(wanted, renamed)).target();
+    operations.addAll(Planner.plan(renamed, withoutRows(after)));
+    return lines(operations, before);
+  }
+
+  private static Schema withoutRows(Schema schema) {
+    return schema.map(table -> table.withSeedRows(List.of()));
+  }
+
+  private static List<String> lines(List<Operation> operations, Schema before) {
     List<String> lines = new ArrayList<>();
     Schema schema = before;
-    for (Operation operation : Planner.plan(before, after)) {
+    for (Operation operation : operations) {
       lines.addAll(operation.describe(schema));
       schema = operation.applyTo(schema);
     }

@@ -142,7 +142,7 @@ abstract class Action implements Callable<Integer> {
 
   final int report(Autogenerate.Result result) {
     if (common.verbose()) {
-      say(result.method());
+      result.notes().forEach(this::say);
     }
     warn(result.warnings());
     result

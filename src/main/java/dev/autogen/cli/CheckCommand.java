@@ -1,13 +1,13 @@
 package dev.autogen.cli;
 
 import dev.autogen.migration.RevisionGraph;
-import dev.autogen.migration.RevisionPath;
-import dev.autogen.migration.RevisionScript;
+import dev.autogen.project.Agreement;
+import dev.autogen.project.Checker;
 import dev.autogen.project.Connection;
 import dev.autogen.project.Project;
-import dev.autogen.run.VersionTable;
 import java.util.List;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 
 /** {@code autogen check}. */
 @Command(
@@ -17,6 +17,11 @@ import picocli.CommandLine.Command;
     footer = {"", "Example: autogen check --format json"})
 final class CheckCommand extends Action {
 
+  @Option(
+      names = "--accept",
+      description = "Accept the differences of today: write them to autogen.accepted.")
+  private boolean accept;
+
   @Override
   int act() throws Exception {
     Project project = project();
@@ -24,51 +29,63 @@ final class CheckCommand extends Action {
     RevisionGraph revisions = project.revisions();
     try (Connection connection = project.connect()) {
       project.catchUp(connection, revisions);
-      List<RevisionScript> pending =
-          new RevisionPath(revisions, new VersionTable(connection.session()).heads()).pending();
-      Lines lines = lines(revisions);
-      Project.Compared compared = project.compare(connection, revisions);
+      Checker checker = new Checker(project, revisions, connection, environment().ids());
+      Agreement agreement = checker.check();
       if (common().verbose()) {
-        say(compared.comparison().method());
+        say(agreement.method());
+        agreement.setAside().forEach(line -> say("set aside: " + line));
       }
-      List<String> differences = compared.comparison().describe();
-      List<String> changed = project.changedMigrations(connection, revisions);
-      boolean agree = differences.isEmpty() && pending.isEmpty() && changed.isEmpty();
+      if (accept) {
+        warn(agreement.warnings());
+        int accepted = checker.accept(agreement);
+        say(count(accepted, "difference") + " accepted");
+        return 0;
+      }
+      settleStale(checker, agreement);
       if (common().json()) {
-        Json.print(
-            out(),
-            json -> {
-              json.flag("agree", agree);
-              json.text("database", connection.name());
-              json.texts("differences", differences);
-              json.list("pending", pending, lines::json);
-              json.texts("changed", changed);
-              json.texts("warnings", compared.warnings());
-            });
+        print(connection, lines(revisions), agreement);
       } else {
-        warn(compared.warnings());
-        pending.forEach(script -> out().println("not yet run: " + lines.of(script)));
-        changed.forEach(out()::println);
-        differences.forEach(line -> out().println(screen().difference(line)));
-        if (agree) {
-          say("entities, migrations and database agree");
-        } else {
-          say(remedy(differences, pending, changed));
-        }
+        warn(agreement.warnings());
+        new Findings(agreement, lines(revisions), screen()).print(out(), this::say);
       }
-      return agree ? 0 : 1;
+      return agreement.isWhole() ? 0 : 1;
     }
   }
 
-  private static String remedy(
-      List<String> differences, List<RevisionScript> pending, List<String> changed) {
-    if (!pending.isEmpty()) {
-      return "the database is behind: run 'autogen upgrade', then check again";
+  /** The file of accepted differences shrinks by itself, but not where nobody would commit it. */
+  private void settleStale(Checker checker, Agreement agreement) {
+    if (agreement.stale().isEmpty()) {
+      return;
     }
-    if (!changed.isEmpty()) {
-      return "restore what was run, or say 'autogen repair --accept-changes'";
+    boolean isCi = !environment().variables().getOrDefault("CI", "").isEmpty();
+    if (!isCi) {
+      checker.forgetStale(agreement);
     }
-    return (differences.size() == 1 ? "1 difference" : differences.size() + " differences")
-        + ": write a migration with 'autogen -m MESSAGE', or correct the entities";
+    say(
+        count(agreement.stale().size(), "accepted difference")
+            + (agreement.stale().size() == 1 ? " is" : " are")
+            + " gone"
+            + (isCi ? ": run 'autogen check' and commit the file of accepted ones" : ""));
+  }
+
+  static String count(int n, String noun) {
+    return n + " " + noun + (n == 1 ? "" : "s");
+  }
+
+  private void print(Connection connection, Lines lines, Agreement agreement) {
+    Json.print(
+        out(),
+        json -> {
+          json.flag("agree", agreement.isWhole());
+          json.text("database", connection.name());
+          json.texts("differences", agreement.differences());
+          json.texts("missing", agreement.missing());
+          json.texts("drift", agreement.drift());
+          json.list("pending", agreement.pending(), lines::json);
+          json.texts("changed", agreement.changed());
+          json.texts("setAside", agreement.setAside());
+          json.texts("staleAccepted", List.copyOf(agreement.stale()));
+          json.texts("warnings", agreement.warnings());
+        });
   }
 }

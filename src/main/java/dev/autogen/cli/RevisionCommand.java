@@ -6,6 +6,7 @@ import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 
 /** {@code autogen revision}. */
 @Command(
@@ -30,6 +31,11 @@ final class RevisionCommand extends Action {
   private boolean autogenerate;
 
   @Option(
+      names = "--from-database",
+      description = "Fill it with the tables the database has, to take over a database.")
+  private boolean fromDatabase;
+
+  @Option(
       names = "--head",
       paramLabel = "REVISION",
       description = "The revision it follows, such as label@head, or base; default: the only head.")
@@ -46,6 +52,16 @@ final class RevisionCommand extends Action {
     Autogenerate autogen =
         new Autogenerate(project(), environment().ids(), renames.questions(environment()));
     NewRevision revision = options.revision(environment(), message, heads, dependsOn);
+    if (autogenerate && fromDatabase) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "--autogenerate fills it with what differs, --from-database with all there is: choose");
+    }
+    if (fromDatabase) {
+      int code = report(autogen.writeBaseline(revision));
+      say("the database is as it says: note that with 'autogen stamp head'");
+      return code;
+    }
     if (autogenerate) {
       return report(autogen.write(revision));
     }

@@ -16,9 +16,13 @@ import dev.autogen.schema.Schema;
 import dev.autogen.schema.SeedRow;
 import dev.autogen.schema.Table;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Puts a difference into operations that run in their order, and whose inverses run in the reverse
@@ -36,11 +40,24 @@ public final class Planner {
   private final Map<String, List<TableChange>> main = new LinkedHashMap<>();
   private final Map<String, List<TableChange>> last = new LinkedHashMap<>();
 
+  /** The tables that are to have a foreign key of a name, and a check; names in lower case. */
+  private final Map<String, Set<String>> foreignKeyOwners = new HashMap<>();
+
+  private final Map<String, Set<String>> checkOwners = new HashMap<>();
+
   private Planner(Schema live, Schema target, Difference difference) {
     this.live = live;
     this.target = target;
     this.difference = difference;
     this.conflicts = new ForeignKeyConflicts(live, target, difference);
+    for (Table table : target.tables()) {
+      for (ForeignKey key : table.foreignKeys()) {
+        own(foreignKeyOwners, key.name(), table);
+      }
+      for (Check check : table.checks()) {
+        own(checkOwners, check.name(), table);
+      }
+    }
   }
 
   /** The operations that turn {@code live} into {@code target}, in order. */
@@ -67,9 +84,10 @@ public final class Planner {
 
   /** Takes off the foreign keys that other changes would break, and notes which come back. */
   private void suspendForeignKeys(List<Table> dropOrder) {
+    Map<String, Integer> places = TableOrder.places(dropOrder);
     for (Table table : live.tables()) {
       for (ForeignKey key : table.foreignKeys()) {
-        boolean blocksDrop = TableOrder.isBackward(dropOrder, table, key);
+        boolean blocksDrop = TableOrder.isBackward(places, table, key);
         if (conflicts.conflicts(table, key) || blocksDrop) {
           add(first, table, new DropForeignKey(key.name()));
           target
@@ -104,14 +122,21 @@ public final class Planner {
 
   /** Whether {@code change} drops a constraint whose name is to be that of another table's. */
   private boolean isNameOfAnother(Table table, TableChange change) {
-    return target.tables().stream()
-        .filter(other -> !other.name().equals(table.name()))
-        .anyMatch(
-            other ->
-                (change instanceof DropForeignKey key
-                        && other.foreignKey(key.foreignKey()).isPresent())
-                    || (change instanceof DropCheck check
-                        && other.check(check.check()).isPresent()));
+    Set<String> owners = Set.of();
+    if (change instanceof DropForeignKey key) {
+      owners = foreignKeyOwners.getOrDefault(lowerCase(key.foreignKey()), Set.of());
+    } else if (change instanceof DropCheck check) {
+      owners = checkOwners.getOrDefault(lowerCase(check.check()), Set.of());
+    }
+    return owners.size() > 1 || (owners.size() == 1 && !owners.contains(table.name()));
+  }
+
+  private static void own(Map<String, Set<String>> owners, String name, Table table) {
+    owners.computeIfAbsent(lowerCase(name), n -> new HashSet<>()).add(table.name());
+  }
+
+  private static String lowerCase(String name) {
+    return name.toLowerCase(Locale.ROOT);
   }
 
   private void alter(Altered altered) {
@@ -138,11 +163,12 @@ public final class Planner {
 
   private List<Operation> creations() {
     List<Table> order = TableOrder.parentsFirst(difference.created());
+    Map<String, Integer> places = TableOrder.places(order);
     List<Operation> creations = new ArrayList<>();
     for (Table table : order) {
       List<ForeignKey> inline = new ArrayList<>();
       for (ForeignKey key : table.foreignKeys()) {
-        if (TableOrder.isForward(order, table, key) || conflicts.mustWait(key)) {
+        if (TableOrder.isForward(places, table, key) || conflicts.mustWait(key)) {
           add(last, table, new AddForeignKey(key));
         } else {
           inline.add(key);

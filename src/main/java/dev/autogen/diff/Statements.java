@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * Divides the changes of one table into as few statements as MySQL takes under every {@link Rule}.
@@ -51,7 +52,24 @@ final class Statements {
         }
       }
     }
-    return instant.isEmpty() || inPlace.isEmpty() ? List.of(group) : List.of(instant, inPlace);
+    if (instant.isEmpty() || inPlace.isEmpty()) {
+      return List.of(group);
+    }
+    if (!isAnyFirst(inPlace, instant)) {
+      return List.of(instant, inPlace);
+    }
+    return isAnyFirst(instant, inPlace) ? List.of(group) : List.of(inPlace, instant);
+  }
+
+  /** Whether a rule puts one of {@code some} before one of {@code others}. */
+  private boolean isAnyFirst(List<TableChange> some, List<TableChange> others) {
+    return some.stream()
+        .anyMatch(
+            one ->
+                others.stream()
+                    .anyMatch(
+                        other ->
+                            Stream.of(Rule.values()).anyMatch(rule -> isFirst(one, other, rule))));
   }
 
   /** How many statements must come before the one with {@code change}. */

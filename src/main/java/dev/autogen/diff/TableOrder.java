@@ -4,6 +4,7 @@ import dev.autogen.schema.ForeignKey;
 import dev.autogen.schema.Table;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -21,8 +22,9 @@ final class TableOrder {
     tables.forEach(table -> byName.put(table.name(), table));
     List<Table> order = new ArrayList<>();
     Set<String> seen = new HashSet<>();
+    Set<String> done = new HashSet<>();
     for (Table table : byName.values()) {
-      visit(table, byName, seen, order);
+      visit(table, byName, seen, done, order);
     }
     return order;
   }
@@ -33,22 +35,37 @@ final class TableOrder {
     return order;
   }
 
-  /** Whether {@code key} of {@code table} points to a table further on in {@code order}. */
-  static boolean isForward(List<Table> order, Table table, ForeignKey key) {
-    int child = indexOf(order, table.name());
-    int parent = key.referencedSchema().isEmpty() ? indexOf(order, key.referencedTable()) : -1;
-    return child >= 0 && parent > child;
+  /** The place of each table of {@code order} in it, by name. */
+  static Map<String, Integer> places(List<Table> order) {
+    Map<String, Integer> places = new HashMap<>();
+    for (int i = 0; i < order.size(); i++) {
+      places.put(order.get(i).name(), i);
+    }
+    return places;
   }
 
-  /** Whether {@code key} of {@code table} points to a table that comes earlier in {@code order}. */
-  static boolean isBackward(List<Table> order, Table table, ForeignKey key) {
-    int child = indexOf(order, table.name());
-    int parent = key.referencedSchema().isEmpty() ? indexOf(order, key.referencedTable()) : -1;
-    return child >= 0 && parent >= 0 && parent < child;
+  /** Whether {@code key} of {@code table} points to a table further on. */
+  static boolean isForward(Map<String, Integer> places, Table table, ForeignKey key) {
+    int child = places.getOrDefault(table.name(), -1);
+    return child >= 0 && parent(places, key) > child;
+  }
+
+  /** Whether {@code key} of {@code table} points to a table that comes earlier. */
+  static boolean isBackward(Map<String, Integer> places, Table table, ForeignKey key) {
+    int parent = parent(places, key);
+    return parent >= 0 && parent < places.getOrDefault(table.name(), -1);
+  }
+
+  private static int parent(Map<String, Integer> places, ForeignKey key) {
+    return key.referencedSchema().isEmpty() ? places.getOrDefault(key.referencedTable(), -1) : -1;
   }
 
   private static void visit(
-      Table start, Map<String, Table> byName, Set<String> seen, List<Table> order) {
+      Table start,
+      Map<String, Table> byName,
+      Set<String> seen,
+      Set<String> done,
+      List<Table> order) {
     // Depth-first without recursion: a chain of ten thousand tables is no reason to overflow.
     List<Table> path = new ArrayList<>();
     path.add(start);
@@ -67,19 +84,10 @@ final class TableOrder {
         path.add(next);
       } else {
         path.remove(path.size() - 1);
-        if (order.stream().noneMatch(t -> t.name().equals(table.name()))) {
+        if (done.add(table.name())) {
           order.add(table);
         }
       }
     }
-  }
-
-  private static int indexOf(List<Table> order, String name) {
-    for (int i = 0; i < order.size(); i++) {
-      if (order.get(i).name().equals(name)) {
-        return i;
-      }
-    }
-    return -1;
   }
 }

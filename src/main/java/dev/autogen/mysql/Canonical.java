@@ -12,6 +12,7 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -22,7 +23,7 @@ import java.util.TreeMap;
  */
 public final class Canonical {
 
-  private static final int BATCH = 40;
+  private static final String NAME = "autogen_canonical";
 
   private final Session session;
 
@@ -41,35 +42,27 @@ public final class Canonical {
   public SortedMap<String, Table> of(Collection<Table> tables) throws SQLException {
     SortedMap<String, Table> canonical = new TreeMap<>();
     List<Table> all = List.copyOf(tables);
-    for (int from = 0; from < all.size(); from += BATCH) {
-      List<Table> some = all.subList(from, Math.min(from + BATCH, all.size()));
-      List<String> statements = new ArrayList<>();
-      for (int i = 0; i < some.size(); i++) {
-        statements.addAll(statements(some.get(i), i));
-      }
-      List<List<Map<String, String>>> results;
-      try {
-        results = session.batch(statements);
-      } catch (SQLException e) {
-        throw refused(some, e);
-      }
-      for (int i = 0; i < some.size(); i++) {
-        canonical.put(some.get(i).name(), read(some.get(i), told(some.get(i), results.get(i))));
-      }
+    List<List<Map<String, String>>> results;
+    try {
+      results = session.batch(statements(all));
+    } catch (SQLException e) {
+      throw refused(all, e);
+    }
+    for (int i = 0; i < all.size(); i++) {
+      canonical.put(all.get(i).name(), read(all.get(i), told(all.get(i), results.get(i))));
     }
     return Collections.unmodifiableSortedMap(canonical);
   }
 
-  private static List<String> statements(Table table, int number) {
-    String name = Sql.name(temporaryName(number));
-    return List.of(
-        "CREATE TEMPORARY TABLE " + name + " " + Definitions.body(temporary(table)),
-        "SHOW CREATE TABLE " + name,
-        "DROP TEMPORARY TABLE " + name);
-  }
-
-  private static String temporaryName(int number) {
-    return "autogen_canonical_" + number;
+  private static List<String> statements(List<Table> tables) {
+    List<String> statements = new ArrayList<>();
+    for (Table table : tables) {
+      statements.add(
+          "CREATE TEMPORARY TABLE " + Sql.name(NAME) + " " + Definitions.body(temporary(table)));
+      statements.add("SHOW CREATE TABLE " + Sql.name(NAME));
+      statements.add("DROP TEMPORARY TABLE " + Sql.name(NAME));
+    }
+    return statements;
   }
 
   /** What of the table a temporary table takes; checks are numbered to be found again. */
@@ -98,10 +91,9 @@ public final class Canonical {
     if (told.columns().stream().noneMatch(HiddenCharacters::maybeIn)) {
       return told;
     }
-    List<String> statements = statements(asked, 0);
+    List<String> statements = statements(List.of(asked));
     session.execute(statements.get(0));
-    Table found =
-        new HiddenCharacters(session).found(told.withName(temporaryName(0)), new ArrayList<>());
+    Table found = new HiddenCharacters(session).found(told.withName(NAME), new ArrayList<>());
     session.execute(statements.get(2));
     return found;
   }
@@ -132,18 +124,39 @@ public final class Canonical {
               + Failures.oneLine(first),
           "grant it CREATE TEMPORARY TABLES on the schema");
     }
-    for (Table table : tables) {
-      try {
-        for (int i = 0; i < tables.size(); i++) {
-          session.execute("DROP TEMPORARY TABLE IF EXISTS " + Sql.name(temporaryName(i)));
-        }
-        session.batch(statements(table, 0));
-      } catch (SQLException e) {
+    List<Table> suspects = tables;
+    SQLException refusal = first;
+    try {
+      // In halves: there may be thousands.
+      while (suspects.size() > 1) {
+        List<Table> half = suspects.subList(0, suspects.size() / 2);
+        Optional<SQLException> inHalf = refusal(half);
+        suspects = inHalf.isPresent() ? half : suspects.subList(half.size(), suspects.size());
+        refusal = inHalf.orElse(refusal);
+      }
+      Optional<SQLException> inOne = refusal(suspects);
+      if (inOne.isPresent()) {
         return AutogenException.failure(
-            "MySQL refuses the definition of table " + table.name() + ": " + Failures.oneLine(e),
+            "MySQL refuses the definition of table "
+                + suspects.get(0).name()
+                + ": "
+                + Failures.oneLine(inOne.get()),
             "correct the mapping of its entity");
       }
+    } catch (SQLException e) {
+      refusal = e;
     }
-    return Failures.of("asking the server for its form of a definition", first);
+    return Failures.of("asking the server for its form of a definition", refusal);
+  }
+
+  /** Why the server refuses one of them; empty where it takes all. */
+  private Optional<SQLException> refusal(List<Table> tables) throws SQLException {
+    session.execute("DROP TEMPORARY TABLE IF EXISTS " + Sql.name(NAME));
+    try {
+      session.batch(statements(tables));
+      return Optional.empty();
+    } catch (SQLException e) {
+      return Optional.of(e);
+    }
   }
 }

@@ -11,13 +11,16 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * Reads the characters that MySQL prints as a question mark although it holds them: its data
- * dictionary has three bytes for a character, so that an emoji in a member of an ENUM or SET (as of
- * 9.7) or in a literal default (8.0.15; later ones print it in hexadecimal) is shown in neither
- * SHOW CREATE TABLE nor information_schema. A row of a temporary table made from the column has
- * them.
+ * Reads the characters that MySQL does not print although it holds them. Its data dictionary has
+ * three bytes for a character, so that an emoji in a member of an ENUM or SET (as of 9.7) or in a
+ * literal default (8.0.15; later ones print it in hexadecimal) is shown in neither SHOW CREATE
+ * TABLE nor information_schema; and 8.0.15 prints a binary default that is no text as it is, which
+ * no driver can read. A row of a temporary table made from the column has them.
  */
 final class HiddenCharacters {
+
+  /** What the driver makes of bytes that are no text, which 8.0.15 prints as they are. */
+  private static final String UNREADABLE = "\uFFFD";
 
   private static final String COPY = "`autogen_hidden`";
 
@@ -34,7 +37,11 @@ final class HiddenCharacters {
 
   private static boolean maybeInDefault(Column column) {
     return column.defaultValue() instanceof Default.Literal literal
-        && literal.value().contains("?");
+        && literal.value().contains(isBinary(column) ? UNREADABLE : "?");
+  }
+
+  private static boolean isBinary(Column column) {
+    return column.type().startsWith("binary") || column.type().startsWith("varbinary");
   }
 
   /**
@@ -81,7 +88,7 @@ final class HiddenCharacters {
             + " LIMIT 0");
     if (inDefault) {
       statements.add("INSERT INTO " + COPY + " () VALUES ()");
-      statements.add("SELECT " + name + " AS value FROM " + COPY);
+      statements.add("SELECT " + name + " AS value, HEX(" + name + ") AS bytes FROM " + COPY);
       statements.add("DELETE FROM " + COPY);
     }
     if (!members.isEmpty()) {
@@ -92,7 +99,12 @@ final class HiddenCharacters {
     List<List<Map<String, String>>> results = session.batch(statements);
     Column found = column;
     if (inDefault) {
-      found = found.withDefault(Default.literal(results.get(0).get(0).get("value")));
+      Map<String, String> row = results.get(0).get(0);
+      found =
+          found.withDefault(
+              isBinary(column)
+                  ? Default.expression("0x" + row.get("bytes"))
+                  : Default.literal(row.get("value")));
     }
     if (!members.isEmpty()) {
       String type = column.type().substring(0, column.type().indexOf('('));

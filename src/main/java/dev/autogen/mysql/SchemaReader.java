@@ -10,6 +10,7 @@ import dev.autogen.schema.TableOptions;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -17,6 +18,7 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 
 /**
@@ -43,47 +45,19 @@ public final class SchemaReader {
    */
   public record Exact(Map<String, Table> tables, List<String> unmodelled) {}
 
+  private static final String TABLE_NAME = "TABLE_NAME";
+
   private final Session session;
 
   public SchemaReader(Session session) {
     this.session = session;
   }
 
-  /** Reads the tables whose names {@code included} accepts. */
+  /** Reads the tables whose names {@code included} accepts, in one round trip. */
   public Live read(Predicate<String> included) throws SQLException {
-    String schema = session.schema();
-    Map<String, TableOptions> options = new TreeMap<>();
-    List<String> views = new ArrayList<>();
-    SortedSet<String> inexact = new TreeSet<>();
-    for (Map<String, String> row :
-        session.query(
-            "SELECT TABLE_NAME, TABLE_TYPE, ENGINE, TABLE_COLLATION, CREATE_OPTIONS, TABLE_COMMENT"
-                + " FROM information_schema.TABLES WHERE TABLE_SCHEMA = ?",
-            schema)) {
-      String name = row.get("TABLE_NAME");
-      if (!row.get("TABLE_TYPE").equals("BASE TABLE")) {
-        views.add(name);
-      } else if (included.test(name)) {
-        options.put(name, options(row, inexact));
-      }
-    }
-    Map<String, List<Column>> columns = columns(schema, options, inexact);
-    Map<String, List<Index>> indexes = indexes(schema, options, inexact);
-    Map<String, List<ForeignKey>> foreignKeys = foreignKeys(schema, options);
-    Map<String, List<Check>> checks = checks(schema, options, inexact);
-    List<Table> tables = new ArrayList<>();
-    options.forEach(
-        (name, option) ->
-            tables.add(
-                new Table(
-                    name,
-                    columns.getOrDefault(name, List.of()),
-                    indexes.getOrDefault(name, List.of()),
-                    foreignKeys.getOrDefault(name, List.of()),
-                    checks.getOrDefault(name, List.of()),
-                    option,
-                    List.of())));
-    return new Live(new Schema(defaultCollation(schema), tables), inexact, List.copyOf(views));
+    Reading reading = new Reading(included);
+    session.ask(reading.queries());
+    return reading.live();
   }
 
   /** Reads the named tables from SHOW CREATE TABLE. */
@@ -104,13 +78,213 @@ public final class SchemaReader {
     return new Exact(tables, unmodelled);
   }
 
-  private String defaultCollation(String schema) throws SQLException {
-    return session
-        .query(
-            "SELECT DEFAULT_COLLATION_NAME FROM information_schema.SCHEMATA WHERE SCHEMA_NAME = ?",
-            schema)
-        .get(0)
-        .get("DEFAULT_COLLATION_NAME");
+  /** One reading: what its queries have brought so far. */
+  private final class Reading {
+
+    private final Predicate<String> included;
+    private final Map<String, TableOptions> options = new TreeMap<>();
+    private final Map<String, List<Column>> columns = new HashMap<>();
+    private final Map<String, List<Index>> indexes = new HashMap<>();
+    private final Map<String, List<ForeignKey>> foreignKeys = new HashMap<>();
+    private final Map<String, List<Check>> checks = new HashMap<>();
+    private final SortedSet<String> inexact = new TreeSet<>();
+    private final List<String> views = new ArrayList<>();
+    private final Groups indexParts = new Groups("INDEX_NAME", this::index);
+    private final Groups foreignKeyParts = new Groups("CONSTRAINT_NAME", this::foreignKey);
+    private String collation = "";
+
+    private Reading(Predicate<String> included) {
+      this.included = included;
+    }
+
+    /** The queries, the tables first. */
+    List<Session.Query> queries() {
+      String schema = Sql.text(session.schema());
+      String expression =
+          session.server().hasFunctionalIndexes()
+              ? "EXPRESSION"
+              : "CAST(NULL AS CHAR) AS EXPRESSION";
+      List<Session.Query> queries = new ArrayList<>();
+      queries.add(
+          new Session.Query(
+              "SELECT TABLE_NAME, TABLE_TYPE, ENGINE, TABLE_COLLATION, CREATE_OPTIONS,"
+                  + " TABLE_COMMENT FROM information_schema.TABLES WHERE TABLE_SCHEMA = "
+                  + schema,
+              this::table));
+      queries.add(
+          new Session.Query(
+              "SELECT TABLE_NAME, COLUMN_NAME, COLUMN_TYPE, IS_NULLABLE, COLUMN_DEFAULT,"
+                  + " COLUMN_DEFAULT IS NULL AS NO_DEFAULT, EXTRA, COLLATION_NAME, COLUMN_COMMENT,"
+                  + " GENERATION_EXPRESSION, SRS_ID"
+                  + " FROM information_schema.COLUMNS WHERE TABLE_SCHEMA = "
+                  + schema
+                  + " ORDER BY TABLE_NAME, ORDINAL_POSITION",
+              this::column));
+      queries.add(
+          new Session.Query(
+              "SELECT TABLE_NAME, INDEX_NAME, NON_UNIQUE, COLUMN_NAME, SUB_PART, COLLATION,"
+                  + " INDEX_TYPE, INDEX_COMMENT, IS_VISIBLE, "
+                  + expression
+                  + " FROM information_schema.STATISTICS WHERE TABLE_SCHEMA = "
+                  + schema
+                  + " ORDER BY TABLE_NAME, INDEX_NAME <> 'PRIMARY', INDEX_NAME, SEQ_IN_INDEX",
+              indexParts));
+      queries.add(
+          new Session.Query(
+              "SELECT k.TABLE_NAME, k.CONSTRAINT_NAME, k.COLUMN_NAME, k.REFERENCED_TABLE_SCHEMA,"
+                  + " k.REFERENCED_TABLE_NAME, k.REFERENCED_COLUMN_NAME, r.DELETE_RULE,"
+                  + " r.UPDATE_RULE FROM information_schema.KEY_COLUMN_USAGE k"
+                  + " JOIN information_schema.REFERENTIAL_CONSTRAINTS r"
+                  + " ON r.CONSTRAINT_SCHEMA = k.CONSTRAINT_SCHEMA"
+                  + " AND r.CONSTRAINT_NAME = k.CONSTRAINT_NAME AND r.TABLE_NAME = k.TABLE_NAME"
+                  + " WHERE k.TABLE_SCHEMA = "
+                  + schema
+                  + " AND r.CONSTRAINT_SCHEMA = "
+                  + schema
+                  + " AND k.REFERENCED_TABLE_NAME IS NOT NULL"
+                  + " ORDER BY k.TABLE_NAME, k.CONSTRAINT_NAME, k.ORDINAL_POSITION",
+              foreignKeyParts));
+      if (session.server().hasChecks()) {
+        queries.add(
+            new Session.Query(
+                "SELECT t.TABLE_NAME, t.CONSTRAINT_NAME, t.ENFORCED, c.CHECK_CLAUSE"
+                    + " FROM information_schema.TABLE_CONSTRAINTS t"
+                    + " JOIN information_schema.CHECK_CONSTRAINTS c"
+                    + " ON c.CONSTRAINT_SCHEMA = t.CONSTRAINT_SCHEMA"
+                    + " AND c.CONSTRAINT_NAME = t.CONSTRAINT_NAME"
+                    + " WHERE t.TABLE_SCHEMA = "
+                    + schema
+                    + " AND t.CONSTRAINT_TYPE = 'CHECK'"
+                    + " ORDER BY t.TABLE_NAME, t.CONSTRAINT_NAME",
+                this::check));
+      }
+      queries.add(
+          new Session.Query(
+              "SELECT DEFAULT_COLLATION_NAME FROM information_schema.SCHEMATA"
+                  + " WHERE SCHEMA_NAME = "
+                  + schema,
+              row -> collation = row.get("DEFAULT_COLLATION_NAME")));
+      return queries;
+    }
+
+    private void table(Map<String, String> row) {
+      String name = row.get(TABLE_NAME);
+      if (!row.get("TABLE_TYPE").equals("BASE TABLE")) {
+        views.add(name);
+      } else if (included.test(name)) {
+        options.put(name, options(row, inexact));
+      }
+    }
+
+    private void column(Map<String, String> row) {
+      String name = row.get(TABLE_NAME);
+      TableOptions table = options.get(name);
+      if (table != null) {
+        add(columns, name, ColumnRow.column(row, table.collation()));
+        if (!ColumnRow.isExact(row)) {
+          inexact.add(name);
+        }
+      }
+    }
+
+    private void index(List<Map<String, String>> parts) {
+      String name = parts.get(0).get(TABLE_NAME);
+      if (options.containsKey(name)) {
+        add(indexes, name, IndexRows.index(parts));
+        if (!parts.stream().allMatch(IndexRows::isExact)) {
+          inexact.add(name);
+        }
+      }
+    }
+
+    private void foreignKey(List<Map<String, String>> parts) {
+      Map<String, String> first = parts.get(0);
+      String name = first.get(TABLE_NAME);
+      if (options.containsKey(name)) {
+        String parentSchema = first.get("REFERENCED_TABLE_SCHEMA");
+        add(
+            foreignKeys,
+            name,
+            ForeignKey.of(
+                    first.get("CONSTRAINT_NAME"),
+                    parts.stream().map(p -> p.get("COLUMN_NAME")).toList(),
+                    first.get("REFERENCED_TABLE_NAME"),
+                    parts.stream().map(p -> p.get("REFERENCED_COLUMN_NAME")).toList())
+                .withReferencedSchema(parentSchema.equals(session.schema()) ? "" : parentSchema)
+                .withActions(action(first.get("DELETE_RULE")), action(first.get("UPDATE_RULE"))));
+      }
+    }
+
+    private void check(Map<String, String> row) {
+      String name = row.get(TABLE_NAME);
+      if (options.containsKey(name)) {
+        add(
+            checks,
+            name,
+            Check.of(row.get("CONSTRAINT_NAME"), row.get("CHECK_CLAUSE"))
+                .withEnforced(row.get("ENFORCED").equals("YES")));
+        inexact.add(name);
+      }
+    }
+
+    Live live() {
+      indexParts.end();
+      foreignKeyParts.end();
+      List<Table> tables = new ArrayList<>();
+      options.forEach(
+          (name, option) ->
+              tables.add(
+                  new Table(
+                      name,
+                      columns.getOrDefault(name, List.of()),
+                      indexes.getOrDefault(name, List.of()),
+                      foreignKeys.getOrDefault(name, List.of()),
+                      checks.getOrDefault(name, List.of()),
+                      option,
+                      List.of())));
+      return new Live(new Schema(collation, tables), inexact, List.copyOf(views));
+    }
+
+    private static <T> void add(Map<String, List<T>> all, String table, T one) {
+      all.computeIfAbsent(table, t -> new ArrayList<>()).add(one);
+    }
+  }
+
+  /** Puts rows together that follow each other and are of one thing of one table. */
+  private static final class Groups implements Consumer<Map<String, String>> {
+
+    private final String label;
+    private final Consumer<List<Map<String, String>>> each;
+    private List<Map<String, String>> group = new ArrayList<>();
+
+    /**
+     * Groups.
+     *
+     * @param label the column that names the thing
+     * @param each takes each group
+     */
+    Groups(String label, Consumer<List<Map<String, String>>> each) {
+      this.label = label;
+      this.each = each;
+    }
+
+    @Override
+    public void accept(Map<String, String> row) {
+      if (!group.isEmpty()
+          && !(group.get(0).get(TABLE_NAME).equals(row.get(TABLE_NAME))
+              && group.get(0).get(label).equals(row.get(label)))) {
+        end();
+      }
+      group.add(row);
+    }
+
+    /** Hands on the last group. */
+    void end() {
+      if (!group.isEmpty()) {
+        each.accept(group);
+        group = new ArrayList<>();
+      }
+    }
   }
 
   private static TableOptions options(Map<String, String> row, SortedSet<String> inexact) {
@@ -129,121 +303,6 @@ public final class SchemaReader {
         row.get("ENGINE"), row.get("TABLE_COLLATION"), row.get("TABLE_COMMENT"), create, "");
   }
 
-  private Map<String, List<Column>> columns(
-      String schema, Map<String, TableOptions> tables, SortedSet<String> inexact)
-      throws SQLException {
-    Map<String, List<Column>> columns = new TreeMap<>();
-    for (Map<String, String> row :
-        session.query(
-            "SELECT TABLE_NAME, COLUMN_NAME, COLUMN_TYPE, IS_NULLABLE, COLUMN_DEFAULT,"
-                + " COLUMN_DEFAULT IS NULL AS NO_DEFAULT, EXTRA, COLLATION_NAME, COLUMN_COMMENT,"
-                + " GENERATION_EXPRESSION, SRS_ID"
-                + " FROM information_schema.COLUMNS WHERE TABLE_SCHEMA = ?"
-                + " ORDER BY TABLE_NAME, ORDINAL_POSITION",
-            schema)) {
-      TableOptions table = tables.get(row.get("TABLE_NAME"));
-      if (table != null) {
-        columns
-            .computeIfAbsent(row.get("TABLE_NAME"), t -> new ArrayList<>())
-            .add(ColumnRow.column(row, table.collation()));
-        if (!ColumnRow.isExact(row)) {
-          inexact.add(row.get("TABLE_NAME"));
-        }
-      }
-    }
-    return columns;
-  }
-
-  private Map<String, List<Index>> indexes(
-      String schema, Map<String, TableOptions> tables, SortedSet<String> inexact)
-      throws SQLException {
-    String expression =
-        session.server().hasFunctionalIndexes() ? "EXPRESSION" : "CAST(NULL AS CHAR) AS EXPRESSION";
-    Map<String, List<Index>> indexes = new TreeMap<>();
-    List<Map<String, String>> parts = new ArrayList<>();
-    for (Map<String, String> row :
-        session.query(
-            "SELECT TABLE_NAME, INDEX_NAME, NON_UNIQUE, COLUMN_NAME, SUB_PART, COLLATION,"
-                + " INDEX_TYPE, INDEX_COMMENT, IS_VISIBLE, "
-                + expression
-                + " FROM information_schema.STATISTICS WHERE TABLE_SCHEMA = ?"
-                + " ORDER BY TABLE_NAME, INDEX_NAME <> 'PRIMARY', INDEX_NAME, SEQ_IN_INDEX",
-            schema)) {
-      if (tables.containsKey(row.get("TABLE_NAME"))) {
-        if (!parts.isEmpty() && !sameIndex(parts.get(0), row)) {
-          addIndex(parts, indexes);
-          parts = new ArrayList<>();
-        }
-        parts.add(row);
-        if (!IndexRows.isExact(row)) {
-          inexact.add(row.get("TABLE_NAME"));
-        }
-      }
-    }
-    if (!parts.isEmpty()) {
-      addIndex(parts, indexes);
-    }
-    return indexes;
-  }
-
-  private static boolean sameIndex(Map<String, String> some, Map<String, String> other) {
-    return some.get("TABLE_NAME").equals(other.get("TABLE_NAME"))
-        && some.get("INDEX_NAME").equals(other.get("INDEX_NAME"));
-  }
-
-  private static void addIndex(List<Map<String, String>> parts, Map<String, List<Index>> indexes) {
-    indexes
-        .computeIfAbsent(parts.get(0).get("TABLE_NAME"), t -> new ArrayList<>())
-        .add(IndexRows.index(parts));
-  }
-
-  private Map<String, List<ForeignKey>> foreignKeys(String schema, Map<String, TableOptions> tables)
-      throws SQLException {
-    Map<String, List<ForeignKey>> keys = new TreeMap<>();
-    List<Map<String, String>> parts = new ArrayList<>();
-    for (Map<String, String> row :
-        session.query(
-            "SELECT k.TABLE_NAME, k.CONSTRAINT_NAME, k.COLUMN_NAME, k.REFERENCED_TABLE_SCHEMA,"
-                + " k.REFERENCED_TABLE_NAME, k.REFERENCED_COLUMN_NAME, r.DELETE_RULE, r.UPDATE_RULE"
-                + " FROM information_schema.KEY_COLUMN_USAGE k"
-                + " JOIN information_schema.REFERENTIAL_CONSTRAINTS r"
-                + " ON r.CONSTRAINT_SCHEMA = k.CONSTRAINT_SCHEMA"
-                + " AND r.CONSTRAINT_NAME = k.CONSTRAINT_NAME AND r.TABLE_NAME = k.TABLE_NAME"
-                + " WHERE k.TABLE_SCHEMA = ? AND r.CONSTRAINT_SCHEMA = ?"
-                + " AND k.REFERENCED_TABLE_NAME IS NOT NULL"
-                + " ORDER BY k.TABLE_NAME, k.CONSTRAINT_NAME, k.ORDINAL_POSITION",
-            schema,
-            schema)) {
-      if (tables.containsKey(row.get("TABLE_NAME"))) {
-        if (!parts.isEmpty()
-            && !(parts.get(0).get("TABLE_NAME").equals(row.get("TABLE_NAME"))
-                && parts.get(0).get("CONSTRAINT_NAME").equals(row.get("CONSTRAINT_NAME")))) {
-          addForeignKey(parts, keys);
-          parts = new ArrayList<>();
-        }
-        parts.add(row);
-      }
-    }
-    if (!parts.isEmpty()) {
-      addForeignKey(parts, keys);
-    }
-    return keys;
-  }
-
-  private void addForeignKey(List<Map<String, String>> parts, Map<String, List<ForeignKey>> keys) {
-    Map<String, String> first = parts.get(0);
-    String parentSchema = first.get("REFERENCED_TABLE_SCHEMA");
-    keys.computeIfAbsent(first.get("TABLE_NAME"), t -> new ArrayList<>())
-        .add(
-            ForeignKey.of(
-                    first.get("CONSTRAINT_NAME"),
-                    parts.stream().map(p -> p.get("COLUMN_NAME")).toList(),
-                    first.get("REFERENCED_TABLE_NAME"),
-                    parts.stream().map(p -> p.get("REFERENCED_COLUMN_NAME")).toList())
-                .withReferencedSchema(parentSchema.equals(session.schema()) ? "" : parentSchema)
-                .withActions(action(first.get("DELETE_RULE")), action(first.get("UPDATE_RULE"))));
-  }
-
   private static ForeignKey.Action action(String rule) {
     return switch (rule) {
       case "CASCADE" -> ForeignKey.Action.CASCADE;
@@ -252,34 +311,5 @@ public final class SchemaReader {
       case "RESTRICT" -> ForeignKey.Action.RESTRICT;
       default -> ForeignKey.Action.NO_ACTION;
     };
-  }
-
-  private Map<String, List<Check>> checks(
-      String schema, Map<String, TableOptions> tables, SortedSet<String> inexact)
-      throws SQLException {
-    Map<String, List<Check>> checks = new TreeMap<>();
-    if (!session.server().hasChecks()) {
-      return checks;
-    }
-    for (Map<String, String> row :
-        session.query(
-            "SELECT t.TABLE_NAME, t.CONSTRAINT_NAME, t.ENFORCED, c.CHECK_CLAUSE"
-                + " FROM information_schema.TABLE_CONSTRAINTS t"
-                + " JOIN information_schema.CHECK_CONSTRAINTS c"
-                + " ON c.CONSTRAINT_SCHEMA = t.CONSTRAINT_SCHEMA"
-                + " AND c.CONSTRAINT_NAME = t.CONSTRAINT_NAME"
-                + " WHERE t.TABLE_SCHEMA = ? AND t.CONSTRAINT_TYPE = 'CHECK'"
-                + " ORDER BY t.TABLE_NAME, t.CONSTRAINT_NAME",
-            schema)) {
-      if (tables.containsKey(row.get("TABLE_NAME"))) {
-        checks
-            .computeIfAbsent(row.get("TABLE_NAME"), t -> new ArrayList<>())
-            .add(
-                Check.of(row.get("CONSTRAINT_NAME"), row.get("CHECK_CLAUSE"))
-                    .withEnforced(row.get("ENFORCED").equals("YES")));
-        inexact.add(row.get("TABLE_NAME"));
-      }
-    }
-    return checks;
   }
 }

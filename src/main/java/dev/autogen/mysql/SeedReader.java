@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /** Looks which of the rows the application needs are there. */
 public final class SeedReader {
@@ -36,17 +37,17 @@ public final class SeedReader {
         }
       }
     }
-    Schema result = live;
+    Map<String, Table> seeded = new TreeMap<>();
     List<List<Map<String, String>>> answers = session.batch(queries);
     for (int i = 0; i < answers.size(); i++) {
       if (answers.get(i).get(0).containsValue("1")) {
-        Table table = result.existing(tables.get(i).name());
+        Table table = seeded.getOrDefault(tables.get(i).name(), tables.get(i));
         List<SeedRow> seeds = new ArrayList<>(table.seedRows());
         seeds.add(new SeedRow(rows.get(i).key(), Collections.emptySortedMap()));
-        result = result.with(table.withSeedRows(seeds));
+        seeded.put(table.name(), table.withSeedRows(seeds));
       }
     }
-    return result;
+    return live.withAll(seeded.values());
   }
 
   private static String query(String table, SeedRow row) {

@@ -2,10 +2,8 @@ package dev.autogen.mysql;
 
 import dev.autogen.AutogenException;
 import dev.autogen.schema.Schema;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.Collections;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
@@ -30,26 +28,22 @@ public record Server(
     defaultCollations = Collections.unmodifiableMap(new TreeMap<>(defaultCollations));
   }
 
-  static Server of(Statement statement) throws SQLException {
-    String version;
-    int lowerCase;
-    try (ResultSet row =
-        statement.executeQuery("SELECT VERSION(), @@lower_case_table_names, @@version_comment")) {
-      row.next();
-      version = row.getString(1);
-      lowerCase = row.getInt(2);
-    }
+  /** Asks for version and settings. */
+  static final String QUERY = "SELECT VERSION() AS VERSION, @@lower_case_table_names AS LOWER_CASE";
+
+  /** Asks for the default collation of each character set. */
+  static final String COLLATIONS =
+      "SELECT CHARACTER_SET_NAME, DEFAULT_COLLATE_NAME FROM information_schema.CHARACTER_SETS";
+
+  /** The server that answered so. */
+  static Server of(Map<String, String> row, List<Map<String, String>> collations) {
+    String version = row.get("VERSION");
     int number = supported(version);
-    Map<String, String> collations = new TreeMap<>();
-    try (ResultSet rows =
-        statement.executeQuery(
-            "SELECT CHARACTER_SET_NAME, DEFAULT_COLLATE_NAME"
-                + " FROM information_schema.CHARACTER_SETS")) {
-      while (rows.next()) {
-        collations.put(rows.getString(1), rows.getString(2));
-      }
+    Map<String, String> defaults = new TreeMap<>();
+    for (Map<String, String> collation : collations) {
+      defaults.put(collation.get("CHARACTER_SET_NAME"), collation.get("DEFAULT_COLLATE_NAME"));
     }
-    return new Server(version, number, lowerCase, collations);
+    return new Server(version, number, Integer.parseInt(row.get("LOWER_CASE")), defaults);
   }
 
   /**

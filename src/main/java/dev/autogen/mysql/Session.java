@@ -7,10 +7,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.function.Consumer;
 import javax.sql.DataSource;
 
 /**
@@ -30,24 +29,35 @@ public final class Session implements AutoCloseable {
           + " sql_quote_show_create = 1, foreign_key_checks = 1, unique_checks = 1,"
           + " time_zone = '+00:00', group_concat_max_len = 1048576";
 
-  /**
-   * How many statements are sent at once at the most; keeps a packet far below its limit. A
-   * connection that somebody else made may take but one.
-   */
-  private static final int BATCH = 100;
+  private static final String SEPARATOR = ";\n";
+
+  private static final String PACKET = "SELECT @@max_allowed_packet AS BYTES, DATABASE() AS NAME";
+
+  /** The most bytes of a character. */
+  private static final int CHARACTER = 4;
+
+  /** More at once would only cost memory; a connection that somebody else made may take but one. */
+  private static final int MOST_CHARACTERS = 8_000_000;
 
   private final Connection connection;
   private final String schema;
   private final Server server;
+  private final int characters;
 
   private final Opening another;
   private final Closing closing;
 
   private Session(
-      Connection connection, String schema, Server server, Opening another, Closing closing) {
+      Connection connection,
+      String schema,
+      Server server,
+      int characters,
+      Opening another,
+      Closing closing) {
     this.connection = connection;
     this.schema = schema;
     this.server = server;
+    this.characters = characters;
     this.another = another;
     this.closing = closing;
   }
@@ -71,19 +81,31 @@ public final class Session implements AutoCloseable {
    * @throws AutogenException when no schema is chosen or the server is not MySQL 8 or later
    */
   static Session over(Connection connection, Opening another) throws SQLException {
-    try (Statement statement = connection.createStatement()) {
-      statement.execute(SETTINGS);
-      Server server = Server.of(statement);
-      try (ResultSet row = statement.executeQuery("SELECT DATABASE()")) {
-        row.next();
-        String schema = row.getString(1);
-        if (schema == null) {
-          throw AutogenException.usage(
-              "the URL names no schema", "write it behind the port: jdbc:mysql://host:3306/shop");
-        }
-        return new Session(connection, schema, server, another, connection::close);
-      }
+    return over(connection, another, connection::close, true);
+  }
+
+  /**
+   * Takes over a connection.
+   *
+   * @param several whether it takes several statements at once, as one of ours does
+   */
+  private static Session over(
+      Connection connection, Opening another, Closing closing, boolean several)
+      throws SQLException {
+    List<List<Map<String, String>>> answers =
+        together(
+            connection,
+            List.of(SETTINGS, Server.QUERY, Server.COLLATIONS, PACKET),
+            several ? MOST_CHARACTERS : 0);
+    Server server = Server.of(answers.get(0).get(0), answers.get(1));
+    String schema = answers.get(2).get(0).get("NAME");
+    if (schema.isEmpty()) {
+      throw AutogenException.usage(
+          "the URL names no schema", "write it behind the port: jdbc:mysql://host:3306/shop");
     }
+    long bytes = Long.parseLong(answers.get(2).get(0).get("BYTES"));
+    int characters = several ? (int) Math.min(bytes / CHARACTER, MOST_CHARACTERS) : 0;
+    return new Session(connection, schema, server, characters, another, closing);
   }
 
   /**
@@ -97,8 +119,7 @@ public final class Session implements AutoCloseable {
     Connection connection = source.getConnection();
     try {
       BorrowedConnection borrowed = new BorrowedConnection(connection);
-      Session session = over(borrowed.connection(), () -> of(source));
-      return new Session(connection, session.schema, session.server, session.another, borrowed);
+      return over(borrowed.connection(), () -> of(source), borrowed, false);
     } catch (SQLException | RuntimeException e) {
       connection.close();
       throw e;
@@ -196,12 +217,22 @@ public final class Session implements AutoCloseable {
    * @return for each statement that gives rows its rows, in order
    */
   List<List<Map<String, String>>> batch(List<String> statements) throws SQLException {
+    return together(connection, statements, characters);
+  }
+
+  /** Runs statements, together up to so many characters, and each by itself from there. */
+  private static List<List<Map<String, String>>> together(
+      Connection connection, List<String> statements, int characters) throws SQLException {
     List<List<Map<String, String>>> results = new ArrayList<>();
-    int batch = closing instanceof BorrowedConnection ? 1 : BATCH;
-    for (int from = 0; from < statements.size(); from += batch) {
-      List<String> some = statements.subList(from, Math.min(from + batch, statements.size()));
+    int from = 0;
+    while (from < statements.size()) {
+      int to = from;
+      long length = 0;
+      do {
+        length += statements.get(to++).length() + SEPARATOR.length();
+      } while (to < statements.size() && length + statements.get(to).length() <= characters);
       try (Statement statement = connection.createStatement()) {
-        boolean isRows = statement.execute(String.join(";\n", some));
+        boolean isRows = statement.execute(String.join(SEPARATOR, statements.subList(from, to)));
         while (isRows || statement.getUpdateCount() != -1) {
           if (isRows) {
             try (ResultSet rows = statement.getResultSet()) {
@@ -211,24 +242,44 @@ public final class Session implements AutoCloseable {
           isRows = statement.getMoreResults();
         }
       }
+      from = to;
     }
     return results;
   }
 
-  private static List<Map<String, String>> rows(ResultSet rows) throws SQLException {
-    int count = rows.getMetaData().getColumnCount();
-    List<String> labels = new ArrayList<>();
-    for (int i = 1; i <= count; i++) {
-      labels.add(rows.getMetaData().getColumnLabel(i));
+  /** A query, and what takes each row of its result. */
+  record Query(String sql, Consumer<Map<String, String>> each) {}
+
+  /**
+   * Runs queries in one round trip, and hands on each row, so that beside what Connector/J has
+   * received no result is held as a whole.
+   */
+  void ask(List<Query> queries) throws SQLException {
+    if (characters == 0 && queries.size() > 1) {
+      for (Query query : queries) {
+        ask(List.of(query));
+      }
+      return;
     }
+    try (Statement statement = connection.createStatement()) {
+      statement.execute(String.join(SEPARATOR, queries.stream().map(Query::sql).toList()));
+      for (Query query : queries) {
+        try (ResultSet result = statement.getResultSet()) {
+          Row.Rows rows = new Row.Rows(result);
+          while (rows.next()) {
+            query.each().accept(rows.row());
+          }
+        }
+        statement.getMoreResults();
+      }
+    }
+  }
+
+  private static List<Map<String, String>> rows(ResultSet result) throws SQLException {
+    Row.Rows rows = new Row.Rows(result);
     List<Map<String, String>> all = new ArrayList<>();
     while (rows.next()) {
-      Map<String, String> row = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-      for (int i = 1; i <= count; i++) {
-        String value = rows.getString(i);
-        row.put(labels.get(i - 1), value == null ? "" : value);
-      }
-      all.add(Collections.unmodifiableMap(row));
+      all.add(rows.row());
     }
     return all;
   }

@@ -57,6 +57,12 @@ public record SqlText(String sql) {
           "(?i)(\\bidentified\\s+(?:with\\s+\\S+\\s+)?(?:by|as)\\s+(?:password\\s+)?|\\bpassword\\b[^'\"]{0,80}?=?\\s*)"
               + "('(?:[^'\\\\]|''|\\\\.)*'|\"(?:[^\"\\\\]|\"\"|\\\\.)*\")");
 
+  private static final Pattern TABLES =
+      Pattern.compile(
+          "(?:CREATE|ALTER|DROP|RENAME)\\s+(?:(?:UNIQUE|FULLTEXT|SPATIAL|UNDO|ONLINE|OFFLINE)\\s+)*"
+              + "(?:TABLES?|INDEX|DATABASE|SCHEMA)\\b.*",
+          Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+
   private static final Pattern COMPOUND =
       Pattern.compile(
           "CREATE (?:OR REPLACE )?(?:DEFINER ?= ?\\S+(?: ?@ ?\\S+)? )?(?:AGGREGATE )?"
@@ -107,6 +113,11 @@ public record SqlText(String sql) {
       }
     }
     return normal.toString();
+  }
+
+  /** Whether it may create, change or drop a table, by its first words. */
+  public boolean changesTables() {
+    return TABLES.matcher(normal()).matches();
   }
 
   /** What kind of statement it is, by its first words. */
@@ -162,7 +173,14 @@ public record SqlText(String sql) {
     return SECRET.matcher(sql).replaceAll("$1'…'");
   }
 
-  static boolean isComment(String part) {
+  /** Whether what is written behind it would be in a comment. */
+  public boolean endsInComment() {
+    List<String> parts = parts();
+    String last = parts.isEmpty() ? "" : parts.get(parts.size() - 1);
+    return isComment(last) && !last.startsWith("/*");
+  }
+
+  private static boolean isComment(String part) {
     return part.startsWith("#")
         || (part.startsWith("--") && part.length() > 1)
         || (part.startsWith("/*") && !part.startsWith("/*!") && !part.startsWith("/*+"));

@@ -44,7 +44,8 @@ public enum Cost {
           "ENCRYPTION",
           "COMPRESSION");
 
-  private static final Pattern TEMPORAL = Pattern.compile("date|time");
+  private static final Pattern NEITHER_NUMBER_NOR_TEXT =
+      Pattern.compile("date|time|year|enum|set|bit|json");
 
   /** What {@code change} of {@code table} asks for. */
   public static Cost of(TableChange change, Table table) {
@@ -60,7 +61,8 @@ public enum Cost {
           ? REBUILD
           : isGenerated(drop.column(), table) && hasHiddenColumn(table) ? IN_PLACE : INSTANT;
     }
-    if ((change instanceof ModifyColumn || change instanceof RenameColumn) && checksTime(table)) {
+    if ((change instanceof ModifyColumn || change instanceof RenameColumn)
+        && hasUnsteadyCheck(table)) {
       return REBUILD;
     }
     if (change instanceof ModifyColumn modify) {
@@ -75,11 +77,14 @@ public enum Cost {
       return switch (add.index().kind()) {
         case PRIMARY, FULLTEXT -> REBUILD;
         case UNIQUE -> add.index().isFunctional() ? REBUILD : IN_PLACE;
-        case PLAIN, SPATIAL -> IN_PLACE;
+        case PLAIN -> add.index().isFunctional() && hasHiddenColumn(table) ? REBUILD : IN_PLACE;
+        case SPATIAL -> IN_PLACE;
       };
     }
     if (change instanceof DropIndex drop) {
-      return drop.isPrimaryKey() ? REBUILD : IN_PLACE;
+      boolean isFunctionalKey =
+          table.index(drop.index()).filter(i -> i.isUnique() && i.isFunctional()).isPresent();
+      return drop.isPrimaryKey() || isFunctionalKey ? REBUILD : IN_PLACE;
     }
     if (change instanceof AddCheck add) {
       return add.check().enforced() ? REBUILD : INSTANT;
@@ -105,12 +110,13 @@ public enum Cost {
   }
 
   /**
-   * Whether a check is on a date or time: the server then takes the check for another one whenever
-   * a column is changed or renamed, and copies the table (9.7).
+   * Whether a check is on a date, time or enum (measured; others are assumed): the server then
+   * takes the check for another one whenever a column is changed or renamed, and copies the table
+   * (9.7).
    */
-  private static boolean checksTime(Table table) {
+  private static boolean hasUnsteadyCheck(Table table) {
     return table.columns().stream()
-        .filter(column -> TEMPORAL.matcher(column.type()).lookingAt())
+        .filter(column -> NEITHER_NUMBER_NOR_TEXT.matcher(column.type()).lookingAt())
         .map(column -> "`" + column.name().replace("`", "``").toLowerCase(Locale.ROOT) + "`")
         .anyMatch(
             name ->

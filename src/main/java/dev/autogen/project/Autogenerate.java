@@ -1,7 +1,9 @@
 package dev.autogen.project;
 
 import dev.autogen.AutogenException;
+import dev.autogen.check.Baseline;
 import dev.autogen.check.Comparison;
+import dev.autogen.check.Proof;
 import dev.autogen.check.StoredUses;
 import dev.autogen.diff.Place;
 import dev.autogen.migration.RevisionGraph;
@@ -12,6 +14,7 @@ import dev.autogen.schema.Schema;
 import dev.autogen.source.MigrationDraft;
 import dev.autogen.source.MigrationWriter;
 import dev.autogen.source.SourceFile;
+import dev.autogen.source.Step;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -46,9 +49,9 @@ public final class Autogenerate {
    *
    * @param file the file written; empty when there was nothing to write
    * @param warnings what could not be read or compared, a clause each
-   * @param method how the tables were compared, in one line
+   * @param notes how the tables were compared, and what was set aside, a line each
    */
-  public record Result(Optional<Path> file, List<String> warnings, String method) {}
+  public record Result(Optional<Path> file, List<String> warnings, List<String> notes) {}
 
   /**
    * Compares and, where there is a difference, writes a migration.
@@ -67,9 +70,10 @@ public final class Autogenerate {
       SortedMap<String, List<Place>> places = MappingFile.before(revisions);
       Project.Compared compared =
           project.compare(connection, model -> renames.hints(places, model));
-      Comparison comparison = compared.comparison();
+      Comparison comparison = rewritten(compared.comparison());
+      allowed(comparison);
       if (comparison.operations().isEmpty()) {
-        return new Result(Optional.empty(), compared.warnings(), comparison.method());
+        return new Result(Optional.empty(), compared.warnings(), notes(comparison));
       }
       Schema before = comparison.live();
       List<Operation> operations = comparison.operations();
@@ -83,14 +87,109 @@ public final class Autogenerate {
       SourceFile source = source(draft, folder);
       List<String> warnings = new ArrayList<>(compared.warnings());
       warnings.addAll(uses.warnings());
-      new Prover(project, ids).prove(connection, comparison, source).ifPresent(warnings::add);
+      new Prover(project, ids)
+          .prove(
+              connection,
+              before.collation(),
+              source,
+              (scratch, up, down) -> Proof.of(connection.session(), scratch, comparison, up, down))
+          .ifPresent(warnings::add);
       Path file = save(source, folder);
       MappingFile.write(file, places, MappingFile.of(compared.model()));
-      return new Result(Optional.of(file), List.copyOf(warnings), comparison.method());
+      return new Result(Optional.of(finished(file)), List.copyOf(warnings), notes(comparison));
     } catch (IOException e) {
       throw unwritable(folder, e);
     } catch (SQLException e) {
       throw Failures.of("reading the schema", e);
+    }
+  }
+
+  /**
+   * Writes the live schema as a migration, for a database that is taken over: run on an empty
+   * schema it makes the same tables, to the letter of what the server says of them.
+   *
+   * @throws AutogenException when there are tables to write and migrations before it, or none, or
+   *     it does not make the same tables
+   */
+  public Result writeBaseline(NewRevision wanted) {
+    RevisionGraph revisions = project.revisions();
+    MigrationDraft empty = draft(wanted, revisions);
+    List<RevisionScript> parents = wanted.parents(revisions);
+    if (!parents.isEmpty()) {
+      throw AutogenException.usage(
+          "revision "
+              + parents.get(0).id()
+              + " is there already, and a baseline has none before it",
+          "write the difference with 'autogen -m', or begin a new branch with --head base --splice");
+    }
+    Path folder = project.folderFor(wanted, parents);
+    try (Connection connection = project.connect()) {
+      Baseline baseline = Baseline.of(connection.session(), project.tables());
+      if (baseline.operations().isEmpty()) {
+        throw AutogenException.usage(
+            "there are no tables in " + connection.name(),
+            "correct --url, --schema, include or exclude, or write the entities' own with 'autogen"
+                + " -m'");
+      }
+      Schema nothing = baseline.nothing();
+      MigrationDraft draft =
+          empty
+              .withSteps(
+                  baseline.operations().stream().map(Step::of).toList(),
+                  MigrationSteps.downgrade(baseline.operations(), nothing))
+              .withSummary(
+                  baseline.operations().stream()
+                      .flatMap(operation -> operation.describe(nothing).stream())
+                      .filter(line -> line.startsWith("create table"))
+                      .toList());
+      SourceFile source = source(draft, folder);
+      List<String> warnings = new ArrayList<>(baseline.warnings());
+      new Prover(project, ids)
+          .prove(
+              connection,
+              nothing.collation(),
+              source,
+              (scratch, up, down) -> baseline.proof(connection.session(), scratch, up, down))
+          .ifPresent(warnings::add);
+      return new Result(
+          Optional.of(finished(save(source, folder))), List.copyOf(warnings), List.of());
+    } catch (SQLException e) {
+      throw Failures.of("reading the schema", e);
+    }
+  }
+
+  /** The operations as the project's hooks would have them, and what these lead to. */
+  private Comparison rewritten(Comparison comparison) {
+    List<Operation> operations =
+        project.hooks().rewrite(comparison.operations(), comparison.live());
+    return operations.equals(comparison.operations())
+        ? comparison
+        : new Comparison(
+            comparison.live(),
+            Operation.applyAll(operations, comparison.live()),
+            operations,
+            comparison.asked(),
+            comparison.policy(),
+            comparison.warnings());
+  }
+
+  private static List<String> notes(Comparison comparison) {
+    List<String> notes = new ArrayList<>();
+    notes.add(comparison.method());
+    comparison.policy().setAside().forEach(line -> notes.add("set aside: " + line));
+    return List.copyOf(notes);
+  }
+
+  /** Refuses to drop what the settings forbid to drop. */
+  private static void allowed(Comparison comparison) {
+    List<String> forbidden = comparison.policy().forbidden();
+    if (!forbidden.isEmpty()) {
+      throw AutogenException.usage(
+          "the migration would drop "
+              + String.join(", ", forbidden)
+              + ", which only the database has and the setting only-in-database forbids to drop",
+          "map it in the entities, keep it with only-in-database, or accept it with 'autogen check"
+              + " --accept'");
     }
   }
 
@@ -99,7 +198,7 @@ public final class Autogenerate {
     RevisionGraph revisions = project.revisions();
     MigrationDraft draft = draft(wanted, revisions);
     Path folder = project.folderFor(wanted, wanted.parents(revisions));
-    return save(source(draft, folder), folder);
+    return finished(save(source(draft, folder), folder));
   }
 
   /** A draft without operations. */
@@ -148,6 +247,12 @@ public final class Autogenerate {
     } catch (IOException e) {
       throw unwritable(folder, e);
     }
+  }
+
+  /** Runs what the settings want to be run on a migration that was written. */
+  private Path finished(Path file) {
+    project.postWrite().run(file);
+    return file;
   }
 
   private static AutogenException unwritable(Path folder, IOException e) {

@@ -3,6 +3,11 @@ package dev.autogen.project;
 import dev.autogen.AutogenException;
 import dev.autogen.check.Comparison;
 import dev.autogen.check.ModelComparison;
+import dev.autogen.check.policy.Accepted;
+import dev.autogen.check.policy.Equivalences;
+import dev.autogen.check.policy.Hooked;
+import dev.autogen.check.policy.OnlyInDatabase;
+import dev.autogen.check.policy.Policy;
 import dev.autogen.diff.RenameHints;
 import dev.autogen.embedded.MySqlSearch;
 import dev.autogen.embedded.Testcontainers;
@@ -34,6 +39,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /** One project: what its settings lead to. */
@@ -45,6 +51,7 @@ public final class Project {
   private final Consumer<String> progress;
   private final Activity activity;
   private EntitiesAhead ahead;
+  private Hooks hooks;
 
   /**
    * A project.
@@ -312,7 +319,8 @@ public final class Project {
 
   /** As above, in a way of its own. */
   public Runner runner(Connection connection, RevisionGraph revisions, RunOptions options) {
-    return runner(connection.session(), revisions, options, progress);
+    return runner(connection.session(), revisions, options, progress)
+        .telling(revision -> hooks().applied(revision));
   }
 
   Runner runner(
@@ -347,26 +355,76 @@ public final class Project {
       SchemaReader.Live live;
       EntityModel model;
       try (Activity.Stage stage = activity.begin("reading the schema and the entities")) {
-        live = new SchemaReader(session).read(tableFilter());
+        live = new SchemaReader(session).read(tables());
         model = ahead.model();
       }
       Comparison comparison =
           Comparison.of(
-              session, live, model.schema(), freeOrderEnums(model)::contains, hints.apply(model));
-      return new Compared(model, comparison);
+              session,
+              live,
+              model.schema(),
+              freeOrderEnums(model)::contains,
+              hints.apply(model),
+              policy());
+      return new Compared(model, live, comparison);
     } catch (SQLException e) {
       throw Failures.of("reading the schema", e);
     }
   }
 
-  private static Set<String> freeOrderEnums(EntityModel model) {
+  /** What the settings say about differences. */
+  Policy policy() {
+    return new Policy(
+        Equivalences.parse(settings.text(Settings.Key.EQUIVALENT)),
+        OnlyInDatabase.parse(settings.text(Settings.Key.ONLY_IN_DATABASE)),
+        new Accepted(acceptedFile().lines()),
+        new Hooked(hooks(), hooks()));
+  }
+
+  /** The file of accepted differences, which may be absent. */
+  AcceptedFile acceptedFile() {
+    return AcceptedFile.read(
+        settings
+            .path(Settings.Key.ACCEPTED)
+            .orElse(settings.directory().resolve("autogen.accepted")));
+  }
+
+  static Set<String> freeOrderEnums(EntityModel model) {
     return model.freeOrderEnums().stream()
         .map(ref -> ref.table() + "." + ref.column())
         .collect(Collectors.toSet());
   }
 
-  /** What the entities say and how it compares. */
-  public record Compared(EntityModel model, Comparison comparison) {
+  /** Which tables count, the hooks asked too. */
+  Predicate<String> tables() {
+    return tableFilter().and(hooks()::includesTable);
+  }
+
+  /** The project's own code that autogen asks. */
+  Hooks hooks() {
+    if (hooks == null) {
+      List<Path> models = settings.paths(Settings.Key.MODELS);
+      List<Path> classPath =
+          new ArrayList<>(ClassPaths.expand(settings.paths(Settings.Key.CLASSPATH)));
+      // Where migrations are only run there need be no classes.
+      classPath.addAll(
+          models.isEmpty() ? ClassPaths.usualModelsIfAny(settings.directory()) : models);
+      hooks = Hooks.find(settings.words(Settings.Key.HOOKS), classPath);
+    }
+    return hooks;
+  }
+
+  /** The commands that are run on each migration that was written. */
+  PostWrite postWrite() {
+    return new PostWrite(settings.text(Settings.Key.POST_WRITE), settings.directory());
+  }
+
+  /**
+   * What the entities say and how it compares.
+   *
+   * @param read the live tables that count, as they were read first
+   */
+  public record Compared(EntityModel model, SchemaReader.Live read, Comparison comparison) {
 
     /** What could not be read or compared, a sentence each. */
     public List<String> warnings() {

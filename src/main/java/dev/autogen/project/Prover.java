@@ -1,7 +1,6 @@
 package dev.autogen.project;
 
 import dev.autogen.AutogenException;
-import dev.autogen.check.Comparison;
 import dev.autogen.check.Proof;
 import dev.autogen.embedded.ServerUnavailableException;
 import dev.autogen.migration.MigrationLoader;
@@ -9,6 +8,7 @@ import dev.autogen.migration.RevisionScript;
 import dev.autogen.mysql.Database;
 import dev.autogen.mysql.Failures;
 import dev.autogen.mysql.ScratchSchema;
+import dev.autogen.mysql.Session;
 import dev.autogen.operation.Operation;
 import dev.autogen.source.SourceFile;
 import java.io.IOException;
@@ -29,6 +29,13 @@ final class Prover {
     this.ids = ids;
   }
 
+  /** Tries a migration in an empty schema. */
+  @FunctionalInterface
+  interface Trial {
+    Proof.Verdict in(Session scratch, List<Operation> upgrade, List<Operation> downgrade)
+        throws SQLException;
+  }
+
   /** How much is made of it. */
   private enum Wish {
     AUTO,
@@ -39,17 +46,18 @@ final class Prover {
   /**
    * Proves {@code source}.
    *
+   * @param collation of the schema to try it in
    * @return a warning when it could not be tried; empty when it is proven, or nobody wants it to be
    * @throws AutogenException when it does not do what it says, or must be proven and cannot be
    */
-  Optional<String> prove(Connection connection, Comparison comparison, SourceFile source) {
+  Optional<String> prove(Connection connection, String collation, SourceFile source, Trial trial) {
     Wish wish = wish();
     if (wish == Wish.NEVER) {
       return Optional.empty();
     }
     Proof.Verdict verdict;
     try (Activity.Stage stage = project.activity().begin("trying the migration on empty copies")) {
-      verdict = verdict(connection, comparison, source, wish);
+      verdict = verdict(connection, collation, source, trial, wish);
     }
     if (verdict instanceof Proof.Refuted refuted) {
       throw AutogenException.failure(
@@ -82,17 +90,17 @@ final class Prover {
 
   /** Tries it where that is wished, else beside the database, else on the development server. */
   private Proof.Verdict verdict(
-      Connection connection, Comparison comparison, SourceFile source, Wish wish) {
+      Connection connection, String collation, SourceFile source, Trial trial, Wish wish) {
     Both operations = compiled(source);
     String url = project.settings().text(Settings.Key.SCRATCH);
     Database own = connection.database();
     Database place = url.isEmpty() ? own : own.withUrl(url);
     if (place.isContainer()) {
       return onDevelopmentServer(
-          connection, comparison, operations, wish, "every opening of the URL is another server");
+          collation, operations, trial, wish, "every opening of the URL is another server");
     }
     try {
-      return tried(place, connection, comparison, operations);
+      return tried(place, collation, operations, trial);
     } catch (SQLException e) {
       if (!Failures.isPrivilege(e)) {
         throw Failures.of("trying the migration on empty copies", e);
@@ -100,15 +108,15 @@ final class Prover {
       String reason =
           "the account may not create a schema to try it in (" + Failures.oneLine(e) + ")";
       return url.isEmpty() && !connection.development()
-          ? onDevelopmentServer(connection, comparison, operations, wish, reason)
+          ? onDevelopmentServer(collation, operations, trial, wish, reason)
           : new Proof.NotProven(reason);
     }
   }
 
   private Proof.Verdict onDevelopmentServer(
-      Connection connection, Comparison comparison, Both operations, Wish wish, String reason) {
+      String collation, Both operations, Trial trial, Wish wish, String reason) {
     try (Connection development = project.developmentServer(wish == Wish.ALWAYS)) {
-      return tried(development.database(), connection, comparison, operations);
+      return tried(development.database(), collation, operations, trial);
     } catch (ServerUnavailableException e) {
       return new Proof.NotProven(reason + ", and " + e.getMessage());
     } catch (SQLException e) {
@@ -116,17 +124,10 @@ final class Prover {
     }
   }
 
-  private Proof.Verdict tried(
-      Database place, Connection connection, Comparison comparison, Both operations)
+  private Proof.Verdict tried(Database place, String collation, Both operations, Trial trial)
       throws SQLException {
-    try (ScratchSchema scratch =
-        ScratchSchema.create(place, ids.get(), comparison.live().collation())) {
-      return Proof.of(
-          connection.session(),
-          scratch.session(),
-          comparison,
-          operations.upgrade(),
-          operations.downgrade());
+    try (ScratchSchema scratch = ScratchSchema.create(place, ids.get(), collation)) {
+      return trial.in(scratch.session(), operations.upgrade(), operations.downgrade());
     }
   }
 

@@ -62,6 +62,15 @@ public final class Settings {
     TEMPLATES("DIR", "Folder of templates of your own", "templates"),
     INCLUDE("TABLE[,TABLE…]", "Only these tables; * and ? stand for others"),
     EXCLUDE("TABLE[,TABLE…]", "Leave these tables alone; * and ? stand for others"),
+    EQUIVALENT("TYPE=TYPE[,…]", "Column types that count as one, such as datetime(6)=datetime"),
+    ONLY_IN_DATABASE(
+        "KIND=CHOICE[,…]",
+        "drop, keep or forbid for each table, column, index, unique, foreign-key, check or on-delete"
+            + " that the entities know nothing of",
+        "drop for all"),
+    ACCEPTED("FILE", "Differences that are accepted", "autogen.accepted"),
+    HOOKS("CLASS[,CLASS…]", "Classes of your own that autogen asks"),
+    POST_WRITE("COMMAND[;…]", "Commands run on each migration written; {file} is its path"),
     PROVE("auto|always|never", "Run a new migration up, down and up on empty copies first", "auto"),
     SCRATCH("URL", "Server to make the copies on", "the database's own"),
     CHANGED_MIGRATIONS(

@@ -29,6 +29,7 @@ import dev.autogen.source.Step;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -328,13 +329,12 @@ public final class Squash {
     SortedMap<String, List<Place>> places = MappingFile.before(before);
     SortedMap<String, List<Place>> after = MappingFile.before(now);
     Path old = project.cache().resolve("squashed").resolve(last.id());
-    Folders.delete(old);
     Files.createDirectories(old);
     for (RevisionScript script : range) {
       Path file = Path.of(script.source());
       for (Path each : List.of(file, MappingFile.beside(file))) {
         if (Files.exists(each)) {
-          Files.move(each, old.resolve(each.getFileName()));
+          Files.move(each, old.resolve(each.getFileName()), StandardCopyOption.REPLACE_EXISTING);
         }
       }
     }

@@ -106,11 +106,11 @@ public final class AppliedMigrations {
       // What is kept has no passwords, so what is compared must have none.
       String is = new SqlText(step.text()).withoutSecrets();
       if (!new SqlText(was).normal().equals(new SqlText(is).normal())) {
-        return "step " + step.number() + " " + Excerpt.change(was, is);
+        return "step " + step.number() + ": " + Excerpt.change(was, is);
       }
     }
     return then.size() > steps.size()
         ? "step " + (steps.size() + 1) + " is no more: " + Excerpt.of(then.get(steps.size() + 1))
-        : "a step differs in what the journal does not keep";
+        : "it is not as it was accepted later with 'autogen repair'";
   }
 }

@@ -6,6 +6,7 @@ import dev.autogen.migration.RevisionPath;
 import dev.autogen.migration.RevisionScript;
 import dev.autogen.mysql.Ddl;
 import dev.autogen.mysql.Session;
+import dev.autogen.mysql.SqlText;
 import dev.autogen.operation.UpdateInChunks;
 import java.util.ArrayList;
 import java.util.List;
@@ -131,16 +132,17 @@ public final class OfflineScript {
 
   /** The client ends a statement at its delimiter, unless that is quoted. */
   private void statement(String sql) {
+    String text = new SqlText(sql).endsInComment() ? sql + "\n" : sql;
     if (QUOTED.matcher(sql).replaceAll("").contains(";")) {
       String delimiter = "$$";
       while (sql.contains(delimiter)) {
         delimiter += "$";
       }
       lines.add("DELIMITER " + delimiter);
-      lines.add(sql + delimiter);
+      lines.add(text + delimiter);
       lines.add("DELIMITER ;");
     } else {
-      lines.add(sql + ";");
+      lines.add(text + ";");
     }
   }
 

@@ -52,7 +52,7 @@ final class RevisionRun {
             + " "
             + script.id()
             + (script.message().isEmpty() ? "" : " " + script.message())
-            + (done == 0 ? "" : " (goes on at step " + (done + 1) + " of " + steps.size() + ")"));
+            + goesOn(done, steps.size()));
     session.pin();
     long run =
         journal.start(
@@ -82,6 +82,15 @@ final class RevisionRun {
           journal.done(run);
           return null;
         });
+  }
+
+  private static String goesOn(int done, int count) {
+    if (done == 0) {
+      return "";
+    }
+    return done == count
+        ? " (all of its steps are done)"
+        : " (goes on at step " + (done + 1) + " of " + count + ")";
   }
 
   private interface Running {

@@ -1,6 +1,7 @@
 package dev.autogen.run;
 
 import dev.autogen.AutogenException;
+import dev.autogen.hook.RevisionListener;
 import dev.autogen.migration.RevisionGraph;
 import dev.autogen.migration.RevisionPath;
 import dev.autogen.migration.RevisionScript;
@@ -23,6 +24,7 @@ public final class Runner {
   private final Journal journal;
   private final RunOptions options;
   private final Consumer<String> progress;
+  private RevisionListener listener = revision -> {};
 
   /**
    * A runner.
@@ -43,6 +45,12 @@ public final class Runner {
     this.journal = new Journal(session, clock, operator);
     this.options = options;
     this.progress = progress;
+  }
+
+  /** Tells {@code newListener} of each revision that is applied, undone or stamped from now on. */
+  public Runner telling(RevisionListener newListener) {
+    listener = newListener;
+    return this;
   }
 
   /**
@@ -75,16 +83,24 @@ public final class Runner {
           List<String> heads =
               new RevisionPath(graph, purge ? List.of() : versions.heads()).stamped(targets);
           String noted = heads.size() == 1 ? heads.get(0) : heads.isEmpty() ? "base" : "heads";
-          return session.transaction(
+          session.transaction(
               () -> {
                 long row =
                     journal.start(
                         new Journal.Beginning(noted, Direction.STAMP, 0, 0, Step.Checksum.NONE));
                 versions.set(heads);
                 journal.done(row);
-                return heads;
+                return null;
               });
+          for (String id : heads.isEmpty() ? List.of("base") : heads) {
+            tell(Direction.STAMP, id, "");
+          }
+          return heads;
         });
+  }
+
+  private void tell(Direction direction, String id, String message) throws SQLException {
+    listener.applied(new RevisionListener.Applied(direction.word(), id, message, versions.heads()));
   }
 
   /** Makes autogen's own tables where they are missing. */
@@ -153,6 +169,7 @@ public final class Runner {
       preflight(run, direction, path);
       for (RevisionScript script : path) {
         run.run(script, direction);
+        tell(direction, script.id(), script.message());
       }
     }
     return path;

@@ -216,7 +216,7 @@ final class StepRun {
         atomically(
             () -> {
               savepoint();
-              reached[0] = next(step, here);
+              reached[0] = watch.over(subject(step), () -> next(step, here));
               release(step);
               if (reached[0].isEmpty()) {
                 journal.done(running.row);

@@ -1,6 +1,7 @@
 package dev.autogen.schema;
 
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 
 /**
  * A column.
@@ -28,6 +29,11 @@ public record Column(
     boolean invisible,
     long srid) {
 
+  private static final Pattern TEXT =
+      Pattern.compile("(?i)(var)?char\\b.*|(tiny|medium|long)?text\\b.*|enum\\b.*|set\\b.*");
+  private static final Pattern SPATIAL =
+      Pattern.compile("(?i)(multi)?(point|linestring|polygon)|geometry|geom(etry)?collection");
+
   /** A nullable column without a default. */
   public static Column of(String name, String type) {
     return new Column(
@@ -40,11 +46,11 @@ public record Column(
 
   /** Whether it has a collation. */
   public boolean isText() {
-    return type.matches("(?i)(var)?char\\b.*|(tiny|medium|long)?text\\b.*|enum\\b.*|set\\b.*");
+    return TEXT.matcher(type).matches();
   }
 
   public boolean isSpatial() {
-    return type.matches("(?i)(multi)?(point|linestring|polygon)|geometry|geom(etry)?collection");
+    return SPATIAL.matcher(type).matches();
   }
 
   public boolean isGenerated() {

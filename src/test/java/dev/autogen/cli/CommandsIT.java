@@ -61,7 +61,7 @@ class CommandsIT {
     cli.run("check")
         .is(
             1,
-            "not yet run: 8c1f00000001 (head) 2026-11-22 Add notes\ncreate table Note (2 columns)\n",
+            "not yet run: 8c1f00000001 (head) 2026-11-22 Add notes\n",
             "the database is behind: run 'autogen upgrade', then check again\n");
     cli.run("upgrade").is(0, "", "upgrade 8c1f00000001 Add notes\n");
     cli.run("check").is(0, "", "entities, migrations and database agree\n");
@@ -189,8 +189,12 @@ class CommandsIT {
                 "agree", false,
                 "database", "jdbc:mysql://SERVER/SCHEMA",
                 "differences", List.of("create table Note (2 columns)"),
+                "missing", List.of("create table Note (2 columns)"),
+                "drift", List.of(),
                 "pending", List.of(revision),
                 "changed", List.of(),
+                "setAside", List.of(),
+                "staleAccepted", List.of(),
                 "warnings", List.of()));
     cli.run("upgrade");
     schema.execute("insert into autogen_version values ('beef')");

@@ -241,6 +241,9 @@ final class PageRun {
 
   /** What is here, as a page says it. */
   private String shown(String text) {
-    return text.replace(address, SHOWN_SERVER).replace(folder + "/project", SHOWN_FOLDER);
+    return text.replace(address, SHOWN_SERVER)
+        .replace(folder + "/project", SHOWN_FOLDER)
+        // Only a slow machine has to be told that something is going on.
+        .replaceAll("(?m)^step \\d+ of \\S+: running for .*\n", "");
   }
 }

@@ -84,6 +84,20 @@ class OperationsPageIT {
     assertThat(Files.readString(PAGE)).isEqualTo(page.toString());
   }
 
+  @Test
+  void whatElseThePageShowsCompiles() throws IOException {
+    List<String> blocks = PageCase.others(Files.readString(PAGE));
+    assertThat(blocks).isNotEmpty();
+    for (int i = 0; i < blocks.size(); i++) {
+      Files.writeString(
+          folder.resolve("Page%03d.java".formatted(i)),
+          PageCase.source(i, "another", blocks.get(i)));
+    }
+    assertThat(new MigrationLoader(folder.resolve("classes"), List.of()).fromSources(folder))
+        .hasSameSizeAs(blocks)
+        .allSatisfy(script -> assertThat(script.upgradeOperations()).isNotEmpty());
+  }
+
   private static String sql(RevisionScript script) {
     String text = OfflineScript.upgrade(RevisionGraph.of(List.of(script)), List.of(), "head");
     int start = text.indexOf('\n', text.indexOf("\n-- upgrade ") + 1) + 1;

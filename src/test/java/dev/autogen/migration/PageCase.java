@@ -53,6 +53,18 @@ record PageCase(
     return cases;
   }
 
+  /** The blocks of code that are no examples of their own: what needs rows to show anything. */
+  static List<String> others(String page) {
+    List<String> others = new ArrayList<>();
+    Matcher block = Pattern.compile("(?s)(-->)?\\s*```java\\n(op[.].*?)```").matcher(page);
+    while (block.find()) {
+      if (block.group(1) == null) {
+        others.add(block.group(2));
+      }
+    }
+    return others;
+  }
+
   boolean is(String word) {
     return words.contains(word);
   }
@@ -68,6 +80,10 @@ record PageCase(
 
   /** The source of a migration of that number with this example as its upgrade. */
   String source(int number) {
+    return source(number, title, java);
+  }
+
+  static String source(int number, String title, String java) {
     return """
         import dev.autogen.migration.*;
         import dev.autogen.operation.*;

@@ -17,7 +17,7 @@ class HiddenCharactersIT {
 
   private static final String TABLE =
       "create table t (id int primary key, c varchar(9) not null default 'x😀y',"
-          + " e enum('😀','?') not null default '😀', s set('a','😀') default 'a,😀', q char(9) default '?')"
+          + " e enum('😀','?') not null default '😀', s set('a','😀') default 'a,😀', q char(9) default '?', b binary(3) default 0xff3f41)"
           + " charset utf8mb4";
 
   @OnEveryServer
@@ -43,8 +43,9 @@ class HiddenCharactersIT {
       run(session, operations);
       run(session, Operation.inverseOf(operations, before));
       session.execute("insert into t (id) values (1)");
-      assertThat(session.query("select concat(c, e, s, q) as text from t").get(0).get("text"))
-          .isEqualTo("x😀y😀a,😀?");
+      assertThat(
+              session.query("select concat(c, e, s, q, hex(b)) as text from t").get(0).get("text"))
+          .isEqualTo("x😀y😀a,😀?FF3F41");
       assertThat(Planner.plan(read(session), before)).isEmpty();
     }
   }
@@ -62,14 +63,15 @@ class HiddenCharactersIT {
                       .map(c -> c.withType(c.type().replace("'😀'", "'🐘'")))
                       .map(
                           c ->
-                              c.defaultValue() instanceof Default.None
+                              c.defaultValue() instanceof Default.None || c.name().equals("b")
                                   ? c
                                   : c.withDefault(Default.literal("🐘")))
                       .toList()));
       run(session, Planner.plan(before, after));
       session.execute("insert into t (id) values (1)");
-      assertThat(session.query("select concat(c, e, s, q) as text from t").get(0).get("text"))
-          .isEqualTo("🐘🐘🐘🐘");
+      assertThat(
+              session.query("select concat(c, e, s, q, hex(b)) as text from t").get(0).get("text"))
+          .isEqualTo("🐘🐘🐘🐘FF3F41");
     }
   }
 

@@ -91,7 +91,7 @@ class SettlementIT {
     runs.upgrade("head");
     forgetTheEnd(schema);
     assertThat(runs.upgrade("head")).containsExactly("a1");
-    assertThat(runs.said()).contains("upgrade a1 (goes on at step 2 of 1)");
+    assertThat(runs.said()).contains("upgrade a1 (all of its steps are done)");
   }
 
   @ParameterizedTest(name = "{0}")
@@ -193,7 +193,7 @@ class SettlementIT {
       assertThat(new AppliedMigrations(session, runs.graph()).changed())
           .extracting(Repair.Finding::sentence)
           .containsExactly(
-              "revision a1 (a1.java) was changed after it was run on this database: step 1 it was"
+              "revision a1 (a1.java) was changed after it was run on this database: step 1: it was"
                   + " alter table author add born date and is alter table author add born int");
     }
     runs.downgrade("base");

@@ -1,0 +1,81 @@
+"""Makes the table and the plot of speed.md from speed.tsv."""
+
+import os
+
+import matplotlib
+
+matplotlib.use("Agg")
+matplotlib.rcParams["svg.hashsalt"] = "autogen"
+import matplotlib.pyplot as plt  # noqa: E402
+
+ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
+RESOURCES = os.path.join(ROOT, "src", "site", "resources")
+WARM = "autogen check, warm"
+COLD = "autogen check, cold"
+
+
+def rows():
+    with open(os.path.join(RESOURCES, "speed.tsv")) as file:
+        next(file)
+        for line in file:
+            n, what, wall, cpu, memory, runs = line.rstrip("\n").split("\t")
+            yield int(n), what, float(wall), float(cpu), float(memory), int(runs)
+
+
+def table(all_rows):
+    sizes = sorted({row[0] for row in all_rows})
+    names = list(dict.fromkeys(row[1] for row in all_rows))
+    found = {(row[0], row[1]): row for row in all_rows}
+    warm = {n: found[n, WARM][2] for n in sizes if (n, WARM) in found}
+    lines = ["| | " + " | ".join("%s tables" % format(n, ",") for n in sizes) + " |"]
+    lines.append("|---|" + "---:|" * len(sizes))
+    for name in names:
+        cells = []
+        for n in sizes:
+            row = found.get((n, name))
+            if not row:
+                cells.append("–")
+                continue
+            cell = "%.2f s" % row[2] if row[2] < 10 else "%.1f s" % row[2]
+            if row[4]:
+                cell += ", %.0f MB" % row[4]
+            if n in warm and name not in (WARM,) and "floor" not in name and "create" not in name:
+                cell += " (%.1f ×)" % (row[2] / warm[n])
+            cells.append(cell)
+        lines.append("| %s | %s |" % (name, " | ".join(cells)))
+    return "\n".join(lines) + "\n"
+
+
+def plot(all_rows):
+    figure, axes = plt.subplots(figsize=(7, 4.5))
+    names = [n for n in dict.fromkeys(r[1] for r in all_rows)
+             if len({r[0] for r in all_rows if r[1] == n}) > 1]
+    for name in names:
+        points = sorted((r[0], r[2]) for r in all_rows if r[1] == name and r[2] != float("inf"))
+        axes.plot([p[0] for p in points], [p[1] for p in points], marker="o", label=name,
+                  linewidth=2.5 if name.startswith("autogen") else 1.2,
+                  linestyle="--" if name.startswith("floor") else "-")
+    axes.set_xscale("log")
+    axes.set_yscale("log")
+    axes.set_xlabel("tables")
+    axes.set_ylabel("seconds, whole process, median")
+    axes.grid(True, which="major", alpha=0.3)
+    axes.legend(fontsize=7)
+    figure.tight_layout()
+    figure.savefig(os.path.join(RESOURCES, "speed.svg"), metadata={"Date": None})
+
+
+def main():
+    all_rows = list(rows())
+    page = os.path.join(ROOT, "src", "site", "markdown", "speed.md")
+    with open(page, encoding="utf-8") as file:
+        text = file.read()
+    before, rest = text.split("<!-- figures -->\n", 1)
+    _, after = rest.split("<!-- end of figures -->\n", 1)
+    with open(page, "w", encoding="utf-8") as file:
+        file.write(before + "<!-- figures -->\n" + table(all_rows) + "<!-- end of figures -->\n" + after)
+    plot(all_rows)
+
+
+if __name__ == "__main__":
+    main()

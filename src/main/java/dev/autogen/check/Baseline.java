@@ -1,0 +1,92 @@
+package dev.autogen.check;
+
+import dev.autogen.diff.Planner;
+import dev.autogen.mysql.Ddl;
+import dev.autogen.mysql.SchemaReader;
+import dev.autogen.mysql.Session;
+import dev.autogen.mysql.StoredObjects;
+import dev.autogen.mysql.TableText;
+import dev.autogen.operation.Operation;
+import dev.autogen.schema.Schema;
+import dev.autogen.schema.Table;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+
+/**
+ * A live schema as operations that make it from nothing.
+ *
+ * @param nothing the empty schema they begin with, which has the live one's collation
+ * @param tables the live tables
+ * @param operations in order
+ * @param warnings what they do not make, a clause each
+ */
+public record Baseline(
+    Schema nothing, List<Table> tables, List<Operation> operations, List<String> warnings) {
+
+  /**
+   * Reads.
+   *
+   * @param included which live tables count
+   */
+  public static Baseline of(Session session, Predicate<String> included) throws SQLException {
+    SchemaReader reader = new SchemaReader(session);
+    Schema bulk = reader.read(included).schema();
+    SchemaReader.Exact exact = reader.exact(bulk.tables().stream().map(Table::name).toList());
+    List<Table> tables = List.copyOf(exact.tables().values());
+    Schema nothing = new Schema(bulk.collation(), List.of());
+    List<String> warnings = new ArrayList<>();
+    exact.unmodelled().forEach(what -> warnings.add(what + " is not in the baseline"));
+    StoredObjects.read(session).stream()
+        .filter(object -> object.schema().equals(session.schema()))
+        .map(object -> object.kind().word() + " " + object.name())
+        .forEach(name -> warnings.add(name + " is not in the baseline"));
+    return new Baseline(
+        nothing, tables, Planner.plan(nothing, nothing.withTables(tables)), List.copyOf(warnings));
+  }
+
+  /** Runs the migration up, down and up, and compares the server's words with the live ones. */
+  public Proof.Verdict proof(
+      Session live, Session scratch, List<Operation> upgrade, List<Operation> downgrade)
+      throws SQLException {
+    String step = "the upgrade";
+    try {
+      execute(scratch, upgrade);
+      Map<String, String> up = TableText.all(scratch);
+      for (Table table : tables) {
+        String wanted = TableText.of(live, table.name());
+        String made = up.getOrDefault(table.name(), "absent");
+        if (!wanted.equals(made)) {
+          return new Proof.Refuted(
+              "table " + table.name() + " is " + oneLine(wanted) + " and becomes " + oneLine(made));
+        }
+      }
+      step = "the downgrade";
+      execute(scratch, downgrade);
+      if (!TableText.all(scratch).isEmpty()) {
+        return new Proof.Refuted("the downgrade leaves tables");
+      }
+      step = "the upgrade after a downgrade";
+      execute(scratch, upgrade);
+      return TableText.all(scratch).equals(up)
+          ? new Proof.Proven()
+          : new Proof.Refuted("a second upgrade gives other tables");
+    } catch (SQLException e) {
+      return new Proof.Refuted(step + " is refused by the server: " + e.getMessage());
+    }
+  }
+
+  private static void execute(Session scratch, List<Operation> operations) throws SQLException {
+    for (Operation operation : operations) {
+      for (String statement : Ddl.statements(operation)) {
+        scratch.execute(statement);
+      }
+    }
+  }
+
+  private static String oneLine(String text) {
+    return text.replaceAll("\\s+", " ");
+  }
+}

@@ -1,0 +1,60 @@
+package dev.autogen.cli;
+
+import dev.autogen.project.Agreement;
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.function.Consumer;
+
+/**
+ * What {@code check} says to people. Where the database is what its migrations made, the three
+ * questions have one answer, and it is given once.
+ */
+record Findings(Agreement agreement, Lines lines, Screen screen) {
+
+  void print(PrintWriter out, Consumer<String> say) {
+    agreement.pending().forEach(script -> out.println("not yet run: " + lines.of(script)));
+    agreement.changed().forEach(out::println);
+    if (agreement.drift().isEmpty()) {
+      agreement.missing().forEach(line -> out.println(screen.difference(line)));
+    } else {
+      agreement.drift().forEach(line -> out.println("drifted: " + screen.difference(line)));
+      agreement
+          .missing()
+          .forEach(line -> out.println("migration missing: " + screen.difference(line)));
+      agreement
+          .differences()
+          .forEach(line -> out.println("would be written: " + screen.difference(line)));
+    }
+    say.accept(verdict());
+  }
+
+  private String verdict() {
+    if (agreement.isWhole()) {
+      int aside = agreement.setAside().size();
+      return "entities, migrations and database agree"
+          + (aside == 0 ? "" : ", but for " + count(aside) + " set aside");
+    }
+    if (!agreement.pending().isEmpty()) {
+      return "the database is behind: run 'autogen upgrade', then check again";
+    }
+    if (!agreement.changed().isEmpty()) {
+      return "restore what was run, or say 'autogen repair --accept-changes'";
+    }
+    if (!agreement.drift().isEmpty()) {
+      return "the database has drifted from its migrations by "
+          + count(agreement.drift().size())
+          + (agreement.missing().isEmpty()
+              ? ": put it right, or accept them with 'autogen check --accept'"
+              : ", and a migration is missing for "
+                  + count(agreement.missing().size())
+                  + ": write it with 'autogen -m MESSAGE', or correct the entities");
+    }
+    List<String> missing = agreement.missing();
+    return count(missing.size())
+        + ": write a migration with 'autogen -m MESSAGE', or correct the entities";
+  }
+
+  private static String count(int n) {
+    return CheckCommand.count(n, "difference");
+  }
+}

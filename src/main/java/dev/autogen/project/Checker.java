@@ -1,0 +1,162 @@
+package dev.autogen.project;
+
+import dev.autogen.AutogenException;
+import dev.autogen.check.Comparison;
+import dev.autogen.check.ModelComparison;
+import dev.autogen.check.Replay;
+import dev.autogen.diff.RenameHints;
+import dev.autogen.migration.RevisionGraph;
+import dev.autogen.migration.RevisionPath;
+import dev.autogen.migration.RevisionScript;
+import dev.autogen.mysql.Database;
+import dev.autogen.mysql.Failures;
+import dev.autogen.mysql.ScratchSchema;
+import dev.autogen.operation.Operation;
+import dev.autogen.run.VersionTable;
+import dev.autogen.schema.Schema;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.function.Supplier;
+
+/** Asks whether entities, migrations and database agree. */
+public final class Checker {
+
+  private final Project project;
+  private final RevisionGraph revisions;
+  private final Connection connection;
+  private final Supplier<String> ids;
+  private final List<String> warnings = new ArrayList<>();
+
+  /**
+   * A checker.
+   *
+   * @param ids names scratch schemas
+   */
+  public Checker(
+      Project project, RevisionGraph revisions, Connection connection, Supplier<String> ids) {
+    this.project = project;
+    this.revisions = revisions;
+    this.connection = connection;
+    this.ids = ids;
+  }
+
+  /**
+   * Asks.
+   *
+   * @throws AutogenException when the entities cannot be read, or the server refuses something
+   */
+  public Agreement check() throws SQLException {
+    RevisionPath path = new RevisionPath(revisions, new VersionTable(connection.session()).heads());
+    List<RevisionScript> pending = path.pending();
+    Project.Compared compared = project.compare(connection, revisions);
+    Comparison comparison = compared.comparison();
+    warnings.addAll(compared.warnings());
+    List<String> differences = comparison.describe();
+    Optional<Schema> made = replay(path.applied(), comparison.live());
+    List<String> drift = made.isPresent() ? drift(made.get(), compared) : List.of();
+    List<String> missing = differences;
+    if (!pending.isEmpty() || !drift.isEmpty()) {
+      Optional<Schema> all = replay(revisions.revisions(), comparison.live());
+      if (all.isPresent()) {
+        missing = missing(all.get(), compared);
+      }
+    }
+    return new Agreement(
+        pending,
+        project.changedMigrations(connection, revisions),
+        missing,
+        drift,
+        differences,
+        comparison.policy().setAside(),
+        comparison.policy().acceptable(),
+        comparison.policy().stale(),
+        List.copyOf(warnings),
+        comparison.method());
+  }
+
+  /**
+   * Accepts the differences of today, and forgets those of yesterday.
+   *
+   * @return how many are accepted now
+   * @throws AutogenException when the database is behind, or the file cannot be written
+   */
+  public int accept(Agreement agreement) {
+    if (!agreement.pending().isEmpty()) {
+      throw AutogenException.usage(
+          "the database is behind, so its differences are not those that remain",
+          "run 'autogen upgrade' first");
+    }
+    project.acceptedFile().write(agreement.acceptable());
+    return agreement.acceptable().size();
+  }
+
+  /** Takes accepted lines that belong to no difference any more out of their file. */
+  public void forgetStale(Agreement agreement) {
+    AcceptedFile file = project.acceptedFile();
+    SortedSet<String> lines = new TreeSet<>(file.lines());
+    lines.removeAll(agreement.stale());
+    file.write(lines);
+  }
+
+  private List<String> drift(Schema made, Project.Compared compared) throws SQLException {
+    return Comparison.of(
+            connection.session(),
+            compared.read(),
+            included(made),
+            column -> false,
+            RenameHints.none(),
+            project.policy())
+        .describe();
+  }
+
+  private List<String> missing(Schema made, Project.Compared compared) throws SQLException {
+    return ModelComparison.between(
+        connection.session(),
+        included(made),
+        compared.model().schema(),
+        compared.comparison().live(),
+        Project.freeOrderEnums(compared.model())::contains,
+        RenameQuestions.nobody().hints(MappingFile.before(revisions), compared.model()),
+        project.policy());
+  }
+
+  private Schema included(Schema schema) {
+    return schema.withTables(
+        schema.tables().stream().filter(table -> project.tables().test(table.name())).toList());
+  }
+
+  /** What these revisions make; empty where there are none, or it cannot be found out. */
+  private Optional<Schema> replay(List<RevisionScript> scripts, Schema live) throws SQLException {
+    if (scripts.isEmpty()) {
+      return Optional.empty();
+    }
+    List<Operation> operations =
+        scripts.stream().flatMap(script -> script.upgradeOperations().stream()).toList();
+    try {
+      return Optional.of(
+          Replay.needsServer(operations)
+              ? onScratch(operations, live.collation())
+              : Replay.inMemory(operations, live.collation()));
+    } catch (IllegalStateException e) {
+      warnings.add("the migrations are not compared: " + e.getMessage());
+    } catch (SQLException e) {
+      warnings.add(
+          "the migrations are not compared, since they cannot be run in a schema of their own: "
+              + Failures.oneLine(e));
+    }
+    return Optional.empty();
+  }
+
+  private Schema onScratch(List<Operation> operations, String collation) throws SQLException {
+    String url = project.settings().text(Settings.Key.SCRATCH);
+    Database own = connection.database();
+    try (ScratchSchema scratch =
+        ScratchSchema.create(url.isEmpty() ? own : own.withUrl(url), ids.get(), collation)) {
+      return Replay.onServer(scratch.session(), operations);
+    }
+  }
+}
