@@ -48,7 +48,9 @@ final class CompareCommand extends Action {
         warn(upgrade.warnings());
         differences.forEach(out()::println);
         say(
-            (differences.isEmpty() ? "no difference" : differences.size() + " differences")
+            (differences.isEmpty()
+                    ? "no difference"
+                    : CheckCommand.count(differences.size(), "difference"))
                 + " from Hibernate "
                 + upgrade.from()
                 + " to "

@@ -104,18 +104,28 @@ final class Locator {
               + (target.steps() > 0 ? "+1" : "-1"));
     }
     if (next.isEmpty()) {
-      throw new MigrationException(
-          "there are not "
-              + count
-              + " revisions "
-              + way
-              + " from "
-              + (target.isRelative() ? "here" : target.anchor())
-              + ", only "
-              + walked,
-          target.steps() > 0 ? "say 'autogen upgrade head'" : "say 'autogen downgrade base'");
+      throw tooFar(way, walked, count);
     }
     return next.get(0);
+  }
+
+  private MigrationException tooFar(String way, int walked, int count) {
+    String start = target.isRelative() ? "here" : target.anchor();
+    String branch = target.branch().isEmpty() ? "" : target.branch() + "@";
+    String end = target.steps() > 0 ? "upgrade " + branch + "head" : "downgrade " + branch + "base";
+    if (walked == 0) {
+      return new MigrationException(
+          "there is no revision " + way + " from " + start,
+          "see 'autogen status' for where the database is");
+    }
+    return new MigrationException(
+        (walked == 1 ? "there is only 1 revision " : "there are only " + walked + " revisions ")
+            + way
+            + " from "
+            + start
+            + ", not "
+            + count,
+        "say 'autogen " + end + "'");
   }
 
   private List<RevisionScript> inScope(List<RevisionScript> scripts) {

@@ -155,16 +155,19 @@ public final class RevisionPath {
    * The heads a database holds once it is noted to be at {@code targets}, whatever was run.
    * Branches that neither lead to one of them nor follow it stay as they are.
    *
-   * @throws MigrationException when a target is unknown or ambiguous
+   * @throws MigrationException when a target is unknown or ambiguous, or one leads to another
    */
   public List<String> stamped(Collection<String> targets) {
     Set<String> after = ids(current());
+    Set<String> before = new LinkedHashSet<>();
     for (String text : targets) {
       Locator locator = new Locator(graph, Target.parse(text));
       List<RevisionScript> wanted = locator.find(current());
       if (wanted.isEmpty()) {
         after.removeIf(id -> locator.isInScope(graph.existing(id)));
       }
+      wanted.forEach(script -> checkApart(before, script));
+      before.addAll(ids(wanted));
       for (RevisionScript script : wanted) {
         after.removeAll(graph.predecessors(script.id()));
         after.removeAll(graph.followers(script.id()));
@@ -172,6 +175,18 @@ public final class RevisionPath {
       }
     }
     return List.copyOf(ids(graph.headsOf(ids(graph.ancestors(after)))));
+  }
+
+  private void checkApart(Set<String> others, RevisionScript script) {
+    for (String other : others) {
+      if (!other.equals(script.id())
+          && (graph.predecessors(script.id()).contains(other)
+              || graph.followers(script.id()).contains(other))) {
+        throw new MigrationException(
+            graph.existing(other).label() + " and " + script.label() + " are of one line",
+            "name the later one alone, which says that the database has both");
+      }
+    }
   }
 
   private List<RevisionScript> stepsUp(int count, Locator locator) {

@@ -26,9 +26,9 @@ public record BulkInsert(String table, List<String> columns, List<List<Value>> r
                 + table
                 + " has "
                 + rows.get(i).size()
-                + " values for "
+                + (rows.get(i).size() == 1 ? " value for " : " values for ")
                 + columns.size()
-                + " columns");
+                + (columns.size() == 1 ? " column" : " columns"));
       }
     }
   }

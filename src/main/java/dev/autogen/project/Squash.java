@@ -152,7 +152,9 @@ public final class Squash {
     List<RevisionScript> found = path.named(name);
     if (found.size() != 1) {
       throw AutogenException.usage(
-          name + " is " + found.size() + " revisions, and a range has one at each end",
+          name
+              + (found.isEmpty() ? " is no revision" : " is " + found.size() + " revisions")
+              + ", and a range has one at each end",
           "name one of them");
     }
     return found.get(0);

@@ -36,7 +36,9 @@ public final class VersionTable {
     if (!exists()) {
       return List.of();
     }
-    return session.query("SELECT revision FROM " + Sql.name(NAME) + " ORDER BY revision").stream()
+    return session
+        .query("SELECT DISTINCT revision FROM " + Sql.name(NAME) + " ORDER BY revision")
+        .stream()
         .map(row -> row.get("revision"))
         .toList();
   }

@@ -342,12 +342,12 @@ class WrongInputIT {
     cli.run("revision", "-m", "One");
     cli.refuses(
         USAGE,
-        "there are not 2 revisions up from here, only 1; say 'autogen upgrade head'",
+        "there is only 1 revision up from here, not 2; say 'autogen upgrade head'",
         "upgrade",
         "+2");
     cli.refuses(
         USAGE,
-        "there are not 1 revisions down from here, only 0; say 'autogen downgrade base'",
+        "there is no revision down from here; see 'autogen status' for where the database is",
         "downgrade",
         "-1");
     cli.refuses(USAGE, "-1 leads down, not up; say 'autogen downgrade -1'", "upgrade", "-1");

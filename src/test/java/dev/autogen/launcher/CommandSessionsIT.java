@@ -8,6 +8,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -18,18 +22,20 @@ import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Every command as a process, through the launcher and the jar. A file of {@code golden} is a
- * session, one for each command:
+ * session; each command has one by its name:
  *
  * <pre>
  * # a remark
  * project shop                       the folder of src/test/resources/projects that it is in
- * sql CREATE TABLE a (id int)        what the schema has at first
+ * sql CREATE TABLE a (id int)        what somebody else does to the schema
+ * open SELECT * FROM a               the same, in a transaction that is left open
  * $ autogen check                    what is typed; then standard output,
  * create table Note (2 columns)
  * 2> 1 difference: write a …         standard error,
@@ -69,9 +75,12 @@ class CommandSessionsIT {
     Path cache = Files.createSymbolicLink(project.resolve(".autogen"), CACHE);
     Map<String, String> variables = variables(schema);
     Map<String, String> ids = new LinkedHashMap<>();
+    List<Connection> others = new ArrayList<>();
+    boolean isOutput = false;
     try {
       for (String line : expected.lines().toList()) {
-        if (line.startsWith("# ")) {
+        isOutput = !line.matches("exit \\d+") && (isOutput || line.startsWith("$ "));
+        if (line.startsWith("# ") && !isOutput) {
           actual.append(line).append('\n');
         } else if (line.startsWith("project ")) {
           actual.append(line).append('\n');
@@ -79,6 +88,9 @@ class CommandSessionsIT {
         } else if (line.startsWith("sql ")) {
           actual.append(line).append('\n');
           schema.execute(line.substring("sql ".length()));
+        } else if (line.startsWith("open ")) {
+          actual.append(line).append('\n');
+          others.add(opened(schema, line.substring("open ".length())));
         } else if (line.startsWith("$ ")) {
           actual.append(line).append('\n');
           String command = ids(line.substring(2), ids);
@@ -93,6 +105,10 @@ class CommandSessionsIT {
         }
       }
     } finally {
+      for (Connection other : others) {
+        // Unlike close(), also where a command of the session has ended it.
+        other.abort(Runnable::run);
+      }
       Files.delete(cache);
     }
     if (System.getProperty("autogen.golden", "").equals("write")) {
@@ -102,6 +118,40 @@ class CommandSessionsIT {
     } else if (!matches(expected, actual.toString())) {
       assertThat(actual.toString()).isEqualTo(expected);
     }
+  }
+
+  @Test
+  void everyCommandHasASession() throws Exception {
+    Map<String, String> variables = new TreeMap<>(Map.of("PATH", "/usr/bin:/bin"));
+    variables.put("JAVA_HOME", System.getProperty("java.home"));
+    variables.put("AUTOGEN_JAR", REPOSITORY.resolve("target/autogen.jar").toString());
+    String launcher = REPOSITORY.resolve("src/main/launcher/autogen").toString();
+    String help = ProgramRun.of(folder, variables, List.of(launcher, "--help")).out();
+    List<String> commands =
+        help.substring(help.indexOf("Commands:"))
+            .lines()
+            .filter(line -> line.matches("  [a-z].*"))
+            .map(line -> line.strip().replaceFirst(" .*", ""))
+            .toList();
+    assertThat(commands).contains("init", "repair", "completion");
+    assertThat(commands)
+        .allSatisfy(
+            command ->
+                assertThat(Files.readString(SESSIONS.resolve(command + ".session")))
+                    .containsPattern("(?m)^\\$ .*\\bautogen " + command));
+  }
+
+  private static Connection opened(TestSchema schema, String sql) throws SQLException {
+    Connection other =
+        DriverManager.getConnection(schema.jdbcUrl(), schema.user(), schema.password());
+    try (Statement statement = other.createStatement()) {
+      other.setAutoCommit(false);
+      statement.execute(sql);
+    } catch (SQLException e) {
+      other.close();
+      throw e;
+    }
+    return other;
   }
 
   private Map<String, String> variables(TestSchema schema) throws IOException {

@@ -48,7 +48,7 @@ class RevisionPathTest {
   void upByStepsCounts() {
     assertThat(ids(from(line, "aaaa").up("+2"))).containsExactly("bbbb", "cccc");
     assertThatThrownBy(() -> from(line, "cccc").up("+2"))
-        .hasMessage("there are not 2 revisions up from here, only 1");
+        .hasMessage("there is only 1 revision up from here, not 2");
   }
 
   @Test
@@ -62,7 +62,7 @@ class RevisionPathTest {
   void downByStepsCounts() {
     assertThat(ids(from(line, "dddd").down("-2"))).containsExactly("dddd", "cccc");
     assertThatThrownBy(() -> from(line, "aaaa").down("-2"))
-        .hasMessage("there are not 2 revisions down from here, only 1");
+        .hasMessage("there is only 1 revision down from here, not 2");
   }
 
   @Test

@@ -48,6 +48,19 @@ final class Revisions {
         NOTHING);
   }
 
+  /** The same, doing something. */
+  static RevisionScript doing(RevisionScript script, Migration body) {
+    return new RevisionScript(
+        script.id(),
+        script.parents(),
+        script.labels(),
+        script.dependsOn(),
+        script.created(),
+        "",
+        script.source(),
+        body);
+  }
+
   static Instant at(int day) {
     return Instant.parse("2026-11-01T00:00:00Z").plusSeconds(86_400L * day);
   }

@@ -62,7 +62,7 @@ class ValuesTest {
   @Test
   void aRowHasAValueForEachColumn() {
     assertThatThrownBy(() -> op.bulkInsert("a", rows -> rows.columns("x", "y").row(1, 2).row(3)))
-        .hasMessage("row 2 of the bulk insert into a has 1 values for 2 columns");
+        .hasMessage("row 2 of the bulk insert into a has 1 value for 2 columns");
   }
 
   @Test

@@ -94,6 +94,6 @@ class OpaqueOperationsTest {
         .hasMessage("a bulk insert into t names no columns");
     assertThatThrownBy(
             () -> new BulkInsert("t", List.of("a", "b"), List.of(List.of(ONE, ONE), List.of(ONE))))
-        .hasMessage("row 2 of the bulk insert into t has 1 values for 2 columns");
+        .hasMessage("row 2 of the bulk insert into t has 1 value for 2 columns");
   }
 }
