@@ -34,7 +34,9 @@ public final class AppliedMigrations {
     List<Repair.ChangedMigration> changed = new ArrayList<>();
     for (RevisionScript script : graph.revisions()) {
       Run run = runs.get(script.id());
-      if (run == null) {
+      // Where the parts of a squashed revision were run, the run of its id was that of the last
+      // part.
+      if (run == null || script.replaces().stream().anyMatch(runs::containsKey)) {
         continue;
       }
       List<Step> steps = Direction.UPGRADE.steps(script);
