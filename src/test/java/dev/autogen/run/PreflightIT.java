@@ -186,6 +186,34 @@ class PreflightIT {
   }
 
   @OnEveryServer
+  void aCharacterSetThatIsDeprecatedStopsNothingAndAValueItHasNotDoes(TestSchema schema)
+      throws SQLException {
+    schema.execute(
+        "create table word (id int primary key, a varchar(9), b varchar(9), c varchar(9))"
+            + " charset utf8mb4",
+        "insert into word values (1, 'a', 'b', 'c'), (2, 'ä', 'ß', '😀')");
+    Runs runs =
+        upgrade(
+            schema,
+            op ->
+                op.alterTable(
+                    "word",
+                    t -> {
+                      t.modifyColumn("a", "varchar(9)").collation("ucs2_general_ci");
+                      t.modifyColumn("b", "varchar(9)").collation("utf8_general_ci");
+                      t.modifyColumn("c", "varchar(9)").collation("ucs2_general_ci");
+                    }));
+    refuses(
+        schema,
+        runs,
+        "1 step would be stopped, so nothing was run:",
+        "  aaaa step 1: change column word.c: -> collate ucs2_general_ci",
+        "    1 row of word holds a value that does not fit: id 2 ('😀')");
+    schema.execute("update word set c = 'd' where id = 2");
+    assertThat(runs.upgrade("head")).containsExactly("aaaa");
+  }
+
+  @OnEveryServer
   void orphansStopAForeignKey(TestSchema schema) throws SQLException {
     accounts(schema);
     schema.execute(
