@@ -61,13 +61,30 @@ public final class MigrationLoader {
     List<Path> roots = new ArrayList<>(classPath);
     roots.add(0, compiled.classes());
     ClassLoader loader = loader(roots);
-    List<RevisionScript> scripts = new ArrayList<>();
+    Optional<List<RevisionScript>> known =
+        RevisionIndex.read(
+            compiled.classes(),
+            folder,
+            (name, source) -> new LazyMigration(() -> loaded(loader, name, source)));
+    if (known.isPresent()) {
+      return List.copyOf(known.get());
+    }
+    List<RevisionIndex.Entry> entries = new ArrayList<>();
     compiled
         .sourceByClass()
         .forEach(
             (name, source) ->
-                load(loader, name, folder.resolve(source).toString()).ifPresent(scripts::add));
-    return List.copyOf(scripts);
+                load(loader, name, folder.resolve(source).toString())
+                    .ifPresent(
+                        script -> entries.add(new RevisionIndex.Entry(name, source, script))));
+    RevisionIndex.write(compiled.classes(), entries);
+    return entries.stream().map(RevisionIndex.Entry::script).toList();
+  }
+
+  private static Migration loaded(ClassLoader loader, String name, String source) {
+    return load(loader, name, source)
+        .map(RevisionScript::migration)
+        .orElseThrow(() -> new IllegalStateException(name + " was a migration"));
   }
 
   /**

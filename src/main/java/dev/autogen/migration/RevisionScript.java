@@ -34,6 +34,12 @@ public record RevisionScript(
     replaces = List.copyOf(replaces);
   }
 
+  /** The migration, loaded if it was not yet. */
+  @Override
+  public Migration migration() {
+    return migration instanceof LazyMigration lazy ? lazy.loaded() : migration;
+  }
+
   /** One that replaces none. */
   public RevisionScript(
       String id,
@@ -53,7 +59,7 @@ public record RevisionScript(
    * @throws MigrationException when the migration's own code fails
    */
   public List<Operation> upgradeOperations() {
-    return collect("upgrade", migration::upgrade);
+    return collect("upgrade", op -> migration().upgrade(op));
   }
 
   /**
@@ -62,11 +68,11 @@ public record RevisionScript(
    * @throws MigrationException when the migration's own code fails
    */
   public List<Operation> downgradeOperations() {
-    return collect("downgrade", migration::downgrade);
+    return collect("downgrade", op -> migration().downgrade(op));
   }
 
   private List<Operation> collect(String direction, Consumer<Operations> body) {
-    Operations operations = new Operations(new MigrationFiles(migration.getClass(), source));
+    Operations operations = new Operations(new MigrationFiles(migration().getClass(), source));
     try {
       body.accept(operations);
       return operations.toList();

@@ -76,10 +76,14 @@ final class ClassPaths {
     }
   }
 
+  /** The first place of a project where classes or sources usually are; empty where none is. */
+  static List<Path> usualModelsIfAny(Path directory) {
+    return USUAL.stream().map(directory::resolve).filter(Files::isDirectory).limit(1).toList();
+  }
+
   /** The first place of a project where classes or sources usually are. */
   static List<Path> usualModels(Path directory) {
-    List<Path> classes =
-        USUAL.stream().map(directory::resolve).filter(Files::isDirectory).limit(1).toList();
+    List<Path> classes = usualModelsIfAny(directory);
     if (classes.isEmpty()) {
       throw AutogenException.usage(
           "there are no classes in " + directory + " (looked for " + String.join(", ", USUAL) + ")",

@@ -406,7 +406,9 @@ public final class Project {
       List<Path> models = settings.paths(Settings.Key.MODELS);
       List<Path> classPath =
           new ArrayList<>(ClassPaths.expand(settings.paths(Settings.Key.CLASSPATH)));
-      classPath.addAll(models.isEmpty() ? ClassPaths.usualModels(settings.directory()) : models);
+      // Where migrations are only run there need be no classes.
+      classPath.addAll(
+          models.isEmpty() ? ClassPaths.usualModelsIfAny(settings.directory()) : models);
       hooks = Hooks.find(settings.words(Settings.Key.HOOKS), classPath);
     }
     return hooks;

@@ -192,6 +192,7 @@ class CompletionTest {
             .with(Check.of("T_CHK_2", "0"))
             .with(Check.of("t_chk_x", "0"))
             .with(Check.of("other_chk_9", "0"))
+            .with(Check.of("named_99", "0"))
             .with(Check.of("t_chk_99999999999", "0"));
     Table desired =
         TABLE.with(Check.of("", "1")).with(Check.of("t_chk_7", "3")).with(Check.of("", "2"));

@@ -78,6 +78,19 @@ class RenamesTest {
   }
 
   @Test
+  void severalTablesAreRenamedEachByItsOwnProperties() {
+    property("User.id", "users.id", "people.id");
+    property("Order.id", "orders.id", "purchases.id");
+
+    assertThat(
+            between(
+                Schema.of(Table.of("users", ID), Table.of("orders", ID)),
+                Schema.of(Table.of("people", ID), Table.of("purchases", ID))))
+        .containsExactly(
+            new RenameTable("orders", "purchases"), new RenameTable("users", "people"));
+  }
+
+  @Test
   void aTableWhosePropertiesWentTwoWaysIsNot() {
     property("User.id", "users.id", "people.id");
     property("User.name", "users.a", "names.a");

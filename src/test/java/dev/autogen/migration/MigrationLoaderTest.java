@@ -121,6 +121,33 @@ class MigrationLoaderTest {
   }
 
   @Test
+  void whatWasLoadedBeforeIsKnownWithoutItsClasses() throws IOException {
+    source(
+        "A.java",
+        migration("A", revision("a1", ", message = \"Eins\\n\""), "op.dropTable(\"b\");"));
+    source("B.java", migration("B", revision("b2", ", parent = \"a1\", labels = \"x\""), ""));
+    List<RevisionScript> first = new MigrationLoader(cache, List.of()).fromSources(folder);
+    List<RevisionScript> again = new MigrationLoader(cache, List.of()).fromSources(folder);
+    assertThat(again).usingRecursiveComparison().ignoringFields("migration").isEqualTo(first);
+    assertThat(again.get(0).upgradeOperations()).isEqualTo(first.get(0).upgradeOperations());
+
+    for (Path file : compiledClasses()) {
+      Files.writeString(file, "no class");
+    }
+    List<RevisionScript> unloaded = new MigrationLoader(cache, List.of()).fromSources(folder);
+    assertThat(unloaded).extracting(RevisionScript::id).containsExactly("a1", "b2");
+    assertThatExceptionOfType(MigrationException.class)
+        .isThrownBy(() -> unloaded.get(0).upgradeOperations())
+        .withMessageContaining("A.java cannot be loaded");
+  }
+
+  private List<Path> compiledClasses() throws IOException {
+    try (Stream<Path> files = Files.walk(cache)) {
+      return files.filter(file -> file.toString().endsWith(".class")).toList();
+    }
+  }
+
+  @Test
   void aChangedSourceIsCompiledAgain() throws IOException {
     source("A.java", migration("A", revision("a", ""), "op.execute(\"select 1\");"));
     load();

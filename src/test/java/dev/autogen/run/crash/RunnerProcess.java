@@ -86,7 +86,7 @@ final class RunnerProcess implements AutoCloseable {
   void begin(String word, String url) throws InterruptedException {
     order(word, url);
     while (code < 0 && !said.toString().contains(BEGINS)) {
-      take(lines.poll(1, TimeUnit.MINUTES));
+      take(lines.poll(10, TimeUnit.MINUTES));
     }
   }
 
@@ -129,7 +129,7 @@ final class RunnerProcess implements AutoCloseable {
   /** The exit code, once it has come to an end; 137 where it was killed. */
   int code() throws InterruptedException {
     while (code < 0) {
-      take(lines.poll(2, TimeUnit.MINUTES));
+      take(lines.poll(10, TimeUnit.MINUTES));
     }
     return code;
   }
