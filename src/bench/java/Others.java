@@ -8,6 +8,8 @@ import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import java.util.stream.Stream;
 import liquibase.command.CommandScope;
 import org.hibernate.boot.Metadata;
@@ -29,6 +31,7 @@ final class Others {
    * PASSWORD.
    */
   public static void main(String[] arguments) throws Exception {
+    Logger.getLogger("").setLevel(Level.OFF);
     Path classes = Path.of(arguments[1]);
     String url = arguments[2];
     String user = arguments[3];

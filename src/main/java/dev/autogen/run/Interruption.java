@@ -13,6 +13,8 @@ public final class Interruption {
 
   private final CountDownLatch finished = new CountDownLatch(1);
   private Session working;
+  private Session known;
+  private long connection;
   private boolean asked;
 
   /** Asks the run to end; returns once its statement has been told to. */
@@ -20,7 +22,7 @@ public final class Interruption {
     asked = true;
     if (working != null) {
       try (Session other = working.another()) {
-        other.execute("KILL QUERY " + working.connectionId());
+        other.execute("KILL QUERY " + connection);
       } catch (SQLException e) {
         // The server is not there for us, and the statement ends by itself or with the connection.
       }
@@ -50,8 +52,13 @@ public final class Interruption {
   }
 
   /** From now on {@code session} is to be told; false where the run is to end instead. */
-  synchronized boolean enter(Session session) {
+  synchronized boolean enter(Session session) throws SQLException {
     if (!asked) {
+      if (session != known) {
+        // Asked for now: later the session is busy.
+        connection = session.connectionId();
+        known = session;
+      }
       working = session;
     }
     return !asked;

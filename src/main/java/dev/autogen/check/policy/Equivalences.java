@@ -95,17 +95,16 @@ public final class Equivalences {
     if (rules.isEmpty()) {
       return target;
     }
-    Schema result = target;
+    List<Table> changed = new ArrayList<>();
     for (Table table : target.tables()) {
       Optional<Table> before = live.table(table.name());
       if (before.isPresent()) {
-        result =
-            result.with(
-                table.withColumns(
-                    table.columns().stream().map(column -> over(before.get(), column)).toList()));
+        changed.add(
+            table.withColumns(
+                table.columns().stream().map(column -> over(before.get(), column)).toList()));
       }
     }
-    Schema equal = withForeignKeysTyped(result, target);
+    Schema equal = withForeignKeysTyped(target.withAll(changed), target);
     for (Table table : equal.tables()) {
       for (Column column : table.columns()) {
         Column wanted = target.existing(table.name()).column(column.name()).orElseThrow();

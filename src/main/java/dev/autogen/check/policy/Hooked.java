@@ -32,48 +32,56 @@ public record Hooked(ObjectFilter filter, ColumnComparison comparison) {
 
   /** The target with what the live schema has in place of what does not count or is the same. */
   Schema over(Schema live, Schema target, List<String> setAside) {
+    if (equals(NOTHING)) {
+      return target;
+    }
     Schema result = target;
+    List<Table> changed = new ArrayList<>();
     for (Table now : target.tables()) {
       Optional<Table> old = live.table(now.name());
       if (!counts(old, Optional.of(now), SchemaObject.OfTable::new)) {
         boolean differs = !old.equals(Optional.of(now));
-        result = old.map(result::with).orElse(result.without(now.name()));
+        if (old.isEmpty()) {
+          result = result.without(now.name());
+        }
+        old.ifPresent(changed::add);
         if (differs) {
           setAside.add("left out by a hook: table " + now.name());
         }
       } else {
-        result = result.with(merged(old, now, setAside));
+        changed.add(merged(old, now, setAside));
       }
     }
     for (Table old : live.tables()) {
       if (target.table(old.name()).isEmpty()
           && !counts(Optional.of(old), Optional.empty(), SchemaObject.OfTable::new)) {
-        result = result.with(old);
+        changed.add(old);
         setAside.add("left out by a hook: table " + old.name());
       }
     }
+    result = result.withAll(changed);
     checkWhole(result, target);
     return result;
   }
 
   /** {@code after} with those columns of {@code target} that a comparison finds different. */
   Schema insisted(Schema live, Schema target, Schema after) {
-    Schema result = after;
+    if (equals(NOTHING)) {
+      return after;
+    }
+    List<Table> changed = new ArrayList<>();
     for (Table now : target.tables()) {
       Optional<Table> old = live.table(now.name());
-      Optional<Table> place = result.table(now.name());
+      Optional<Table> place = after.table(now.name());
       if (old.isPresent() && place.isPresent()) {
-        result =
-            result.with(
-                place
-                    .get()
-                    .withColumns(
-                        place.get().columns().stream()
-                            .map(c -> insisted(old.get(), now, c))
-                            .toList()));
+        changed.add(
+            place
+                .get()
+                .withColumns(
+                    place.get().columns().stream().map(c -> insisted(old.get(), now, c)).toList()));
       }
     }
-    return result;
+    return after.withAll(changed);
   }
 
   private Column insisted(Table old, Table now, Column column) {
