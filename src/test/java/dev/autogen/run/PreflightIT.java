@@ -6,9 +6,11 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import dev.autogen.AutogenException;
 import dev.autogen.migration.Operations;
 import dev.autogen.testing.OnEveryServer;
+import dev.autogen.testing.OnMySql;
 import dev.autogen.testing.TestSchema;
 import java.sql.SQLException;
 import java.util.function.Consumer;
+import org.junit.jupiter.api.Test;
 
 /** Rows and limits that would stop a step are reported before anything is changed. */
 class PreflightIT {
@@ -332,6 +334,28 @@ class PreflightIT {
             + " columns to TEXT or BLOBs",
         "  aaaa step 3: create table " + name,
         "    the name " + name + " has 65 characters, and MySQL takes 64");
+  }
+
+  @OnMySql
+  @Test
+  void whereOnlyTheFirstRowsAreConvertedItIsSaid(TestSchema schema) throws SQLException {
+    schema.execute(
+        "create table day (id int primary key auto_increment, d varchar(20))",
+        "set @@session.cte_max_recursion_depth = 200000",
+        "insert into day (d) with recursive s (i) as (select 1 union all select i + 1 from s where i"
+            + " < 100001) select '2024-02-28' from s");
+    Runs runs = upgrade(schema, op -> op.alterTable("day", t -> t.modifyColumn("d", "date")));
+    assertThat(runs.upgrade("head")).containsExactly("aaaa");
+    assertThat(runs.said())
+        .contains(
+            "step 1 of aaaa was tested for rows whose value does not fit date (varchar(20) holds"
+                + " more) among the first 100,000 of day alone");
+
+    schema.execute("alter table day modify d varchar(20)", "delete from day where id = 1");
+    Runs all = upgrade(schema, op -> op.alterTable("day", t -> t.modifyColumn("d", "date")));
+    schema.execute("delete from autogen_version");
+    assertThat(all.upgrade("head")).containsExactly("aaaa");
+    assertThat(all.said()).noneMatch(line -> line.contains("was tested for"));
   }
 
   @OnEveryServer
