@@ -19,6 +19,7 @@ import dev.autogen.schema.Table;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiPredicate;
 
 /**
  * What rows that are already there mean for a change. A new NOT NULL column without a default would
@@ -35,11 +36,30 @@ public final class ExistingRows {
 
   /** The operations with the statements in between that existing rows need. */
   public static List<Operation> filled(List<Operation> operations, Schema before) {
+    return filled(operations, before, ExistingRows::needsValue);
+  }
+
+  /**
+   * The same for operations that bring columns back: only those get a statement that MySQL has no
+   * value for, or none but the date zero. What else it fills in is as good as any.
+   */
+  public static List<Operation> restored(List<Operation> operations, Schema before) {
+    return filled(
+        operations,
+        before,
+        (change, table) ->
+            change instanceof AddColumn add
+                && (Obstacles.hasNoValue(add.column())
+                    || (needsValue(add.column()) && add.column().type().startsWith("timestamp"))));
+  }
+
+  private static List<Operation> filled(
+      List<Operation> operations, Schema before, BiPredicate<TableChange, Table> needs) {
     List<Operation> result = new ArrayList<>();
     Schema schema = before;
     for (Operation operation : operations) {
       if (operation instanceof AlterTable alter) {
-        result.addAll(filled(alter, schema.existing(alter.table())));
+        result.addAll(filled(alter, schema.existing(alter.table()), needs));
       } else {
         result.add(operation);
       }
@@ -52,17 +72,21 @@ public final class ExistingRows {
    * What need not come before the values comes after them, all in one statement as it was planned:
    * apart, a key could be dropped that the one to replace it would come too late for (1075, 1553).
    */
-  private static List<Operation> filled(AlterTable alter, Table before) {
-    boolean renews = alter.changes().stream().anyMatch(change -> renews(change, alter));
+  private static List<Operation> filled(
+      AlterTable alter, Table before, BiPredicate<TableChange, Table> needs) {
+    boolean renews =
+        alter.changes().stream()
+            .anyMatch(change -> needs.test(change, before) && renews(change, alter));
     List<TableChange> first = new ArrayList<>();
     List<TableChange> second = new ArrayList<>();
     List<Operation> fills = new ArrayList<>();
     for (TableChange change : alter.changes()) {
-      if (change instanceof AddColumn add && needsValue(add.column())) {
+      boolean isFilled = needs.test(change, before);
+      if (isFilled && change instanceof AddColumn add) {
         first.add(new AddColumn(add.column().withNullable(true), add.position()));
         fills.add(fill(alter.table(), add.column()));
         second.add(new ModifyColumn(add.column()));
-      } else if (change instanceof ModifyColumn modify && becomesNotNull(modify, before)) {
+      } else if (isFilled && change instanceof ModifyColumn modify) {
         fills.add(fill(alter.table(), modify.column()));
         second.add(modify);
       } else {
@@ -81,15 +105,19 @@ public final class ExistingRows {
     return result;
   }
 
-  /** Whether a column is added anew that needs values, and that the same statement drops. */
+  /** Whether a column is added anew that the same statement drops. */
   private static boolean renews(TableChange change, AlterTable alter) {
     return change instanceof AddColumn add
-        && needsValue(add.column())
         && alter.changes().stream()
             .anyMatch(
                 other ->
                     other instanceof DropColumn drop
                         && drop.column().equalsIgnoreCase(add.column().name()));
+  }
+
+  private static boolean needsValue(TableChange change, Table before) {
+    return (change instanceof AddColumn add && needsValue(add.column()))
+        || (change instanceof ModifyColumn modify && becomesNotNull(modify, before));
   }
 
   private static boolean needsValue(Column column) {

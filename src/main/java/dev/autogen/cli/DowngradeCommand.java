@@ -44,4 +44,9 @@ final class DowngradeCommand extends RunCommand {
   List<RevisionScript> run(Runner runner, String end) throws SQLException {
     return runner.downgrade(end);
   }
+
+  @Override
+  void foresee(Runner runner, String end) throws SQLException {
+    runner.foreseeDowngrade(end);
+  }
 }

@@ -24,7 +24,8 @@ abstract class RunCommand extends Action {
 
   @Option(
       names = "--dry-run",
-      description = "Print what would be run on this database, and run nothing.")
+      description =
+          "Print what would be run on this database, say what would stop it, and run nothing.")
   private boolean dryRun;
 
   @Option(
@@ -54,6 +55,9 @@ abstract class RunCommand extends Action {
   /** Goes there; the revisions that were run. */
   abstract List<RevisionScript> run(Runner runner, String target) throws SQLException;
 
+  /** Tests whether anything would stop that. */
+  abstract void foresee(Runner runner, String target) throws SQLException;
+
   @Override
   final int act() throws Exception {
     Targets.check(spec, target());
@@ -70,6 +74,8 @@ abstract class RunCommand extends Action {
       if (dryRun) {
         List<String> start = new VersionTable(connection.session()).heads();
         out().println(script(revisions, start, target()));
+        out().flush();
+        foresee(project.runner(connection, revisions, options(project)), target());
         say("nothing was run");
       } else {
         List<RevisionScript> done;

@@ -43,4 +43,9 @@ final class UpgradeCommand extends RunCommand {
   List<RevisionScript> run(Runner runner, String end) throws SQLException {
     return runner.upgrade(end);
   }
+
+  @Override
+  void foresee(Runner runner, String end) throws SQLException {
+    runner.foreseeUpgrade(end);
+  }
 }

@@ -1,5 +1,6 @@
 package dev.autogen.diff;
 
+import dev.autogen.operation.AlterTable;
 import dev.autogen.operation.CheckChange.AddCheck;
 import dev.autogen.operation.ColumnChange.AddColumn;
 import dev.autogen.operation.ColumnChange.DropColumn;
@@ -73,6 +74,16 @@ enum Rule {
       return earlier instanceof DropIndex drop
           && later instanceof ModifyColumn modify
           && before.index(drop.index()).filter(i -> has(i, modify.column().name())).isPresent();
+    }
+  },
+
+  /** A spatial index goes before its column has another SRID (3644). */
+  SPATIAL_INDEX_GOES_BEFORE_SRID_CHANGES(true) {
+    @Override
+    boolean orders(TableChange earlier, TableChange later, Table before) {
+      return earlier instanceof DropIndex drop
+          && later instanceof ModifyColumn modify
+          && AlterTable.bindsSrid(drop, modify, before);
     }
   },
 

@@ -155,7 +155,7 @@ public final class Obstacles {
    * MySQL fills a new column with zero, which is no date: 0000-00-00 is not what anybody wants, and
    * a strict {@code sql_mode} refuses it with error 1292. For geometry it has nothing at all.
    */
-  private static boolean hasNoValue(Column column) {
+  public static boolean hasNoValue(Column column) {
     return !column.nullable()
         && !column.isGenerated()
         && column.defaultValue() instanceof Default.None

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -20,13 +21,20 @@ public final class RowSearch {
   public static final int COUNTED = 1000;
 
   /** How many rows the server is asked to convert to another type. */
-  static final int CONVERTED = 100_000;
+  public static final int CONVERTED = 100_000;
 
   private static final int SHOWN = 3;
   private static final int SHOWN_CHARACTERS = 40;
 
   /** Stands for NULL, which is not the same as the text. */
   private static final String NULL = "\0";
+
+  /**
+   * The warnings that are errors in strict mode, by the manual's "Server SQL Modes", as far as a
+   * conversion gives them. Others, such as one that a character set is deprecated, stop nothing.
+   */
+  private static final Set<String> REFUSALS =
+      Set.of("1048", "1263", "1264", "1265", "1292", "1365", "1366", "1406", "1411", "1441");
 
   private static final Pattern ROW = Pattern.compile("at row (\\d+)$");
 
@@ -57,11 +65,14 @@ public final class RowSearch {
    * The rows of {@code obstacle}; empty where there are none.
    *
    * @param rows those of its table
+   * @param partly is run where there are none among the first {@link #CONVERTED}, and more rows
+   *     behind these
    * @throws SQLException also when it takes longer than the limit, {@link #isTimeout}
    */
-  public Optional<Found> find(Obstacle obstacle, TableRows rows) throws SQLException {
+  public Optional<Found> find(Obstacle obstacle, TableRows rows, Runnable partly)
+      throws SQLException {
     return obstacle.conversion().isPresent()
-        ? converted(obstacle, obstacle.conversion().get(), rows)
+        ? converted(obstacle, obstacle.conversion().get(), rows, partly)
         : selected(obstacle, rows);
   }
 
@@ -169,7 +180,8 @@ public final class RowSearch {
    * it would refuse in strict mode.
    */
   private Optional<Found> converted(
-      Obstacle obstacle, Obstacle.Conversion conversion, TableRows rows) throws SQLException {
+      Obstacle obstacle, Obstacle.Conversion conversion, TableRows rows, Runnable partly)
+      throws SQLException {
     try {
       session.execute(
           "SET SESSION sql_mode = REPLACE(@@SESSION.sql_mode, 'STRICT_TRANS_TABLES', ''),"
@@ -178,7 +190,7 @@ public final class RowSearch {
               // Reading for an INSERT would lock the rows otherwise.
               + ", transaction_isolation = 'READ-COMMITTED'");
       session.execute("DROP TEMPORARY TABLE IF EXISTS autogen_conversion");
-      session.execute(copy(obstacle, conversion, rows));
+      int copied = session.update(copy(obstacle, conversion, rows));
       List<Map<String, String>> warnings;
       try {
         warnings =
@@ -188,11 +200,18 @@ public final class RowSearch {
                         "ALTER TABLE autogen_conversion MODIFY COLUMN "
                             + Definitions.column(plain(conversion.to(), "value")),
                         "SHOW WARNINGS"))
-                .get(0);
+                .get(0)
+                .stream()
+                .filter(warning -> REFUSALS.contains(warning.get("Code")))
+                .toList();
       } catch (SQLException e) {
         return Optional.of(new Found(0, List.of(), Failures.oneLine(e)));
       }
-      return warned(warnings, shown(obstacle, rows), rows);
+      Optional<Found> found = warned(warnings, shown(obstacle, rows), rows);
+      if (found.isEmpty() && copied > CONVERTED) {
+        partly.run();
+      }
+      return found;
     } finally {
       session.execute("DROP TEMPORARY TABLE IF EXISTS autogen_conversion");
       session.execute(
@@ -202,7 +221,10 @@ public final class RowSearch {
     }
   }
 
-  /** A numbered copy of the first rows: what is shown of them as text, and the value. */
+  /**
+   * A numbered copy of the first rows, and one more where there is: what is shown of them as text,
+   * and the value.
+   */
   private static String copy(Obstacle obstacle, Obstacle.Conversion conversion, TableRows rows) {
     StringBuilder sql = new StringBuilder("CREATE TEMPORARY TABLE autogen_conversion (");
     sql.append("number INT NOT NULL AUTO_INCREMENT PRIMARY KEY, ");
@@ -212,7 +234,7 @@ public final class RowSearch {
     if (!rows.keys().isEmpty()) {
       sql.append(" ORDER BY ").append(Sql.names(rows.keys()));
     }
-    return sql.append(" LIMIT ").append(CONVERTED).toString();
+    return sql.append(" LIMIT ").append(CONVERTED + 1).toString();
   }
 
   /** The type of a column and nothing else. */

@@ -14,7 +14,6 @@ final class Script {
 
   private static final Pattern DELIMITER =
       Pattern.compile("(?i)\\G[ \\t]*delimiter[ \\t]+(\\S+)[^\\n]*(?:\\n|\\z)");
-  private static final Pattern USE = Pattern.compile("(?is)use\\b.*");
 
   private final String text;
   private final List<String> statements = new ArrayList<>();
@@ -33,7 +32,7 @@ final class Script {
     Script script = new Script(text.replace("\r\n", "\n").replaceFirst("^\ufeff", ""));
     script.split();
     for (String statement : script.statements) {
-      if (USE.matcher(new SqlText(statement).normal()).matches()) {
+      if (new SqlText(statement).kind() == SqlText.Kind.ANOTHER_SCHEMA) {
         throw AutogenException.failure(
             "script " + name + " leaves the schema with '" + statement + "'",
             "take that out, and name the other schema before its tables");

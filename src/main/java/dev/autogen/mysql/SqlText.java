@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** SQL that somebody wrote: what kind of statement it is, and where it ends. */
@@ -19,8 +20,10 @@ public record SqlText(String sql) {
     DML,
     /** Sets something for the session alone, which another session has not. */
     SETTING,
-    /** Begins or ends a transaction, or locks tables for one. */
-    TRANSACTION_CONTROL
+    /** Begins or ends a transaction, or takes a lock that outlives it. */
+    TRANSACTION_CONTROL,
+    /** Makes another schema the one that names without a schema are looked up in. */
+    ANOTHER_SCHEMA
   }
 
   private static final Set<String> DDL_WORDS =
@@ -62,6 +65,19 @@ public record SqlText(String sql) {
           "(?:CREATE|ALTER|DROP|RENAME)\\s+(?:(?:UNIQUE|FULLTEXT|SPATIAL|UNDO|ONLINE|OFFLINE)\\s+)*"
               + "(?:TABLES?|INDEX|DATABASE|SCHEMA)\\b.*",
           Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+
+  /** Sets what it does not look like, with whatever else the statement sets. */
+  private static final Pattern AUTOCOMMIT =
+      Pattern.compile(
+          "SET (?:.*, ?)?(?:(?:SESSION|LOCAL) |@@(?:(?:SESSION|LOCAL)\\.)?)?AUTOCOMMIT ?:?=.*",
+          Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+
+  /** Locks tables beyond the statement, so that no journal could be written either (1223). */
+  private static final Pattern FLUSH_AND_LOCK =
+      Pattern.compile(
+          "FLUSH .*\\b(?:WITH READ LOCK|FOR EXPORT)", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+
+  private static final Pattern WORD_IN_QUOTES = Pattern.compile("`(\\w+)`");
 
   private static final Pattern COMPOUND =
       Pattern.compile(
@@ -115,6 +131,20 @@ public record SqlText(String sql) {
     return normal.toString();
   }
 
+  /** The normal text without what is quoted, but for a name that needs no quotes. */
+  private String unquoted() {
+    StringBuilder text = new StringBuilder();
+    for (String part : new SqlText(normal()).parts()) {
+      if (part.startsWith("`")) {
+        Matcher word = WORD_IN_QUOTES.matcher(part);
+        text.append(word.matches() ? word.group(1) : "`");
+      } else {
+        text.append(part.startsWith("'") || part.startsWith("\"") ? part.charAt(0) : part);
+      }
+    }
+    return text.toString();
+  }
+
   /** Whether it may create, change or drop a table, by its first words. */
   public boolean changesTables() {
     return TABLES.matcher(normal()).matches();
@@ -130,32 +160,32 @@ public record SqlText(String sql) {
             .split("[^A-Z0-9_@.]+", 5);
     String first = word(words, 0);
     String second = word(words, 1);
+    if (first.equals("USE")) {
+      return Kind.ANOTHER_SCHEMA;
+    }
+    if (AUTOCOMMIT.matcher(unquoted()).matches() || FLUSH_AND_LOCK.matcher(unquoted()).matches()) {
+      return Kind.TRANSACTION_CONTROL;
+    }
     if (first.equals("SET")) {
       return setting(second);
     }
-    if (first.equals("USE") || first.equals("PREPARE") || first.equals("DEALLOCATE")) {
+    if (first.equals("PREPARE") || first.equals("DEALLOCATE")) {
       return Kind.SETTING;
     }
     if (Set.of("BEGIN", "COMMIT", "ROLLBACK", "SAVEPOINT", "RELEASE", "XA", "UNLOCK")
             .contains(first)
         || (first.equals("START") && second.equals("TRANSACTION"))
-        || (first.equals("LOCK") && !second.equals("INSTANCE"))) {
+        || first.equals("LOCK")) {
       return Kind.TRANSACTION_CONTROL;
     }
     if ((first.equals("CREATE") || first.equals("DROP")) && second.equals("TEMPORARY")) {
       return Kind.DML;
     }
-    boolean ddl =
-        DDL_WORDS.contains(first)
-            || first.equals("LOCK")
-            || (first.equals("LOAD") && second.equals("INDEX"));
+    boolean ddl = DDL_WORDS.contains(first) || (first.equals("LOAD") && second.equals("INDEX"));
     return ddl ? Kind.DDL : Kind.DML;
   }
 
   private static Kind setting(String second) {
-    if (second.equals("AUTOCOMMIT") || second.equals("@@AUTOCOMMIT")) {
-      return Kind.TRANSACTION_CONTROL;
-    }
     boolean server =
         Set.of("GLOBAL", "PERSIST", "PERSIST_ONLY", "PASSWORD", "DEFAULT", "RESOURCE")
                 .contains(second)

@@ -181,7 +181,45 @@ public record AlterTable(String table, List<TableChange> changes) implements Ope
       }
     }
     Collections.reverse(inverses);
-    return List.of(new AlterTable(table, withFormerCollations(inverses, before, settled)));
+    return divided(withFormerCollations(inverses, before, settled), settled);
+  }
+
+  /** One statement, or two where MySQL wants a spatial index gone before its column's SRID. */
+  private List<Operation> divided(List<TableChange> clauses, Table after) {
+    List<TableChange> first =
+        clauses.stream()
+            .filter(DropIndex.class::isInstance)
+            .filter(
+                drop ->
+                    clauses.stream()
+                        .filter(ModifyColumn.class::isInstance)
+                        .anyMatch(
+                            modify -> bindsSrid((DropIndex) drop, (ModifyColumn) modify, after)))
+            .toList();
+    if (first.isEmpty()) {
+      return List.of(new AlterTable(table, clauses));
+    }
+    List<TableChange> second = new ArrayList<>(clauses);
+    second.removeAll(first);
+    return List.of(new AlterTable(table, first), new AlterTable(table, second));
+  }
+
+  /**
+   * Whether MySQL refuses both in one statement: it changes no SRID of a column that has a spatial
+   * index, even where that goes at the same time (error 3644).
+   *
+   * @param before the table that has the index
+   */
+  public static boolean bindsSrid(DropIndex drop, ModifyColumn modify, Table before) {
+    return before
+            .index(drop.index())
+            .filter(index -> index.kind() == Index.Kind.SPATIAL)
+            .filter(i -> i.columns().stream().anyMatch(modify.column().name()::equalsIgnoreCase))
+            .isPresent()
+        && before
+            .column(modify.column().name())
+            .filter(column -> column.srid() != modify.column().srid())
+            .isPresent();
   }
 
   /**

@@ -37,11 +37,12 @@ public final class MigrationSteps {
     return commented(ExistingRows.filled(operations, before), before, uses);
   }
 
-  /** The steps that bring {@code before} back. */
+  /** The steps that bring {@code before} back, with a value for the rows where MySQL has none. */
   public static List<Step> downgrade(List<Operation> operations, Schema before) {
+    Schema after = Operation.applyAll(operations, before);
     return commented(
-        Operation.inverseOf(operations, before),
-        Operation.applyAll(operations, before),
+        ExistingRows.restored(Operation.inverseOf(operations, before), after),
+        after,
         StoredUses.none());
   }
 

@@ -295,7 +295,9 @@ public final class Squash {
           "name a server to try it on with --scratch");
     }
     try (ScratchSchema scratch = ScratchSchema.create(place, ids.get(), "")) {
-      Runner runner = project.runner(scratch.session(), revisions, RunOptions.usual(), line -> {});
+      Runner runner =
+          project.runner(
+              scratch.session(), revisions, RunOptions.usual().withDriftAllowed(), line -> {});
       if (!before.isEmpty()) {
         runner.upgrade(before.get(0));
       }

@@ -34,8 +34,8 @@ public final class AppliedMigrations {
     List<Repair.ChangedMigration> changed = new ArrayList<>();
     for (RevisionScript script : graph.revisions()) {
       Run run = runs.get(script.id());
-      // Where the parts of a squashed revision were run, the run of its id was that of the last
-      // part.
+      // One that was squashed was run here as its parts, and squashing proved that it does the
+      // same.
       if (run == null || script.replaces().stream().anyMatch(runs::containsKey)) {
         continue;
       }
@@ -79,6 +79,9 @@ public final class AppliedMigrations {
                 new Step.Checksum(row.get("checksum"), row.get("operations"))));
       } else {
         runs.remove(row.get("revision"));
+        graph.revision(row.get("revision")).stream()
+            .flatMap(script -> script.replaces().stream())
+            .forEach(runs::remove);
       }
     }
     return runs;

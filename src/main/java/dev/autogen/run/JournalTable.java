@@ -70,6 +70,11 @@ final class JournalTable {
     return present().contains("statement");
   }
 
+  /** Whether it is there, with all it holds today. */
+  boolean isComplete() throws SQLException {
+    return present().containsAll(COLUMNS.keySet());
+  }
+
   /** Makes the table, or completes it; what it holds stays. */
   void create() throws SQLException {
     Set<String> present = present();

@@ -212,7 +212,7 @@ final class Preflight {
     }
     try {
       return search
-          .find(obstacle, expected.rows())
+          .find(obstacle, expected.rows(), () -> warning.accept(partly(planned, step, expected)))
           .map(
               found ->
                   new Problem(
@@ -230,6 +230,15 @@ final class Preflight {
           place(planned, step) + " was not tested for rows " + obstacle.what() + ": " + why);
       return Optional.empty();
     }
+  }
+
+  private static String partly(Planned planned, Step step, Forecast.Expected expected) {
+    return place(planned, step)
+        + " was tested for rows "
+        + expected.obstacle().what()
+        + " among the first %,d of ".formatted(RowSearch.CONVERTED)
+        + expected.rows().table().name()
+        + " alone";
   }
 
   private Optional<Problem> limits(Planned planned, Step step, String name, Forecast forecast)

@@ -41,6 +41,13 @@ record Resumption(int done, List<Journal.Entry> entries) {
     return new Resumption(done, entries);
   }
 
+  /** The steps of {@code script} that are yet to be run; throws as {@link #of}. */
+  static List<Step> remaining(Journal journal, RevisionScript script, Direction direction)
+      throws SQLException {
+    List<Step> steps = direction.steps(script);
+    return steps.subList(of(journal, script, direction, steps).done(), steps.size());
+  }
+
   private static boolean isOf(Journal.Entry entry, List<Step> steps) {
     return entry.step() <= steps.size() && steps.get(entry.step() - 1).hash().equals(entry.hash());
   }

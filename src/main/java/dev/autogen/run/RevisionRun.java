@@ -37,12 +37,6 @@ final class RevisionRun {
     this.progress = progress;
   }
 
-  /** The steps of {@code script} that are yet to be run. */
-  List<Step> remaining(RevisionScript script, Direction direction) throws SQLException {
-    List<Step> steps = direction.steps(script);
-    return steps.subList(Resumption.of(journal, script, direction, steps).done(), steps.size());
-  }
-
   void run(RevisionScript script, Direction direction) throws SQLException {
     List<Step> steps = direction.steps(script);
     Resumption resumption = Resumption.of(journal, script, direction, steps);

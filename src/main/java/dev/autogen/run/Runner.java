@@ -72,6 +72,29 @@ public final class Runner {
   }
 
   /**
+   * Tests what {@link #upgrade} tests before its first step, and changes nothing.
+   *
+   * @throws AutogenException when a step would be stopped, naming all that would
+   */
+  public void foreseeUpgrade(String target) throws SQLException {
+    foresee(Direction.UPGRADE, new RevisionPath(graph, versions.heads()).up(target));
+  }
+
+  /** Tests what {@link #downgrade} does; as {@link #foreseeUpgrade}. */
+  public void foreseeDowngrade(String target) throws SQLException {
+    foresee(Direction.DOWNGRADE, new RevisionPath(graph, versions.heads()).down(target));
+  }
+
+  private void foresee(Direction direction, List<RevisionScript> path) throws SQLException {
+    waitNoLongerThanSaid();
+    boolean isJournal = new JournalTable(session).isComplete();
+    preflight(
+        script ->
+            isJournal ? Resumption.remaining(journal, script, direction) : direction.steps(script),
+        path);
+  }
+
+  /**
    * Notes that the schema is at {@code targets} without running anything.
    *
    * @param purge forgets first what was noted, which may be what nobody has
@@ -130,10 +153,14 @@ public final class Runner {
     T run(SchemaLock lock) throws SQLException;
   }
 
-  private <T> T locked(Locked<T> work) throws SQLException {
+  private void waitNoLongerThanSaid() throws SQLException {
     session.execute("SET SESSION lock_wait_timeout = " + options.patience().lock().toSeconds());
     session.execute(
         "SET SESSION innodb_lock_wait_timeout = " + options.patience().lock().toSeconds());
+  }
+
+  private <T> T locked(Locked<T> work) throws SQLException {
+    waitNoLongerThanSaid();
     try (SchemaLock lock = SchemaLock.take(session, options.patience().turn(), progress)) {
       // Only now: of several that begin at once, one makes the tables and the path is worked out
       // from what the others have done.
@@ -166,7 +193,7 @@ public final class Runner {
     try (Watch watch = new Watch(session, options, progress)) {
       Guard guard = new Guard(lock, watch);
       RevisionRun run = new RevisionRun(session, graph, journal, options, guard, progress);
-      preflight(run, direction, path);
+      preflight(script -> Resumption.remaining(journal, script, direction), path);
       for (RevisionScript script : path) {
         run.run(script, direction);
         tell(direction, script.id(), script.message());
@@ -175,12 +202,16 @@ public final class Runner {
     return path;
   }
 
-  private void preflight(RevisionRun run, Direction direction, List<RevisionScript> path)
-      throws SQLException {
+  /** The steps of a revision that are yet to be run. */
+  private interface Remaining {
+    List<Step> of(RevisionScript script) throws SQLException;
+  }
+
+  private void preflight(Remaining remaining, List<RevisionScript> path) throws SQLException {
     if (options.preflight()) {
       List<Preflight.Planned> plan = new ArrayList<>();
       for (RevisionScript script : path) {
-        plan.add(new Preflight.Planned(script.id(), run.remaining(script, direction)));
+        plan.add(new Preflight.Planned(script.id(), remaining.of(script)));
       }
       new Preflight(session, progress, options.verbose() ? progress : detail -> {}).check(plan);
     }

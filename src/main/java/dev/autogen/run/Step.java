@@ -89,7 +89,7 @@ public sealed interface Step {
   /**
    * The steps of {@code operations}, in order.
    *
-   * @throws AutogenException when one of them begins or ends a transaction
+   * @throws AutogenException when one of them begins or ends a transaction, or leaves the schema
    */
   static List<Step> of(List<Operation> operations) {
     List<Step> steps = new ArrayList<>();
@@ -159,6 +159,11 @@ public sealed interface Step {
               "a migration runs each statement in a transaction of its own, so it cannot run: "
                   + new SqlText(sql).normal(),
               "leave it out, and put statements that belong together into one op.transaction");
+      case ANOTHER_SCHEMA ->
+          throw AutogenException.usage(
+              "a migration stays in its schema, where its journal is, so it cannot run: "
+                  + new SqlText(sql).normal(),
+              "leave it out, and name the other schema before its tables");
     };
   }
 

@@ -70,4 +70,50 @@ class ExistingRowsIT {
     assertThat(shell.run("downgrade", "base").code()).isZero();
     assertThat(schema.showCreateTable("Account")).isEqualTo(before);
   }
+
+  @Test
+  void columnsThatMySqlHasNoValueForComeBackToATableWithRows(TestSchema schema)
+      throws IOException, SQLException {
+    schema.execute(
+        """
+        CREATE TABLE Visit (id BIGINT NOT NULL AUTO_INCREMENT PRIMARY KEY, day DATE NOT NULL,
+          since DATETIME(6) NOT NULL, seen TIMESTAMP NOT NULL, place POINT NOT NULL SRID 4326,
+          points INT NOT NULL, SPATIAL KEY ix_visit_place (place))
+        """,
+        "INSERT INTO Visit (day, since, seen, place, points) VALUES (now(), now(), now(),"
+            + " ST_GeomFromText('POINT(1 2)', 4326), 7)");
+    Files.createDirectories(folder.resolve("models/shop"));
+    Files.writeString(
+        folder.resolve("models/shop/Visit.java"),
+        """
+        package shop;
+
+        import jakarta.persistence.*;
+
+        @Entity
+        public class Visit {
+          @Id @GeneratedValue(strategy = GenerationType.IDENTITY) Long id;
+        }
+        """);
+    CommandLineRun.In shell = CommandLineRun.In.on(folder, schema);
+    CommandLineRun written = shell.runWith(List.of("--models", "models"), "-m", "Barer");
+    assertThat(written.code()).as(written.err()).isZero();
+    assertThat(Files.readString(folder.resolve(written.out().strip())))
+        .contains(
+            "TODO: say what the rows that are already there shall hold; this value is a guess.",
+            "UPDATE `Visit` SET `day` = CURRENT_TIMESTAMP WHERE `day` IS NULL",
+            "ST_GeomFromText('POINT(0 0)', 4326)")
+        .doesNotContain("SET `points`");
+
+    String before = schema.showCreateTable("Visit");
+    assertThat(shell.run("upgrade").code()).isZero();
+    CommandLineRun back = shell.run("downgrade", "base");
+    assertThat(back.code()).as(back.err()).isZero();
+    assertThat(schema.showCreateTable("Visit")).isEqualTo(before);
+    assertThat(
+            schema.query(
+                "select day > '2020-01-01' and since > '2020-01-01' and seen > '2020-01-01'"
+                    + " from Visit"))
+        .isEqualTo("1");
+  }
 }

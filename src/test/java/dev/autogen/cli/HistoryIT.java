@@ -252,6 +252,37 @@ class HistoryIT {
   }
 
   @Test
+  void aDryRunSaysWhatWouldStopTheRunAndEndsAsItWould(TestSchema schema) throws SQLException {
+    schema.execute("create table note (id int primary key, n int)");
+    schema.execute("insert into note values (1, null)");
+    cli.migration(
+        "aaaa",
+        "",
+        "op.alterTable(\"note\", t -> t.modifyColumn(\"n\", \"int\").notNull());",
+        "op.alterTable(\"note\", t -> t.modifyColumn(\"n\", \"int\"));");
+    Cli.Outcome dry = cli.run("upgrade", "--dry-run");
+    assertThat(dry.out()).contains("ALTER TABLE `note`");
+    assertThat(dry.err())
+        .isEqualTo(
+            """
+            error: 1 step would be stopped, so nothing was run:
+              aaaa step 1: change column note.n: null -> not null
+                1 row of note holds NULL: id 1
+                SELECT * FROM `note` WHERE `n` IS NULL
+            mend these rows by hand or in a step before, or try it all the same with --skip-preflight
+            """);
+    assertThat(dry.code()).isEqualTo(3);
+    assertThat(cli.tables()).isEqualTo("note");
+    assertThat(cli.run("upgrade", "--dry-run", "--skip-preflight").code()).isZero();
+    assertThat(cli.run("upgrade").err()).isEqualTo(dry.err());
+
+    schema.execute("update note set n = 1");
+    assertThat(cli.run("upgrade", "--dry-run").err()).isEqualTo("nothing was run\n");
+    assertThat(cli.run("upgrade").code()).isZero();
+    assertThat(cli.run("downgrade", "base", "--dry-run").code()).isZero();
+  }
+
+  @Test
   void aRevisionIsOpenedInTheEditor() {
     cli.migration("aaaa", "", "", "");
     cli.run("edit", "head")

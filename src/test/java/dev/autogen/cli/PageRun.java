@@ -106,6 +106,7 @@ final class PageRun {
       if (!ownServer) {
         Files.delete(cache);
       }
+      onServer("drop schema if exists shop", "drop user if exists '" + USER + "'@'%'");
     }
   }
 
@@ -132,14 +133,21 @@ final class PageRun {
   }
 
   private void emptySchema() throws SQLException {
+    onServer(
+        "drop schema if exists shop",
+        "create schema shop",
+        "create user if not exists '" + USER + "'@'%' identified by '" + PASSWORD + "'",
+        "grant all on *.* to '" + USER + "'@'%' with grant option");
+  }
+
+  /** Runs statements as the server's own account; other tests find the server as it was. */
+  private void onServer(String... statements) throws SQLException {
     try (Connection connection =
             DriverManager.getConnection(server.jdbcUrl(""), server.user(), server.password());
         Statement statement = connection.createStatement()) {
-      statement.execute("drop schema if exists shop");
-      statement.execute("create schema shop");
-      statement.execute(
-          "create user if not exists '" + USER + "'@'%' identified by '" + PASSWORD + "'");
-      statement.execute("grant all on *.* to '" + USER + "'@'%' with grant option");
+      for (String sql : statements) {
+        statement.execute(sql);
+      }
     }
   }
 

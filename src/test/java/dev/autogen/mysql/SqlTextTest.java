@@ -17,6 +17,10 @@ class SqlTextTest {
         "  -- why\n create view v as select 1",
         "/* why */ drop table t",
         "truncate t",
+        "flush tables",
+        "flush tables `with read lock`",
+        "flush privileges",
+        "kill 7",
         "# why\nrename table a to b",
         "set global max_connections = 10",
         "set password = 'x'",
@@ -50,7 +54,10 @@ class SqlTextTest {
         "set foreign_key_checks = 0",
         "SET @x = 1",
         "set names utf8mb4",
-        "set session x=1"
+        "set session x=1",
+        "set @autocommit = 1",
+        "set @x = 'autocommit = 0'",
+        "set session sql_mode = ''"
       })
   void aSettingOfTheSessionIsOne(String sql) {
     assertThat(new SqlText(sql).kind()).isEqualTo(Kind.SETTING);
@@ -64,11 +71,24 @@ class SqlTextTest {
         "commit",
         "set autocommit=0",
         "set @@autocommit = 1",
+        "set session autocommit = 0",
+        "set @@local.autocommit = 0",
+        "set @x = 1, autocommit = 0",
+        "flush tables with read lock",
+        "flush tables t, u for export",
+        "flush no_write_to_binlog tables t with read lock",
+        "lock instance for backup",
         "lock tables t write",
         "unlock tables"
       })
   void aTransactionOfItsOwnIsTold(String sql) {
     assertThat(new SqlText(sql).kind()).isEqualTo(Kind.TRANSACTION_CONTROL);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"use other", "USE`other`", "/* go */ use other", "/*!50000 use other */"})
+  void leavingTheSchemaIsTold(String sql) {
+    assertThat(new SqlText(sql).kind()).isEqualTo(Kind.ANOTHER_SCHEMA);
   }
 
   @Test

@@ -208,7 +208,7 @@ class TypeFitIT {
     StringBuilder found = new StringBuilder();
     for (Obstacle obstacle : all) {
       new RowSearch(session, Duration.ofSeconds(60))
-          .find(obstacle, rows)
+          .find(obstacle, rows, () -> {})
           .ifPresent(f -> found.append(obstacle.kind()).append(f.some()).append(f.reason()));
     }
     return found.toString();

@@ -6,9 +6,11 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import dev.autogen.AutogenException;
 import dev.autogen.migration.Operations;
 import dev.autogen.testing.OnEveryServer;
+import dev.autogen.testing.OnMySql;
 import dev.autogen.testing.TestSchema;
 import java.sql.SQLException;
 import java.util.function.Consumer;
+import org.junit.jupiter.api.Test;
 
 /** Rows and limits that would stop a step are reported before anything is changed. */
 class PreflightIT {
@@ -186,6 +188,34 @@ class PreflightIT {
   }
 
   @OnEveryServer
+  void aCharacterSetThatIsDeprecatedStopsNothingAndAValueItHasNotDoes(TestSchema schema)
+      throws SQLException {
+    schema.execute(
+        "create table word (id int primary key, a varchar(9), b varchar(9), c varchar(9))"
+            + " charset utf8mb4",
+        "insert into word values (1, 'a', 'b', 'c'), (2, 'ä', 'ß', '😀')");
+    Runs runs =
+        upgrade(
+            schema,
+            op ->
+                op.alterTable(
+                    "word",
+                    t -> {
+                      t.modifyColumn("a", "varchar(9)").collation("ucs2_general_ci");
+                      t.modifyColumn("b", "varchar(9)").collation("utf8_general_ci");
+                      t.modifyColumn("c", "varchar(9)").collation("ucs2_general_ci");
+                    }));
+    refuses(
+        schema,
+        runs,
+        "1 step would be stopped, so nothing was run:",
+        "  aaaa step 1: change column word.c: -> collate ucs2_general_ci",
+        "    1 row of word holds a value that does not fit: id 2 ('😀')");
+    schema.execute("update word set c = 'd' where id = 2");
+    assertThat(runs.upgrade("head")).containsExactly("aaaa");
+  }
+
+  @OnEveryServer
   void orphansStopAForeignKey(TestSchema schema) throws SQLException {
     accounts(schema);
     schema.execute(
@@ -304,6 +334,28 @@ class PreflightIT {
             + " columns to TEXT or BLOBs",
         "  aaaa step 3: create table " + name,
         "    the name " + name + " has 65 characters, and MySQL takes 64");
+  }
+
+  @OnMySql
+  @Test
+  void whereOnlyTheFirstRowsAreConvertedItIsSaid(TestSchema schema) throws SQLException {
+    schema.execute(
+        "create table day (id int primary key auto_increment, d varchar(20))",
+        "set @@session.cte_max_recursion_depth = 200000",
+        "insert into day (d) with recursive s (i) as (select 1 union all select i + 1 from s where i"
+            + " < 100001) select '2024-02-28' from s");
+    Runs runs = upgrade(schema, op -> op.alterTable("day", t -> t.modifyColumn("d", "date")));
+    assertThat(runs.upgrade("head")).containsExactly("aaaa");
+    assertThat(runs.said())
+        .contains(
+            "step 1 of aaaa was tested for rows whose value does not fit date (varchar(20) holds"
+                + " more) among the first 100,000 of day alone");
+
+    schema.execute("alter table day modify d varchar(20)", "delete from day where id = 1");
+    Runs all = upgrade(schema, op -> op.alterTable("day", t -> t.modifyColumn("d", "date")));
+    schema.execute("delete from autogen_version");
+    assertThat(all.upgrade("head")).containsExactly("aaaa");
+    assertThat(all.said()).noneMatch(line -> line.contains("was tested for"));
   }
 
   @OnEveryServer

@@ -154,6 +154,25 @@ class StepsIT {
   }
 
   @Test
+  void leavingTheSchemaInFreeSqlIsRefusedBeforeAnythingIsRun(TestSchema schema)
+      throws SQLException {
+    runs.revision(
+        "a1",
+        op -> {
+          op.execute("insert into note values (1, 1)");
+          op.execute("use mysql");
+        },
+        op -> {});
+    assertThatThrownBy(() -> runs.upgrade("head"))
+        .hasMessage(
+            "upgrade() of revision a1 (a1.java): a migration stays in its schema, where its journal"
+                + " is, so it cannot run: use mysql")
+        .extracting("remedy")
+        .isEqualTo("leave it out, and name the other schema before its tables");
+    assertThat(schema.query("select count(*) from note")).isEqualTo("10");
+  }
+
+  @Test
   void aJournalOfAnEarlierAutogenIsCompletedInPlace(TestSchema schema) throws SQLException {
     schema.execute(
         "create table autogen_journal (id BIGINT NOT NULL AUTO_INCREMENT PRIMARY KEY,"
