@@ -22,28 +22,36 @@ def rows():
             yield int(n), what, float(wall), float(cpu), float(memory), int(runs)
 
 
-def table(all_rows):
+def table(all_rows, column, unit, ratio):
     sizes = sorted({row[0] for row in all_rows})
-    names = list(dict.fromkeys(row[1] for row in all_rows))
-    found = {(row[0], row[1]): row for row in all_rows}
-    warm = {n: found[n, WARM][2] for n in sizes if (n, WARM) in found}
+    names = list(dict.fromkeys(row[1] for row in all_rows if row[column]))
+    found = {(row[0], row[1]): row[column] for row in all_rows}
     lines = ["| | " + " | ".join("%s tables" % format(n, ",") for n in sizes) + " |"]
     lines.append("|---|" + "---:|" * len(sizes))
     for name in names:
         cells = []
         for n in sizes:
-            row = found.get((n, name))
-            if not row:
+            value = found.get((n, name))
+            if not value:
                 cells.append("–")
                 continue
-            cell = "%.2f s" % row[2] if row[2] < 10 else "%.1f s" % row[2]
-            if row[4]:
-                cell += ", %.0f MB" % row[4]
-            if n in warm and name not in (WARM,) and "floor" not in name and "create" not in name:
-                cell += " (%.1f ×)" % (row[2] / warm[n])
+            cell = "over 400 s" if value == float("inf") else unit % value
+            if ratio and name != WARM and found.get((n, WARM)) and value != float("inf"):
+                cell += " (%.1f ×)" % (value / found[n, WARM])
             cells.append(cell)
         lines.append("| %s | %s |" % (name, " | ".join(cells)))
     return "\n".join(lines) + "\n"
+
+
+def tables(all_rows):
+    return (
+        "Wall time:\n\n"
+        + table(all_rows, 2, "%.2f s", True)
+        + "\nTime of the processor:\n\n"
+        + table(all_rows, 3, "%.2f s", True)
+        + "\nMemory, resident, at the most:\n\n"
+        + table(all_rows, 4, "%.0f MB", False)
+    )
 
 
 def plot(all_rows):
@@ -73,7 +81,7 @@ def main():
     before, rest = text.split("<!-- figures -->\n", 1)
     _, after = rest.split("<!-- end of figures -->\n", 1)
     with open(page, "w", encoding="utf-8") as file:
-        file.write(before + "<!-- figures -->\n" + table(all_rows) + "<!-- end of figures -->\n" + after)
+        file.write(before + "<!-- figures -->\n" + tables(all_rows) + "<!-- end of figures -->\n" + after)
     plot(all_rows)
 
 
