@@ -61,6 +61,72 @@ class HibernateVersionsIT {
   }
 
   @Test
+  void aSchemaOfAnOldHibernateIsAdoptedByRules(TestSchema schema) throws SQLException, IOException {
+    Path models = Files.createDirectories(folder.resolve("models/shop")).getParent();
+    Path entity = models.resolve("shop/Purchase.java");
+    String before =
+        """
+        package shop;
+
+        import jakarta.persistence.*;
+
+        @Entity
+        public class Purchase {
+          enum Status { PAID, OPEN }
+          @Id @GeneratedValue(strategy = GenerationType.IDENTITY) Long id;
+          @Column(nullable = false, columnDefinition = "tinyint(1)") Boolean express;
+          @Enumerated(EnumType.STRING) @Column(columnDefinition = "varchar(20)") Status status;
+          @Column(columnDefinition = "datetime") java.time.LocalDateTime placed;
+          java.time.LocalDateTime sent;
+        }
+        """;
+    Files.writeString(entity, before);
+    EntitySettings old =
+        EntitySettings.of(folder.resolve(".old"), models)
+            .withClasspath(HibernateVersions.classPath("6.2.49"))
+            .withServerVersion(schema.server().version().replaceAll("-.*", ""));
+    schema.execute(new EntityReader().exportStatements(old).toArray(new String[0]));
+    CommandLineRun.In shell = CommandLineRun.In.on(folder, schema);
+    List<String> current =
+        List.of(
+            "--models",
+            models.toString(),
+            "--classpath",
+            joined(HibernateVersions.classPath("7.4.1")));
+    Files.writeString(
+        entity,
+        before.replaceAll("(, )?columnDefinition = \"[^\"]*\"", "").replace("@Column() ", ""));
+    Files.writeString(
+        folder.resolve("autogen.properties"),
+        "equivalent = datetime(6)=datetime, bit(1)=tinyint(1), enum(**)=varchar(**)\n"
+            + "only-in-database = check=keep\n");
+    assertThat(shell.runWith(current, "revision", "--from-database", "-m", "Baseline").code())
+        .isZero();
+    assertThat(shell.run("stamp", "head").code()).isZero();
+    CommandLineRun check = shell.runWith(current, "check", "-v");
+    assertThat(check.err())
+        .contains(
+            "set aside: column Purchase.express: tinyint(1) counts as bit(1)\n",
+            "set aside: column Purchase.placed: datetime counts as datetime(6)\n",
+            "set aside: column Purchase.status: varchar(20) counts as enum('OPEN','PAID')\n")
+        .doesNotContain("Purchase.sent");
+    assertThat(check.out()).isEmpty();
+    assertThat(check.code()).isZero();
+
+    Files.writeString(
+        entity,
+        Files.readString(entity).replace("LocalDateTime sent", "LocalDate sent; String note"));
+    CommandLineRun changed = shell.runWith(current, "check");
+    assertThat(changed.out())
+        .isEqualTo(
+            """
+            change column Purchase.sent: datetime(6) -> date
+            add column Purchase.note varchar(255) null
+            """);
+    assertThat(changed.code()).isEqualTo(1);
+  }
+
+  @Test
   void whatAnUpgradeOfHibernateWouldDo(TestSchema schema) {
     CommandLineRun compare =
         CommandLineRun.In.on(folder, schema)
