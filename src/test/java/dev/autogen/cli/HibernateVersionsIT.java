@@ -98,8 +98,10 @@ class HibernateVersionsIT {
         before.replaceAll("(, )?columnDefinition = \"[^\"]*\"", "").replace("@Column() ", ""));
     Files.writeString(
         folder.resolve("autogen.properties"),
-        "equivalent = datetime(6)=datetime, bit(1)=tinyint(1), enum(**)=varchar(**)\n"
-            + "only-in-database = check=keep\n");
+        """
+        equivalent = datetime(6)=datetime, bit(1)=tinyint(1), enum(**)=varchar(**)
+        only-in-database = check=keep
+        """);
     assertThat(shell.runWith(current, "revision", "--from-database", "-m", "Baseline").code())
         .isZero();
     assertThat(shell.run("stamp", "head").code()).isZero();
