@@ -6,6 +6,7 @@ import dev.autogen.mysql.Sql;
 import dev.autogen.mysql.TableRows;
 import dev.autogen.mysql.Values;
 import dev.autogen.operation.AlterTable;
+import dev.autogen.operation.ColumnChange;
 import dev.autogen.operation.ColumnChange.AddColumn;
 import dev.autogen.operation.ColumnChange.DropColumn;
 import dev.autogen.operation.ColumnChange.ModifyColumn;
@@ -87,6 +88,9 @@ public final class ExistingRows {
         fills.add(fill(alter.table(), add.column()));
         second.add(new ModifyColumn(add.column()));
       } else if (isFilled && change instanceof ModifyColumn modify) {
+        if (takesNoValueYet(modify, alter, before)) {
+          first.add(new ModifyColumn(modify.column().withNullable(true), modify.position()));
+        }
         fills.add(fill(alter.table(), modify.column()));
         second.add(modify);
       } else {
@@ -131,6 +135,26 @@ public final class ExistingRows {
     return !modify.column().nullable()
         && !modify.column().isGenerated()
         && before.column(modify.column().name()).filter(Column::nullable).isPresent();
+  }
+
+  /**
+   * Whether a column takes the value only once it is changed: a computed one, one of another kind.
+   * Of the latter only where no key rides along, which might be on the column.
+   */
+  private static boolean takesNoValueYet(ModifyColumn modify, AlterTable alter, Table before) {
+    boolean isAlone = alter.changes().stream().allMatch(ColumnChange.class::isInstance);
+    return before
+        .column(modify.column().name())
+        .filter(
+            old ->
+                old.isGenerated()
+                    || (isAlone && !plainValue(old).equals(plainValue(modify.column()))))
+        .isPresent();
+  }
+
+  /** Now is now, however exactly. */
+  private static String plainValue(Column column) {
+    return Values.neutral(column).replaceFirst("^CURRENT_TIMESTAMP.*", "CURRENT_TIMESTAMP");
   }
 
   private static ExecuteSql fill(String table, Column column) {

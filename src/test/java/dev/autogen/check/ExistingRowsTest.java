@@ -11,6 +11,7 @@ import dev.autogen.operation.IndexChange.AddIndex;
 import dev.autogen.operation.IndexChange.DropIndex;
 import dev.autogen.operation.TableChange;
 import dev.autogen.schema.Column;
+import dev.autogen.schema.Generation;
 import dev.autogen.schema.Index;
 import dev.autogen.schema.Schema;
 import dev.autogen.schema.Table;
@@ -67,14 +68,41 @@ class ExistingRowsTest {
   }
 
   @Test
+  void aComputedColumnIsFilledOnceItIsAPlainOne() {
+    Table computed =
+        TABLE.withColumns(
+            List.of(
+                Column.of("a", "int"),
+                Column.of("b", "int").withGeneration(Generation.stored("`a` + 1"))));
+    assertThat(statements(computed, new ModifyColumn(Column.of("b", "int").notNull())))
+        .containsExactly(
+            "ALTER TABLE `t` MODIFY COLUMN `b` int NULL",
+            "UPDATE `t` SET `b` = 0 WHERE `b` IS NULL",
+            "ALTER TABLE `t` MODIFY COLUMN `b` int NOT NULL");
+  }
+
+  @Test
+  void aColumnIsFilledOnceItsTypeTakesTheValue() {
+    assertThat(statements(new ModifyColumn(Column.of("a", "varchar(20)").notNull())))
+        .containsExactly(
+            "ALTER TABLE `t` MODIFY COLUMN `a` varchar(20) NULL",
+            "UPDATE `t` SET `a` = '' WHERE `a` IS NULL",
+            "ALTER TABLE `t` MODIFY COLUMN `a` varchar(20) NOT NULL");
+  }
+
+  @Test
   void withoutSuchAColumnTheStatementStays() {
     assertThat(statements(new DropColumn("b"), new ModifyColumn(Column.of("a", "bigint"))))
         .containsExactly("ALTER TABLE `t` DROP COLUMN `b`, MODIFY COLUMN `a` bigint NULL");
   }
 
   private static List<String> statements(TableChange... changes) {
+    return statements(TABLE, changes);
+  }
+
+  private static List<String> statements(Table before, TableChange... changes) {
     return ExistingRows.filled(
-            List.of(new AlterTable("t", changes)), new Schema("", List.of(TABLE)))
+            List.of(new AlterTable("t", changes)), new Schema("", List.of(before)))
         .stream()
         .flatMap(operation -> Ddl.statements(operation).stream())
         .map(sql -> sql.replaceAll("\\s+", " "))
