@@ -23,11 +23,8 @@ import java.util.regex.Pattern;
  * What serves {@code jdbc:tc} URLs: MySQL in Docker for as long as a connection is open.
  * Testcontainers comes as jars inside autogen's own jar and is unpacked and loaded for such a URL
  * only, so that nothing else waits for it or meets its libraries.
- *
- * @param cache the folder the jars are unpacked in, created when needed
- * @param progress takes one line when a server is about to be started, which may mean a download
  */
-public record Testcontainers(Path cache, Consumer<String> progress) {
+public final class Testcontainers {
 
   private static final String FOLDER = "/META-INF/autogen/testcontainers/";
   private static final String DRIVER = "org.testcontainers.jdbc.ContainerDatabaseDriver";
@@ -36,18 +33,36 @@ public record Testcontainers(Path cache, Consumer<String> progress) {
   private static final Pattern UNFETCHED =
       Pattern.compile("Can't get Docker image: RemoteDockerImage\\(imageName=([^,)]+)");
 
+  private final Path cache;
+  private final Consumer<String> progress;
+  private ClassLoader loader;
+
   /**
-   * Starts the server that {@code url} describes and connects to it; closing the connection ends
-   * the server.
+   * No server yet.
+   *
+   * @param cache the folder the jars are unpacked in, created when needed
+   * @param progress takes one line when a server is about to be started, which may mean a download
+   */
+  public Testcontainers(Path cache, Consumer<String> progress) {
+    this.cache = cache;
+    this.progress = progress;
+  }
+
+  /**
+   * Starts the server that {@code url} describes and connects to it, or connects again where it
+   * runs; closing the last connection ends the server.
    *
    * @throws ServerUnavailableException when Docker does not answer or cannot start the server
    * @throws SQLException when the started server refuses the connection
    */
-  public Connection connect(String url, Properties properties) throws SQLException {
-    progress.accept("Starting " + url.replaceAll("[?].*", "") + " with Docker");
+  public synchronized Connection connect(String url, Properties properties) throws SQLException {
+    if (loader == null) {
+      progress.accept("Starting " + url.replaceAll("[?].*", "") + " with Docker");
+      // Kept, since its classes know the servers that run: another's would start a second one.
+      loader = loader();
+    }
     Thread thread = Thread.currentThread();
     ClassLoader before = thread.getContextClassLoader();
-    ClassLoader loader = loader();
     // Testcontainers asks the thread which databases and Docker transports there are.
     thread.setContextClassLoader(loader);
     try {
