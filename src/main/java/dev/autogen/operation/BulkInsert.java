@@ -4,12 +4,13 @@ import dev.autogen.schema.Schema;
 import java.util.List;
 
 /**
- * Inserts many rows, a batch of them in each statement.
+ * Inserts many rows, a batch of them in each statement. It has no inverse: which of the rows were
+ * there before is not known.
  *
  * @param rows each row's values, in the order of {@code columns}
  */
 public record BulkInsert(String table, List<String> columns, List<List<Value>> rows)
-    implements Operation {
+    implements OpaqueOperation {
 
   public BulkInsert {
     columns = List.copyOf(columns);
@@ -31,17 +32,6 @@ public record BulkInsert(String table, List<String> columns, List<List<Value>> r
                 + (columns.size() == 1 ? " column" : " columns"));
       }
     }
-  }
-
-  @Override
-  public Schema applyTo(Schema before) {
-    return before;
-  }
-
-  /** Nothing: which of the rows were there before is not known. */
-  @Override
-  public List<Operation> inverse(Schema before) {
-    return List.of();
   }
 
   @Override

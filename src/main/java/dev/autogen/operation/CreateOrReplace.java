@@ -3,19 +3,11 @@ package dev.autogen.operation;
 import dev.autogen.schema.Schema;
 import java.util.List;
 
-/** Creates a view, trigger, procedure, function or event, in the place of one of its name. */
-public record CreateOrReplace(StoredObject object) implements Operation {
-
-  @Override
-  public Schema applyTo(Schema before) {
-    return before;
-  }
-
-  /** Nothing: a schema does not hold what was there under the name before. */
-  @Override
-  public List<Operation> inverse(Schema before) {
-    return List.of();
-  }
+/**
+ * Creates a view, trigger, procedure, function or event, in the place of one of its name. It has no
+ * inverse: a schema does not hold what was there under the name before.
+ */
+public record CreateOrReplace(StoredObject object) implements OpaqueOperation {
 
   @Override
   public List<String> describe(Schema before) {

@@ -11,17 +11,7 @@ import java.util.List;
  * @param text statements as the {@code mysql} client takes them: with a semicolon behind each, or
  *     what a {@code DELIMITER} line says
  */
-public record ExecuteScript(String name, String text) implements Operation {
-
-  @Override
-  public Schema applyTo(Schema before) {
-    return before;
-  }
-
-  @Override
-  public List<Operation> inverse(Schema before) {
-    return List.of();
-  }
+public record ExecuteScript(String name, String text) implements OpaqueOperation {
 
   @Override
   public List<String> describe(Schema before) {

@@ -8,7 +8,7 @@ import java.util.List;
  *
  * @param parameters the values of its question marks, in order
  */
-public record ExecuteSql(String sql, List<Value> parameters) implements Operation {
+public record ExecuteSql(String sql, List<Value> parameters) implements OpaqueOperation {
 
   public ExecuteSql {
     parameters = List.copyOf(parameters);
@@ -16,16 +16,6 @@ public record ExecuteSql(String sql, List<Value> parameters) implements Operatio
 
   public ExecuteSql(String sql) {
     this(sql, List.of());
-  }
-
-  @Override
-  public Schema applyTo(Schema before) {
-    return before;
-  }
-
-  @Override
-  public List<Operation> inverse(Schema before) {
-    return List.of();
   }
 
   @Override

@@ -10,22 +10,14 @@ public sealed interface Operation
     permits AlterPartitions,
         AlterTable,
         AlterTableWhereNeeded,
-        BulkInsert,
-        CreateOrReplace,
         CreateTable,
         CreateTableIfAbsent,
         DeleteRows,
-        DropStoredObject,
         DropTable,
         DropTableIfExists,
-        ExecuteScript,
-        ExecuteSql,
-        InChunks,
         InsertRows,
+        OpaqueOperation,
         RenameTable,
-        Transaction,
-        UpdateInChunks,
-        UpdateRows,
         WithoutForeignKeyChecks {
 
   /**

@@ -9,20 +9,10 @@ import java.util.List;
  *
  * @param title what it does, in a few words; with its place it is all that identifies it
  */
-public record Transaction(String title, TransactionWork work) implements Operation {
+public record Transaction(String title, TransactionWork work) implements OpaqueOperation {
 
   public Transaction {
     title = Titles.checked(title);
-  }
-
-  @Override
-  public Schema applyTo(Schema before) {
-    return before;
-  }
-
-  @Override
-  public List<Operation> inverse(Schema before) {
-    return List.of();
   }
 
   @Override

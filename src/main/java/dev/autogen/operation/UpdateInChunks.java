@@ -9,22 +9,12 @@ import java.util.List;
  *
  * @param rows how many rows a chunk goes over
  */
-public record UpdateInChunks(UpdateRows update, int rows) implements Operation {
+public record UpdateInChunks(UpdateRows update, int rows) implements OpaqueOperation {
 
   public UpdateInChunks {
     if (rows < 1) {
       throw new IllegalArgumentException("a chunk of " + rows + " rows is none");
     }
-  }
-
-  @Override
-  public Schema applyTo(Schema before) {
-    return update.applyTo(before);
-  }
-
-  @Override
-  public List<Operation> inverse(Schema before) {
-    return List.of();
   }
 
   @Override

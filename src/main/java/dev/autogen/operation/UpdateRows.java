@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
  * @param conditions what a row must meet; empty for every row
  */
 public record UpdateRows(String table, List<Assignment> assignments, List<Condition> conditions)
-    implements Operation {
+    implements OpaqueOperation {
 
   public UpdateRows {
     assignments = List.copyOf(assignments);
@@ -47,16 +47,6 @@ public record UpdateRows(String table, List<Assignment> assignments, List<Condit
         parameters = List.copyOf(parameters);
       }
     }
-  }
-
-  @Override
-  public Schema applyTo(Schema before) {
-    return before;
-  }
-
-  @Override
-  public List<Operation> inverse(Schema before) {
-    return List.of();
   }
 
   @Override
