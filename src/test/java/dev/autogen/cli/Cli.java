@@ -173,7 +173,7 @@ final class Cli implements AutoCloseable {
             Clock.fixed(now, ZoneOffset.UTC),
             () -> "8c1f%08x".formatted(++ids),
             new Terminal(new PrintWriter(out, true), new PrintWriter(err, true), () -> typed));
-    int code = AutogenCommand.run(environment, words);
+    int code = InProcess.run(environment, words);
     for (String password : List.of(typed, variables.getOrDefault("AUTOGEN_PASSWORD", ""))) {
       if (!password.isEmpty()) {
         assertThat(out + "" + err).doesNotContain(password);

@@ -56,7 +56,7 @@ record CommandLineRun(int code, String out, String err) {
               Clock.fixed(now, ZoneOffset.UTC),
               () -> "%012x".formatted(0xabc000000000L + number),
               new Terminal(new PrintWriter(out, true), new PrintWriter(err, true), () -> ""));
-      int code = AutogenCommand.run(environment, arguments);
+      int code = InProcess.run(environment, arguments);
       return new CommandLineRun(code, out.toString(), err.toString());
     }
 

@@ -101,8 +101,7 @@ final class CommandServer implements AutoCloseable {
         Terminal terminal =
             new Terminal(results, remarks, () -> input.lines().findFirst().orElse(""));
         int code =
-            AutogenCommand.run(
-                environments.apply(new Request(working, variables, terminal)), words);
+            InProcess.run(environments.apply(new Request(working, variables, terminal)), words);
         results.close();
         remarks.close();
         out.write(("x" + code + "\n").getBytes(StandardCharsets.UTF_8));
