@@ -1,6 +1,6 @@
 package dev.autogen.mysql;
 
-import java.util.Locale;
+import dev.autogen.operation.StoredObject.Kind;
 
 /**
  * A view, trigger, routine or event: what a schema holds beside its tables, and what a table's
@@ -12,19 +12,6 @@ import java.util.Locale;
  */
 public record StoredObject(
     Kind kind, String schema, String name, String table, String text, String sqlMode) {
-
-  /** The kinds of stored object, as MySQL's manual names them. */
-  public enum Kind {
-    VIEW,
-    TRIGGER,
-    PROCEDURE,
-    FUNCTION,
-    EVENT;
-
-    public String word() {
-      return name().toLowerCase(Locale.ROOT);
-    }
-  }
 
   /** Whether this uses a table, by whatever name its text gives it. */
   public boolean uses(String tableSchema, String tableName) {

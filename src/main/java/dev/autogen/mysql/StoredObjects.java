@@ -1,6 +1,6 @@
 package dev.autogen.mysql;
 
-import dev.autogen.mysql.StoredObject.Kind;
+import dev.autogen.operation.StoredObject.Kind;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;

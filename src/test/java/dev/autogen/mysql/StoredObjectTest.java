@@ -2,7 +2,7 @@ package dev.autogen.mysql;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.autogen.mysql.StoredObject.Kind;
+import dev.autogen.operation.StoredObject.Kind;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;

@@ -4,6 +4,7 @@ import dev.autogen.AutogenException;
 import dev.autogen.diff.Differ;
 import dev.autogen.diff.Difference;
 import dev.autogen.mysql.Ddl;
+import dev.autogen.mysql.Fingerprint;
 import dev.autogen.operation.AlterTable;
 import dev.autogen.operation.CreateTable;
 import dev.autogen.operation.DropTable;
@@ -15,12 +16,8 @@ import dev.autogen.operation.TableChange;
 import dev.autogen.schema.ForeignKey;
 import dev.autogen.schema.Schema;
 import dev.autogen.schema.Table;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -192,14 +189,7 @@ public final class Accepted {
   private static String digest(Operation operation, List<Operation> inverse) {
     List<String> sql = new ArrayList<>(Ddl.statements(operation));
     inverse.forEach(each -> sql.addAll(Ddl.statements(each)));
-    try {
-      byte[] hash =
-          MessageDigest.getInstance("SHA-256")
-              .digest(
-                  String.join(";", sql).replaceAll("\\s+", " ").getBytes(StandardCharsets.UTF_8));
-      return " [" + HexFormat.of().formatHex(hash).substring(0, DIGEST) + "]";
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
+    String hash = Fingerprint.of(String.join(";", sql).replaceAll("\\s+", " "));
+    return " [" + hash.substring(0, DIGEST) + "]";
   }
 }
