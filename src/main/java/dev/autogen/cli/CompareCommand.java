@@ -1,6 +1,7 @@
 package dev.autogen.cli;
 
 import dev.autogen.project.Connection;
+import dev.autogen.project.Entities;
 import dev.autogen.project.Project;
 import java.io.File;
 import java.nio.file.Path;
@@ -33,7 +34,7 @@ final class CompareCommand extends Action {
             .map(environment().working()::resolve)
             .toList();
     try (Connection connection = project.connect()) {
-      Project.Upgrade upgrade = project.upgrade(connection, libraries);
+      Entities.Upgrade upgrade = project.entities().upgrade(connection, libraries);
       List<String> differences = upgrade.differences();
       if (common().json()) {
         Json.print(

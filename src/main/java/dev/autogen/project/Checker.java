@@ -8,7 +8,6 @@ import dev.autogen.diff.RenameHints;
 import dev.autogen.migration.RevisionGraph;
 import dev.autogen.migration.RevisionPath;
 import dev.autogen.migration.RevisionScript;
-import dev.autogen.mysql.Database;
 import dev.autogen.mysql.Failures;
 import dev.autogen.mysql.ScratchSchema;
 import dev.autogen.operation.Operation;
@@ -119,7 +118,7 @@ public final class Checker {
         included(made),
         compared.model().schema(),
         compared.comparison().live(),
-        Project.freeOrderEnums(compared.model())::contains,
+        Entities.freeOrderEnums(compared.model())::contains,
         RenameQuestions.nobody().hints(MappingFile.before(revisions), compared.model()),
         project.policy());
   }
@@ -152,10 +151,8 @@ public final class Checker {
   }
 
   private Schema onScratch(List<Operation> operations, String collation) throws SQLException {
-    String url = project.settings().text(Settings.Key.SCRATCH);
-    Database own = connection.database();
     try (ScratchSchema scratch =
-        ScratchSchema.create(url.isEmpty() ? own : own.withUrl(url), ids.get(), collation)) {
+        ScratchSchema.create(project.scratch(connection), ids.get(), collation)) {
       return Replay.onServer(scratch.session(), operations);
     }
   }

@@ -2,6 +2,7 @@ package dev.autogen.project;
 
 import dev.autogen.AutogenException;
 import dev.autogen.entity.EntityModel;
+import dev.autogen.entity.EntitySettings;
 import dev.autogen.entity.Survey;
 import dev.autogen.migration.RevisionGraph;
 import dev.autogen.migration.RevisionPath;
@@ -143,7 +144,7 @@ public final class Diagnosis {
   private void stale() throws IOException {
     Path sources = project.settings().directory().resolve("src/main/java");
     List<Path> models =
-        project.modelPaths().stream()
+        project.entities().places().stream()
             .filter(Files::isDirectory)
             .filter(path -> !path.startsWith(sources))
             .toList();
@@ -181,7 +182,7 @@ public final class Diagnosis {
   }
 
   private void classes() {
-    Survey survey = project.survey();
+    Survey survey = project.entities().survey();
     survey
         .skipped()
         .forEach(
@@ -193,7 +194,7 @@ public final class Diagnosis {
                         why.contains("javax")
                             ? "migrate it to jakarta.persistence"
                             : "add its package to the setting package")));
-    EntityModel model = project.entities("8.4.0");
+    EntityModel model = project.entities().read(EntitySettings.DEFAULT_SERVER_VERSION);
     findings.add(Finding.ok("entities", "read by Hibernate " + model.hibernateVersion()));
     TableFilter filter = project.tableFilter();
     for (String entity : model.entities()) {

@@ -2,7 +2,6 @@ package dev.autogen.project;
 
 import dev.autogen.AutogenException;
 import dev.autogen.check.Comparison;
-import dev.autogen.check.ModelComparison;
 import dev.autogen.check.policy.Accepted;
 import dev.autogen.check.policy.Equivalences;
 import dev.autogen.check.policy.Hooked;
@@ -12,9 +11,6 @@ import dev.autogen.diff.RenameHints;
 import dev.autogen.embedded.MySqlSearch;
 import dev.autogen.embedded.Testcontainers;
 import dev.autogen.entity.EntityModel;
-import dev.autogen.entity.EntityReader;
-import dev.autogen.entity.EntitySettings;
-import dev.autogen.entity.Survey;
 import dev.autogen.migration.MigrationLoader;
 import dev.autogen.migration.RevisionGraph;
 import dev.autogen.migration.RevisionScript;
@@ -36,11 +32,9 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 
 /** One project: what its settings lead to. */
 public final class Project {
@@ -157,68 +151,9 @@ public final class Project {
     return RevisionGraph.of(scripts);
   }
 
-  /** Reads the entities as they would be mapped to a server of {@code serverVersion}. */
-  public EntityModel entities(String serverVersion) {
-    return entities(serverVersion, ClassPaths.expand(settings.paths(Settings.Key.CLASSPATH)));
-  }
-
-  /**
-   * What another version of a library would do to the schema of the entities.
-   *
-   * @param from the version of Hibernate the project has
-   * @param to the version it would have
-   * @param differences what would change, a line each
-   * @param warnings what the other version could not read, a clause each
-   */
-  public record Upgrade(String from, String to, List<String> differences, List<String> warnings) {}
-
-  /**
-   * Reads the entities as they are and with some libraries of the project replaced.
-   *
-   * @param connection a server to ask for its form of things; nothing in its schema counts
-   * @param libraries the class path of these, such as another Hibernate with all it needs
-   */
-  public Upgrade upgrade(Connection connection, List<Path> libraries) throws SQLException {
-    Session session = connection.session();
-    String server = session.server().shortVersion();
-    List<Path> classPath = ClassPaths.expand(settings.paths(Settings.Key.CLASSPATH));
-    EntityModel now = entities(server, classPath);
-    EntityModel then =
-        entities(server, ClassPaths.replaced(classPath, ClassPaths.expand(libraries)));
-    return new Upgrade(
-        now.hibernateVersion(),
-        then.hibernateVersion(),
-        ModelComparison.between(
-            session, now.schema(), then.schema(), freeOrderEnums(then)::contains),
-        then.warnings());
-  }
-
-  private EntityModel entities(String serverVersion, List<Path> classPath) {
-    try (Activity.Stage stage = activity.begin("reading the entities")) {
-      return reader().read(entitySettings(classPath).withServerVersion(serverVersion));
-    }
-  }
-
-  private EntityReader reader() {
-    return switch (settings.text(Settings.Key.CACHE)) {
-      case "", "on" -> EntityReader.cachingIn(cache().resolve("entities"));
-      case "off" -> new EntityReader();
-      default ->
-          throw AutogenException.usage(
-              "'" + settings.text(Settings.Key.CACHE) + "' is no way to use the cache",
-              "say on or off");
-    };
-  }
-
-  /** Which classes are looked at. */
-  Survey survey() {
-    return Survey.of(entitySettings(ClassPaths.expand(settings.paths(Settings.Key.CLASSPATH))));
-  }
-
-  /** Where the entities are. */
-  List<Path> modelPaths() {
-    List<Path> models = settings.paths(Settings.Key.MODELS);
-    return models.isEmpty() ? ClassPaths.usualModels(settings.directory()) : models;
+  /** What the settings say about entities. */
+  public Entities entities() {
+    return new Entities(settings, cache(), activity);
   }
 
   /** Which tables count. */
@@ -227,30 +162,12 @@ public final class Project {
         settings.words(Settings.Key.INCLUDE), settings.words(Settings.Key.EXCLUDE));
   }
 
-  private EntitySettings entitySettings(List<Path> classPath) {
-    String naming = settings.text(Settings.Key.NAMING);
-    return new EntitySettings(
-        modelPaths(),
-        classPath,
-        settings.words(Settings.Key.PACKAGE),
-        naming.isEmpty() ? "jpa" : naming,
-        settings.properties(),
-        settings.words(Settings.Key.MAPPING_FILES),
-        EntitySettings.DEFAULT_SERVER_VERSION,
-        cache());
-  }
-
   /**
    * Begins with the entities, beside whatever else is done until {@link #compare} asks for them. A
    * failure is told then.
    */
   public void readAhead() {
-    ahead =
-        new EntitiesAhead(
-            () ->
-                reader()
-                    .prepare(
-                        entitySettings(ClassPaths.expand(settings.paths(Settings.Key.CLASSPATH)))));
+    ahead = new EntitiesAhead(entities()::prepare);
   }
 
   /** Opens the database the settings name, or the development server where they name none. */
@@ -275,6 +192,13 @@ public final class Project {
         settings.path(Settings.Key.TLS_CA),
         settings.path(Settings.Key.TLS_CERT),
         settings.path(Settings.Key.TLS_KEY));
+  }
+
+  /** Where to try things: on the server the settings name for it, or beside the database. */
+  Database scratch(Connection connection) {
+    String url = settings.text(Settings.Key.SCRATCH);
+    Database own = connection.database();
+    return url.isEmpty() ? own : own.withUrl(url);
   }
 
   /**
@@ -363,7 +287,7 @@ public final class Project {
               session,
               live,
               model.schema(),
-              freeOrderEnums(model)::contains,
+              Entities.freeOrderEnums(model)::contains,
               hints.apply(model),
               policy());
       return new Compared(model, live, comparison);
@@ -387,12 +311,6 @@ public final class Project {
         settings
             .path(Settings.Key.ACCEPTED)
             .orElse(settings.directory().resolve("autogen.accepted")));
-  }
-
-  static Set<String> freeOrderEnums(EntityModel model) {
-    return model.freeOrderEnums().stream()
-        .map(ref -> ref.table() + "." + ref.column())
-        .collect(Collectors.toSet());
   }
 
   /** Which tables count, the hooks asked too. */

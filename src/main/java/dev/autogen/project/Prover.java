@@ -92,9 +92,7 @@ final class Prover {
   private Proof.Verdict verdict(
       Connection connection, String collation, SourceFile source, Trial trial, Wish wish) {
     Both operations = compiled(source);
-    String url = project.settings().text(Settings.Key.SCRATCH);
-    Database own = connection.database();
-    Database place = url.isEmpty() ? own : own.withUrl(url);
+    Database place = project.scratch(connection);
     if (place.isContainer()) {
       return onDevelopmentServer(
           collation, operations, trial, wish, "every opening of the URL is another server");
@@ -107,7 +105,7 @@ final class Prover {
       }
       String reason =
           "the account may not create a schema to try it in (" + Failures.oneLine(e) + ")";
-      return url.isEmpty() && !connection.development()
+      return project.settings().text(Settings.Key.SCRATCH).isEmpty() && !connection.development()
           ? onDevelopmentServer(collation, operations, trial, wish, reason)
           : new Proof.NotProven(reason);
     }

@@ -286,9 +286,7 @@ public final class Squash {
   private Course course(
       Connection connection, RevisionGraph revisions, List<String> before, String end)
       throws SQLException {
-    String url = project.settings().text(Settings.Key.SCRATCH);
-    Database own = connection.database();
-    Database place = url.isEmpty() ? own : new Database(url, own.user(), own.password());
+    Database place = project.scratch(connection);
     if (place.isContainer()) {
       throw AutogenException.usage(
           "every opening of the URL is another server, so nothing can be tried there",

@@ -1,0 +1,125 @@
+package dev.autogen.project;
+
+import dev.autogen.AutogenException;
+import dev.autogen.check.ModelComparison;
+import dev.autogen.entity.EntityModel;
+import dev.autogen.entity.EntityReader;
+import dev.autogen.entity.EntitySettings;
+import dev.autogen.entity.Survey;
+import dev.autogen.mysql.Session;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** The entities of a project: where its settings find them, and what they say. */
+public final class Entities {
+
+  private final Settings settings;
+  private final Path cache;
+  private final Activity activity;
+
+  /**
+   * Nothing is read yet.
+   *
+   * @param cache the folder for what can be made again
+   */
+  Entities(Settings settings, Path cache, Activity activity) {
+    this.settings = settings;
+    this.cache = cache;
+    this.activity = activity;
+  }
+
+  /** Reads the entities as they would be mapped to a server of {@code serverVersion}. */
+  EntityModel read(String serverVersion) {
+    return read(serverVersion, classPath());
+  }
+
+  /**
+   * What another version of a library would do to the schema of the entities.
+   *
+   * @param from the version of Hibernate the project has
+   * @param to the version it would have
+   * @param differences what would change, a line each
+   * @param warnings what the other version could not read, a clause each
+   */
+  public record Upgrade(String from, String to, List<String> differences, List<String> warnings) {}
+
+  /**
+   * Reads the entities as they are and with some libraries of the project replaced.
+   *
+   * @param connection a server to ask for its form of things; nothing in its schema counts
+   * @param libraries the class path of these, such as another Hibernate with all it needs
+   */
+  public Upgrade upgrade(Connection connection, List<Path> libraries) throws SQLException {
+    Session session = connection.session();
+    String server = session.server().shortVersion();
+    List<Path> classPath = classPath();
+    EntityModel now = read(server, classPath);
+    EntityModel then = read(server, ClassPaths.replaced(classPath, ClassPaths.expand(libraries)));
+    return new Upgrade(
+        now.hibernateVersion(),
+        then.hibernateVersion(),
+        ModelComparison.between(
+            session, now.schema(), then.schema(), freeOrderEnums(then)::contains),
+        then.warnings());
+  }
+
+  private EntityModel read(String serverVersion, List<Path> classPath) {
+    try (Activity.Stage stage = activity.begin("reading the entities")) {
+      return reader().read(entitySettings(classPath).withServerVersion(serverVersion));
+    }
+  }
+
+  private EntityReader reader() {
+    return switch (settings.text(Settings.Key.CACHE)) {
+      case "", "on" -> EntityReader.cachingIn(cache.resolve("entities"));
+      case "off" -> new EntityReader();
+      default ->
+          throw AutogenException.usage(
+              "'" + settings.text(Settings.Key.CACHE) + "' is no way to use the cache",
+              "say on or off");
+    };
+  }
+
+  /** Begins to read them, as far as that needs no server. */
+  EntityReader.Prepared prepare() {
+    return reader().prepare(entitySettings(classPath()));
+  }
+
+  /** Which classes are looked at. */
+  Survey survey() {
+    return Survey.of(entitySettings(classPath()));
+  }
+
+  /** Where the entities are. */
+  List<Path> places() {
+    List<Path> models = settings.paths(Settings.Key.MODELS);
+    return models.isEmpty() ? ClassPaths.usualModels(settings.directory()) : models;
+  }
+
+  private EntitySettings entitySettings(List<Path> classPath) {
+    String naming = settings.text(Settings.Key.NAMING);
+    return new EntitySettings(
+        places(),
+        classPath,
+        settings.words(Settings.Key.PACKAGE),
+        naming.isEmpty() ? "jpa" : naming,
+        settings.properties(),
+        settings.words(Settings.Key.MAPPING_FILES),
+        EntitySettings.DEFAULT_SERVER_VERSION,
+        cache);
+  }
+
+  private List<Path> classPath() {
+    return ClassPaths.expand(settings.paths(Settings.Key.CLASSPATH));
+  }
+
+  /** The columns, as {@code table.column}, of enums whose members may stand in any order. */
+  static Set<String> freeOrderEnums(EntityModel model) {
+    return model.freeOrderEnums().stream()
+        .map(ref -> ref.table() + "." + ref.column())
+        .collect(Collectors.toSet());
+  }
+}
