@@ -315,7 +315,8 @@ public final class Squash {
 
   /** Without the tables of autogen itself. */
   private static Map<String, String> texts(ScratchSchema scratch) throws SQLException {
-    SortedMap<String, String> texts = new TreeMap<>(TableText.all(scratch.session()));
+    SortedMap<String, String> texts =
+        new TreeMap<>(TableText.withoutKeyOrder(TableText.all(scratch.session())));
     texts.keySet().removeIf(table -> table.startsWith("autogen_"));
     return texts;
   }
