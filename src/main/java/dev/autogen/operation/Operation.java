@@ -49,6 +49,14 @@ public sealed interface Operation
     return List.of();
   }
 
+  /**
+   * Whether the definitions of {@link #definedTables} tell that it was carried out, or it does no
+   * harm a second time.
+   */
+  default boolean showsOrMayRepeat() {
+    return true;
+  }
+
   /** The schema after all of {@code operations}, in order. */
   static Schema applyAll(List<Operation> operations, Schema before) {
     Schema schema = before;
