@@ -34,7 +34,7 @@ public final class ModelComparison {
       throws SQLException {
     Schema before = new Completion(column -> false).over(canonical(session, some), NOTHING);
     Schema after = new Completion(freeEnumOrder).over(canonical(session, other), before);
-    return lines(Planner.plan(before, after), before);
+    return Operation.describeAll(Planner.plan(before, after), before);
   }
 
   /**
@@ -58,21 +58,11 @@ public final class ModelComparison {
     Schema after =
         policy.over(renamed, new Completion(freeEnumOrder).over(wanted, renamed)).target();
     operations.addAll(Planner.plan(renamed, withoutRows(after)));
-    return lines(operations, before);
+    return Operation.describeAll(operations, before);
   }
 
   private static Schema withoutRows(Schema schema) {
     return schema.map(table -> table.withSeedRows(List.of()));
-  }
-
-  private static List<String> lines(List<Operation> operations, Schema before) {
-    List<String> lines = new ArrayList<>();
-    Schema schema = before;
-    for (Operation operation : operations) {
-      lines.addAll(operation.describe(schema));
-      schema = operation.applyTo(schema);
-    }
-    return List.copyOf(lines);
   }
 
   private static Schema canonical(Session session, Schema schema) throws SQLException {

@@ -15,7 +15,6 @@ import dev.autogen.schema.Schema;
 import dev.autogen.schema.Table;
 import dev.autogen.testing.EmittedMigration;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -137,13 +136,7 @@ final class RoundTrip {
   }
 
   static List<String> described(List<Operation> operations, Schema before) {
-    List<String> lines = new ArrayList<>();
-    Schema schema = before;
-    for (Operation operation : operations) {
-      lines.addAll(operation.describe(schema));
-      schema = operation.applyTo(schema);
-    }
-    return lines;
+    return Operation.describeAll(operations, before);
   }
 
   private static void assertSame(Schema actual, Schema expected, String when) {
