@@ -147,12 +147,6 @@ public record Comparison(
 
   /** Each difference in one short line. */
   public List<String> describe() {
-    List<String> lines = new ArrayList<>();
-    Schema schema = live;
-    for (Operation operation : operations) {
-      lines.addAll(operation.describe(schema));
-      schema = operation.applyTo(schema);
-    }
-    return List.copyOf(lines);
+    return Operation.describeAll(operations, live);
   }
 }

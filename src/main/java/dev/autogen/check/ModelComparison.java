@@ -33,7 +33,7 @@ public final class ModelComparison {
       throws SQLException {
     Schema before = new Completion(column -> false).over(canonical(session, some), NOTHING);
     Schema after = new Completion(freeEnumOrder).over(canonical(session, other), before);
-    return lines(Planner.plan(before, after), before);
+    return Operation.describeAll(Planner.plan(before, after), before);
   }
 
   /**
@@ -52,7 +52,7 @@ public final class ModelComparison {
       throws SQLException {
     Schema before = new Completion(column -> false).over(canonical(session, migrations), live);
     Schema wanted = canonical(session, entities);
-    return lines(
+    return Operation.describeAll(
         Aligned.of(before, wanted, new Completion(freeEnumOrder), hints, policy)
             .operations(ModelComparison::withoutRows),
         before);
@@ -60,16 +60,6 @@ public final class ModelComparison {
 
   private static Schema withoutRows(Schema schema) {
     return schema.map(table -> table.withSeedRows(List.of()));
-  }
-
-  private static List<String> lines(List<Operation> operations, Schema before) {
-    List<String> lines = new ArrayList<>();
-    Schema schema = before;
-    for (Operation operation : operations) {
-      lines.addAll(operation.describe(schema));
-      schema = operation.applyTo(schema);
-    }
-    return List.copyOf(lines);
   }
 
   private static Schema canonical(Session session, Schema schema) throws SQLException {

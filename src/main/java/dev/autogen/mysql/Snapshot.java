@@ -42,7 +42,7 @@ public record Snapshot(SortedMap<String, String> texts, SortedSet<String> names)
                   table)
               .isEmpty();
       if (there) {
-        texts.put(table, TableText.raw(session, table));
+        texts.put(table, TableText.of(session, table));
       }
     }
     return new Snapshot(texts, new TreeSet<>(tables));

@@ -66,6 +66,17 @@ public sealed interface Operation
     return schema;
   }
 
+  /** What each of {@code operations} does, in order, in short phrases. */
+  static List<String> describeAll(List<Operation> operations, Schema before) {
+    List<String> phrases = new ArrayList<>();
+    Schema schema = before;
+    for (Operation operation : operations) {
+      phrases.addAll(operation.describe(schema));
+      schema = operation.applyTo(schema);
+    }
+    return List.copyOf(phrases);
+  }
+
   /** The operations that undo all of {@code operations}, last first. */
   static List<Operation> inverseOf(List<Operation> operations, Schema before) {
     List<List<Operation>> inverses = new ArrayList<>();

@@ -141,8 +141,7 @@ public final class Autogenerate {
                   baseline.operations().stream().map(Step::of).toList(),
                   MigrationSteps.downgrade(baseline.operations(), nothing))
               .withSummary(
-                  baseline.operations().stream()
-                      .flatMap(operation -> operation.describe(nothing).stream())
+                  Operation.describeAll(baseline.operations(), nothing).stream()
                       .filter(line -> line.startsWith("create table"))
                       .toList());
       SourceFile source = source(draft, folder);
