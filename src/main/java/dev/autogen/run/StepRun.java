@@ -4,6 +4,9 @@ import dev.autogen.mysql.Failures;
 import dev.autogen.mysql.Guards;
 import dev.autogen.mysql.Session;
 import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -13,8 +16,11 @@ import java.util.function.Consumer;
  */
 final class StepRun {
 
-  /** Progress is told when so many further chunks are done. */
-  private static final int TOLD = 100;
+  /** How long work in chunks goes on before it is told how far it has come. */
+  private static final Duration LONG = Duration.ofSeconds(1);
+
+  /** And how long until it is told again. */
+  private static final Duration PAUSE = Duration.ofSeconds(5);
 
   private static final String SAVEPOINT = "autogen_step";
 
@@ -28,6 +34,7 @@ final class StepRun {
   private final int count;
   private final Watch watch;
   private final Consumer<String> progress;
+  private final Clock clock;
 
   StepRun(
       Session session,
@@ -36,7 +43,8 @@ final class StepRun {
       Direction direction,
       int count,
       Watch watch,
-      Consumer<String> progress) {
+      Consumer<String> progress,
+      Clock clock) {
     this.session = session;
     this.journal = journal;
     this.revision = revision;
@@ -44,6 +52,7 @@ final class StepRun {
     this.count = count;
     this.watch = watch;
     this.progress = progress;
+    this.clock = clock;
   }
 
   /** A step that did not succeed. */
@@ -210,6 +219,7 @@ final class StepRun {
       running.row = start(step, "", position);
       boolean more = true;
       int done = 0;
+      Instant next = clock.instant().plus(LONG);
       while (more) {
         String here = position;
         String[] reached = {""};
@@ -227,7 +237,9 @@ final class StepRun {
         more = !reached[0].isEmpty();
         position = reached[0];
         done++;
-        if (more && done % TOLD == 0) {
+        Instant now = clock.instant();
+        if (more && !now.isBefore(next)) {
+          next = now.plus(PAUSE);
           progress.accept("step " + step.number() + " of " + count + ": " + done + " chunks done");
         }
       }
