@@ -1,9 +1,14 @@
 package dev.autogen.diff;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.autogen.check.Baseline;
+import dev.autogen.check.Proof;
 import dev.autogen.embedded.MySqlServer;
 import dev.autogen.mysql.Ddl;
 import dev.autogen.mysql.Session;
 import dev.autogen.operation.CreateTable;
+import dev.autogen.operation.Operation;
 import dev.autogen.schema.Schema;
 import dev.autogen.schema.Table;
 import dev.autogen.testing.EmittedMigration;
@@ -108,6 +113,7 @@ class RandomSchemasIT {
         named(
             pair.seed(),
             () -> {
+              takeOver(on, pair);
               pair.run(migration);
               return null;
             });
@@ -116,6 +122,20 @@ class RandomSchemasIT {
       for (Pair pair : pairs) {
         pair.live().close();
       }
+    }
+  }
+
+  /** A baseline makes the same tables elsewhere, to the letter. */
+  private static void takeOver(TestServer on, Pair pair) throws SQLException {
+    Baseline baseline = Baseline.of(pair.live(), table -> true);
+    try (Session elsewhere = RoundTrip.fresh(servers.server(on), "random_wanted")) {
+      assertThat(
+              baseline.proof(
+                  pair.live(),
+                  elsewhere,
+                  baseline.operations(),
+                  Operation.inverseOf(baseline.operations(), baseline.nothing())))
+          .isEqualTo(new Proof.Proven());
     }
   }
 
