@@ -86,7 +86,12 @@ class RandomSchemasIT {
   private record Pair(long seed, Session live, RoundTrip trip, Schema target) {
 
     EmittedMigration.Plan plan() {
-      return new EmittedMigration.Plan(trip.before(), Planner.plan(trip.before(), target));
+      List<Operation> operations = Planner.plan(trip.before(), target);
+      if (System.getProperty("autogen.test.seed") != null) {
+        trip.before().tables().stream().map(Ddl::createTable).forEach(System.out::println);
+        operations.stream().flatMap(o -> Ddl.statements(o).stream()).forEach(System.out::println);
+      }
+      return new EmittedMigration.Plan(trip.before(), operations);
     }
 
     void run(EmittedMigration migration) throws Exception {
