@@ -4,7 +4,6 @@ import dev.autogen.check.policy.Policy;
 import dev.autogen.diff.Completion;
 import dev.autogen.diff.Planner;
 import dev.autogen.diff.RenameHints;
-import dev.autogen.diff.Renames;
 import dev.autogen.mysql.Canonical;
 import dev.autogen.mysql.Session;
 import dev.autogen.operation.Operation;
@@ -53,12 +52,10 @@ public final class ModelComparison {
       throws SQLException {
     Schema before = new Completion(column -> false).over(canonical(session, migrations), live);
     Schema wanted = canonical(session, entities);
-    List<Operation> operations = new ArrayList<>(Renames.between(before, wanted, hints));
-    Schema renamed = Operation.applyAll(operations, before);
-    Schema after =
-        policy.over(renamed, new Completion(freeEnumOrder).over(wanted, renamed)).target();
-    operations.addAll(Planner.plan(renamed, withoutRows(after)));
-    return Operation.describeAll(operations, before);
+    return Operation.describeAll(
+        Aligned.of(before, wanted, new Completion(freeEnumOrder), hints, policy)
+            .operations(ModelComparison::withoutRows),
+        before);
   }
 
   private static Schema withoutRows(Schema schema) {

@@ -6,6 +6,11 @@ import dev.autogen.project.Version;
 import dev.autogen.testing.OnMySql;
 import dev.autogen.testing.TestSchema;
 import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.OutputStreamWriter;
+import java.io.Reader;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardWatchEventKinds;
@@ -279,6 +284,35 @@ class LauncherIT {
             folder, variables, List.of("script", "-qec", program() + " history", "/dev/null"));
     assertThat(run.code()).isZero();
     return run.out();
+  }
+
+  @Test
+  void aPasswordNobodyGaveIsAskedForOnATerminalAndNotShown(TestSchema schema) throws Exception {
+    ProcessBuilder builder =
+        new ProcessBuilder("script", "-qec", program() + " current", "/dev/null")
+            .directory(folder.toFile())
+            .redirectErrorStream(true);
+    builder.environment().clear();
+    builder.environment().putAll(variables());
+    builder.environment().put("AUTOGEN_URL", schema.jdbcUrl());
+    builder.environment().put("AUTOGEN_USER", schema.user());
+    Process process = builder.start();
+    StringBuilder seen = new StringBuilder();
+    try (Reader screen = new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8);
+        Writer keyboard =
+            new OutputStreamWriter(process.getOutputStream(), StandardCharsets.UTF_8)) {
+      for (int c = screen.read(); c >= 0; c = screen.read()) {
+        seen.append((char) c);
+        if (seen.toString().endsWith("password: ")) {
+          keyboard.write(schema.password() + "\n");
+          keyboard.flush();
+        }
+      }
+    }
+    assertThat(process.waitFor()).isZero();
+    assertThat(seen.toString())
+        .isEqualTo("password: \r\nthe database is at no revision\r\n")
+        .doesNotContain(schema.password());
   }
 
   @Test
