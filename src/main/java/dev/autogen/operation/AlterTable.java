@@ -198,7 +198,7 @@ public record AlterTable(String table, List<TableChange> changes) implements Ope
     Collections.reverse(inverses);
     List<TableChange> clauses = withFormerCollations(inverses, before, settled);
     Table restored = new AlterTable(table, clauses).settled(settled);
-    return divided(KeyOrder.restored(clauses, restored, before.existing(table)), settled);
+    return divided(KeyOrder.restored(changes, clauses, restored, before.existing(table)), settled);
   }
 
   /** One statement, or two where MySQL wants a spatial index gone before its column's SRID. */

@@ -13,13 +13,16 @@ import dev.autogen.schema.Table;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.ToIntFunction;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * The order in which a table has its keys. MySQL sorts them into classes (measured on 9.7.4 and
@@ -154,11 +157,23 @@ final class KeyOrder {
    * wanted}: a key that is dropped and added again in one statement goes behind the others and is
    * not built anew. (Alone that would do nothing: MySQL sees no change in it.)
    *
+   * <p>The index of a foreign key that comes goes behind the others, too, if the server made it,
+   * which shows nowhere; so nothing is taken for granted of its place.
+   *
+   * @param undone the clauses that {@code restoring} undoes
    * @param restored the table as {@code restoring} leaves it
    */
-  static List<TableChange> restored(List<TableChange> restoring, Table restored, Table wanted) {
+  static List<TableChange> restored(
+      List<TableChange> undone, List<TableChange> restoring, Table restored, Table wanted) {
+    Set<String> unsteady = new HashSet<>();
+    restoring.stream()
+        .filter(AddIndex.class::isInstance)
+        .forEach(clause -> unsteady.add(lowerCase(((AddIndex) clause).index().name())));
+    Stream.concat(undone.stream(), restoring.stream())
+        .filter(AddForeignKey.class::isInstance)
+        .forEach(clause -> unsteady.add(lowerCase(((AddForeignKey) clause).foreignKey().name())));
     List<TableChange> clauses = new ArrayList<>(restoring);
-    for (Index index : moved(restoring, restored, wanted)) {
+    for (Index index : moved(unsteady, restored, wanted)) {
       if (!clauses.remove(new AddIndex(index))) {
         clauses.add(new DropIndex(takenOver(index.name(), clauses)));
       }
@@ -182,7 +197,7 @@ final class KeyOrder {
   }
 
   /** The indexes to add, in this order, behind those that stay where they are. */
-  private static List<Index> moved(List<TableChange> restoring, Table restored, Table wanted) {
+  private static List<Index> moved(Set<String> unsteady, Table restored, Table wanted) {
     KeyOrder order = of(wanted);
     List<Index> target = order.sorted(wanted);
     List<Index> actual = order.sorted(restored);
@@ -200,24 +215,20 @@ final class KeyOrder {
     for (List<Index> inClass : classes.values()) {
       List<String> wantedNames = names(inClass);
       List<String> there = names(actual).stream().filter(wantedNames::contains).toList();
-      if (!there.equals(wantedNames)) {
-        moved.addAll(inClass.subList(steady(wantedNames, there, restoring), inClass.size()));
+      int steady = steady(wantedNames, there, unsteady);
+      if (!there.equals(wantedNames) || steady < wantedNames.size() - 1) {
+        moved.addAll(inClass.subList(steady, inClass.size()));
       }
     }
     return moved;
   }
 
   /** How many of {@code wanted}, from the first, can stay where they are in {@code there}. */
-  private static int steady(List<String> wanted, List<String> there, List<TableChange> restoring) {
-    List<String> added =
-        restoring.stream()
-            .filter(AddIndex.class::isInstance)
-            .map(clause -> lowerCase(((AddIndex) clause).index().name()))
-            .toList();
+  private static int steady(List<String> wanted, List<String> there, Set<String> unsteady) {
     int steady = 0;
     int last = -1;
     while (steady < wanted.size()
-        && !added.contains(wanted.get(steady))
+        && !unsteady.contains(wanted.get(steady))
         && there.indexOf(wanted.get(steady)) > last) {
       last = there.indexOf(wanted.get(steady));
       steady++;

@@ -144,11 +144,19 @@ final class RoundTrip {
     assertThat(keys(actual)).as(when + ", the order of keys").isEqualTo(keys(expected));
   }
 
-  /** The names of each table's indexes, in their order. */
+  /**
+   * The names of each table's indexes, in their order, without those of foreign keys: where one
+   * comes back the server moves its index, if it made it, which shows nowhere.
+   */
   private static Map<String, List<String>> keys(Schema schema) {
     return schema.tables().stream()
         .collect(
             Collectors.toMap(
-                Table::name, table -> table.indexes().stream().map(Index::name).toList()));
+                Table::name,
+                table ->
+                    table.indexes().stream()
+                        .map(Index::name)
+                        .filter(name -> table.foreignKey(name).isEmpty())
+                        .toList()));
   }
 }
