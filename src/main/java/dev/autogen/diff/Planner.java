@@ -12,6 +12,7 @@ import dev.autogen.operation.Operation;
 import dev.autogen.operation.TableChange;
 import dev.autogen.schema.Check;
 import dev.autogen.schema.ForeignKey;
+import dev.autogen.schema.Index;
 import dev.autogen.schema.Schema;
 import dev.autogen.schema.SeedRow;
 import dev.autogen.schema.Table;
@@ -167,14 +168,16 @@ public final class Planner {
     List<Operation> creations = new ArrayList<>();
     for (Table table : order) {
       List<ForeignKey> inline = new ArrayList<>();
+      List<TableChange> later = new ArrayList<>();
       for (ForeignKey key : table.foreignKeys()) {
         if (TableOrder.isForward(places, table, key) || conflicts.mustWait(key)) {
-          add(last, table, new AddForeignKey(key));
+          later.add(new AddForeignKey(key));
         } else {
           inline.add(key);
         }
       }
-      Table bare = withoutImplicitIndexes(table).withForeignKeys(inline);
+      later.forEach(change -> add(last, table, change));
+      Table bare = withoutImplicitIndexes(table, inline, later);
       creations.add(new CreateTable(bare.withSeedRows(List.of())));
       if (!table.seedRows().isEmpty()) {
         creations.add(
@@ -184,16 +187,30 @@ public final class Planner {
     return creations;
   }
 
-  /** The table without the indexes the server makes for its foreign keys anyway. */
-  private static Table withoutImplicitIndexes(Table table) {
-    Table result = table;
+  /**
+   * The table with its first foreign keys, and without the indexes that the server makes anyway for
+   * those and the later ones, where they are.
+   */
+  private static Table withoutImplicitIndexes(
+      Table table, List<ForeignKey> inline, List<TableChange> later) {
+    Table result = table.withForeignKeys(inline);
     for (ForeignKey key : table.foreignKeys()) {
       Table without = result.withoutIndex(key.name());
-      if (result.indexes().contains(key.implicitIndex()) && without.indexFor(key).isEmpty()) {
+      if (result.indexes().contains(key.implicitIndex())
+          && without.indexFor(key).isEmpty()
+          && made(without, later).equals(made(result, later))) {
         result = without;
       }
     }
     return result;
+  }
+
+  /** The indexes of a table that is created so. */
+  private static List<Index> made(Table table, List<TableChange> later) {
+    Schema schema = new CreateTable(table).applyTo(Schema.empty());
+    return (later.isEmpty() ? schema : new AlterTable(table.name(), later).applyTo(schema))
+        .existing(table.name())
+        .indexes();
   }
 
   private static void add(Map<String, List<TableChange>> phase, Table table, TableChange change) {

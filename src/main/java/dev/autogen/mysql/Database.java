@@ -126,6 +126,15 @@ public record Database(String url, String user, String password, Tls tls) {
     return new Database(newUrl, user, password, tls);
   }
 
+  /** Whether there is a password, here or in the URL. */
+  boolean givesPassword() {
+    return !password.isEmpty() || !secrets().isEmpty();
+  }
+
+  public Database withPassword(String newPassword) {
+    return new Database(url, user, newPassword, tls);
+  }
+
   public Database withTls(Tls newTls) {
     return new Database(url, user, password, newTls);
   }

@@ -37,7 +37,7 @@ public record Snapshot(SortedMap<String, String> texts, SortedSet<String> names)
     SortedSet<String> there = there(session, tables);
     for (String table : tables) {
       if (there.contains(table)) {
-        texts.put(table, TableText.raw(session, table));
+        texts.put(table, TableText.of(session, table));
       }
     }
     return new Snapshot(texts, new TreeSet<>(tables));

@@ -95,7 +95,10 @@ public final class Autogenerate {
               (scratch, up, down) -> Proof.of(connection.session(), scratch, comparison, up, down))
           .ifPresent(warnings::add);
       Path file = save(source, folder);
-      MappingFile.write(file, places, MappingFile.of(compared.model()));
+      MappingFile.write(
+          file,
+          places,
+          MappingFile.inDatabase(MappingFile.of(compared.model()), comparison.policy().kept()));
       return new Result(Optional.of(finished(file)), List.copyOf(warnings), notes(comparison));
     } catch (IOException e) {
       throw unwritable(folder, e);
@@ -138,8 +141,7 @@ public final class Autogenerate {
                   baseline.operations().stream().map(Step::of).toList(),
                   MigrationSteps.downgrade(baseline.operations(), nothing))
               .withSummary(
-                  baseline.operations().stream()
-                      .flatMap(operation -> operation.describe(nothing).stream())
+                  Operation.describeAll(baseline.operations(), nothing).stream()
                       .filter(line -> line.startsWith("create table"))
                       .toList());
       SourceFile source = source(draft, folder);

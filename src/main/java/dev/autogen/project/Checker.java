@@ -4,6 +4,7 @@ import dev.autogen.AutogenException;
 import dev.autogen.check.Comparison;
 import dev.autogen.check.ModelComparison;
 import dev.autogen.check.Replay;
+import dev.autogen.check.policy.Accepted;
 import dev.autogen.diff.RenameHints;
 import dev.autogen.migration.RevisionGraph;
 import dev.autogen.migration.RevisionPath;
@@ -91,6 +92,19 @@ public final class Checker {
     }
     project.acceptedFile().write(agreement.acceptable());
     return agreement.acceptable().size();
+  }
+
+  /** What differs and cannot be accepted, a clause each. */
+  public List<String> unacceptable(Agreement agreement) {
+    List<String> acceptable = agreement.acceptable().stream().map(Accepted::withoutDigest).toList();
+    return agreement.differences().stream()
+        .filter(line -> line.startsWith("rename ") && !acceptable.contains(line))
+        .map(
+            line ->
+                line
+                    + " is not accepted, since a check, an index or a generated column has an"
+                    + " expression with the column")
+        .toList();
   }
 
   /** Takes accepted lines that belong to no difference any more out of their file. */

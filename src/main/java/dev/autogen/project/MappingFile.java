@@ -2,6 +2,7 @@ package dev.autogen.project;
 
 import dev.autogen.AutogenException;
 import dev.autogen.diff.Place;
+import dev.autogen.diff.Rename;
 import dev.autogen.entity.EntityModel;
 import dev.autogen.migration.RevisionGraph;
 import dev.autogen.migration.RevisionScript;
@@ -37,6 +38,34 @@ final class MappingFile {
                     property,
                     columns.stream().map(c -> new Place(c.table(), c.column())).toList()));
     return places;
+  }
+
+  /**
+   * Where each property lives in the database.
+   *
+   * @param kept what has another name there than the entities have for it
+   */
+  static SortedMap<String, List<Place>> inDatabase(
+      SortedMap<String, List<Place>> places, List<Rename> kept) {
+    SortedMap<String, List<Place>> there = new TreeMap<>();
+    places.forEach(
+        (property, all) ->
+            there.put(property, all.stream().map(place -> inDatabase(place, kept)).toList()));
+    return there;
+  }
+
+  private static Place inDatabase(Place place, List<Rename> kept) {
+    return kept.stream()
+        .filter(rename -> rename.to().equals(place))
+        .findFirst()
+        .map(Rename::from)
+        .or(
+            () ->
+                kept.stream()
+                    .filter(rename -> rename.to().equals(Place.table(place.table())))
+                    .findFirst()
+                    .map(rename -> new Place(rename.from().table(), place.column())))
+        .orElse(place);
   }
 
   /** Where each property lived according to the files beside {@code revisions}. */

@@ -33,6 +33,8 @@ final class Settlement {
 
   private static final Finding LANDED = new Finding(Verdict.LANDED, "");
   private static final Finding NOT_LANDED = new Finding(Verdict.NOT_LANDED, "");
+  private static final Finding NOTHING_SHOWS =
+      new Finding(Verdict.UNKNOWN, "nothing in the schema shows whether it was carried out");
 
   private final Session session;
 
@@ -98,17 +100,14 @@ final class Settlement {
       return new Finding(
           Verdict.UNKNOWN, String.join(", ", changed) + " changed since, which it does not name");
     }
-    return ddl.mayRunAgain(session)
-        ? NOT_LANDED
-        : new Finding(Verdict.UNKNOWN, "nothing in the schema shows whether it was carried out");
+    return ddl.mayRunAgain(session) ? NOT_LANDED : NOTHING_SHOWS;
   }
 
-  /** A typed operation has no effect that the definitions do not show, so it may run again. */
   private Finding typed(
       Operation operation, Snapshot before, Snapshot now, SortedSet<String> changed)
       throws SQLException {
     if (changed.isEmpty()) {
-      return NOT_LANDED;
+      return operation.showsOrMayRepeat() ? NOT_LANDED : NOTHING_SHOWS;
     }
     List<String> differences;
     try {

@@ -5,6 +5,9 @@ import dev.autogen.mysql.Guards;
 import dev.autogen.mysql.Session;
 import dev.autogen.mysql.Snapshot;
 import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -16,8 +19,11 @@ import java.util.function.Consumer;
  */
 final class StepRun implements AutoCloseable {
 
-  /** Progress is told when so many further chunks are done. */
-  private static final int TOLD = 100;
+  /** How long work in chunks goes on before it is told how far it has come. */
+  private static final Duration LONG = Duration.ofSeconds(1);
+
+  /** And how long until it is told again. */
+  private static final Duration PAUSE = Duration.ofSeconds(5);
 
   private static final String SAVEPOINT = "autogen_step";
 
@@ -31,6 +37,7 @@ final class StepRun implements AutoCloseable {
   private final List<Step> steps;
   private final Watch watch;
   private final Consumer<String> progress;
+  private final Clock clock;
   private final Creations creations;
 
   /**
@@ -45,7 +52,8 @@ final class StepRun implements AutoCloseable {
       Direction direction,
       List<Step> steps,
       Watch watch,
-      Consumer<String> progress) {
+      Consumer<String> progress,
+      Clock clock) {
     this.session = session;
     this.journal = journal;
     this.revision = revision;
@@ -53,6 +61,7 @@ final class StepRun implements AutoCloseable {
     this.steps = steps;
     this.watch = watch;
     this.progress = progress;
+    this.clock = clock;
     this.creations = new Creations(journal);
   }
 
@@ -250,6 +259,7 @@ final class StepRun implements AutoCloseable {
       running.row = start(step, "", position);
       boolean more = true;
       int done = 0;
+      Instant next = clock.instant().plus(LONG);
       while (more) {
         String here = position;
         String[] reached = {""};
@@ -267,7 +277,9 @@ final class StepRun implements AutoCloseable {
         more = !reached[0].isEmpty();
         position = reached[0];
         done++;
-        if (more && done % TOLD == 0) {
+        Instant now = clock.instant();
+        if (more && !now.isBefore(next)) {
+          next = now.plus(PAUSE);
           progress.accept(
               "step " + step.number() + " of " + steps.size() + ": " + done + " chunks done");
         }

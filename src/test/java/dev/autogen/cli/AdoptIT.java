@@ -44,9 +44,9 @@ class AdoptIT {
           id bigint not null auto_increment primary key,
           customer_id bigint not null,
           placed datetime,
-          key ix_purchase_placed (placed),
           constraint fk_purchase_customer foreign key (customer_id) references customer (id)
-            on delete cascade)""");
+            on delete cascade,
+          key ix_purchase_placed (placed))""");
     cli =
         new Cli(folder)
             .on(schema)
@@ -82,6 +82,20 @@ class AdoptIT {
 
   private void settings(String text) {
     cli.file("autogen.properties", text);
+  }
+
+  @OnEveryServer
+  void aBaselineKeepsTheOrderOfKeysInACircleOfTables(TestSchema schema) throws SQLException {
+    schema.execute(
+        "create table a (id int primary key, x int, y int, z int, key kz (z))",
+        """
+        create table b (
+          id int primary key, x int, constraint fb foreign key (x) references a (id))""",
+        """
+        alter table a add constraint f1 foreign key (x) references b (id),
+          add constraint f2 foreign key (y) references a (id), add key ky (y, z)""");
+    assertThat(cli.run("revision", "--from-database", "-m", "Baseline").err())
+        .isEqualTo("the database is as it says: note that with 'autogen stamp head'\n");
   }
 
   @OnEveryServer

@@ -173,6 +173,28 @@ class StepsIT {
   }
 
   @Test
+  void endingTheServerOrASchemaInFreeSqlIsRefusedBeforeAnythingIsRun(TestSchema schema)
+      throws SQLException {
+    for (String sql : List.of("shutdown", "drop database " + schema.name(), "restart")) {
+      runs.revision(
+          "a1",
+          op -> {
+            op.execute("insert into note values (1, 1)");
+            op.execute(sql);
+          },
+          op -> {});
+      assertThatThrownBy(() -> runs.upgrade("head"))
+          .hasMessage(
+              "upgrade() of revision a1 (a1.java): a migration leaves the server and its schemas"
+                  + " standing, so it cannot run: "
+                  + sql)
+          .extracting("remedy")
+          .isEqualTo("leave it out, and do it by hand where it is meant");
+    }
+    assertThat(schema.query("select count(*) from note")).isEqualTo("10");
+  }
+
+  @Test
   void aJournalOfAnEarlierAutogenIsCompletedInPlace(TestSchema schema) throws SQLException {
     schema.execute(
         "create table autogen_journal (id BIGINT NOT NULL AUTO_INCREMENT PRIMARY KEY,"
