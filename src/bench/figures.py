@@ -12,6 +12,7 @@ ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__)
 RESOURCES = os.path.join(ROOT, "src", "site", "resources")
 WARM = "autogen check, warm"
 COLD = "autogen check, cold"
+LOAD = "load when it began"
 
 
 def rows():
@@ -44,8 +45,12 @@ def table(all_rows, column, unit, ratio):
 
 
 def tables(all_rows):
+    loads = ", ".join("%.1f at %s tables" % (row[2], format(row[0], ","))
+                      for row in all_rows if row[1] == LOAD)
+    all_rows = [row for row in all_rows if row[1] != LOAD]
     return (
-        "Wall time:\n\n"
+        ("Load of the machine, of its last minute, when each size began: " + loads + ".\n\n" if loads else "")
+        + "Wall time:\n\n"
         + table(all_rows, 2, "%.2f s", True)
         + "\nTime of the processor:\n\n"
         + table(all_rows, 3, "%.2f s", True)
@@ -86,7 +91,7 @@ def main():
     _, after = rest.split("<!-- end of figures -->\n", 1)
     with open(page, "w", encoding="utf-8") as file:
         file.write(before + "<!-- figures -->\n" + tables(all_rows) + "<!-- end of figures -->\n" + after)
-    plot(all_rows)
+    plot([row for row in all_rows if row[1] != LOAD])
 
 
 if __name__ == "__main__":

@@ -61,7 +61,9 @@ final class RevisionRun {
             session, journal, script.id(), direction, steps, guard.watch(), progress, clock)) {
       for (Step step : steps) {
         if (step.number() > done || step instanceof Step.SessionSetting) {
-          guard.lock().ensureHeld();
+          if (!stepRun.isBegun(step)) {
+            guard.lock().ensureHeld();
+          }
           if (!options.interruption().enter(session)) {
             throw interrupted(script, direction, step, steps.size(), run);
           }

@@ -171,6 +171,14 @@ final class StepRun implements AutoCloseable {
     creations.done(new Journal.Finished(running.row, started, journal.now()));
   }
 
+  /**
+   * Whether a step is noted as begun with one before it. Nothing that runs between two of these can
+   * give away the lock that this session holds.
+   */
+  boolean isBegun(Step step) {
+    return creations.isBegun(step);
+  }
+
   /** Brings the journal up to date, whatever has stopped the run. */
   @Override
   public void close() {
