@@ -3,9 +3,7 @@ package dev.autogen.check;
 import dev.autogen.check.policy.Policy;
 import dev.autogen.diff.Completion;
 import dev.autogen.diff.Differ;
-import dev.autogen.diff.Planner;
 import dev.autogen.diff.RenameHints;
-import dev.autogen.diff.Renames;
 import dev.autogen.mysql.Canonical;
 import dev.autogen.mysql.SchemaReader;
 import dev.autogen.mysql.SeedReader;
@@ -119,18 +117,13 @@ public record Comparison(
     for (Table table : open) {
       stated.add(canonical.get(table.name()).withOptions(wanted.existing(table.name()).options()));
     }
-    List<Operation> operations =
-        new ArrayList<>(Renames.between(live, live.withTables(stated), hints));
-    Schema renamed = Operation.applyAll(operations, live);
-    Policy.Applied applied =
-        policy.over(renamed, completion.over(live.withTables(stated), renamed));
-    operations.addAll(Planner.plan(renamed, applied.target()));
+    Aligned aligned = Aligned.of(live, live.withTables(stated), completion, hints, policy);
     return new Comparison(
         live,
-        applied.target(),
-        List.copyOf(operations),
+        aligned.policy().target(),
+        aligned.operations(target -> target),
         asked,
-        applied,
+        aligned.policy(),
         List.copyOf(exact.unmodelled()));
   }
 
@@ -154,12 +147,6 @@ public record Comparison(
 
   /** Each difference in one short line. */
   public List<String> describe() {
-    List<String> lines = new ArrayList<>();
-    Schema schema = live;
-    for (Operation operation : operations) {
-      lines.addAll(operation.describe(schema));
-      schema = operation.applyTo(schema);
-    }
-    return List.copyOf(lines);
+    return Operation.describeAll(operations, live);
   }
 }

@@ -4,7 +4,6 @@ import dev.autogen.check.policy.Policy;
 import dev.autogen.diff.Completion;
 import dev.autogen.diff.Planner;
 import dev.autogen.diff.RenameHints;
-import dev.autogen.diff.Renames;
 import dev.autogen.mysql.Canonical;
 import dev.autogen.mysql.Session;
 import dev.autogen.operation.Operation;
@@ -34,7 +33,7 @@ public final class ModelComparison {
       throws SQLException {
     Schema before = new Completion(column -> false).over(canonical(session, some), NOTHING);
     Schema after = new Completion(freeEnumOrder).over(canonical(session, other), before);
-    return lines(Planner.plan(before, after), before);
+    return Operation.describeAll(Planner.plan(before, after), before);
   }
 
   /**
@@ -53,26 +52,14 @@ public final class ModelComparison {
       throws SQLException {
     Schema before = new Completion(column -> false).over(canonical(session, migrations), live);
     Schema wanted = canonical(session, entities);
-    List<Operation> operations = new ArrayList<>(Renames.between(before, wanted, hints));
-    Schema renamed = Operation.applyAll(operations, before);
-    Schema after =
-        policy.over(renamed, new Completion(freeEnumOrder).over(wanted, renamed)).target();
-    operations.addAll(Planner.plan(renamed, withoutRows(after)));
-    return lines(operations, before);
+    return Operation.describeAll(
+        Aligned.of(before, wanted, new Completion(freeEnumOrder), hints, policy)
+            .operations(ModelComparison::withoutRows),
+        before);
   }
 
   private static Schema withoutRows(Schema schema) {
     return schema.map(table -> table.withSeedRows(List.of()));
-  }
-
-  private static List<String> lines(List<Operation> operations, Schema before) {
-    List<String> lines = new ArrayList<>();
-    Schema schema = before;
-    for (Operation operation : operations) {
-      lines.addAll(operation.describe(schema));
-      schema = operation.applyTo(schema);
-    }
-    return List.copyOf(lines);
   }
 
   private static Schema canonical(Session session, Schema schema) throws SQLException {

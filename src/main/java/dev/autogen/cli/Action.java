@@ -76,7 +76,8 @@ abstract class Action implements Callable<Integer> {
         environment.variables(),
         environment.clock(),
         this::say,
-        environment.terminal().activity());
+        environment.terminal().activity(),
+        () -> common.missingPassword(environment));
   }
 
   final Screen screen() {

@@ -38,6 +38,7 @@ final class CheckCommand extends Action {
       if (accept) {
         warn(agreement.warnings());
         int accepted = checker.accept(agreement);
+        warn(checker.unacceptable(agreement));
         say(count(accepted, "difference") + " accepted");
         return 0;
       }

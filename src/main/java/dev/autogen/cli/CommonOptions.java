@@ -123,6 +123,14 @@ final class CommonOptions {
     return loaded;
   }
 
+  /** The password that a server wants and nobody gave, asked for once where somebody is there. */
+  Optional<String> missingPassword(Environment environment) {
+    if (environment.terminal().isAttended() && !settings.containsKey(Settings.Key.PASSWORD)) {
+      settings.put(Settings.Key.PASSWORD, environment.terminal().password().get());
+    }
+    return Optional.ofNullable(settings.get(Settings.Key.PASSWORD));
+  }
+
   /** What may not be printed. */
   Secrets secrets(Environment environment) {
     List<String> words = new ArrayList<>();

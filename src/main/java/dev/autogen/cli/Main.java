@@ -38,6 +38,7 @@ public final class Main {
         new Terminal(
             out,
             err,
+            interactive,
             new PasswordPrompt(err),
             interactive ? Main::ask : question -> Optional.empty(),
             Screen.of(columns, System.getenv()),

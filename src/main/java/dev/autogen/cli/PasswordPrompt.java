@@ -42,12 +42,12 @@ final class PasswordPrompt implements Supplier<String> {
   }
 
   private String unseen() throws IOException {
-    err.print("password: ");
-    err.flush();
     Thread restore = new Thread(() -> stty("echo"), "autogen: show what is typed again");
     Runtime.getRuntime().addShutdownHook(restore);
     stty("-echo");
     try {
+      err.print("password: ");
+      err.flush();
       return line();
     } finally {
       stty("echo");

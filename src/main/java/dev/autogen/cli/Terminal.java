@@ -11,6 +11,7 @@ import java.util.function.Supplier;
  *
  * @param out results, which may be piped
  * @param err everything else
+ * @param isAttended whether somebody is there to be asked
  * @param password asks for a password, which is not shown
  * @param question asks for yes or no; empty where nobody can be asked
  * @param screen how results look
@@ -19,6 +20,7 @@ import java.util.function.Supplier;
 public record Terminal(
     PrintWriter out,
     PrintWriter err,
+    boolean isAttended,
     Supplier<String> password,
     Function<String, Optional<Boolean>> question,
     Screen screen,
@@ -26,6 +28,6 @@ public record Terminal(
 
   /** A terminal with nobody at it to decide anything, or to wait. */
   public Terminal(PrintWriter out, PrintWriter err, Supplier<String> password) {
-    this(out, err, password, question -> Optional.empty(), Screen.none(), Activity.unseen());
+    this(out, err, false, password, question -> Optional.empty(), Screen.none(), Activity.unseen());
   }
 }

@@ -12,6 +12,7 @@ import dev.autogen.operation.Operation;
 import dev.autogen.operation.TableChange;
 import dev.autogen.schema.Check;
 import dev.autogen.schema.ForeignKey;
+import dev.autogen.schema.Index;
 import dev.autogen.schema.Schema;
 import dev.autogen.schema.SeedRow;
 import dev.autogen.schema.Table;
@@ -74,8 +75,7 @@ public final class Planner {
   /** A new table and, as steps of their own, its foreign keys. */
   private void create(Table table) {
     List<Step> steps = new ArrayList<>();
-    Table bare = withoutImplicitIndexes(table).withForeignKeys(List.of());
-    steps.add(graph.add(new CreateTable(bare.withSeedRows(List.of()))));
+    steps.add(graph.add(new CreateTable(table.withSeedRows(List.of()))));
     for (ForeignKey key : table.foreignKeys()) {
       steps.add(graph.add(new AlterTable(table.name(), new AddForeignKey(key))));
     }
@@ -84,18 +84,6 @@ public final class Planner {
       List<SortedMap<String, String>> rows = table.seedRows().stream().map(SeedRow::cells).toList();
       created.add(new Group(List.of(graph.add(new InsertRows(table.name(), rows)))));
     }
-  }
-
-  /** The table without the indexes the server makes for its foreign keys anyway. */
-  private static Table withoutImplicitIndexes(Table table) {
-    Table result = table;
-    for (ForeignKey key : table.foreignKeys()) {
-      Table without = result.withoutIndex(key.name());
-      if (result.indexes().contains(key.implicitIndex()) && without.indexFor(key).isEmpty()) {
-        result = without;
-      }
-    }
-    return result;
   }
 
   private void alter(Table table, TableChange change) {
@@ -168,7 +156,7 @@ public final class Planner {
     if (first instanceof CreateTable create) {
       List<ForeignKey> keys =
           steps.stream().skip(1).map(step -> ((AddForeignKey) step.change()).foreignKey()).toList();
-      return List.of(new CreateTable(create.table().withForeignKeys(keys)));
+      return List.of(new CreateTable(withoutImplicitIndexes(create.table(), keys)));
     }
     Operation last = steps.get(steps.size() - 1).operation;
     if (!(last instanceof AlterTable alter)) {
@@ -180,5 +168,35 @@ public final class Planner {
     return Statements.of(before, steps).stream()
         .<Operation>map(changes -> new AlterTable(table, changes))
         .toList();
+  }
+
+  /**
+   * The table with its first foreign keys, and without the indexes that the server makes anyway for
+   * those and the later ones, where they are.
+   */
+  private static Table withoutImplicitIndexes(Table table, List<ForeignKey> first) {
+    List<TableChange> later =
+        table.foreignKeys().stream()
+            .filter(key -> !first.contains(key))
+            .<TableChange>map(AddForeignKey::new)
+            .toList();
+    Table result = table.withForeignKeys(first);
+    for (ForeignKey key : table.foreignKeys()) {
+      Table without = result.withoutIndex(key.name());
+      if (result.indexes().contains(key.implicitIndex())
+          && without.indexFor(key).isEmpty()
+          && made(without, later).equals(made(result, later))) {
+        result = without;
+      }
+    }
+    return result;
+  }
+
+  /** The indexes of a table that is created so. */
+  private static List<Index> made(Table table, List<TableChange> later) {
+    Schema schema = new CreateTable(table).applyTo(Schema.empty());
+    return (later.isEmpty() ? schema : new AlterTable(table.name(), later).applyTo(schema))
+        .existing(table.name())
+        .indexes();
   }
 }

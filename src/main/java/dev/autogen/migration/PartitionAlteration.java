@@ -60,6 +60,24 @@ public final class PartitionAlteration {
     return add(new PartitionChange.Coalesce(count));
   }
 
+  /**
+   * Swaps the rows of a partition with those of an ordinary table with the same columns and
+   * indexes; a second time undoes it: {@code p.exchange("p2024", "orders_2024")}. The server
+   * refuses rows of the table that do not belong into the partition, and a table with foreign keys.
+   */
+  public PartitionAlteration exchange(String name, String table) {
+    return add(new PartitionChange.Exchange(name, table, true));
+  }
+
+  /**
+   * The same without a look at the rows, which takes no time: {@code
+   * p.exchangeWithoutValidation("p2024", "orders_2024")}. A row that does not belong into the
+   * partition is not found there afterwards.
+   */
+  public PartitionAlteration exchangeWithoutValidation(String name, String table) {
+    return add(new PartitionChange.Exchange(name, table, false));
+  }
+
   /** Partitions that are to be divided differently. */
   public final class Reorganization {
 

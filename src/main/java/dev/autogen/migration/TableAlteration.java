@@ -193,7 +193,36 @@ public final class TableAlteration {
     return addIndex(index, Index.Kind.UNIQUE, true, columns);
   }
 
-  /** Drops an index where it is there: {@code t.dropIndexIfExists("ix_users_name")}. */
+  /**
+   * Adds the primary key where there is none, whatever its columns: {@code
+   * t.addPrimaryKeyIfAbsent("id")}.
+   */
+  public IndexDefinition addPrimaryKeyIfAbsent(String... columns) {
+    return addIndex(Index.PRIMARY, Index.Kind.PRIMARY, true, columns);
+  }
+
+  /**
+   * Adds a full-text index where there is none of its name: {@code
+   * t.addFulltextIndexIfAbsent("ft_message_body", "body")}.
+   */
+  public IndexDefinition addFulltextIndexIfAbsent(String index, String... columns) {
+    return addIndex(index, Index.Kind.FULLTEXT, true, columns);
+  }
+
+  /**
+   * Adds a spatial index where there is none of its name: {@code
+   * t.addSpatialIndexIfAbsent("sp_clinic_place", "place")}.
+   */
+  public IndexDefinition addSpatialIndexIfAbsent(String index, String... columns) {
+    return addIndex(index, Index.Kind.SPATIAL, true, columns);
+  }
+
+  /** Drops the primary key where there is one: {@code t.dropPrimaryKeyIfExists()}. */
+  public TableAlteration dropPrimaryKeyIfExists() {
+    return addIfNeeded(new DropIndex(Index.PRIMARY));
+  }
+
+  /** Drops an index of any kind where it is there: {@code t.dropIndexIfExists("ix_users_name")}. */
   public TableAlteration dropIndexIfExists(String index) {
     return addIfNeeded(new DropIndex(index));
   }

@@ -92,6 +92,8 @@ public record Database(String url, String user, String password, Tls tls) {
       properties.setProperty("password", password);
     }
     properties.setProperty("allowMultiQueries", "true");
+    // Else it asks before each statement whether the session has been made one for reading alone.
+    properties.setProperty("readOnlyPropagatesToServer", "false");
     properties.setProperty("connectTimeout", String.valueOf(CONNECT_TIMEOUT_MILLIS));
     properties.setProperty("connectionTimeZone", "UTC");
     properties.setProperty("characterEncoding", "UTF-8");
@@ -122,6 +124,15 @@ public record Database(String url, String user, String password, Tls tls) {
   /** The same account elsewhere. */
   public Database withUrl(String newUrl) {
     return new Database(newUrl, user, password, tls);
+  }
+
+  /** Whether there is a password, here or in the URL. */
+  boolean givesPassword() {
+    return !password.isEmpty() || !secrets().isEmpty();
+  }
+
+  public Database withPassword(String newPassword) {
+    return new Database(url, user, newPassword, tls);
   }
 
   public Database withTls(Tls newTls) {

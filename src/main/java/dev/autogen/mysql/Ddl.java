@@ -123,6 +123,13 @@ public final class Ddl {
     if (change instanceof PartitionChange.Coalesce coalesce) {
       return "COALESCE PARTITION " + coalesce.count();
     }
+    if (change instanceof PartitionChange.Exchange exchange) {
+      return "EXCHANGE PARTITION "
+          + Sql.name(exchange.name())
+          + " WITH TABLE "
+          + Sql.name(exchange.table())
+          + (exchange.validated() ? "" : " WITHOUT VALIDATION");
+    }
     throw new IllegalStateException("no clause for " + change);
   }
 

@@ -38,16 +38,7 @@ public final class Failures {
 
   static AutogenException connecting(Database database, SQLException e) {
     return switch (e.getErrorCode()) {
-      case ACCESS_DENIED, ACCESS_DENIED_NO_PASSWORD ->
-          new AutogenException(
-              Kind.FAILURE,
-              "the server at "
-                  + database.shownUrl()
-                  + " refuses "
-                  + (database.user().isEmpty() ? "the account" : "user " + database.user())
-                  + ": wrong user or password",
-              "give --user and --password, or AUTOGEN_USER and AUTOGEN_PASSWORD",
-              e);
+      case ACCESS_DENIED, ACCESS_DENIED_NO_PASSWORD -> refused(database, e);
       case UNKNOWN_DATABASE ->
           new AutogenException(
               Kind.FAILURE,
@@ -67,6 +58,24 @@ public final class Failures {
               e);
       default -> notOpened(database, e);
     };
+  }
+
+  private static AutogenException refused(Database database, SQLException e) {
+    String message =
+        "the server at "
+            + database.shownUrl()
+            + " refuses "
+            + (database.user().isEmpty() ? "the account" : "user " + database.user());
+    return database.givesPassword()
+        ? new AutogenException(
+            Kind.FAILURE,
+            message + ": wrong user or password",
+            "give --user and --password, or AUTOGEN_USER and AUTOGEN_PASSWORD",
+            e)
+        : new PasswordMissingException(
+            message + " without a password",
+            "set AUTOGEN_PASSWORD, or say --password to be asked for it",
+            e);
   }
 
   private static AutogenException notOpened(Database database, SQLException e) {

@@ -28,11 +28,6 @@ public final class FreeDdl {
           ".*\\b(?:EXCHANGE|TRUNCATE|IMPORT|DISCARD)\\b.*",
           Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
 
-  private static final Pattern TABLES =
-      Pattern.compile(
-          "(?:CREATE|ALTER|DROP|RENAME) (?:UNIQUE |FULLTEXT |SPATIAL )?(?:TABLE|INDEX)\\b.*",
-          Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
-
   private static final Pattern TRUNCATE =
       Pattern.compile("TRUNCATE (?:TABLE )?" + NAME, Pattern.CASE_INSENSITIVE);
 
@@ -55,11 +50,6 @@ public final class FreeDdl {
             "(?<![\\w$])" + Pattern.quote(name.toLowerCase(Locale.ROOT)) + "(?![\\w$])")
         .matcher(sql.toLowerCase(Locale.ROOT))
         .find();
-  }
-
-  /** Whether it creates, changes or drops tables, or their indexes. */
-  public boolean changesTables() {
-    return TABLES.matcher(sql).matches();
   }
 
   /**

@@ -23,7 +23,9 @@ public record SqlText(String sql) {
     /** Begins or ends a transaction, or takes a lock that outlives it. */
     TRANSACTION_CONTROL,
     /** Makes another schema the one that names without a schema are looked up in. */
-    ANOTHER_SCHEMA
+    ANOTHER_SCHEMA,
+    /** Ends the server or a whole schema, and with it the run. */
+    END
   }
 
   private static final Set<String> DDL_WORDS =
@@ -62,7 +64,7 @@ public record SqlText(String sql) {
 
   private static final Pattern TABLES =
       Pattern.compile(
-          "(?:CREATE|ALTER|DROP|RENAME)\\s+(?:(?:UNIQUE|FULLTEXT|SPATIAL|UNDO|ONLINE|OFFLINE)\\s+)*"
+          "(?:CREATE|ALTER|DROP|RENAME)\\s+(?:(?:UNIQUE|FULLTEXT|SPATIAL)\\s+)?"
               + "(?:TABLES?|INDEX|DATABASE|SCHEMA)\\b.*",
           Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
 
@@ -145,23 +147,32 @@ public record SqlText(String sql) {
     return text.toString();
   }
 
-  /** Whether it may create, change or drop a table, by its first words. */
+  /**
+   * Whether it may create, change or drop a table or its indexes, or what a schema gives its
+   * tables, by its first words.
+   */
   public boolean changesTables() {
-    return TABLES.matcher(normal()).matches();
+    return TABLES.matcher(unconditional()).matches();
+  }
+
+  /** The normal text without the mark of what only some servers run. */
+  private String unconditional() {
+    return normal().replaceFirst("^/\\*!\\d*\\s*", "");
   }
 
   /** What kind of statement it is, by its first words. */
   public Kind kind() {
     String[] words =
-        normal()
-            .replaceFirst("^/\\*!\\d*\\s*", "")
-            .replace('=', ' ')
-            .toUpperCase(Locale.ROOT)
-            .split("[^A-Z0-9_@.]+", 5);
+        unconditional().replace('=', ' ').toUpperCase(Locale.ROOT).split("[^A-Z0-9_@.]+", 5);
     String first = word(words, 0);
     String second = word(words, 1);
     if (first.equals("USE")) {
       return Kind.ANOTHER_SCHEMA;
+    }
+    if (first.equals("SHUTDOWN")
+        || first.equals("RESTART")
+        || (first.equals("DROP") && (second.equals("DATABASE") || second.equals("SCHEMA")))) {
+      return Kind.END;
     }
     if (AUTOCOMMIT.matcher(unquoted()).matches() || FLUSH_AND_LOCK.matcher(unquoted()).matches()) {
       return Kind.TRANSACTION_CONTROL;

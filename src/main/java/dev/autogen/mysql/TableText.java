@@ -10,7 +10,7 @@ import java.util.TreeMap;
 
 /**
  * The text SHOW CREATE TABLE gives, without what is no part of a definition: the next
- * AUTO_INCREMENT value, and the order in which keys were added.
+ * AUTO_INCREMENT value.
  */
 public final class TableText {
 
@@ -18,11 +18,6 @@ public final class TableText {
 
   /** The text of one table. */
   public static String of(Session session, String table) throws SQLException {
-    return plain(session.query("SHOW CREATE TABLE " + Sql.name(table)).get(0).get("Create Table"));
-  }
-
-  /** The text of one table as the server gives it, but for the next AUTO_INCREMENT value. */
-  static String raw(Session session, String table) throws SQLException {
     return withoutNextValue(
         session.query("SHOW CREATE TABLE " + Sql.name(table)).get(0).get("Create Table"));
   }
@@ -42,12 +37,19 @@ public final class TableText {
         session.batch(names.stream().map(n -> "SHOW CREATE TABLE " + Sql.name(n)).toList());
     SortedMap<String, String> texts = new TreeMap<>();
     for (int i = 0; i < names.size(); i++) {
-      texts.put(names.get(i), plain(results.get(i).get(0).get("Create Table")));
+      texts.put(names.get(i), withoutNextValue(results.get(i).get(0).get("Create Table")));
     }
     return Collections.unmodifiableSortedMap(texts);
   }
 
-  private static String plain(String text) {
+  /** The texts without the order in which keys were added, which a comparison leaves alone. */
+  public static SortedMap<String, String> withoutKeyOrder(SortedMap<String, String> texts) {
+    SortedMap<String, String> plain = new TreeMap<>();
+    texts.forEach((table, text) -> plain.put(table, withoutKeyOrder(text)));
+    return Collections.unmodifiableSortedMap(plain);
+  }
+
+  private static String withoutKeyOrder(String text) {
     List<String> lines = new ArrayList<>();
     List<String> keys = new ArrayList<>();
     for (String line : text.lines().toList()) {
@@ -56,7 +58,7 @@ public final class TableText {
     }
     Collections.sort(keys);
     lines.addAll(keys);
-    return withoutNextValue(String.join("\n", lines));
+    return String.join("\n", lines);
   }
 
   private static String withoutNextValue(String text) {

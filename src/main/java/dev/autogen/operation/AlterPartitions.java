@@ -1,5 +1,6 @@
 package dev.autogen.operation;
 
+import dev.autogen.operation.PartitionChange.Exchange;
 import dev.autogen.schema.Partitioning;
 import dev.autogen.schema.Schema;
 import dev.autogen.schema.Table;
@@ -12,6 +13,11 @@ public record AlterPartitions(String table, PartitionChange change) implements O
   @Override
   public Schema applyTo(Schema before) {
     Table old = before.existing(table);
+    if (change instanceof Exchange exchange
+        && !before.existing(exchange.table()).options().partitioning().isEmpty()) {
+      throw new IllegalStateException(
+          "table " + exchange.table() + " has partitions of its own and cannot be exchanged");
+    }
     return before.with(
         old.withOptions(old.options().withPartitioning(change.applyTo(of(old)).clause())));
   }
@@ -33,7 +39,13 @@ public record AlterPartitions(String table, PartitionChange change) implements O
 
   @Override
   public List<String> definedTables() {
-    return List.of(table);
+    return change instanceof Exchange exchange ? List.of(table, exchange.table()) : List.of(table);
+  }
+
+  /** An exchange shows in no definition, and a second one would undo the first. */
+  @Override
+  public boolean showsOrMayRepeat() {
+    return !(change instanceof Exchange);
   }
 
   @Override

@@ -56,8 +56,7 @@ public record AlterTable(String table, List<TableChange> changes) implements Ope
 
   @Override
   public Schema applyTo(Schema before) {
-    Table after = settled(before.existing(table));
-    Schema schema = before.with(CreateTable.withKeyColumnsNotNull(after));
+    Schema schema = before.with(settled(before.existing(table)));
     for (TableChange change : sequence()) {
       if (change instanceof RenameColumn rename) {
         schema = schema.map(t -> t.withForeignKeys(followed(t.foreignKeys(), rename)));
@@ -120,7 +119,8 @@ public record AlterTable(String table, List<TableChange> changes) implements Ope
         }
       }
     }
-    return after.withImplicitIndexes();
+    after = CreateTable.withKeyColumnsNotNull(after.withImplicitIndexes());
+    return KeyOrder.of(before).over(KeyOrder.asAdded(changes, before, after));
   }
 
   /** The index of an added foreign key that only {@code own} would serve. */
@@ -132,6 +132,21 @@ public record AlterTable(String table, List<TableChange> changes) implements Ope
         .map(ForeignKey::implicitIndex)
         .filter(index -> !index.name().equalsIgnoreCase(own.name()))
         .findFirst();
+  }
+
+  /**
+   * Whether {@code change} is one of two that drop and add an index as it is, which keeps it, and
+   * gives it its place among the others.
+   *
+   * @param before the table before all of the clauses
+   */
+  public boolean restates(TableChange change, Table before) {
+    if (change instanceof AddIndex add) {
+      return before.indexes().contains(add.index())
+          && changes.contains(new DropIndex(add.index().name()));
+    }
+    return change instanceof DropIndex drop
+        && before.index(drop.index()).filter(i -> changes.contains(new AddIndex(i))).isPresent();
   }
 
   private boolean names(Index index) {
@@ -181,7 +196,9 @@ public record AlterTable(String table, List<TableChange> changes) implements Ope
       }
     }
     Collections.reverse(inverses);
-    return divided(withFormerCollations(inverses, before, settled), settled);
+    List<TableChange> clauses = withFormerCollations(inverses, before, settled);
+    Table restored = new AlterTable(table, clauses).settled(settled);
+    return divided(KeyOrder.restored(changes, clauses, restored, before.existing(table)), settled);
   }
 
   /** One statement, or two where MySQL wants a spatial index gone before its column's SRID. */

@@ -15,6 +15,7 @@ import dev.autogen.operation.OptionChange.SetOption;
 import dev.autogen.schema.Column;
 import dev.autogen.schema.Default;
 import dev.autogen.schema.Index;
+import dev.autogen.schema.KeyPart;
 import dev.autogen.schema.Table;
 import java.util.Locale;
 import java.util.Set;
@@ -76,7 +77,11 @@ public enum Cost {
     if (change instanceof AddIndex add) {
       return switch (add.index().kind()) {
         case PRIMARY, FULLTEXT -> REBUILD;
-        case UNIQUE -> add.index().isFunctional() ? REBUILD : IN_PLACE;
+        case UNIQUE ->
+            add.index().isFunctional()
+                    || clustering(table.with(add.index())).equals(add.index().name())
+                ? REBUILD
+                : IN_PLACE;
         case PLAIN -> add.index().isFunctional() && hasHiddenColumn(table) ? REBUILD : IN_PLACE;
         case SPATIAL -> IN_PLACE;
       };
@@ -84,7 +89,11 @@ public enum Cost {
     if (change instanceof DropIndex drop) {
       boolean isFunctionalKey =
           table.index(drop.index()).filter(i -> i.isUnique() && i.isFunctional()).isPresent();
-      return drop.isPrimaryKey() || isFunctionalKey ? REBUILD : IN_PLACE;
+      return drop.isPrimaryKey()
+              || clustering(table).equalsIgnoreCase(drop.index())
+              || isFunctionalKey
+          ? REBUILD
+          : IN_PLACE;
     }
     if (change instanceof AddCheck add) {
       return add.check().enforced() ? REBUILD : INSTANT;
@@ -102,6 +111,25 @@ public enum Cost {
     }
     // The server reads every row to check a new foreign key.
     return change instanceof AddForeignKey || change instanceof Partition ? REBUILD : IN_PLACE;
+  }
+
+  /**
+   * The index the rows are kept in: the primary key, or the first unique one without a part that
+   * may be NULL, a prefix or an expression; empty where there is none.
+   */
+  private static String clustering(Table table) {
+    return table.indexes().stream()
+        .filter(
+            index -> index.isUnique() && index.parts().stream().allMatch(p -> identifies(p, table)))
+        .findFirst()
+        .map(Index::name)
+        .orElse("");
+  }
+
+  private static boolean identifies(KeyPart part, Table table) {
+    return part instanceof KeyPart.OfColumn of
+        && of.prefix() == 0
+        && table.column(of.column()).filter(column -> !column.nullable()).isPresent();
   }
 
   private static boolean rebuildsForColumns(Table table) {

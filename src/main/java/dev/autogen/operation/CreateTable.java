@@ -14,7 +14,7 @@ public record CreateTable(Table table) implements Operation {
     if (before.table(table.name()).isPresent()) {
       throw new IllegalStateException("table " + table.name() + " is already there");
     }
-    return before.with(withKeyColumnsNotNull(table).withImplicitIndexes());
+    return before.with(KeyOrder.stated().over(withKeyColumnsNotNull(table).withImplicitIndexes()));
   }
 
   /** The columns of a primary key are NOT NULL whatever their definition says. */

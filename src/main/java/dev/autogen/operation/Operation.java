@@ -49,6 +49,14 @@ public sealed interface Operation
     return List.of();
   }
 
+  /**
+   * Whether the definitions of {@link #definedTables} tell that it was carried out, or it does no
+   * harm a second time.
+   */
+  default boolean showsOrMayRepeat() {
+    return true;
+  }
+
   /** The schema after all of {@code operations}, in order. */
   static Schema applyAll(List<Operation> operations, Schema before) {
     Schema schema = before;
@@ -56,6 +64,17 @@ public sealed interface Operation
       schema = operation.applyTo(schema);
     }
     return schema;
+  }
+
+  /** What each of {@code operations} does, in order, in short phrases. */
+  static List<String> describeAll(List<Operation> operations, Schema before) {
+    List<String> phrases = new ArrayList<>();
+    Schema schema = before;
+    for (Operation operation : operations) {
+      phrases.addAll(operation.describe(schema));
+      schema = operation.applyTo(schema);
+    }
+    return List.copyOf(phrases);
   }
 
   /** The operations that undo all of {@code operations}, last first. */

@@ -215,6 +215,36 @@ public sealed interface PartitionChange {
     }
   }
 
+  /**
+   * Swaps the rows of a partition with those of a table that is defined alike; done twice it is as
+   * if never done.
+   *
+   * @param validated whether the server refuses rows of the table that do not belong into the
+   *     partition
+   */
+  record Exchange(String name, String table, boolean validated) implements PartitionChange {
+
+    @Override
+    public Partitioning applyTo(Partitioning before) {
+      existing(before, name);
+      return before;
+    }
+
+    @Override
+    public List<PartitionChange> inverse(Partitioning before) {
+      return List.of(this);
+    }
+
+    @Override
+    public String describe() {
+      return "exchange the rows of table "
+          + table
+          + (validated ? "" : ", unvalidated,")
+          + " with those of partition "
+          + name;
+    }
+  }
+
   private static List<Partition> listed(Partitioning before) {
     if (before.partitions().isEmpty()) {
       throw new IllegalStateException(

@@ -4,10 +4,13 @@ import dev.autogen.AutogenException;
 import dev.autogen.check.Comparison;
 import dev.autogen.check.ModelComparison;
 import dev.autogen.check.Replay;
+import dev.autogen.check.policy.Accepted;
 import dev.autogen.diff.RenameHints;
+import dev.autogen.embedded.ServerUnavailableException;
 import dev.autogen.migration.RevisionGraph;
 import dev.autogen.migration.RevisionPath;
 import dev.autogen.migration.RevisionScript;
+import dev.autogen.mysql.Database;
 import dev.autogen.mysql.Failures;
 import dev.autogen.mysql.ScratchSchema;
 import dev.autogen.operation.Operation;
@@ -93,6 +96,19 @@ public final class Checker {
     return agreement.acceptable().size();
   }
 
+  /** What differs and cannot be accepted, a clause each. */
+  public List<String> unacceptable(Agreement agreement) {
+    List<String> acceptable = agreement.acceptable().stream().map(Accepted::withoutDigest).toList();
+    return agreement.differences().stream()
+        .filter(line -> line.startsWith("rename ") && !acceptable.contains(line))
+        .map(
+            line ->
+                line
+                    + " is not accepted, since a check, an index or a generated column has an"
+                    + " expression with the column")
+        .toList();
+  }
+
   /** Takes accepted lines that belong to no difference any more out of their file. */
   public void forgetStale(Agreement agreement) {
     AcceptedFile file = project.acceptedFile();
@@ -140,7 +156,7 @@ public final class Checker {
           Replay.needsServer(operations)
               ? onScratch(operations, live.collation())
               : Replay.inMemory(operations, live.collation()));
-    } catch (IllegalStateException e) {
+    } catch (IllegalStateException | ServerUnavailableException e) {
       warnings.add("the migrations are not compared: " + e.getMessage());
     } catch (SQLException e) {
       warnings.add(
@@ -150,9 +166,20 @@ public final class Checker {
     return Optional.empty();
   }
 
+  /** Beside the database; each opening of a container's URL would be another server. */
   private Schema onScratch(List<Operation> operations, String collation) throws SQLException {
-    try (ScratchSchema scratch =
-        ScratchSchema.create(project.scratch(connection), ids.get(), collation)) {
+    Database place = project.scratch(connection);
+    if (!place.isContainer()) {
+      return onScratch(place, operations, collation);
+    }
+    try (Connection development = project.developmentServer(false)) {
+      return onScratch(development.database(), operations, collation);
+    }
+  }
+
+  private Schema onScratch(Database place, List<Operation> operations, String collation)
+      throws SQLException {
+    try (ScratchSchema scratch = ScratchSchema.create(place, ids.get(), collation)) {
       return Replay.onServer(scratch.session(), operations);
     }
   }

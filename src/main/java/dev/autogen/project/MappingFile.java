@@ -2,9 +2,11 @@ package dev.autogen.project;
 
 import dev.autogen.AutogenException;
 import dev.autogen.diff.Place;
+import dev.autogen.diff.Rename;
 import dev.autogen.entity.EntityModel;
 import dev.autogen.migration.RevisionGraph;
 import dev.autogen.migration.RevisionScript;
+import dev.autogen.schema.Schema;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -37,6 +39,54 @@ final class MappingFile {
                     property,
                     columns.stream().map(c -> new Place(c.table(), c.column())).toList()));
     return places;
+  }
+
+  /**
+   * Where each property lives in the database.
+   *
+   * @param kept what has another name there than the entities have for it
+   */
+  static SortedMap<String, List<Place>> inDatabase(
+      SortedMap<String, List<Place>> places, List<Rename> kept) {
+    SortedMap<String, List<Place>> there = new TreeMap<>();
+    places.forEach(
+        (property, all) ->
+            there.put(property, all.stream().map(place -> inDatabase(place, kept)).toList()));
+    return there;
+  }
+
+  /** Those of {@code places} that are in {@code schema}. */
+  static SortedMap<String, List<Place>> within(
+      Schema schema, SortedMap<String, List<Place>> places) {
+    SortedMap<String, List<Place>> there = new TreeMap<>(places);
+    there
+        .values()
+        .removeIf(
+            all ->
+                !all.stream()
+                    .allMatch(
+                        place ->
+                            schema
+                                .table(place.table())
+                                .filter(
+                                    table ->
+                                        place.isTable() || table.column(place.column()).isPresent())
+                                .isPresent()));
+    return there;
+  }
+
+  private static Place inDatabase(Place place, List<Rename> kept) {
+    return kept.stream()
+        .filter(rename -> rename.to().equals(place))
+        .findFirst()
+        .map(Rename::from)
+        .or(
+            () ->
+                kept.stream()
+                    .filter(rename -> rename.to().equals(Place.table(place.table())))
+                    .findFirst()
+                    .map(rename -> new Place(rename.from().table(), place.column())))
+        .orElse(place);
   }
 
   /** Where each property lived according to the files beside {@code revisions}. */

@@ -21,6 +21,9 @@ import java.util.Optional;
  */
 public final class MigrationSteps {
 
+  private static final String RESTATED =
+      "An index that is dropped and added as it was is kept, and its place among the others.";
+
   private MigrationSteps() {}
 
   /** The steps that carry {@code operations} out on {@code before}. */
@@ -73,7 +76,9 @@ public final class MigrationSteps {
   private static Step commented(
       Step step, AlterTable alter, List<Operation> operations, Schema schema, StoredUses uses) {
     Step result = step;
-    Table table = schema.existing(alter.table());
+    Table before = schema.existing(alter.table());
+    Table table = before;
+    boolean restated = false;
     for (int i = 0; i < alter.changes().size(); i++) {
       TableChange change = alter.changes().get(i);
       boolean filled = false;
@@ -81,8 +86,13 @@ public final class MigrationSteps {
         result = result.withComment(i, modify.describe(table).replaceFirst(".*?: ", ""));
         filled = ExistingRows.fills(operations, alter.table(), modify.column());
       }
+      boolean restates = alter.restates(change, before);
+      if (restates && !restated) {
+        result = result.withComment(i, RESTATED);
+        restated = true;
+      }
       for (Obstacle obstacle : ExistingRows.obstacles(change, table, schema)) {
-        if (!(filled && obstacle.kind() == Obstacle.Kind.NULLS)) {
+        if (!restates && !(filled && obstacle.kind() == Obstacle.Kind.NULLS)) {
           result = result.withComment(i, sentence(obstacle.remark()));
         }
       }

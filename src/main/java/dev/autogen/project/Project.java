@@ -16,6 +16,7 @@ import dev.autogen.migration.RevisionGraph;
 import dev.autogen.migration.RevisionScript;
 import dev.autogen.mysql.Database;
 import dev.autogen.mysql.Failures;
+import dev.autogen.mysql.PasswordMissingException;
 import dev.autogen.mysql.SchemaReader;
 import dev.autogen.mysql.Session;
 import dev.autogen.mysql.Tls;
@@ -32,9 +33,11 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 
 /** One project: what its settings lead to. */
 public final class Project {
@@ -44,6 +47,7 @@ public final class Project {
   private final Clock clock;
   private final Consumer<String> progress;
   private final Activity activity;
+  private final Supplier<Optional<String>> password;
   private EntitiesAhead ahead;
   private Hooks hooks;
 
@@ -52,18 +56,22 @@ public final class Project {
    *
    * @param progress is told in one line what is done
    * @param activity is told what takes long
+   * @param password asks for the password that a server wants and nobody gave; empty where nobody
+   *     can be asked
    */
   public Project(
       Settings settings,
       Map<String, String> environment,
       Clock clock,
       Consumer<String> progress,
-      Activity activity) {
+      Activity activity,
+      Supplier<Optional<String>> password) {
     this.settings = settings;
     this.environment = Map.copyOf(environment);
     this.clock = clock;
     this.progress = progress;
     this.activity = activity;
+    this.password = password;
   }
 
   public Settings settings() {
@@ -177,12 +185,20 @@ public final class Project {
     if (url.isEmpty()) {
       return developmentServer(true);
     }
+    Database database =
+        new Database(url, settings.text(Settings.Key.USER), settings.text(Settings.Key.PASSWORD))
+            .withTls(tls())
+            .withSchema(schema);
+    try {
+      return connect(database);
+    } catch (PasswordMissingException e) {
+      return connect(database.withPassword(password.get().orElseThrow(() -> e)));
+    }
+  }
+
+  private Connection connect(Database database) {
     try (Activity.Stage stage = activity.begin("connecting to the database")) {
-      return Connection.to(
-          new Database(url, settings.text(Settings.Key.USER), settings.text(Settings.Key.PASSWORD))
-              .withTls(tls())
-              .withSchema(schema),
-          new Testcontainers(search().cache(), progress)::connect);
+      return Connection.to(database, new Testcontainers(search().cache(), progress)::connect);
     }
   }
 
@@ -251,6 +267,14 @@ public final class Project {
       Session session, RevisionGraph revisions, RunOptions options, Consumer<String> told) {
     return new Runner(
         session, revisions, clock, Operator.current(Version.current()), options, told);
+  }
+
+  /** The entities where there are some to be found by the settings; they may be none. */
+  Optional<EntityModel> model(Connection connection) {
+    boolean named = settings.isSet(Settings.Key.MODELS);
+    return named || !ClassPaths.usualModelsIfAny(settings.directory()).isEmpty()
+        ? Optional.of(entities().read(connection.session().server().shortVersion()))
+        : Optional.empty();
   }
 
   /**

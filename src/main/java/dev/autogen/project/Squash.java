@@ -241,20 +241,10 @@ public final class Squash {
               .withSteps(
                   MigrationSteps.upgrade(planned, Schema.empty()),
                   MigrationSteps.downgrade(planned, Schema.empty()))
-              .withSummary(described(planned)));
+              .withSummary(Operation.describeAll(planned, Schema.empty())));
     }
     drafts.add(draft.withSteps(Step.of(up), Step.of(down)));
     return drafts;
-  }
-
-  private static List<String> described(List<Operation> operations) {
-    List<String> phrases = new ArrayList<>();
-    Schema schema = Schema.empty();
-    for (Operation operation : operations) {
-      phrases.addAll(operation.describe(schema));
-      schema = operation.applyTo(schema);
-    }
-    return phrases;
   }
 
   private static boolean isOfTables(Operation operation) {
@@ -315,7 +305,8 @@ public final class Squash {
 
   /** Without the tables of autogen itself. */
   private static Map<String, String> texts(ScratchSchema scratch) throws SQLException {
-    SortedMap<String, String> texts = new TreeMap<>(TableText.all(scratch.session()));
+    SortedMap<String, String> texts =
+        new TreeMap<>(TableText.withoutKeyOrder(TableText.all(scratch.session())));
     texts.keySet().removeIf(table -> table.startsWith("autogen_"));
     return texts;
   }

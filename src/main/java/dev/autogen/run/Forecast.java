@@ -202,11 +202,13 @@ final class Forecast {
       return;
     }
     Doubt doubt = doubt(alter.table());
-    Table table = schema.existing(alter.table());
+    Table before = schema.existing(alter.table());
+    Table table = before;
     for (TableChange change : alter.sequence()) {
       TableRows found = running;
       Obstacles obstacles = new Obstacles(running, this::rows);
-      for (Obstacle obstacle : obstacles.of(change)) {
+      for (Obstacle obstacle :
+          alter.restates(change, before) ? List.<Obstacle>of() : obstacles.of(change)) {
         expected.add(
             new Expected(change, table, obstacle, found, isMended(change, obstacle, doubt)));
       }

@@ -7,6 +7,7 @@ import dev.autogen.migration.RevisionPath;
 import dev.autogen.migration.RevisionScript;
 import dev.autogen.mysql.Session;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -20,6 +21,7 @@ final class RevisionRun {
   private final RunOptions options;
   private final Guard guard;
   private final Consumer<String> progress;
+  private final Clock clock;
 
   RevisionRun(
       Session session,
@@ -27,7 +29,8 @@ final class RevisionRun {
       Journal journal,
       RunOptions options,
       Guard guard,
-      Consumer<String> progress) {
+      Consumer<String> progress,
+      Clock clock) {
     this.session = session;
     this.graph = graph;
     this.versions = new VersionTable(session);
@@ -35,6 +38,7 @@ final class RevisionRun {
     this.options = options;
     this.guard = guard;
     this.progress = progress;
+    this.clock = clock;
   }
 
   void run(RevisionScript script, Direction direction) throws SQLException {
@@ -52,22 +56,23 @@ final class RevisionRun {
         journal.start(
             new Journal.Beginning(
                 script.id(), direction, 0, steps.size(), Step.Checksum.of(steps)));
-    StepRun stepRun =
+    try (StepRun stepRun =
         new StepRun(
-            session, journal, script.id(), direction, steps.size(), guard.watch(), progress);
-    for (Step step : steps) {
-      if (step.number() > done || step instanceof Step.SessionSetting) {
-        guard.lock().ensureHeld();
-        if (!options.interruption().enter(session)) {
-          throw interrupted(script, direction, step, steps.size(), run);
+            session, journal, script.id(), direction, steps, guard.watch(), progress, clock)) {
+      for (Step step : steps) {
+        if (step.number() > done || step instanceof Step.SessionSetting) {
+          guard.lock().ensureHeld();
+          if (!options.interruption().enter(session)) {
+            throw interrupted(script, direction, step, steps.size(), run);
+          }
+          run(
+              script,
+              direction,
+              steps.size(),
+              run,
+              () -> stepRun.run(step, resumption.positionOf(step)),
+              step);
         }
-        run(
-            script,
-            direction,
-            steps.size(),
-            run,
-            () -> stepRun.run(step, resumption.positionOf(step)),
-            step);
       }
     }
     session.transaction(

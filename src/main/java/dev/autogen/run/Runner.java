@@ -24,6 +24,7 @@ public final class Runner {
   private final Journal journal;
   private final RunOptions options;
   private final Consumer<String> progress;
+  private final Clock clock;
   private RevisionListener listener = revision -> {};
 
   /**
@@ -45,6 +46,7 @@ public final class Runner {
     this.journal = new Journal(session, clock, operator);
     this.options = options;
     this.progress = progress;
+    this.clock = clock;
   }
 
   /** Tells {@code newListener} of each revision that is applied, undone or stamped from now on. */
@@ -192,7 +194,7 @@ public final class Runner {
     }
     try (Watch watch = new Watch(session, options, progress)) {
       Guard guard = new Guard(lock, watch);
-      RevisionRun run = new RevisionRun(session, graph, journal, options, guard, progress);
+      RevisionRun run = new RevisionRun(session, graph, journal, options, guard, progress, clock);
       preflight(script -> Resumption.remaining(journal, script, direction), path);
       for (RevisionScript script : path) {
         run.run(script, direction);

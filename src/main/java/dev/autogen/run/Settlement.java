@@ -33,6 +33,8 @@ final class Settlement {
 
   private static final Finding LANDED = new Finding(Verdict.LANDED, "");
   private static final Finding NOT_LANDED = new Finding(Verdict.NOT_LANDED, "");
+  private static final Finding NOTHING_SHOWS =
+      new Finding(Verdict.UNKNOWN, "nothing in the schema shows whether it was carried out");
 
   private final Session session;
 
@@ -45,6 +47,26 @@ final class Settlement {
     return isFree(step)
         ? Snapshot.ofSchema(session).abridged()
         : Snapshot.of(session, step.operation().definedTables());
+  }
+
+  /** As {@link #before(Session, Step)}, of several typed steps on tables of their own. */
+  static List<Snapshot> before(Session session, List<Step> steps) throws SQLException {
+    List<String> tables =
+        steps.stream().flatMap(step -> step.operation().definedTables().stream()).toList();
+    Snapshot all = Snapshot.of(session, tables);
+    return steps.stream().map(step -> all.only(step.operation().definedTables())).toList();
+  }
+
+  /**
+   * Settles a step that is in the migration no more, since that was edited: as long as what it
+   * would have made is not there, it does not matter what it was.
+   */
+  Finding settleEdited(String tablesBefore) throws SQLException {
+    Snapshot before = Snapshot.parse(tablesBefore);
+    boolean nothing = !before.names().isEmpty() && before.texts().isEmpty();
+    return nothing && Snapshot.of(session, before.names()).texts().isEmpty()
+        ? NOT_LANDED
+        : new Finding(Verdict.UNKNOWN, "the migration has been edited since");
   }
 
   /**
@@ -78,17 +100,14 @@ final class Settlement {
       return new Finding(
           Verdict.UNKNOWN, String.join(", ", changed) + " changed since, which it does not name");
     }
-    return ddl.mayRunAgain(session)
-        ? NOT_LANDED
-        : new Finding(Verdict.UNKNOWN, "nothing in the schema shows whether it was carried out");
+    return ddl.mayRunAgain(session) ? NOT_LANDED : NOTHING_SHOWS;
   }
 
-  /** A typed operation has no effect that the definitions do not show, so it may run again. */
   private Finding typed(
       Operation operation, Snapshot before, Snapshot now, SortedSet<String> changed)
       throws SQLException {
     if (changed.isEmpty()) {
-      return NOT_LANDED;
+      return operation.showsOrMayRepeat() ? NOT_LANDED : NOTHING_SHOWS;
     }
     List<String> differences;
     try {

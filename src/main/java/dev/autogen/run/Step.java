@@ -159,6 +159,11 @@ public sealed interface Step {
               "a migration runs each statement in a transaction of its own, so it cannot run: "
                   + new SqlText(sql).normal(),
               "leave it out, and put statements that belong together into one op.transaction");
+      case END ->
+          throw AutogenException.usage(
+              "a migration leaves the server and its schemas standing, so it cannot run: "
+                  + new SqlText(sql).normal(),
+              "leave it out, and do it by hand where it is meant");
       case ANOTHER_SCHEMA ->
           throw AutogenException.usage(
               "a migration stays in its schema, where its journal is, so it cannot run: "

@@ -103,6 +103,12 @@ final class Calls {
     } else if (change instanceof PartitionChange.Coalesce coalesce) {
       return List.of(
           new Call("coalesce", List.of(new Argument.Code(String.valueOf(coalesce.count())))));
+    } else if (change instanceof PartitionChange.Exchange exchange) {
+      return List.of(
+          Call.of(
+              exchange.validated() ? "exchange" : "exchangeWithoutValidation",
+              exchange.name(),
+              exchange.table()));
     }
     throw new IllegalStateException("no call for " + change);
   }

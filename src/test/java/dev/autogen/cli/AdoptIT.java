@@ -44,9 +44,9 @@ class AdoptIT {
           id bigint not null auto_increment primary key,
           customer_id bigint not null,
           placed datetime,
-          key ix_purchase_placed (placed),
           constraint fk_purchase_customer foreign key (customer_id) references customer (id)
-            on delete cascade)""");
+            on delete cascade,
+          key ix_purchase_placed (placed))""");
     cli =
         new Cli(folder)
             .on(schema)
@@ -82,6 +82,20 @@ class AdoptIT {
 
   private void settings(String text) {
     cli.file("autogen.properties", text);
+  }
+
+  @OnEveryServer
+  void aBaselineKeepsTheOrderOfKeysInACircleOfTables(TestSchema schema) throws SQLException {
+    schema.execute(
+        "create table a (id int primary key, x int, y int, z int, key kz (z))",
+        """
+        create table b (
+          id int primary key, x int, constraint fb foreign key (x) references a (id))""",
+        """
+        alter table a add constraint f1 foreign key (x) references b (id),
+          add constraint f2 foreign key (y) references a (id), add key ky (y, z)""");
+    assertThat(cli.run("revision", "--from-database", "-m", "Baseline").err())
+        .isEqualTo("the database is as it says: note that with 'autogen stamp head'\n");
   }
 
   @OnEveryServer
@@ -265,6 +279,57 @@ class AdoptIT {
             "warning: view v is not in the baseline\nwarning: trigger t is not in the baseline\n");
     assertThat(cli.run("revision", "--from-database", "-m", "Again").err())
         .startsWith("error: revision 8c1f00000001 is there already, and a baseline has none");
+  }
+
+  @OnEveryServer
+  void aRenameRightAfterTheBaselineIsCertain(TestSchema schema) throws SQLException {
+    settings(EQUIVALENT + KEEP);
+    assertThat(cli.run("revision", "--from-database", "-m", "Baseline").err())
+        .isEqualTo("the database is as it says: note that with 'autogen stamp head'\n");
+    assertThat(cli.files().get("generated-migrations/R20261122_091407_Baseline.mapping"))
+        .contains("shop.Customer#code\tcustomer\tcode\n");
+    cli.run("stamp", "head");
+    String customer = cli.files().get("src/main/java/shop/Customer.java");
+    cli.file(
+        "src/main/java/shop/Customer.java",
+        customer
+            .replace("\"code\"", "\"client_code\"")
+            .replace("length = 8", "length = 8, name = \"client_code\"")
+            .replace("Long points;", "Long points;\n  String note;"));
+    // Its type differs too, so that without the mapping it would be dropped and added.
+    Cli.Outcome renamed = cli.run("-m", "Client code");
+    assertThat(renamed.code()).as(renamed.err()).isZero();
+    assertThat(cli.files().get("generated-migrations/R20261122_091607_ClientCode.java"))
+        .contains("t.renameColumn(\"code\", \"client_code\");", "t.addColumn(\"note\"")
+        .doesNotContain("dropColumn(\"code\")");
+    assertThat(cli.run("upgrade").code()).isZero();
+  }
+
+  @OnEveryServer
+  void aBaselineIsWrittenAlsoWhereTheEntitiesCannotBeRead() {
+    cli.file("src/main/java/shop/Customer.java", "package shop; class Customer { nonsense }");
+    Cli.Outcome outcome = cli.run("revision", "--from-database", "-m", "Baseline");
+    assertThat(outcome.code()).isZero();
+    assertThat(outcome.err())
+        .contains(
+            "warning: what is renamed next will be asked about, since the entities are not read: ");
+    assertThat(cli.files())
+        .doesNotContainKey("generated-migrations/R20261122_091407_Baseline.mapping");
+  }
+
+  @OnEveryServer
+  void aServerThatIsAnotherAtEachOpeningIsNotUsedToTryMigrationsOn(TestSchema schema)
+      throws SQLException {
+    schema.execute("drop table purchase", "drop table customer");
+    cli.file("src/main/java/shop/Purchase.java", "")
+        .file("src/main/java/shop/Customer.java", "")
+        .entity("@Entity\nclass Note {\n  @Id Long id;\n}\n")
+        .migration("aaaa", "", "op.execute(\"create table Note (id bigint primary key)\");", "");
+    cli.run("upgrade");
+    Cli.Outcome outcome =
+        cli.run("check", "--scratch", "jdbc:tc:mysql:9.7:///app", "--mysqld", "/nowhere/mysqld");
+    assertThat(outcome.code()).as(outcome.err()).isZero();
+    assertThat(outcome.err()).startsWith("warning: the migrations are not compared: ");
   }
 
   @OnEveryServer

@@ -2,6 +2,7 @@ package dev.autogen.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.autogen.project.Activity;
 import dev.autogen.testing.TestSchema;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -15,6 +16,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
@@ -40,6 +42,7 @@ final class Cli implements AutoCloseable {
   private Instant now = Instant.parse("2026-11-22T09:13:07Z");
   private int ids;
   private String typed = "";
+  private boolean attended;
   private TestSchema schema;
 
   /** A project in {@code folder}, which exists. */
@@ -107,6 +110,12 @@ final class Cli implements AutoCloseable {
     return this;
   }
 
+  /** Somebody is at the terminal from now on, and types this when asked for a password. */
+  Cli attended(String password) {
+    attended = true;
+    return typing(password);
+  }
+
   /** Writes a file of the project. */
   Cli file(String name, String content) {
     try {
@@ -172,7 +181,14 @@ final class Cli implements AutoCloseable {
             variables,
             Clock.fixed(now, ZoneOffset.UTC),
             () -> "8c1f%08x".formatted(++ids),
-            new Terminal(new PrintWriter(out, true), new PrintWriter(err, true), () -> typed));
+            new Terminal(
+                new PrintWriter(out, true),
+                new PrintWriter(err, true),
+                attended,
+                () -> typed,
+                question -> Optional.empty(),
+                Screen.none(),
+                Activity.unseen()));
     int code = InProcess.run(environment, words);
     for (String password : List.of(typed, variables.getOrDefault("AUTOGEN_PASSWORD", ""))) {
       if (!password.isEmpty()) {

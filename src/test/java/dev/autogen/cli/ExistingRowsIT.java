@@ -116,4 +116,65 @@ class ExistingRowsIT {
                     + " from Visit"))
         .isEqualTo("1");
   }
+
+  @Test
+  void aKeyComesBackToItsPlaceAndTheOthersAreNotBuiltAnew(TestSchema schema)
+      throws IOException, SQLException {
+    schema.execute(
+        """
+        CREATE TABLE Visit (id BIGINT NOT NULL AUTO_INCREMENT PRIMARY KEY, a INT, b INT,
+          UNIQUE KEY u1 (a), UNIQUE KEY u2 (b), KEY k1 (b, a))
+        """,
+        "INSERT INTO Visit (a, b) VALUES (1, 1), (2, 2)");
+    Files.createDirectories(folder.resolve("models/shop"));
+    Files.writeString(
+        folder.resolve("models/shop/Visit.java"),
+        """
+        package shop;
+
+        import jakarta.persistence.*;
+
+        @Entity
+        @Table(
+            uniqueConstraints = @UniqueConstraint(name = "u2", columnNames = "b"),
+            indexes = @Index(name = "k1", columnList = "b, a"))
+        public class Visit {
+          @Id @GeneratedValue(strategy = GenerationType.IDENTITY) Long id;
+          Integer a;
+          Integer b;
+        }
+        """);
+    CommandLineRun.In shell = CommandLineRun.In.on(folder, schema);
+    CommandLineRun written = shell.runWith(List.of("--models", "models"), "-m", "One less");
+    assertThat(written.code()).as(written.err()).isZero();
+    assertThat(Files.readString(folder.resolve(written.out().strip())))
+        .contains(
+            """
+                      // Stopped by rows that share a value: SELECT `a`, COUNT(*) FROM `Visit` WHERE `a` IS NOT
+                      // NULL GROUP BY `a` HAVING COUNT(*) > 1.
+                      t.addUnique("u1", "a");
+                      // An index that is dropped and added as it was is kept, and its place among the others.
+                      t.dropIndex("u2");
+                      t.addUnique("u2", "b");
+                    });
+            """);
+
+    String before = schema.showCreateTable("Visit");
+    String builtAs = numberOfIndex(schema, "u2");
+    assertThat(shell.run("upgrade").code()).isZero();
+    CommandLineRun back = shell.run("downgrade", "base");
+    assertThat(back.code()).as(back.err()).isZero();
+    assertThat(schema.showCreateTable("Visit")).isEqualTo(before);
+    assertThat(numberOfIndex(schema, "u2")).isEqualTo(builtAs);
+  }
+
+  /** InnoDB's number of an index of table Visit: a new one when it was built anew. */
+  private static String numberOfIndex(TestSchema schema, String index) throws SQLException {
+    return schema.query(
+        "select i.index_id from information_schema.innodb_indexes i"
+            + " join information_schema.innodb_tables t on t.table_id = i.table_id"
+            + " where t.name = concat(database(), '/Visit') and i.name = '"
+            + index
+            + "'");
+  }
 }

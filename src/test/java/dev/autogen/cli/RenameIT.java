@@ -35,6 +35,8 @@ class RenameIT {
 
   @TempDir Path folder;
 
+  private List<String> all = List.of();
+
   @Test
   void aPropertyWithANewColumnIsACertainRename(TestSchema schema) throws IOException, SQLException {
     CommandLineRun.In shell = begin(schema);
@@ -113,6 +115,116 @@ class RenameIT {
     assertThat(write(shell, "Annotated"))
         .contains("t.renameColumn(\"mail\", \"contact\");")
         .doesNotContain("dropColumn");
+  }
+
+  @Test
+  void anAcceptedRenameLeavesTheOldNameAndComparesTheRest(TestSchema schema)
+      throws IOException, SQLException {
+    CommandLineRun.In shell = begin(schema);
+    model(
+        FIRST
+            .replace("\"customer\"", "\"client\"")
+            .replace("\"mail\", length = 100", "\"address\", length = 200")
+            .replace("name = \"a\"", "name = \"l\""));
+    assertThat(check(shell).out())
+        .isEqualTo(
+            """
+            rename column customer.a to l
+            rename column customer.mail to address
+            rename table customer to client
+            change column client.address: varchar(100) -> varchar(200)
+            """);
+    assertThat(check(shell, "--accept").err()).isEqualTo("4 differences accepted\n");
+    assertThat(accepted())
+        .containsExactly(
+            "change column client.address: varchar(100) -> varchar(200)",
+            "rename column customer.a to l",
+            "rename column customer.mail to address",
+            "rename table customer to client");
+    assertThat(check(shell))
+        .isEqualTo(
+            new CommandLineRun(
+                0,
+                "",
+                "entities, migrations and database agree, but for 4 differences set aside\n"));
+
+    accept("rename column customer.a to l", "rename table customer to client");
+    assertThat(check(shell).out())
+        .isEqualTo(
+            """
+            rename column customer.mail to address
+            change column customer.address: varchar(100) -> varchar(200)
+            """);
+    accept("rename column customer.mail to address", "rename column customer.a to l");
+    assertThat(write(shell, "Longer"))
+        .contains(
+            "op.renameTable(\"customer\", \"client\");",
+            "t.modifyColumn(\"mail\", \"varchar(200)\");")
+        .doesNotContain("renameColumn", "dropColumn");
+    assertThat(shell.run("upgrade").err()).doesNotContain("error");
+    // They are of another table now, and still known to be renames.
+    assertThat(check(shell).out())
+        .isEqualTo("rename column client.a to l\nrename column client.mail to address\n");
+    assertThat(check(shell, "--accept").err()).isEqualTo("2 differences accepted\n");
+    assertThat(check(shell).code()).isZero();
+    assertThat(schema.query("select concat(mail, a, b) from client")).isEqualTo("m@xlr");
+  }
+
+  @Test
+  void whatIsAcceptedAsDroppedAndAddedIsNotAskedAbout(TestSchema schema)
+      throws IOException, SQLException {
+    CommandLineRun.In shell = begin(schema);
+    model(
+        FIRST.replace(
+            "@Column(name = \"mail\", length = 100) String email",
+            "@Column(length = 100) String contact"));
+    assertThat(check(shell, "--accept").err()).isEqualTo("2 differences accepted\n");
+    assertThat(shell.runWith(List.of("--models", "models"), "-m", "Nothing"))
+        .isEqualTo(new CommandLineRun(0, "", "nothing to do: entities and database agree\n"));
+
+    accept("drop column customer.mail");
+    assertThat(shell.runWith(List.of("--models", "models"), "-m", "Contact").err())
+        .startsWith("error: column customer.contact may be the renamed customer.mail, or a new");
+  }
+
+  @Test
+  void aRenameUnderACheckCannotBeAccepted(TestSchema schema) throws IOException, SQLException {
+    CommandLineRun.In shell = begin(schema);
+    model(
+        FIRST
+            .replace("name = \"points\"", "name = \"score\"")
+            .replace("points >= 0", "score >= 0"));
+    assertThat(check(shell, "--accept").err())
+        .startsWith(
+            "warning: rename column customer.points to score is not accepted, since a check, an"
+                + " index or a generated column has an expression with the column\n");
+    assertThat(check(shell).out()).contains("rename column customer.points to score\n");
+    assertThat(check(shell).code()).isEqualTo(1);
+  }
+
+  private static CommandLineRun check(CommandLineRun.In shell, String... more) {
+    return shell.runWith(
+        List.of("--models", "models"),
+        Stream.concat(Stream.of("check"), Stream.of(more)).toArray(String[]::new));
+  }
+
+  /** The accepted lines, without their digests. */
+  private List<String> accepted() throws IOException {
+    return Files.readAllLines(folder.resolve("autogen.accepted")).stream()
+        .filter(line -> line.endsWith("]"))
+        .map(line -> line.replaceFirst(" \\[\\w{8}]$", ""))
+        .toList();
+  }
+
+  /** Leaves only those lines that begin so. */
+  private void accept(String... beginnings) throws IOException {
+    Path file = folder.resolve("autogen.accepted");
+    if (all.isEmpty()) {
+      all = Files.readAllLines(file);
+    }
+    Files.write(
+        file,
+        all.stream().filter(line -> Stream.of(beginnings).anyMatch(line::startsWith)).toList());
   }
 
   private CommandLineRun.In begin(TestSchema schema) throws IOException, SQLException {

@@ -134,11 +134,35 @@ class ServerTroubleIT {
   @Test
   void aPasswordIsAskedForWhenItsOptionHasNoValue(TestSchema schema) {
     cli.without("AUTOGEN_PASSWORD").typing(schema.password());
-    assertThat(cli.run("current").code()).isEqualTo(FAILURE);
     cli.run("current", "--password").is(0, "", "the database is at no revision\n");
     cli.run("--password", "current").is(0, "", "the database is at no revision\n");
     cli.run("current", "--password=" + schema.password())
         .is(0, "", "the database is at no revision\n");
+  }
+
+  @Test
+  void aPasswordThatNobodyGaveIsAskedForOnlyWhereSomebodyIsThere(TestSchema schema)
+      throws SQLException {
+    cli.without("AUTOGEN_PASSWORD").typing(schema.password());
+    cli.refuses(
+        FAILURE,
+        "the server at jdbc:mysql://SERVER/SCHEMA refuses user root without a password; set"
+            + " AUTOGEN_PASSWORD, or say --password to be asked for it",
+        "current");
+    cli.attended(schema.password()).run("current").is(0, "", "the database is at no revision\n");
+    cli.attended("sesam")
+        .refuses(
+            FAILURE,
+            "the server at jdbc:mysql://SERVER/SCHEMA refuses user root: wrong user or password;"
+                + " give --user and --password, or AUTOGEN_USER and AUTOGEN_PASSWORD",
+            "current");
+    cli.attended(schema.password())
+        .refuses(
+            FAILURE,
+            "the server at jdbc:mysql://SERVER/SCHEMA refuses user root: wrong user or password;"
+                + " give --user and --password, or AUTOGEN_USER and AUTOGEN_PASSWORD",
+            "current",
+            "--password=geheim");
   }
 
   @ParameterizedTest

@@ -1,9 +1,14 @@
 package dev.autogen.diff;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.autogen.check.Baseline;
+import dev.autogen.check.Proof;
 import dev.autogen.embedded.MySqlServer;
 import dev.autogen.mysql.Ddl;
 import dev.autogen.mysql.Session;
 import dev.autogen.operation.CreateTable;
+import dev.autogen.operation.Operation;
 import dev.autogen.schema.Schema;
 import dev.autogen.schema.Table;
 import dev.autogen.testing.EmittedMigration;
@@ -81,7 +86,12 @@ class RandomSchemasIT {
   private record Pair(long seed, Session live, RoundTrip trip, Schema target) {
 
     EmittedMigration.Plan plan() {
-      return new EmittedMigration.Plan(trip.before(), Planner.plan(trip.before(), target));
+      List<Operation> operations = Planner.plan(trip.before(), target);
+      if (System.getProperty("autogen.test.seed") != null) {
+        trip.before().tables().stream().map(Ddl::createTable).forEach(System.out::println);
+        operations.stream().flatMap(o -> Ddl.statements(o).stream()).forEach(System.out::println);
+      }
+      return new EmittedMigration.Plan(trip.before(), operations);
     }
 
     void run(EmittedMigration migration) throws Exception {
@@ -108,6 +118,7 @@ class RandomSchemasIT {
         named(
             pair.seed(),
             () -> {
+              takeOver(on, pair);
               pair.run(migration);
               return null;
             });
@@ -116,6 +127,20 @@ class RandomSchemasIT {
       for (Pair pair : pairs) {
         pair.live().close();
       }
+    }
+  }
+
+  /** A baseline makes the same tables elsewhere, to the letter. */
+  private static void takeOver(TestServer on, Pair pair) throws SQLException {
+    Baseline baseline = Baseline.of(pair.live(), table -> true);
+    try (Session elsewhere = RoundTrip.fresh(servers.server(on), "random_wanted")) {
+      assertThat(
+              baseline.proof(
+                  pair.live(),
+                  elsewhere,
+                  baseline.operations(),
+                  Operation.inverseOf(baseline.operations(), baseline.nothing())))
+          .isEqualTo(new Proof.Proven());
     }
   }
 

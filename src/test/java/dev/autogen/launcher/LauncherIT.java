@@ -282,6 +282,21 @@ class LauncherIT {
   }
 
   @Test
+  void aPasswordNobodyGaveIsAskedForOnATerminalAndNotShown(TestSchema schema) throws Exception {
+    Map<String, String> variables = variables();
+    variables.put("AUTOGEN_URL", schema.jdbcUrl());
+    variables.put("AUTOGEN_USER", schema.user());
+    try (Typist typist = new Typist(folder, variables, program() + " current")) {
+      typist.await("password: ");
+      typist.type(schema.password() + "\n");
+      assertThat(typist.end()).isZero();
+      assertThat(typist.seen())
+          .isEqualTo("password: \r\nthe database is at no revision\r\n")
+          .doesNotContain(schema.password());
+    }
+  }
+
+  @Test
   void aSymbolicLinkStartsItToo() throws Exception {
     Path first = Files.createSymbolicLink(folder.resolve("first"), program());
     Path link = Files.createSymbolicLink(folder.resolve("autogen"), first.getFileName());

@@ -91,6 +91,56 @@ class SqlTextTest {
     assertThat(new SqlText(sql).kind()).isEqualTo(Kind.ANOTHER_SCHEMA);
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "shutdown",
+        "RESTART",
+        "drop database shop",
+        "/* all of it */ DROP  SCHEMA IF EXISTS `shop`",
+        "/*!50000 drop database shop */"
+      })
+  void whatEndsTheServerOrASchemaIsTold(String sql) {
+    assertThat(new SqlText(sql).kind()).isEqualTo(Kind.END);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "create table t (id int)",
+        "alter\ttable t add c int",
+        "DROP TABLES t, u",
+        "rename tables t to u",
+        "create unique index k on t (c)",
+        "create fulltext index k on t (c)",
+        "create /* soon */ spatial  index k on t (c)",
+        "drop index k on t",
+        "alter database collate utf8mb4_bin",
+        "alter schema shop character set latin1",
+        "/*!80000 create table t (id int) */"
+      })
+  void whatMayChangeATableIsTold(String sql) {
+    assertThat(new SqlText(sql).changesTables()).isTrue();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "create temporary table t (id int)",
+        "drop temporary table t",
+        "create view v as select * from t",
+        "create trigger x before insert on t for each row set new.a = 1",
+        "truncate table t",
+        "analyze table t",
+        "insert into t values ('alter table t')",
+        "-- alter table t\nselect 1",
+        "create tablespace s add datafile 's.ibd'",
+        "alter undo tablespace s set inactive"
+      })
+  void whatLeavesTablesAsTheyAreIsNot(String sql) {
+    assertThat(new SqlText(sql).changesTables()).isFalse();
+  }
+
   @Test
   void statementsEndAtSemicolonsThatAreNotQuotedOrInComments() {
     assertThat(

@@ -29,7 +29,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class AlterTableWhereNeededTest {
 
-  private static final Column A = Column.of("a", "int");
+  private static final Column A = Column.of("a", "int").notNull();
   private static final Column B = Column.of("b", "int");
   private static final Table BARE = Table.of("t", A, B);
   private static final Index KEY = Index.plain("k", "a");
@@ -46,6 +46,10 @@ class AlterTableWhereNeededTest {
         Arguments.of(new AddIndex(KEY), new DropIndex("K"), BARE.with(KEY)),
         Arguments.of(
             new AddForeignKey(FOREIGN), new DropForeignKey("F"), BARE.with(KEY).with(FOREIGN)),
+        Arguments.of(
+            new AddIndex(Index.primaryKey("a")),
+            new DropIndex("primary"),
+            BARE.with(Index.primaryKey("a"))),
         Arguments.of(new AddCheck(CHECK), new DropCheck("C"), BARE.with(CHECK)));
   }
 

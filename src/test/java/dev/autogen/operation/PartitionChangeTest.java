@@ -106,6 +106,52 @@ class PartitionChangeTest {
         .isEmpty();
   }
 
+  @Test
+  void anExchangeUndoesItselfAndMustNotBeRepeated() {
+    Schema before = schema(range(P0, P1)).with(Table.of("old", Column.of("id", "int")));
+    AlterPartitions exchange =
+        new AlterPartitions("t", new PartitionChange.Exchange("P0", "old", true));
+    AlterPartitions blind =
+        new AlterPartitions("t", new PartitionChange.Exchange("p1", "old", false));
+
+    assertThat(exchange.applyTo(before)).isEqualTo(before);
+    assertThat(exchange.inverse(before)).containsExactly(exchange);
+    assertThat(blind.inverse(before)).containsExactly(blind);
+    assertThat(exchange.definedTables()).containsExactly("t", "old");
+    assertThat(exchange.losses(before)).isEmpty();
+    assertThat(exchange.describe(before))
+        .containsExactly("exchange the rows of table old with those of partition P0 of table t");
+    assertThat(blind.describe(before))
+        .containsExactly(
+            "exchange the rows of table old, unvalidated, with those of partition p1 of table t");
+    assertThat(exchange.showsOrMayRepeat()).isFalse();
+    assertThat(
+            new AlterPartitions("t", new PartitionChange.Truncate(List.of("p0")))
+                .showsOrMayRepeat())
+        .isTrue();
+  }
+
+  @Test
+  void onlyAnOrdinaryTableIsExchanged() {
+    Schema before = schema(range(P0, P1)).with(Table.of("old", Column.of("id", "int")));
+
+    assertThatThrownBy(
+            () ->
+                new AlterPartitions("t", new PartitionChange.Exchange("p0", "t", true))
+                    .applyTo(before))
+        .hasMessage("table t has partitions of its own and cannot be exchanged");
+    assertThatThrownBy(
+            () ->
+                new AlterPartitions("t", new PartitionChange.Exchange("x", "old", true))
+                    .applyTo(before))
+        .hasMessage("there is no partition x");
+    assertThatThrownBy(
+            () ->
+                new AlterPartitions("t", new PartitionChange.Exchange("p0", "gone", true))
+                    .applyTo(before))
+        .isInstanceOf(IllegalStateException.class);
+  }
+
   static Stream<Arguments> impossible() {
     return Stream.of(
         Arguments.of(

@@ -10,6 +10,7 @@ import dev.autogen.testing.TestSchema;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -27,6 +28,7 @@ final class Runs {
   private final List<String> said = Collections.synchronizedList(new ArrayList<>());
   private RunOptions options = RunOptions.usual();
   private Listener listener = line -> {};
+  private Clock clock = CLOCK;
 
   /** Does something when a line is said. */
   interface Listener {
@@ -45,6 +47,12 @@ final class Runs {
   /** Also tells {@code newListener} what is said. */
   Runs telling(Listener newListener) {
     listener = newListener;
+    return this;
+  }
+
+  /** With a time that goes on, unlike the usual one. */
+  Runs at(InstantSource time) {
+    clock = time.withZone(ZoneOffset.UTC);
     return this;
   }
 
@@ -119,7 +127,7 @@ final class Runs {
 
   Runner runner(Session session) {
     return new Runner(
-        session, graph(), CLOCK, new Operator("ada", "analytical", "1.2.3"), options, this::say);
+        session, graph(), clock, new Operator("ada", "analytical", "1.2.3"), options, this::say);
   }
 
   /** What was said on the way, in order. */

@@ -152,6 +152,22 @@ class SettlementIT {
   }
 
   @Test
+  void aSecondExchangeWouldUndoTheFirstSoItIsLeftToAPerson(TestSchema schema) throws SQLException {
+    schema.execute(
+        "create table o (year int) partition by range (year) (partition p values less than (2025))",
+        "create table archive (year int)",
+        "insert into archive values (2024)");
+    runs.revision("a1", op -> op.alterPartitions("o", p -> p.exchange("p", "archive")), op -> {});
+    runs.upgrade("head");
+    forgetTheEnd(schema);
+    assertThatThrownBy(() -> runs.upgrade("head"))
+        .hasMessage(
+            "step 1 of the upgrade of revision a1 was interrupted, and nothing in the schema shows"
+                + " whether it was carried out");
+    assertThat(schema.query("select count(*) from o")).isEqualTo("1");
+  }
+
+  @Test
   void anEditOfWhatWasRunIsShown(TestSchema schema) throws SQLException {
     Consumer<Operations> second = op -> op.execute("insert into author values (1, 'twice')");
     runs.revision(

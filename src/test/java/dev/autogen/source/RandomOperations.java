@@ -137,6 +137,8 @@ final class RandomOperations {
               List.of(
                   new AlterTableWhereNeeded.Clause(new AddColumn(column(), position()), true),
                   new AlterTableWhereNeeded.Clause(new DropCheck(name()), true),
+                  new AlterTableWhereNeeded.Clause(new AddIndex(index()), true),
+                  new AlterTableWhereNeeded.Clause(new DropIndex(Index.PRIMARY), true),
                   new AlterTableWhereNeeded.Clause(new DropIndex(name()), false)));
       case 17 ->
           new UpdateInChunks(
@@ -170,12 +172,13 @@ final class RandomOperations {
 
   private PartitionChange partitionChange() {
     List<String> some = list(1 + random.nextInt(3), this::name);
-    return switch (random.nextInt(6)) {
+    return switch (random.nextInt(7)) {
       case 0 -> new PartitionChange.Add(some);
       case 1 -> new PartitionChange.AddCount(2);
       case 2 -> new PartitionChange.Drop(some);
       case 3 -> new PartitionChange.Truncate(some);
       case 4 -> new PartitionChange.Reorganize(some, list(2, this::text));
+      case 5 -> new PartitionChange.Exchange(name(), name(), random.nextBoolean());
       default -> new PartitionChange.Coalesce(3);
     };
   }

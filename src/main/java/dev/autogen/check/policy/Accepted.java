@@ -78,7 +78,7 @@ public final class Accepted {
     }
     SortedSet<String> stale = new TreeSet<>(lines);
     stale.removeAll(used);
-    return new Policy.Applied(result, setAside, List.of(), all, stale);
+    return new Policy.Applied(List.of(), List.of(), result, setAside, List.of(), all, stale);
   }
 
   /** A line as {@code check} says it. */
@@ -88,15 +88,21 @@ public final class Accepted {
 
   private boolean accepts(
       Operation operation, Schema live, SortedSet<String> all, SortedSet<String> used) {
-    String line =
-        oneLine(String.join(", ", operation.describe(live)))
-            + digest(operation, List.copyOf(operation.inverse(live)));
+    String line = line(operation, live);
     all.add(line);
-    boolean accepted = lines.contains(line);
-    if (accepted) {
+    if (holds(line)) {
       used.add(line);
     }
-    return accepted;
+    return holds(line);
+  }
+
+  boolean holds(String line) {
+    return lines.contains(line);
+  }
+
+  static String line(Operation operation, Schema live) {
+    return oneLine(String.join(", ", operation.describe(live)))
+        + digest(operation, List.copyOf(operation.inverse(live)));
   }
 
   /** The live table with all changes but the accepted ones. */
@@ -175,7 +181,7 @@ public final class Accepted {
     }
   }
 
-  private static AutogenException inTheWay(String what) {
+  static AutogenException inTheWay(String what) {
     return AutogenException.usage(
         "with the accepted differences " + what,
         "take the lines that stand in the way out of the file of accepted differences, or accept"

@@ -1,5 +1,7 @@
 package dev.autogen.check.policy;
 
+import dev.autogen.diff.Rename;
+import dev.autogen.operation.Operation;
 import dev.autogen.schema.Schema;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,6 +25,8 @@ public record Policy(
   /**
    * What is left of the differences.
    *
+   * @param renames what still gets a new name, before all else
+   * @param kept what keeps its name though the entities have another
    * @param target what the live schema is to become
    * @param setAside what was set aside, and why, a clause each
    * @param forbidden what is only in the database and may not be dropped, a noun phrase each
@@ -30,6 +34,8 @@ public record Policy(
    * @param stale accepted lines that belong to no difference any more
    */
   public record Applied(
+      List<Operation> renames,
+      List<Rename> kept,
       Schema target,
       List<String> setAside,
       List<String> forbidden,
@@ -37,13 +43,24 @@ public record Policy(
       SortedSet<String> stale) {
 
     public Applied {
+      renames = List.copyOf(renames);
+      kept = List.copyOf(kept);
       setAside = List.copyOf(setAside);
       forbidden = List.copyOf(forbidden);
     }
   }
 
-  /** Sets aside what is to be set aside of the differences between {@code live} and target. */
-  public Applied over(Schema live, Schema target) {
+  /**
+   * Sets aside what is to be set aside of the differences between {@code live} and target.
+   *
+   * @param renames what gives {@code live} the names of the target
+   */
+  public Applied over(Schema live, List<Operation> renames, Schema target) {
+    Applied rest = over(Operation.applyAll(renames, live), target);
+    return AcceptedRenames.over(accepted, live, renames, rest);
+  }
+
+  private Applied over(Schema live, Schema target) {
     List<String> setAside = new ArrayList<>();
     List<String> forbidden = new ArrayList<>();
     Schema counted = hooked.over(live, target, setAside);
@@ -53,6 +70,12 @@ public record Policy(
     // What is accepted is no longer forbidden.
     onlyInDatabase.over(live, applied.target(), new ArrayList<>(), forbidden);
     return new Applied(
-        applied.target(), applied.setAside(), forbidden, applied.acceptable(), applied.stale());
+        List.of(),
+        List.of(),
+        applied.target(),
+        applied.setAside(),
+        forbidden,
+        applied.acceptable(),
+        applied.stale());
   }
 }
