@@ -1,5 +1,6 @@
 package dev.autogen.cli;
 
+import dev.autogen.AutogenException;
 import dev.autogen.migration.RevisionGraph;
 import dev.autogen.migration.RevisionScript;
 import dev.autogen.project.Activity;
@@ -69,6 +70,11 @@ abstract class RunCommand extends Action {
           Targets.heads(revisions, range.from().isEmpty() ? usualStart() : range.from());
       out().println(script(revisions, start, range.to()));
       return 0;
+    }
+    if (target().contains(":")) {
+      throw AutogenException.usage(
+          target() + " is a range, which a script has and a database does not need",
+          "name its end alone, or say --sql");
     }
     try (Connection connection = project.connect()) {
       if (dryRun) {

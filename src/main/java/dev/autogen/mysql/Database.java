@@ -92,6 +92,8 @@ public record Database(String url, String user, String password, Tls tls) {
       properties.setProperty("password", password);
     }
     properties.setProperty("allowMultiQueries", "true");
+    // Else it asks before each statement whether the session has been made one for reading alone.
+    properties.setProperty("readOnlyPropagatesToServer", "false");
     properties.setProperty("connectTimeout", String.valueOf(CONNECT_TIMEOUT_MILLIS));
     properties.setProperty("connectionTimeZone", "UTC");
     properties.setProperty("characterEncoding", "UTF-8");

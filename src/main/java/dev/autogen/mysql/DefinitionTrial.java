@@ -39,8 +39,10 @@ public final class DefinitionTrial {
     }
     String trial = Sql.name("autogen_trial");
     try {
-      session.execute("CREATE TEMPORARY TABLE " + trial + " " + Definitions.body(copy(table)));
-      session.execute("DROP TEMPORARY TABLE " + trial);
+      session.batch(
+          List.of(
+              "CREATE TEMPORARY TABLE " + trial + " " + Definitions.body(copy(table)),
+              "DROP TEMPORARY TABLE " + trial));
       return Optional.empty();
     } catch (SQLException e) {
       if (LIMITS.contains(e.getErrorCode())) {

@@ -5,12 +5,14 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * What the server says of things at one moment, as a text that can be kept: to see later whether
@@ -32,20 +34,43 @@ public record Snapshot(SortedMap<String, String> texts, SortedSet<String> names)
   /** The definitions of tables. */
   public static Snapshot of(Session session, Collection<String> tables) throws SQLException {
     SortedMap<String, String> texts = new TreeMap<>();
+    SortedSet<String> there = there(session, tables);
     for (String table : tables) {
-      boolean there =
-          !session
-              .query(
-                  "SELECT 1 FROM information_schema.TABLES WHERE TABLE_SCHEMA = ?"
-                      + " AND TABLE_NAME = ? AND TABLE_TYPE = 'BASE TABLE'",
-                  session.schema(),
-                  table)
-              .isEmpty();
-      if (there) {
+      if (there.contains(table)) {
         texts.put(table, TableText.of(session, table));
       }
     }
     return new Snapshot(texts, new TreeSet<>(tables));
+  }
+
+  /** Those of the tables that are there, in whatever case the server has their names. */
+  private static SortedSet<String> there(Session session, Collection<String> tables)
+      throws SQLException {
+    if (tables.isEmpty()) {
+      return Collections.emptySortedSet();
+    }
+    // Where the case of a table's name does not count, the server may have it in another.
+    SortedSet<String> there =
+        new TreeSet<>(
+            session.server().lowerCaseTableNames() == 0
+                ? Comparator.naturalOrder()
+                : String.CASE_INSENSITIVE_ORDER);
+    session
+        .query(
+            "SELECT TABLE_NAME AS name FROM information_schema.TABLES WHERE TABLE_SCHEMA = "
+                + Sql.text(session.schema())
+                + " AND TABLE_TYPE = 'BASE TABLE' AND TABLE_NAME IN ("
+                + tables.stream().map(Sql::text).collect(Collectors.joining(", "))
+                + ")")
+        .forEach(row -> there.add(row.get("name")));
+    return there;
+  }
+
+  /** The part of it that is about these. */
+  public Snapshot only(Collection<String> things) {
+    SortedMap<String, String> some = new TreeMap<>(texts);
+    some.keySet().retainAll(things);
+    return new Snapshot(some, new TreeSet<>(things));
   }
 
   /**

@@ -23,6 +23,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Supplier;
 
 /** Writes the difference between entities and database as a migration. */
@@ -153,8 +154,26 @@ public final class Autogenerate {
               source,
               (scratch, up, down) -> baseline.proof(connection.session(), scratch, up, down))
           .ifPresent(warnings::add);
-      return new Result(
-          Optional.of(finished(save(source, folder))), List.copyOf(warnings), List.of());
+      SortedMap<String, List<Place>> places = new TreeMap<>();
+      try {
+        project
+            .model(connection)
+            .ifPresent(
+                model ->
+                    places.putAll(
+                        MappingFile.within(
+                            Operation.applyAll(baseline.operations(), nothing),
+                            MappingFile.of(model))));
+      } catch (AutogenException e) {
+        warnings.add(
+            "what is renamed next will be asked about, since the entities are not read: "
+                + e.getMessage());
+      }
+      Path file = save(source, folder);
+      MappingFile.write(file, new TreeMap<>(), places);
+      return new Result(Optional.of(finished(file)), List.copyOf(warnings), List.of());
+    } catch (IOException e) {
+      throw unwritable(folder, e);
     } catch (SQLException e) {
       throw Failures.of("reading the schema", e);
     }

@@ -6,9 +6,11 @@ import dev.autogen.check.ModelComparison;
 import dev.autogen.check.Replay;
 import dev.autogen.check.policy.Accepted;
 import dev.autogen.diff.RenameHints;
+import dev.autogen.embedded.ServerUnavailableException;
 import dev.autogen.migration.RevisionGraph;
 import dev.autogen.migration.RevisionPath;
 import dev.autogen.migration.RevisionScript;
+import dev.autogen.mysql.Database;
 import dev.autogen.mysql.Failures;
 import dev.autogen.mysql.ScratchSchema;
 import dev.autogen.operation.Operation;
@@ -154,7 +156,7 @@ public final class Checker {
           Replay.needsServer(operations)
               ? onScratch(operations, live.collation())
               : Replay.inMemory(operations, live.collation()));
-    } catch (IllegalStateException e) {
+    } catch (IllegalStateException | ServerUnavailableException e) {
       warnings.add("the migrations are not compared: " + e.getMessage());
     } catch (SQLException e) {
       warnings.add(
@@ -164,9 +166,20 @@ public final class Checker {
     return Optional.empty();
   }
 
+  /** Beside the database; each opening of a container's URL would be another server. */
   private Schema onScratch(List<Operation> operations, String collation) throws SQLException {
-    try (ScratchSchema scratch =
-        ScratchSchema.create(project.scratch(connection), ids.get(), collation)) {
+    Database place = project.scratch(connection);
+    if (!place.isContainer()) {
+      return onScratch(place, operations, collation);
+    }
+    try (Connection development = project.developmentServer(false)) {
+      return onScratch(development.database(), operations, collation);
+    }
+  }
+
+  private Schema onScratch(Database place, List<Operation> operations, String collation)
+      throws SQLException {
+    try (ScratchSchema scratch = ScratchSchema.create(place, ids.get(), collation)) {
       return Replay.onServer(scratch.session(), operations);
     }
   }

@@ -6,6 +6,7 @@ import dev.autogen.diff.Rename;
 import dev.autogen.entity.EntityModel;
 import dev.autogen.migration.RevisionGraph;
 import dev.autogen.migration.RevisionScript;
+import dev.autogen.schema.Schema;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -51,6 +52,26 @@ final class MappingFile {
     places.forEach(
         (property, all) ->
             there.put(property, all.stream().map(place -> inDatabase(place, kept)).toList()));
+    return there;
+  }
+
+  /** Those of {@code places} that are in {@code schema}. */
+  static SortedMap<String, List<Place>> within(
+      Schema schema, SortedMap<String, List<Place>> places) {
+    SortedMap<String, List<Place>> there = new TreeMap<>(places);
+    there
+        .values()
+        .removeIf(
+            all ->
+                !all.stream()
+                    .allMatch(
+                        place ->
+                            schema
+                                .table(place.table())
+                                .filter(
+                                    table ->
+                                        place.isTable() || table.column(place.column()).isPresent())
+                                .isPresent()));
     return there;
   }
 

@@ -9,9 +9,11 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * The table that says who ran what, when, and how far it came: a row for each run of a revision
@@ -64,6 +66,24 @@ public final class Journal {
   record Beginning(
       String revision, Direction direction, int step, int steps, Step.Checksum checksum) {}
 
+  /**
+   * What is noted before something begins.
+   *
+   * @param statement what it does
+   * @param tablesBefore the tables it touches as they are
+   * @param position where work in chunks goes on
+   */
+  record Note(Beginning beginning, String statement, String tablesBefore, String position) {}
+
+  /**
+   * What is done.
+   *
+   * @param id of its row
+   * @param started when it began, as {@link #now} says it
+   * @param finished when it was done, likewise
+   */
+  record Finished(long id, String started, String finished) {}
+
   /** What the last, unfinished run left: of which revision, in which direction, and its steps. */
   public record Unfinished(String revision, Direction direction, List<Entry> entries) {
 
@@ -94,36 +114,51 @@ public final class Journal {
 
   /** Notes that something begins that has no step; returns the id of the row. */
   long start(Beginning beginning) throws SQLException {
-    return start(beginning, "", "", "");
+    return start(new Note(beginning, "", "", ""));
   }
 
   /** Notes that something begins; returns the id of the row. */
-  long start(Beginning beginning, String statement, String tablesBefore, String position)
-      throws SQLException {
+  long start(Note note) throws SQLException {
+    return start(List.of(note)).get(0);
+  }
+
+  /** Notes in one commit that all of these begin, in this order; returns the ids of the rows. */
+  List<Long> start(List<Note> notes) throws SQLException {
     session.execute(
         "INSERT INTO "
             + Sql.name(NAME)
             + " (revision, direction, step, steps, state, checksum, started_at, account,"
-            + " tool_version, host, os_user, operations, statement, tables_before, position) VALUES ("
-            + String.join(
-                ", ",
-                Sql.text(beginning.revision()),
-                Sql.text(beginning.direction().name()),
-                String.valueOf(beginning.step()),
-                String.valueOf(beginning.steps()),
-                Sql.text(State.STARTED.name()),
-                Sql.text(beginning.checksum().statements()),
-                now(),
-                "CURRENT_USER()",
-                Sql.text(operator.toolVersion()),
-                Sql.text(operator.host()),
-                Sql.text(operator.name()),
-                Sql.text(beginning.checksum().operations()),
-                Sql.text(kept(statement)),
-                Sql.text(tablesBefore),
-                Sql.text(position))
-            + ")");
-    return Long.parseLong(session.query("SELECT LAST_INSERT_ID() AS id").get(0).get("id"));
+            + " tool_version, host, os_user, operations, statement, tables_before, position) VALUES "
+            + String.join(", ", notes.stream().map(this::values).toList()));
+    // Nobody else writes here meanwhile; how far two numbers are apart is the server's setting.
+    return session
+        .query("SELECT id FROM " + Sql.name(NAME) + " WHERE id >= LAST_INSERT_ID() ORDER BY id")
+        .stream()
+        .map(row -> Long.valueOf(row.get("id")))
+        .toList();
+  }
+
+  private String values(Note note) {
+    Beginning beginning = note.beginning();
+    return "("
+        + String.join(
+            ", ",
+            Sql.text(beginning.revision()),
+            Sql.text(beginning.direction().name()),
+            String.valueOf(beginning.step()),
+            String.valueOf(beginning.steps()),
+            Sql.text(State.STARTED.name()),
+            Sql.text(beginning.checksum().statements()),
+            Sql.text(now()),
+            "CURRENT_USER()",
+            Sql.text(operator.toolVersion()),
+            Sql.text(operator.host()),
+            Sql.text(operator.name()),
+            Sql.text(beginning.checksum().operations()),
+            Sql.text(kept(note.statement())),
+            Sql.text(note.tablesBefore()),
+            Sql.text(note.position()))
+        + ")";
   }
 
   private static String kept(String statement) {
@@ -138,6 +173,43 @@ public final class Journal {
     finish(id, State.DONE, "NULL");
   }
 
+  /** Notes in one commit that all of these are done, each with its times. */
+  void done(List<Finished> all) throws SQLException {
+    if (!all.isEmpty()) {
+      session.execute(
+          "UPDATE "
+              + Sql.name(NAME)
+              + " SET state = "
+              + Sql.text(State.DONE.name())
+              + ", started_at = "
+              + each(all, Finished::started)
+              + ", finished_at = "
+              + each(all, Finished::finished)
+              + " WHERE id IN ("
+              + ids(all.stream().map(Finished::id).toList())
+              + ")");
+    }
+  }
+
+  private static String each(List<Finished> all, Function<Finished, String> time) {
+    StringBuilder sql = new StringBuilder("CASE id");
+    for (Finished one : all) {
+      sql.append(" WHEN ").append(one.id()).append(" THEN ").append(Sql.text(time.apply(one)));
+    }
+    return sql.append(" END").toString();
+  }
+
+  private static String ids(Collection<Long> ids) {
+    return String.join(", ", ids.stream().map(String::valueOf).toList());
+  }
+
+  /** Takes back the notes of what did not begin after all. */
+  void forget(Collection<Long> ids) throws SQLException {
+    if (!ids.isEmpty()) {
+      session.execute("DELETE FROM " + Sql.name(NAME) + " WHERE id IN (" + ids(ids) + ")");
+    }
+  }
+
   /** Notes a failure; {@code false} where the row is not there, since it was rolled back. */
   boolean failed(long id, State state, String error) throws SQLException {
     return finish(id, state, Sql.text(cut(error, LONGEST_ERROR))) > 0;
@@ -150,7 +222,7 @@ public final class Journal {
             + " SET state = "
             + Sql.text(state.name())
             + ", finished_at = "
-            + now()
+            + Sql.text(now())
             + ", error = "
             + error
             + " WHERE id = "
@@ -176,8 +248,9 @@ public final class Journal {
         "UPDATE " + Sql.name(NAME) + " SET position = " + Sql.text(position) + " WHERE id = " + id);
   }
 
-  private String now() {
-    return Sql.text(TIME.format(Instant.now(clock)));
+  /** The time, as the journal has it. */
+  String now() {
+    return TIME.format(Instant.now(clock));
   }
 
   /** What the last run left unfinished, in an Optional that is empty where it finished. */

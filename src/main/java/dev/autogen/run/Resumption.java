@@ -94,8 +94,7 @@ record Resumption(int done, List<Journal.Entry> entries) {
         Settlement.Finding finding =
             isOf(entry, steps)
                 ? settle(session, steps.get(entry.step() - 1), entry)
-                : new Settlement.Finding(
-                    Settlement.Verdict.UNKNOWN, "the migration has been edited since");
+                : new Settlement(session).settleEdited(entry.tablesBefore());
         switch (finding.verdict()) {
           case LANDED -> journal.done(entry.id());
           case NOT_LANDED ->

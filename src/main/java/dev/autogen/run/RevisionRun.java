@@ -56,22 +56,23 @@ final class RevisionRun {
         journal.start(
             new Journal.Beginning(
                 script.id(), direction, 0, steps.size(), Step.Checksum.of(steps)));
-    StepRun stepRun =
+    try (StepRun stepRun =
         new StepRun(
-            session, journal, script.id(), direction, steps.size(), guard.watch(), progress, clock);
-    for (Step step : steps) {
-      if (step.number() > done || step instanceof Step.SessionSetting) {
-        guard.lock().ensureHeld();
-        if (!options.interruption().enter(session)) {
-          throw interrupted(script, direction, step, steps.size(), run);
+            session, journal, script.id(), direction, steps, guard.watch(), progress, clock)) {
+      for (Step step : steps) {
+        if (step.number() > done || step instanceof Step.SessionSetting) {
+          guard.lock().ensureHeld();
+          if (!options.interruption().enter(session)) {
+            throw interrupted(script, direction, step, steps.size(), run);
+          }
+          run(
+              script,
+              direction,
+              steps.size(),
+              run,
+              () -> stepRun.run(step, resumption.positionOf(step)),
+              step);
         }
-        run(
-            script,
-            direction,
-            steps.size(),
-            run,
-            () -> stepRun.run(step, resumption.positionOf(step)),
-            step);
       }
     }
     session.transaction(

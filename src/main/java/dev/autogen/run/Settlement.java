@@ -49,6 +49,26 @@ final class Settlement {
         : Snapshot.of(session, step.operation().definedTables());
   }
 
+  /** As {@link #before(Session, Step)}, of several typed steps on tables of their own. */
+  static List<Snapshot> before(Session session, List<Step> steps) throws SQLException {
+    List<String> tables =
+        steps.stream().flatMap(step -> step.operation().definedTables().stream()).toList();
+    Snapshot all = Snapshot.of(session, tables);
+    return steps.stream().map(step -> all.only(step.operation().definedTables())).toList();
+  }
+
+  /**
+   * Settles a step that is in the migration no more, since that was edited: as long as what it
+   * would have made is not there, it does not matter what it was.
+   */
+  Finding settleEdited(String tablesBefore) throws SQLException {
+    Snapshot before = Snapshot.parse(tablesBefore);
+    boolean nothing = !before.names().isEmpty() && before.texts().isEmpty();
+    return nothing && Snapshot.of(session, before.names()).texts().isEmpty()
+        ? NOT_LANDED
+        : new Finding(Verdict.UNKNOWN, "the migration has been edited since");
+  }
+
   /**
    * Settles a step.
    *

@@ -3,10 +3,13 @@ package dev.autogen.run;
 import dev.autogen.mysql.Failures;
 import dev.autogen.mysql.Guards;
 import dev.autogen.mysql.Session;
+import dev.autogen.mysql.Snapshot;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -14,7 +17,7 @@ import java.util.function.Consumer;
  * Runs steps and notes each in the journal: a transaction together with its note, a DDL statement
  * between two.
  */
-final class StepRun {
+final class StepRun implements AutoCloseable {
 
   /** How long work in chunks goes on before it is told how far it has come. */
   private static final Duration LONG = Duration.ofSeconds(1);
@@ -31,17 +34,23 @@ final class StepRun {
   private final Journal journal;
   private final String revision;
   private final Direction direction;
-  private final int count;
+  private final List<Step> steps;
   private final Watch watch;
   private final Consumer<String> progress;
   private final Clock clock;
+  private final Creations creations;
 
+  /**
+   * Ready for the steps of a revision.
+   *
+   * @param steps all of them
+   */
   StepRun(
       Session session,
       Journal journal,
       String revision,
       Direction direction,
-      int count,
+      List<Step> steps,
       Watch watch,
       Consumer<String> progress,
       Clock clock) {
@@ -49,10 +58,11 @@ final class StepRun {
     this.journal = journal;
     this.revision = revision;
     this.direction = direction;
-    this.count = count;
+    this.steps = steps;
     this.watch = watch;
     this.progress = progress;
     this.clock = clock;
+    this.creations = new Creations(journal);
   }
 
   /** A step that did not succeed. */
@@ -133,11 +143,41 @@ final class StepRun {
     Running running = new Running();
     running.where = step.sql();
     try {
+      if (Creations.isOne(step)) {
+        create(step, running);
+        return;
+      }
       running.row = start(step, Settlement.before(session, step).text(), "");
       watch.persistently(subject(step), () -> execute(step, step.sql()));
       journal.done(running.row);
     } catch (Exception e) {
       throw failed(running, Journal.State.FAILED, e);
+    }
+  }
+
+  private void create(Step.DdlStatement step, Running running) throws Exception {
+    if (!creations.isBegun(step)) {
+      List<Step> together = Creations.from(steps, step.number() - 1);
+      List<Snapshot> before = Settlement.before(session, together);
+      List<Journal.Note> notes = new ArrayList<>();
+      for (int i = 0; i < together.size(); i++) {
+        notes.add(note(together.get(i), before.get(i).text(), ""));
+      }
+      creations.begin(notes);
+    }
+    String started = journal.now();
+    running.row = creations.take(step);
+    watch.persistently(subject(step), () -> execute(step, step.sql()));
+    creations.done(new Journal.Finished(running.row, started, journal.now()));
+  }
+
+  /** Brings the journal up to date, whatever has stopped the run. */
+  @Override
+  public void close() {
+    try {
+      creations.settle();
+    } catch (SQLException unreachable) {
+      // The connection is gone: the next run finds out.
     }
   }
 
@@ -240,7 +280,8 @@ final class StepRun {
         Instant now = clock.instant();
         if (more && !now.isBefore(next)) {
           next = now.plus(PAUSE);
-          progress.accept("step " + step.number() + " of " + count + ": " + done + " chunks done");
+          progress.accept(
+              "step " + step.number() + " of " + steps.size() + ": " + done + " chunks done");
         }
       }
     } catch (Exception e) {
@@ -312,9 +353,13 @@ final class StepRun {
   }
 
   private long start(Step step, String tablesBefore, String position) throws SQLException {
-    return journal.start(
+    return journal.start(note(step, tablesBefore, position));
+  }
+
+  private Journal.Note note(Step step, String tablesBefore, String position) {
+    return new Journal.Note(
         new Journal.Beginning(
-            revision, direction, step.number(), count, new Step.Checksum(step.hash(), "")),
+            revision, direction, step.number(), steps.size(), new Step.Checksum(step.hash(), "")),
         step.text(),
         tablesBefore,
         position);

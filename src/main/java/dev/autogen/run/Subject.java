@@ -19,9 +19,11 @@ import java.util.regex.Pattern;
  * @param label such as {@code step 3 of 8c1f0a52d9e4}
  * @param tables the tables it changes, as far as that is known
  * @param ddl whether it is a statement that changes tables themselves
+ * @param creates whether it makes its tables, which then have no rows to go through
  * @param repeatable whether it leaves nothing behind when it gets no lock
  */
-record Subject(String label, List<String> tables, boolean ddl, boolean repeatable) {
+record Subject(
+    String label, List<String> tables, boolean ddl, boolean creates, boolean repeatable) {
 
   private static final Pattern TABLE =
       Pattern.compile(
@@ -40,7 +42,11 @@ record Subject(String label, List<String> tables, boolean ddl, boolean repeatabl
             && dml.statements().stream()
                 .allMatch(sql -> ROWS.matcher(new SqlText(sql).normal()).matches());
     return new Subject(
-        "step " + step.number() + " of " + revision, tables(step.operation()), ddl, ddl || rows);
+        "step " + step.number() + " of " + revision,
+        tables(step.operation()),
+        ddl,
+        step.operation() instanceof CreateTable,
+        ddl || rows);
   }
 
   private static List<String> tables(Operation operation) {

@@ -1,5 +1,6 @@
 package dev.autogen.run;
 
+import dev.autogen.AutogenException;
 import dev.autogen.mysql.Session;
 import dev.autogen.mysql.Sql;
 import java.sql.SQLException;
@@ -70,8 +71,10 @@ public final class VersionTable {
     SortedSet<String> now = new TreeSet<>(heads);
     SortedSet<String> old = new TreeSet<>(heads());
     for (String gone : old) {
-      if (!now.contains(gone)) {
-        session.execute(delete(gone));
+      if (!now.contains(gone) && session.update(delete(gone)) == 0) {
+        throw AutogenException.failure(
+            "somebody else took revision " + gone + " out of " + NAME + " meanwhile",
+            "see 'autogen status' for where the database is, and run it again");
       }
     }
     for (String come : now) {

@@ -170,7 +170,10 @@ final class Watch implements AutoCloseable {
 
   private synchronized Look begin(Subject subject) throws SQLException {
     Look look = new Look(subject);
-    if (subject.ddl() && !hasTriedStages && look.size(working).bytes() >= BIG) {
+    if (subject.ddl()
+        && !subject.creates()
+        && !hasTriedStages
+        && look.size(working).bytes() >= BIG) {
       hasTriedStages = true;
       try {
         stages = Optional.of(Stages.open(observer()));

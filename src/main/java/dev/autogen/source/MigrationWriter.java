@@ -88,9 +88,10 @@ public final class MigrationWriter {
     members.types().forEach(type -> imports.add("dev.autogen.migration." + type));
     List<String> staticImports =
         members.constants().stream().map(c -> "dev.autogen.schema.ForeignKey.Action." + c).toList();
+    String annotation = annotation(draft);
+    String text;
     try {
-      return new SourceFile(
-          className,
+      text =
           template.execute(
               Map.of(
                   "packageName", draft.packageName(),
@@ -99,13 +100,19 @@ public final class MigrationWriter {
                   "hasStaticImports", !staticImports.isEmpty(),
                   "imports", imports,
                   "javadoc", javadoc(draft),
-                  "annotation", annotation(draft),
+                  "annotation", annotation,
                   "className", className,
-                  "members", members.text())));
+                  "members", members.text()));
     } catch (MustacheException e) {
       throw new IllegalArgumentException(
           "the template for migrations cannot be filled: " + e.getMessage(), e);
     }
+    if (!text.contains(annotation)) {
+      throw new IllegalArgumentException(
+          "the template for migrations leaves out {{{annotation}}}, where the id, the parents and"
+              + " the labels of a revision stand");
+    }
+    return new SourceFile(className, text);
   }
 
   private static String javadoc(MigrationDraft draft) {

@@ -282,6 +282,57 @@ class AdoptIT {
   }
 
   @OnEveryServer
+  void aRenameRightAfterTheBaselineIsCertain(TestSchema schema) throws SQLException {
+    settings(EQUIVALENT + KEEP);
+    assertThat(cli.run("revision", "--from-database", "-m", "Baseline").err())
+        .isEqualTo("the database is as it says: note that with 'autogen stamp head'\n");
+    assertThat(cli.files().get("generated-migrations/R20261122_091407_Baseline.mapping"))
+        .contains("shop.Customer#code\tcustomer\tcode\n");
+    cli.run("stamp", "head");
+    String customer = cli.files().get("src/main/java/shop/Customer.java");
+    cli.file(
+        "src/main/java/shop/Customer.java",
+        customer
+            .replace("\"code\"", "\"client_code\"")
+            .replace("length = 8", "length = 8, name = \"client_code\"")
+            .replace("Long points;", "Long points;\n  String note;"));
+    // Its type differs too, so that without the mapping it would be dropped and added.
+    Cli.Outcome renamed = cli.run("-m", "Client code");
+    assertThat(renamed.code()).as(renamed.err()).isZero();
+    assertThat(cli.files().get("generated-migrations/R20261122_091607_ClientCode.java"))
+        .contains("t.renameColumn(\"code\", \"client_code\");", "t.addColumn(\"note\"")
+        .doesNotContain("dropColumn(\"code\")");
+    assertThat(cli.run("upgrade").code()).isZero();
+  }
+
+  @OnEveryServer
+  void aBaselineIsWrittenAlsoWhereTheEntitiesCannotBeRead() {
+    cli.file("src/main/java/shop/Customer.java", "package shop; class Customer { nonsense }");
+    Cli.Outcome outcome = cli.run("revision", "--from-database", "-m", "Baseline");
+    assertThat(outcome.code()).isZero();
+    assertThat(outcome.err())
+        .contains(
+            "warning: what is renamed next will be asked about, since the entities are not read: ");
+    assertThat(cli.files())
+        .doesNotContainKey("generated-migrations/R20261122_091407_Baseline.mapping");
+  }
+
+  @OnEveryServer
+  void aServerThatIsAnotherAtEachOpeningIsNotUsedToTryMigrationsOn(TestSchema schema)
+      throws SQLException {
+    schema.execute("drop table purchase", "drop table customer");
+    cli.file("src/main/java/shop/Purchase.java", "")
+        .file("src/main/java/shop/Customer.java", "")
+        .entity("@Entity\nclass Note {\n  @Id Long id;\n}\n")
+        .migration("aaaa", "", "op.execute(\"create table Note (id bigint primary key)\");", "");
+    cli.run("upgrade");
+    Cli.Outcome outcome =
+        cli.run("check", "--scratch", "jdbc:tc:mysql:9.7:///app", "--mysqld", "/nowhere/mysqld");
+    assertThat(outcome.code()).as(outcome.err()).isZero();
+    assertThat(outcome.err()).startsWith("warning: the migrations are not compared: ");
+  }
+
+  @OnEveryServer
   void migrationsInSqlAreRunInASchemaOfTheirOwnToKnowWhatTheyMake(TestSchema schema)
       throws SQLException {
     schema.execute("drop table purchase", "drop table customer");

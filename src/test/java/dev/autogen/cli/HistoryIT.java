@@ -381,6 +381,80 @@ class HistoryIT {
         .isEqualTo("bbbb");
   }
 
+  /** 136: folders below the one of the migrations are read, and may be written to. */
+  @Test
+  void aFolderBelowIsReadAndWrittenTo() {
+    cli.migration("aaaa", "", "", "");
+    cli.run("revision", "-m", "Of this year", "--version-path=generated-migrations/2026")
+        .is(0, "generated-migrations/2026/R20261122_091407_OfThisYear.java\n", "");
+    cli.run("upgrade");
+    cli.run("current").is(0, "8c1f00000001 (head) 2026-11-22 Of this year\n", "");
+  }
+
+  /** 137: what has a meaning of its own on the command line is no name. */
+  @Test
+  void whatCannotBeAnIdOrALabelIsRefused() throws SQLException {
+    cli.migration("aaaa", "", "", "");
+    for (String name : List.of("a@b", "a-b", "a+1", "a:b", "heads", "", "é", "a".repeat(65))) {
+      for (String option : List.of("--rev-id=", "--branch-label=")) {
+        if (!(name.isEmpty() && option.equals("--rev-id="))) {
+          cli.refuses(
+              2,
+              "'"
+                  + name
+                  + "' can be neither an id nor a label; use 1 to 64 ASCII letters, digits, dots and"
+                  + " underscores, and none of head, heads, base, current",
+              "revision",
+              "-m",
+              "More",
+              option + name);
+        }
+      }
+    }
+  }
+
+  /** 137, 138: a template that cannot be read, asks for the unknown, or leaves the id out. */
+  @Test
+  void aTemplateThatCannotBeUsedIsNamed() throws SQLException {
+    String file = "templates/Migration.java.mustache";
+    for (String template :
+        List.of("{{#imports}}", "{{annotation}} {{author}}", "class {{className}} {}")) {
+      cli.file(file, template);
+      Cli.Outcome outcome = cli.run("revision", "-m", "Template", "--branch-label=shop");
+      assertThat(outcome.code()).isEqualTo(2);
+      assertThat(outcome.err())
+          .startsWith("error: ")
+          .hasLineCount(1)
+          .contains("template")
+          .endsWith("; correct the template or the message\n");
+    }
+    assertThat(cli.migrations()).isEmpty();
+  }
+
+  /** 113: a script goes from somewhere to somewhere, and a database is somewhere already. */
+  @Test
+  void aRangeIsForAScriptAndADowngradeAsAScriptNeedsOne() throws SQLException {
+    cli.migration("aaaa", "", "", "").migration("bbbb", "aaaa", "", "");
+    cli.run("upgrade");
+    for (String command : List.of("upgrade", "downgrade")) {
+      for (String more : List.of("-q", "--dry-run")) {
+        cli.refuses(
+            2,
+            "aaaa:bbbb is a range, which a script has and a database does not need; name its end"
+                + " alone, or say --sql",
+            command,
+            "aaaa:bbbb",
+            more);
+      }
+    }
+    cli.refuses(
+        2,
+        "a script does not know where the database is; write the target as FROM:TARGET",
+        "downgrade",
+        "base",
+        "--sql");
+  }
+
   /** 115: to ask where a database is leaves it as it is. */
   @Test
   void askingMakesNoTable(TestSchema schema) throws SQLException {

@@ -322,6 +322,17 @@ class HooksIT {
   }
 
   @Test
+  void aPathWithBlanksStaysOneWord() throws Exception {
+    cli.file(
+        "autogen.properties",
+        "migrations = our migrations\npost-write = sh -c 'echo $# >> \"$1\"; pwd >> \"$1\"' sh {file}");
+    Cli.Outcome outcome = cli.from("").run("revision", "-m", "Blanks");
+    assertThat(outcome.out()).startsWith("our migrations/R");
+    assertThat(cli.files().get(outcome.out().strip()))
+        .endsWith("\n1\n" + folder.toRealPath() + "\n");
+  }
+
+  @Test
   void aCommandThatFailsOrIsMissingIsAnError() throws Exception {
     cli.file("autogen.properties", "post-write = sh -c 'echo no such style; exit 3' ; touch never");
     Cli.Outcome outcome = cli.run("revision", "-m", "Bad style");

@@ -2,6 +2,8 @@ package dev.autogen.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import org.junit.jupiter.api.AfterEach;
@@ -79,6 +81,14 @@ class InitTest {
     cli.run("revision", "-m", "One");
     assertThat(cli.files().get("generated-migrations/R20261122_091607_One.java"))
         .contains("// ours");
+  }
+
+  @Test
+  void anEmptyFolderIsNotInTheWay() throws IOException {
+    Files.createDirectories(folder.resolve("templates"));
+    Files.createDirectories(folder.resolve("generated-migrations"));
+    assertThat(cli.run("init", "--ci", "none").code()).isZero();
+    assertThat(cli.files()).containsKeys("autogen.properties", "templates/Migration.java.mustache");
   }
 
   @Test

@@ -22,7 +22,8 @@ import java.util.stream.Stream;
  * <pre>
  * 115       HistoryIT.askingMakesNoTable, CommandsIT.severalHeadsAreListedAndMustBeNamed
  * 116       theVersionTableFollows, HistoryIT.aBranchIsBegunListedMergedAndRun
- * 117, 134  HistoryIT.aDoubledRowOfTheVersionTableIsOne: no error, since nothing is ambiguous
+ * 117, 134  StepsIT.aVersionThatIsGoneMeanwhileStopsTheRun;
+ *           HistoryIT.aDoubledRowOfTheVersionTableIsOne: no error, since nothing is ambiguous
  * 118       the table's name and form are the same everywhere; ServerTroubleIT for its privileges
  * 119, 120  here, CommandsIT.upAndDownBySteps, WrongInputIT.stepsBeyondTheEndsAreRefused
  * 121-123   here, HistoryIT.wrongWaysAreNamed
@@ -38,13 +39,16 @@ import java.util.stream.Stream;
  * 133       here, WrongInputIT.aDatabaseAtARevisionNobodyHasIsLeftAlone
  * 135       HistoryIT.historyByRangeAndWithWhereTheDatabaseIs, theVersionTableIsMadeAndNothingElse
  * 136       MigrationNameTest, WrongInputIT.anyOtherMessageGivesAFileThatCompilesAndKeepsItsWords;
- *           times are UTC and folders are read with those below them, so there is nothing to set
- * 137       HistoryIT.onlyAHeadIsFollowedUnlessSpliced, severalFoldersMakeOneHistory
- * 138       HistoryIT.severalFoldersMakeOneHistory, GoldenTest.aTemplateThatAsksForTheUnknownIsSaid
+ *           HistoryIT.aFolderBelowIsReadAndWrittenTo; times are UTC, so there is nothing to set
+ * 137       HistoryIT.whatCannotBeAnIdOrALabelIsRefused, severalFoldersMakeOneHistory,
+ *           aTemplateThatCannotBeUsedIsNamed
+ * 138       HistoryIT.severalFoldersMakeOneHistory, aTemplateThatCannotBeUsedIsNamed
  * 139       HistoryIT.filesThatAreNoSourcesAreNotLoaded, MigrationLoaderTest
- * 140       HooksIT.commandsAreRunOnTheFileThatWasWritten, aCommandThatFailsOrIsMissingIsAnError
- * 141       ValuesTest, OpaqueOperationsTest, OperationsPageIT, OfflineScriptIT
- * 142       InitTest
+ * 140       HooksIT.commandsAreRunOnTheFileThatWasWritten, aPathWithBlanksStaysOneWord,
+ *           aCommandThatFailsOrIsMissingIsAnError
+ * 141       ValuesTest, OpaqueOperationsTest, OperationsPageIT (up, down and as a script),
+ *           RowAccessIT.rowsInBulkComeBackAsTheyWereGiven
+ * 142       InitTest.nothingIsOverwritten, anEmptyFolderIsNotInTheWay
  * </pre>
  */
 final class RevisionScenarios {

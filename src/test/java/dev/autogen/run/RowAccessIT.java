@@ -12,6 +12,7 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.TimeZone;
 import org.junit.jupiter.api.Test;
@@ -183,6 +184,63 @@ class RowAccessIT {
     schema.execute("drop trigger fail");
     runs.upgrade("head");
     assertThat(schema.query("select group_concat(distinct n) from t")).isEqualTo("1");
+  }
+
+  @OnEveryServer
+  void rowsInBulkComeBackAsTheyWereGiven(TestSchema schema) throws Exception {
+    schema.execute(
+        "create table t (id bigint primary key, price decimal(20,4), name varchar(40), day date,"
+            + " at datetime(6), photo varbinary(9), flag tinyint(1))");
+    Object[][] given = {
+      {
+        1L,
+        new BigDecimal("-12345678901234.5000"),
+        "it's \\ \"é😀\" ? :x %",
+        LocalDate.of(2026, 2, 28),
+        LocalDateTime.of(2026, 3, 29, 2, 30, 0, 123456000),
+        new byte[] {0, -1, 39},
+        true
+      },
+      {2L, null, null, null, null, null, false},
+      {3L, new BigDecimal("0.0000"), "", LocalDate.of(1, 1, 1), null, new byte[0], null}
+    };
+    List<List<Object>> read = new ArrayList<>();
+    new Runs(schema)
+        .revision(
+            "a1",
+            op -> {
+              op.bulkInsert("t", rows -> rows.columns("id"));
+              op.bulkInsert(
+                  "t",
+                  rows -> {
+                    rows.columns("id", "price", "name", "day", "at", "photo", "flag");
+                    for (Object[] row : given) {
+                      rows.row(row);
+                    }
+                  });
+              op.transaction(
+                  "read",
+                  tx ->
+                      tx.query(
+                          "select * from t order by id",
+                          List.of(),
+                          row ->
+                              read.add(
+                                  Arrays.asList(
+                                      row.longValue("id"),
+                                      row.decimal("price"),
+                                      row.string("name"),
+                                      row.localDate("day"),
+                                      row.localDateTime("at"),
+                                      row.bytes("photo"),
+                                      row.isNull("flag") ? null : row.bool("flag")))));
+            },
+            op -> {})
+        .upgrade("head");
+    assertThat(read).hasSize(3);
+    for (int i = 0; i < given.length; i++) {
+      assertThat(read.get(i)).usingRecursiveComparison().isEqualTo(Arrays.asList(given[i]));
+    }
   }
 
   @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.autogen.AutogenException;
+import dev.autogen.mysql.Session;
 import dev.autogen.testing.OnMySql;
 import dev.autogen.testing.TestSchema;
 import java.sql.PreparedStatement;
@@ -192,6 +193,29 @@ class StepsIT {
           .isEqualTo("leave it out, and do it by hand where it is meant");
     }
     assertThat(schema.query("select count(*) from note")).isEqualTo("10");
+  }
+
+  @Test
+  void aVersionThatIsGoneMeanwhileStopsTheRun(TestSchema schema) throws SQLException {
+    runs.revision("a1", op -> op.execute("select 1"), op -> op.execute("select 2"));
+    runs.upgrade("head");
+    try (Session session = runs.open()) {
+      VersionTable versions = new VersionTable(session);
+      assertThatThrownBy(
+              () ->
+                  session.transaction(
+                      () -> {
+                        // What is read once in a transaction stays, whatever others do.
+                        assertThat(versions.heads()).containsExactly("a1");
+                        schema.execute("delete from autogen_version");
+                        versions.set(List.of("b2"));
+                        return null;
+                      }))
+          .hasMessage("somebody else took revision a1 out of autogen_version meanwhile")
+          .extracting("remedy")
+          .isEqualTo("see 'autogen status' for where the database is, and run it again");
+    }
+    assertThat(schema.query("select count(*) from autogen_version")).isEqualTo("0");
   }
 
   @Test

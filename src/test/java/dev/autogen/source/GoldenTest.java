@@ -121,16 +121,29 @@ class GoldenTest {
   void aProjectMayHaveItsOwnTemplate(@TempDir Path folder) throws IOException {
     Files.writeString(
         folder.resolve(MigrationWriter.TEMPLATE),
-        "// ours\nclass {{className}} {\n{{members}}\n}\n");
+        "// ours\n{{annotation}}\nclass {{className}} {\n{{members}}\n}\n");
 
     assertThat(MigrationWriter.from(folder).write(draft()).text())
-        .startsWith("// ours\nclass R20261122_091407_AddUserRoles {\n  @Override\n");
+        .startsWith("// ours\n@Revision(")
+        .contains("\nclass R20261122_091407_AddUserRoles {\n  @Override\n");
   }
 
   @Test
   void aFolderWithoutTemplateGivesTheBundledOne(@TempDir Path folder) {
     assertThat(MigrationWriter.from(folder).write(draft()))
         .isEqualTo(MigrationWriter.bundled().write(draft()));
+  }
+
+  @Test
+  void aTemplateWithoutIdAndLabelsIsSaid(@TempDir Path folder) throws IOException {
+    Files.writeString(
+        folder.resolve(MigrationWriter.TEMPLATE), "class {{className}} {\n{{members}}\n}\n");
+
+    assertThatThrownBy(() -> MigrationWriter.from(folder).write(draft()))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(
+            "the template for migrations leaves out {{{annotation}}}, where the id, the parents and"
+                + " the labels of a revision stand");
   }
 
   @Test

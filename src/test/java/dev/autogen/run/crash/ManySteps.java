@@ -118,6 +118,10 @@ public final class ManySteps implements Migration {
           t.column("state", "varchar(10)").notNull();
           t.primaryKey("id");
         });
+    // Each is journalled together with the one before it.
+    for (int i = 1; i <= 4; i++) {
+      creation(op, i);
+    }
     op.transaction(
         "archive every tenth purchase",
         tx -> {
@@ -149,6 +153,17 @@ public final class ManySteps implements Migration {
     op.execute("update orders set hits = hits + 1");
     op.insertRow("role").value("id", 4).value("name", "OWNER");
     op.execute("update person set n = n + 1");
+  }
+
+  private static void creation(Operations op, int i) {
+    op.createTable(
+        "shelf" + i,
+        t -> {
+          t.column("id", "int").notNull();
+          t.column("below", "int");
+          t.primaryKey("id");
+          t.foreignKey("fk_shelf" + i, "below").references("shelf" + Math.max(1, i - 1), "id");
+        });
   }
 
   @Override
@@ -186,6 +201,9 @@ public final class ManySteps implements Migration {
                   + " select id, person_id, total, hits - 10, note, state from archive");
           run(tx.connection(), "delete from archive");
         });
+    for (int i = 4; i >= 1; i--) {
+      op.dropTable("shelf" + i);
+    }
     op.dropTable("archive");
     op.execute(
         "update purchase set hits = hits - 1 where id % 2 = 0;"
