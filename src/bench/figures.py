@@ -35,7 +35,7 @@ def table(all_rows, column, unit, ratio):
             if not value:
                 cells.append("–")
                 continue
-            cell = "over 400 s" if value == float("inf") else unit % value
+            cell = "over 600 s" if value == float("inf") else unit % value
             if ratio and name != WARM and found.get((n, WARM)) and value != float("inf"):
                 cell += " (%.1f ×)" % (value / found[n, WARM])
             cells.append(cell)
@@ -55,21 +55,25 @@ def tables(all_rows):
 
 
 def plot(all_rows):
-    figure, axes = plt.subplots(figsize=(7, 4.5))
+    figure, both = plt.subplots(1, 2, figsize=(11, 5))
     names = [n for n in dict.fromkeys(r[1] for r in all_rows)
              if len({r[0] for r in all_rows if r[1] == n}) > 1]
-    for name in names:
-        points = sorted((r[0], r[2]) for r in all_rows if r[1] == name and r[2] != float("inf"))
-        axes.plot([p[0] for p in points], [p[1] for p in points], marker="o", label=name,
-                  linewidth=2.5 if name.startswith("autogen") else 1.2,
-                  linestyle="--" if name.startswith("floor") else "-")
-    axes.set_xscale("log")
-    axes.set_yscale("log")
-    axes.set_xlabel("tables")
-    axes.set_ylabel("seconds, whole process, median")
-    axes.grid(True, which="major", alpha=0.3)
-    axes.legend(fontsize=7)
-    figure.tight_layout()
+    for axes, column, what in ((both[0], 2, "seconds, whole process, median"),
+                               (both[1], 4, "MB resident, at the most")):
+        for name in names:
+            points = sorted((r[0], r[column]) for r in all_rows
+                            if r[1] == name and r[column] and r[column] != float("inf"))
+            axes.plot([p[0] for p in points], [p[1] for p in points], marker="o", label=name,
+                      linewidth=2.5 if name.startswith("autogen") else 1.2,
+                      linestyle="--" if name.startswith("floor") else "-")
+        axes.set_xscale("log")
+        axes.set_yscale("log")
+        axes.set_xlabel("tables")
+        axes.set_ylabel(what)
+        axes.grid(True, which="major", alpha=0.3)
+    figure.tight_layout(rect=(0, 0.16, 1, 1))
+    handles, labels = both[0].get_legend_handles_labels()
+    figure.legend(handles, labels, fontsize=7, ncol=4, loc="lower center")
     figure.savefig(os.path.join(RESOURCES, "speed.svg"), metadata={"Date": None})
 
 

@@ -1,8 +1,6 @@
 package dev.autogen.schema;
 
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -18,14 +16,7 @@ import java.util.function.UnaryOperator;
 public record Schema(String collation, List<Table> tables) {
 
   public Schema {
-    List<Table> sorted = new ArrayList<>(tables);
-    sorted.sort(Comparator.comparing(Table::name));
-    tables = List.copyOf(sorted);
-    for (int i = 1; i < tables.size(); i++) {
-      if (tables.get(i).name().equals(tables.get(i - 1).name())) {
-        throw new IllegalArgumentException("table " + tables.get(i).name() + " is there twice");
-      }
-    }
+    tables = SortedTables.of(tables);
   }
 
   public static Schema empty() {
@@ -37,27 +28,9 @@ public record Schema(String collation, List<Table> tables) {
   }
 
   public Optional<Table> table(String name) {
-    int at = indexOf(name);
-    return at < 0 ? Optional.empty() : Optional.of(tables.get(at));
-  }
-
-  /** Where the table of that name is; where it would be, as a binary search says it, if not. */
-  private int indexOf(String name) {
-    int low = 0;
-    int high = tables.size() - 1;
-    while (low <= high) {
-      int middle = (low + high) >>> 1;
-      int order = tables.get(middle).name().compareTo(name);
-      if (order == 0) {
-        return middle;
-      }
-      if (order < 0) {
-        low = middle + 1;
-      } else {
-        high = middle - 1;
-      }
-    }
-    return -low - 1;
+    SortedTables sorted = SortedTables.of(tables);
+    int at = sorted.indexOf(name);
+    return at < 0 ? Optional.empty() : Optional.of(sorted.get(at));
   }
 
   /**
@@ -72,14 +45,7 @@ public record Schema(String collation, List<Table> tables) {
 
   /** This schema with {@code table} added, or put in the place of the one of its name. */
   public Schema with(Table table) {
-    List<Table> all = new ArrayList<>(tables);
-    int at = indexOf(table.name());
-    if (at < 0) {
-      all.add(-at - 1, table);
-    } else {
-      all.set(at, table);
-    }
-    return new Schema(collation, all);
+    return new Schema(collation, SortedTables.of(tables).with(table));
   }
 
   /** This schema with all of {@code others} added, or put in the place of those of their names. */
@@ -91,7 +57,7 @@ public record Schema(String collation, List<Table> tables) {
   }
 
   public Schema without(String name) {
-    return new Schema(collation, tables.stream().filter(t -> !t.name().equals(name)).toList());
+    return new Schema(collation, SortedTables.of(tables).without(name));
   }
 
   public Schema withTables(List<Table> newTables) {

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
@@ -41,6 +43,27 @@ class SchemaTest {
     assertThatThrownBy(() -> schema.existing("d"))
         .isInstanceOf(IllegalStateException.class)
         .hasMessage("there is no table d here");
+  }
+
+  @Test
+  void aThousandChangesOneByOneAreThoseOfAMap() {
+    Random random = new Random(6);
+    SortedMap<String, Table> expected = new TreeMap<>();
+    Schema schema = Schema.empty();
+    for (int i = 0; i < 4000; i++) {
+      String name = "t" + random.nextInt(700);
+      if (random.nextInt(4) == 0) {
+        expected.remove(name);
+        schema = schema.without(name);
+      } else {
+        Table table = Table.of(name, Column.of("c" + i, "int"));
+        expected.put(name, table);
+        schema = schema.with(table);
+      }
+      assertThat(schema.table(name)).isEqualTo(Optional.ofNullable(expected.get(name)));
+    }
+    assertThat(schema.tables()).isEqualTo(List.copyOf(expected.values()));
+    assertThat(schema).isEqualTo(new Schema("", List.copyOf(expected.values())));
   }
 
   @Test
