@@ -28,6 +28,7 @@ final class Schedule {
   private record Part(
       Group group, List<Step> steps, int waiting, boolean dropsConstraints, boolean isApart) {}
 
+  /** For every so many groups of a circle one more goes ahead at once. */
   private static final int AT_ONCE = 100;
 
   /** The group of each step that has no place yet. */

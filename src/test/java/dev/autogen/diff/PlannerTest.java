@@ -1,7 +1,6 @@
 package dev.autogen.diff;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assertions.assertTimeout;
 
 import dev.autogen.mysql.TableTexts;
 import dev.autogen.operation.AlterTable;
@@ -16,6 +15,8 @@ import dev.autogen.schema.KeyPart;
 import dev.autogen.schema.Schema;
 import dev.autogen.schema.Table;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -50,8 +51,12 @@ class PlannerTest {
   @Test
   void tenThousandTablesInCirclesArePlannedInSecondsParentsFirst() {
     Schema target = inCircles(10_000);
-    List<Operation> plan =
-        assertTimeout(Duration.ofSeconds(10), () -> Planner.plan(Schema.empty(), target));
+    // Of this thread alone: other tests may keep the machine busy.
+    ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+    long begin = threads.getCurrentThreadCpuTime();
+    List<Operation> plan = Planner.plan(Schema.empty(), target);
+    assertThat(Duration.ofNanos(threads.getCurrentThreadCpuTime() - begin))
+        .isLessThan(Duration.ofSeconds(8));
 
     Set<String> created = new HashSet<>();
     int foreignKeys = 0;
