@@ -17,183 +17,170 @@ import dev.autogen.schema.Schema;
 import dev.autogen.schema.SeedRow;
 import dev.autogen.schema.Table;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * Puts a difference into operations that run in their order, and whose inverses run in the reverse
- * one. Foreign keys that stand in the way of other changes go first and come back last; tables are
- * created parent first and dropped child first; what one table needs is one statement where MySQL
- * takes it as one.
+ * one: takes it apart into steps, has the {@link Graph} say which come before which, and puts
+ * together again what MySQL takes as one statement.
  */
 public final class Planner {
 
   private final Schema live;
   private final Schema target;
-  private final Difference difference;
-  private final ForeignKeyConflicts conflicts;
-  private final Map<String, List<TableChange>> first = new LinkedHashMap<>();
-  private final Map<String, List<TableChange>> main = new LinkedHashMap<>();
-  private final Map<String, List<TableChange>> last = new LinkedHashMap<>();
+  private final Graph graph;
+  private final List<Group> created = new ArrayList<>();
 
-  /** The tables that are to have a foreign key of a name, and a check; names in lower case. */
-  private final Map<String, Set<String>> foreignKeyOwners = new HashMap<>();
+  /** The steps that alter a table, by its name, in the order of their clauses. */
+  private final Map<String, List<Step>> altered = new TreeMap<>();
 
-  private final Map<String, Set<String>> checkOwners = new HashMap<>();
+  private final List<Group> filled = new ArrayList<>();
 
-  private Planner(Schema live, Schema target, Difference difference) {
+  /** The steps that drop a table and its constraints, by its name. */
+  private final Map<String, List<Step>> dropped = new LinkedHashMap<>();
+
+  private Planner(Schema live, Schema target) {
     this.live = live;
     this.target = target;
-    this.difference = difference;
-    this.conflicts = new ForeignKeyConflicts(live, target, difference);
-    for (Table table : target.tables()) {
-      for (ForeignKey key : table.foreignKeys()) {
-        own(foreignKeyOwners, key.name(), table);
-      }
-      for (Check check : table.checks()) {
-        own(checkOwners, check.name(), table);
-      }
-    }
+    this.graph = new Graph(live, target);
   }
 
   /** The operations that turn {@code live} into {@code target}, in order. */
   public static List<Operation> plan(Schema live, Schema target) {
-    return new Planner(live, target, Differ.between(live, target)).plan();
+    return new Planner(live, target).plan(Differ.between(live, target));
   }
 
-  private List<Operation> plan() {
-    List<Table> dropOrder = TableOrder.childrenFirst(difference.dropped());
-    suspendForeignKeys(dropOrder);
-    freeNames(dropOrder);
-    difference.altered().forEach(this::alter);
-    List<Operation> creations = creations();
+  private List<Operation> plan(Difference difference) {
+    difference.created().forEach(this::create);
+    for (Altered table : difference.altered()) {
+      table.changes().forEach(change -> alter(table.before(), change));
+    }
+    difference.seeds().forEach(rows -> filled.add(new Group(List.of(graph.add(rows)))));
+    difference.dropped().forEach(this::drop);
+    suspendForeignKeys();
+    graph.order();
 
     List<Operation> plan = new ArrayList<>();
-    statements(first, plan);
-    plan.addAll(creations);
-    statements(main, plan);
-    statements(last, plan);
-    plan.addAll(difference.seeds());
-    dropOrder.forEach(table -> plan.add(new DropTable(table.name())));
+    Schedule.of(groups()).forEach(steps -> plan.addAll(operations(steps)));
     return List.copyOf(plan);
   }
 
-  /** Takes off the foreign keys that other changes would break, and notes which come back. */
-  private void suspendForeignKeys(List<Table> dropOrder) {
-    Map<String, Integer> places = TableOrder.places(dropOrder);
+  /** A new table and, as steps of their own, its foreign keys. */
+  private void create(Table table) {
+    List<Step> steps = new ArrayList<>();
+    steps.add(graph.add(new CreateTable(table.withSeedRows(List.of()))));
+    for (ForeignKey key : table.foreignKeys()) {
+      steps.add(graph.add(new AlterTable(table.name(), new AddForeignKey(key))));
+    }
+    created.add(new Group(steps));
+    if (!table.seedRows().isEmpty()) {
+      List<SortedMap<String, String>> rows = table.seedRows().stream().map(SeedRow::cells).toList();
+      created.add(new Group(List.of(graph.add(new InsertRows(table.name(), rows)))));
+    }
+  }
+
+  private void alter(Table table, TableChange change) {
+    altered
+        .computeIfAbsent(table.name(), name -> new ArrayList<>())
+        .add(graph.add(new AlterTable(table.name(), change)));
+  }
+
+  /** A table to drop, behind its constraints, which can also go before it. */
+  private void drop(Table table) {
+    List<Step> steps = new ArrayList<>();
+    for (ForeignKey key : table.foreignKeys()) {
+      steps.add(graph.add(new AlterTable(table.name(), new DropForeignKey(key.name()))));
+    }
+    for (Check check : table.checks()) {
+      steps.add(graph.add(new AlterTable(table.name(), new DropCheck(check.name()))));
+    }
+    steps.add(graph.add(new DropTable(table.name())));
+    dropped.put(table.name(), steps);
+  }
+
+  /** Takes off, for a while, the foreign keys that keep other steps from being done. */
+  private void suspendForeignKeys() {
     for (Table table : live.tables()) {
       for (ForeignKey key : table.foreignKeys()) {
-        boolean blocksDrop = TableOrder.isBackward(places, table, key);
-        if (conflicts.conflicts(table, key) || blocksDrop) {
-          add(first, table, new DropForeignKey(key.name()));
-          target
-              .table(table.name())
-              .flatMap(t -> t.foreignKey(key.name()))
-              .filter(key::sameShape)
-              .ifPresent(same -> add(last, table, new AddForeignKey(same)));
+        Optional<ForeignKey> kept =
+            target
+                .table(table.name())
+                .flatMap(after -> after.foreignKey(key.name()))
+                .filter(key::sameShape);
+        if (kept.isPresent() && graph.isInTheWay(key, table)) {
+          alter(table, new DropForeignKey(key.name()));
+          alter(table, new AddForeignKey(kept.get()));
         }
       }
     }
+    Comparator<Step> dropsFirst =
+        Comparator.comparing(step -> !(step.change() instanceof DropForeignKey));
+    altered.values().forEach(steps -> steps.sort(dropsFirst));
   }
 
-  /**
-   * Takes off the constraints of tables to drop whose names, one of a schema, others are to have.
-   */
-  private void freeNames(List<Table> dropOrder) {
-    for (Table table : dropOrder) {
-      for (ForeignKey key : table.foreignKeys()) {
-        DropForeignKey drop = new DropForeignKey(key.name());
-        if (isNameOfAnother(table, drop) && !isSuspended(table, drop)) {
-          add(first, table, drop);
-        }
-      }
-      for (Check check : table.checks()) {
-        DropCheck drop = new DropCheck(check.name());
-        if (isNameOfAnother(table, drop)) {
-          add(first, table, drop);
-        }
-      }
+  /** What is one operation where nothing comes in between, in the order to keep to otherwise. */
+  private List<Group> groups() {
+    List<Group> groups = new ArrayList<>(created);
+    List<Group> last = new ArrayList<>();
+    dropped.forEach(
+        (table, steps) -> {
+          // Tables, and rows with them, go last: only a constraint is gone when others need that.
+          Map<Boolean, List<Step>> byTime =
+              steps.stream().collect(Collectors.partitioningBy(Planner::isNeededEarly));
+          if (!byTime.get(true).isEmpty()) {
+            altered.put(table, byTime.get(true));
+          }
+          last.add(new Group(byTime.get(false)));
+        });
+    altered.values().forEach(steps -> groups.add(new Group(steps)));
+    groups.addAll(filled);
+    groups.addAll(last);
+    return groups;
+  }
+
+  /** Whether anything but the drop of a table comes after a step. */
+  private static boolean isNeededEarly(Step step) {
+    return step.after.stream().anyMatch(e -> !(e.later().operation instanceof DropTable));
+  }
+
+  /** What steps of one table are together. */
+  private List<Operation> operations(List<Step> steps) {
+    Operation first = steps.get(0).operation;
+    if (first instanceof CreateTable create) {
+      List<ForeignKey> keys =
+          steps.stream().skip(1).map(step -> ((AddForeignKey) step.change()).foreignKey()).toList();
+      return List.of(new CreateTable(withoutImplicitIndexes(create.table(), keys)));
     }
-  }
-
-  /** Whether {@code change} drops a constraint whose name is to be that of another table's. */
-  private boolean isNameOfAnother(Table table, TableChange change) {
-    Set<String> owners = Set.of();
-    if (change instanceof DropForeignKey key) {
-      owners = foreignKeyOwners.getOrDefault(lowerCase(key.foreignKey()), Set.of());
-    } else if (change instanceof DropCheck check) {
-      owners = checkOwners.getOrDefault(lowerCase(check.check()), Set.of());
+    Operation last = steps.get(steps.size() - 1).operation;
+    if (!(last instanceof AlterTable alter)) {
+      // Rows, or a table with the constraints it still has.
+      return List.of(last);
     }
-    return owners.size() > 1 || (owners.size() == 1 && !owners.contains(table.name()));
-  }
-
-  private static void own(Map<String, Set<String>> owners, String name, Table table) {
-    owners.computeIfAbsent(lowerCase(name), n -> new HashSet<>()).add(table.name());
-  }
-
-  private static String lowerCase(String name) {
-    return name.toLowerCase(Locale.ROOT);
-  }
-
-  private void alter(Altered altered) {
-    Table table = altered.after();
-    for (TableChange change : altered.changes()) {
-      if (change instanceof DropForeignKey drop) {
-        boolean returns = table.foreignKey(drop.foreignKey()).isPresent();
-        if (isSuspended(table, drop)) {
-          continue;
-        }
-        // MySQL takes no DROP and ADD of one name in one statement (error 1826).
-        add(returns || isNameOfAnother(table, drop) ? first : main, table, drop);
-      } else if (change instanceof AddForeignKey add) {
-        add(conflicts.mustWait(add.foreignKey()) ? last : main, table, add);
-      } else {
-        add(isNameOfAnother(table, change) ? first : main, table, change);
-      }
-    }
-  }
-
-  private boolean isSuspended(Table table, DropForeignKey drop) {
-    return first.getOrDefault(table.name(), List.of()).contains(drop);
-  }
-
-  private List<Operation> creations() {
-    List<Table> order = TableOrder.parentsFirst(difference.created());
-    Map<String, Integer> places = TableOrder.places(order);
-    List<Operation> creations = new ArrayList<>();
-    for (Table table : order) {
-      List<ForeignKey> inline = new ArrayList<>();
-      List<TableChange> later = new ArrayList<>();
-      for (ForeignKey key : table.foreignKeys()) {
-        if (TableOrder.isForward(places, table, key) || conflicts.mustWait(key)) {
-          later.add(new AddForeignKey(key));
-        } else {
-          inline.add(key);
-        }
-      }
-      later.forEach(change -> add(last, table, change));
-      Table bare = withoutImplicitIndexes(table, inline, later);
-      creations.add(new CreateTable(bare.withSeedRows(List.of())));
-      if (!table.seedRows().isEmpty()) {
-        creations.add(
-            new InsertRows(table.name(), table.seedRows().stream().map(SeedRow::cells).toList()));
-      }
-    }
-    return creations;
+    String table = alter.table();
+    Table before = live.table(table).orElseGet(() -> target.existing(table));
+    return Statements.of(before, steps).stream()
+        .<Operation>map(changes -> new AlterTable(table, changes))
+        .toList();
   }
 
   /**
    * The table with its first foreign keys, and without the indexes that the server makes anyway for
    * those and the later ones, where they are.
    */
-  private static Table withoutImplicitIndexes(
-      Table table, List<ForeignKey> inline, List<TableChange> later) {
-    Table result = table.withForeignKeys(inline);
+  private static Table withoutImplicitIndexes(Table table, List<ForeignKey> first) {
+    List<TableChange> later =
+        table.foreignKeys().stream()
+            .filter(key -> !first.contains(key))
+            .<TableChange>map(AddForeignKey::new)
+            .toList();
+    Table result = table.withForeignKeys(first);
     for (ForeignKey key : table.foreignKeys()) {
       Table without = result.withoutIndex(key.name());
       if (result.indexes().contains(key.implicitIndex())
@@ -211,16 +198,5 @@ public final class Planner {
     return (later.isEmpty() ? schema : new AlterTable(table.name(), later).applyTo(schema))
         .existing(table.name())
         .indexes();
-  }
-
-  private static void add(Map<String, List<TableChange>> phase, Table table, TableChange change) {
-    phase.computeIfAbsent(table.name(), t -> new ArrayList<>()).add(change);
-  }
-
-  private void statements(Map<String, List<TableChange>> phase, List<Operation> plan) {
-    phase.forEach(
-        (table, changes) ->
-            Statements.of(live.table(table).orElseGet(() -> target.existing(table)), changes)
-                .forEach(statement -> plan.add(new AlterTable(table, statement))));
   }
 }

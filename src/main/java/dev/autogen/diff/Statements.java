@@ -4,94 +4,101 @@ import dev.autogen.operation.Cost;
 import dev.autogen.operation.TableChange;
 import dev.autogen.schema.Table;
 import java.util.ArrayList;
-import java.util.IdentityHashMap;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Stream;
+import java.util.stream.Collectors;
 
 /**
- * Divides the changes of one table into as few statements as MySQL takes under every {@link Rule}.
- * Instant changes do not ride with an index that is built in place, which would make both a
- * rebuild.
+ * Divides steps that alter one table into as few statements as MySQL takes. Instant changes do not
+ * ride with an index that is built in place, which would make both a rebuild.
  */
 final class Statements {
 
   private final Table before;
-  private final List<TableChange> changes;
-  private final IdentityHashMap<TableChange, Integer> levels = new IdentityHashMap<>();
+  private final Set<Step> steps;
 
-  private Statements(Table before, List<TableChange> changes) {
+  /** Those that drop a constraint whose name is taken again, in a statement of its own. */
+  private final Set<Step> first;
+
+  private final Map<Step, Integer> levels = new HashMap<>();
+
+  private Statements(Table before, List<Step> steps) {
     this.before = before;
-    this.changes = changes;
+    this.steps = new HashSet<>(steps);
+    this.first =
+        steps.stream()
+            .filter(
+                step ->
+                    step.dropsConstraint()
+                        && step.after.stream()
+                            .anyMatch(e -> e.apart() && this.steps.contains(e.later())))
+            .collect(Collectors.toSet());
   }
 
-  /** {@code changes} of {@code before}, a list for each statement, in order. */
-  static List<List<TableChange>> of(Table before, List<TableChange> changes) {
-    return new Statements(before, changes).divided();
+  /** The changes of {@code before}, a list for each statement, in order. */
+  static List<List<TableChange>> of(Table before, List<Step> steps) {
+    return new Statements(before, steps).divided(steps);
   }
 
-  private List<List<TableChange>> divided() {
-    TreeMap<Integer, List<TableChange>> byLevel = new TreeMap<>();
-    for (TableChange change : changes) {
-      byLevel.computeIfAbsent(level(change), level -> new ArrayList<>()).add(change);
+  private List<List<TableChange>> divided(List<Step> inOrder) {
+    TreeMap<Integer, List<Step>> byLevel = new TreeMap<>();
+    for (Step step : inOrder) {
+      byLevel.computeIfAbsent(level(step), level -> new ArrayList<>()).add(step);
     }
     List<List<TableChange>> statements = new ArrayList<>();
-    byLevel.values().forEach(group -> statements.addAll(byCost(group)));
+    for (List<Step> level : byLevel.values()) {
+      for (List<Step> statement : byCost(level)) {
+        statements.add(statement.stream().map(Step::change).toList());
+      }
+    }
     return statements;
   }
 
-  private List<List<TableChange>> byCost(List<TableChange> group) {
-    List<TableChange> instant = new ArrayList<>();
-    List<TableChange> inPlace = new ArrayList<>();
-    for (TableChange change : group) {
-      switch (Cost.of(change, before)) {
-        case INSTANT -> instant.add(change);
-        case IN_PLACE -> inPlace.add(change);
+  private List<List<Step>> byCost(List<Step> level) {
+    List<Step> instant = new ArrayList<>();
+    List<Step> inPlace = new ArrayList<>();
+    for (Step step : level) {
+      switch (Cost.of(step.change(), before)) {
+        case INSTANT -> instant.add(step);
+        case IN_PLACE -> inPlace.add(step);
         case REBUILD -> {
-          return List.of(group);
+          return List.of(level);
         }
       }
     }
     if (instant.isEmpty() || inPlace.isEmpty()) {
-      return List.of(group);
+      return List.of(level);
     }
     if (!isAnyFirst(inPlace, instant)) {
       return List.of(instant, inPlace);
     }
-    return isAnyFirst(instant, inPlace) ? List.of(group) : List.of(inPlace, instant);
+    return isAnyFirst(instant, inPlace) ? List.of(level) : List.of(inPlace, instant);
   }
 
-  /** Whether a rule puts one of {@code some} before one of {@code others}. */
-  private boolean isAnyFirst(List<TableChange> some, List<TableChange> others) {
+  /** Whether one of {@code some} comes before one of {@code others}. */
+  private static boolean isAnyFirst(List<Step> some, List<Step> others) {
     return some.stream()
-        .anyMatch(
-            one ->
-                others.stream()
-                    .anyMatch(
-                        other ->
-                            Stream.of(Rule.values()).anyMatch(rule -> isFirst(one, other, rule))));
+        .anyMatch(step -> step.after.stream().anyMatch(edge -> others.contains(edge.later())));
   }
 
-  /** How many statements must come before the one with {@code change}. */
-  private int level(TableChange change) {
-    Integer known = levels.get(change);
+  /** How many statements must come before the one with {@code step}. */
+  private int level(Step step) {
+    Integer known = levels.get(step);
     if (known != null) {
       return known;
     }
-    int level = 0;
-    for (TableChange other : changes) {
-      for (Rule rule : Rule.values()) {
-        if (other != change && isFirst(other, change, rule)) {
-          level = Math.max(level, level(other) + (rule.apart ? 1 : 0));
-        }
+    // The rest is one statement with what comes back, which reads every row in any case.
+    int level = first.isEmpty() || first.contains(step) ? 0 : 1;
+    for (Step.Edge edge : step.before) {
+      if (steps.contains(edge.earlier())) {
+        level = Math.max(level, level(edge.earlier()) + (edge.apart() ? 1 : 0));
       }
     }
-    levels.put(change, level);
+    levels.put(step, level);
     return level;
-  }
-
-  private boolean isFirst(TableChange one, TableChange other, Rule rule) {
-    return rule.orders(one, other, before)
-        && (!rule.orders(other, one, before) || changes.indexOf(one) < changes.indexOf(other));
   }
 }

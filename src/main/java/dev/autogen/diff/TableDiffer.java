@@ -13,6 +13,7 @@ import dev.autogen.operation.IndexChange.AddIndex;
 import dev.autogen.operation.IndexChange.DropIndex;
 import dev.autogen.operation.IndexChange.RenameIndex;
 import dev.autogen.operation.IndexChange.SetIndexVisible;
+import dev.autogen.operation.KeyLengths;
 import dev.autogen.operation.OptionChange.Partition;
 import dev.autogen.operation.OptionChange.SetOption;
 import dev.autogen.operation.Position;
@@ -124,6 +125,9 @@ final class TableDiffer {
       }
       if (!plain(old.get(), before).equals(plain(column, after))) {
         changes.add(new ModifyColumn(column));
+        KeyLengths.shortened(new ModifyColumn(column), before).stream()
+            .filter(index -> after.indexes().contains(index))
+            .forEach(this::restate);
       }
     }
   }
@@ -167,13 +171,17 @@ final class TableDiffer {
   private void restate(Predicate<Index> endangered) {
     for (ForeignKey key : before.foreignKeys()) {
       Index own = key.implicitIndex();
-      if (before.indexes().contains(own)
-          && after.indexes().contains(own)
-          && endangered.test(own)
-          && !changes.contains(new AddIndex(own))) {
-        changes.add(new DropIndex(own.name()));
-        changes.add(new AddIndex(own));
+      if (before.indexes().contains(own) && after.indexes().contains(own) && endangered.test(own)) {
+        restate(own);
       }
+    }
+  }
+
+  /** Drops and adds an index as it is. */
+  private void restate(Index index) {
+    if (!changes.contains(new AddIndex(index))) {
+      changes.add(new DropIndex(index.name()));
+      changes.add(new AddIndex(index));
     }
   }
 

@@ -27,6 +27,11 @@ final class Uses {
         || (user.defaultValue() instanceof Default.Expression e && of(e.sql(), column));
   }
 
+  /** Whether a column is computed from others, always or by default. */
+  static boolean isComputed(Column column) {
+    return column.isGenerated() || column.defaultValue() instanceof Default.Expression;
+  }
+
   /** Whether an index has an expression over a column. */
   static boolean in(Index user, String column) {
     return user.parts().stream()

@@ -5,26 +5,22 @@
  *
  * <h2>The order</h2>
  *
- * <p>{@link dev.autogen.diff.Planner} puts the single changes of all tables into one order, which
- * holds on the way back as well. Between tables only foreign keys, and names that belong to the
- * schema, make one change wait for another, so the order has three parts:
+ * <p>{@link dev.autogen.diff.Planner} takes the difference apart into steps, the nodes of one
+ * graph: a table created, filled or dropped, one change of a table. A new table's foreign keys, and
+ * a dropped table's constraints, are steps of their own. A step has a {@link dev.autogen.diff.Role}
+ * towards each {@link dev.autogen.diff.Thing} it has to do with: a column comes, an index on it
+ * goes, a foreign key to it is added. Where two steps meet at a thing, a {@link
+ * dev.autogen.diff.Rule} says which comes first, with the error MySQL gives otherwise, and whether
+ * both may be in one statement. So steps are never compared in pairs, and all edges, within a table
+ * and between tables, are of one kind. The same rules tell which foreign keys are in the way of
+ * other steps: those are dropped and added again, which is two steps more.
  *
- * <ol>
- *   <li>What stands in the way goes: foreign keys whose columns, on either side, change their type
- *       (error 3780), begin or cease to count (1833), become NOT NULL under ON UPDATE CASCADE
- *       (1832), or go (1828, 1829); those whose parent loses the key they need (1553) or, like
- *       their own table, changes engine or partitions (1506); those that close a circle of tables
- *       to drop (3730); foreign keys and checks whose name another table is to have (1826, 3822).
- *   <li>Tables are created, parents first (1824), and changed. Nothing of one table waits for
- *       another here; within one, {@link dev.autogen.diff.Rule} says what comes before what.
- *   <li>Foreign keys come that need what came before: a new column or key of their parent (1822,
- *       3734), the rest of a circle of new tables, and those taken off for a while. Then come rows,
- *       and tables go, children first (3730).
- * </ol>
- *
- * <p>What one table needs in one part is one ALTER TABLE, unless a rule sets two changes apart or
- * together they would rebuild a table that each alone does not ({@link
- * dev.autogen.operation.Cost}). Changes that no rule orders stand in the order of the names of
- * their tables, so the same difference gives the same plan.
+ * <p>{@link dev.autogen.diff.Schedule} orders the graph. The steps of a table stay together unless
+ * tables wait for each other in a circle: then one goes ahead with a part of its steps, the drops
+ * of its foreign keys or what it can do without those that are still to come. What nothing orders
+ * stands as before: new tables, altered ones, rows, tables to drop, each by name; so the same
+ * difference gives the same plan. {@link dev.autogen.diff.Statements} divides what is together into
+ * as few ALTER TABLE as the rules allow, and once more where together two changes would rebuild a
+ * table that each alone does not ({@link dev.autogen.operation.Cost}).
  */
 package dev.autogen.diff;

@@ -196,7 +196,9 @@ public record AlterTable(String table, List<TableChange> changes) implements Ope
       }
     }
     Collections.reverse(inverses);
-    List<TableChange> clauses = withFormerCollations(inverses, before, settled);
+    List<TableChange> clauses =
+        withWholeKeys(
+            withFormerCollations(inverses, before, settled), before.existing(table), settled);
     Table restored = new AlterTable(table, clauses).settled(settled);
     return divided(KeyOrder.restored(changes, clauses, restored, before.existing(table)), settled);
   }
@@ -252,6 +254,25 @@ public record AlterTable(String table, List<TableChange> changes) implements Ope
           && restored.column(column.name()).stream()
               .anyMatch(c -> !c.collation().equals(column.collation()))) {
         state(column, clauses);
+      }
+    }
+    return clauses;
+  }
+
+  /** The clauses, and those that keep an index on the whole of a column that they change. */
+  private static List<TableChange> withWholeKeys(
+      List<TableChange> inverses, Table before, Table after) {
+    List<TableChange> clauses = new ArrayList<>(inverses);
+    for (TableChange inverse : inverses) {
+      if (inverse instanceof ModifyColumn modify) {
+        for (Index index : KeyLengths.shortened(modify, after)) {
+          boolean stays =
+              before.indexes().contains(index) && !clauses.contains(new AddIndex(index));
+          if (stays) {
+            clauses.add(new DropIndex(index.name()));
+            clauses.add(new AddIndex(index));
+          }
+        }
       }
     }
     return clauses;

@@ -157,7 +157,8 @@ public final class Autogenerate {
       SortedMap<String, List<Place>> places = new TreeMap<>();
       try {
         project
-            .model(connection)
+            .entities()
+            .readIfAny(connection.session().server().shortVersion())
             .ifPresent(
                 model ->
                     places.putAll(

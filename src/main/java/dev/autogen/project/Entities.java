@@ -10,6 +10,7 @@ import dev.autogen.mysql.Session;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -34,6 +35,14 @@ public final class Entities {
   /** Reads the entities as they would be mapped to a server of {@code serverVersion}. */
   EntityModel read(String serverVersion) {
     return read(serverVersion, classPath());
+  }
+
+  /** The same where there is a place to look for them; empty otherwise. */
+  Optional<EntityModel> readIfAny(String serverVersion) {
+    return settings.isSet(Settings.Key.MODELS)
+            || !ClassPaths.usualModelsIfAny(settings.directory()).isEmpty()
+        ? Optional.of(read(serverVersion))
+        : Optional.empty();
   }
 
   /**

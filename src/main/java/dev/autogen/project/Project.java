@@ -269,14 +269,6 @@ public final class Project {
         session, revisions, clock, Operator.current(Version.current()), options, told);
   }
 
-  /** The entities where there are some to be found by the settings; they may be none. */
-  Optional<EntityModel> model(Connection connection) {
-    boolean named = settings.isSet(Settings.Key.MODELS);
-    return named || !ClassPaths.usualModelsIfAny(settings.directory()).isEmpty()
-        ? Optional.of(entities().read(connection.session().server().shortVersion()))
-        : Optional.empty();
-  }
-
   /**
    * Compares the entities with the database. What is only probably renamed counts as dropped and
    * added.

@@ -2,8 +2,14 @@ package dev.autogen.diff;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.autogen.AutogenException;
 import dev.autogen.check.Baseline;
 import dev.autogen.check.Proof;
+import dev.autogen.check.policy.Accepted;
+import dev.autogen.check.policy.Equivalences;
+import dev.autogen.check.policy.Hooked;
+import dev.autogen.check.policy.OnlyInDatabase;
+import dev.autogen.check.policy.Policy;
 import dev.autogen.embedded.MySqlServer;
 import dev.autogen.mysql.Ddl;
 import dev.autogen.mysql.Session;
@@ -18,7 +24,9 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Random;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.EdgeCasesMode;
@@ -82,6 +90,40 @@ class RandomSchemasIT {
     tryPairs(TestServer.LEGACY, seeds);
   }
 
+  @Property(tries = 1, shrinking = ShrinkingMode.OFF, edgeCases = EdgeCasesMode.NONE)
+  void partlyAccepted(@ForAll("seeds") List<Long> seeds) throws Exception {
+    tryPairs(TestServer.PRIMARY, seeds, RandomSchemasIT::partlyAccepted);
+  }
+
+  @Tag("nightly")
+  @Property(tries = 20, shrinking = ShrinkingMode.OFF, edgeCases = EdgeCasesMode.NONE)
+  void manyPartlyAccepted(@ForAll("seeds") List<Long> seeds) throws Exception {
+    tryPairs(TestServer.PRIMARY, seeds, RandomSchemasIT::partlyAccepted);
+  }
+
+  /** The pair whose schema is to change only in what is not accepted, which is about a half. */
+  private static Optional<Pair> partlyAccepted(Pair pair) {
+    Schema before = pair.trip().before();
+    Random random = new Random(pair.seed());
+    List<String> half =
+        accepting(before, pair.target(), List.of()).acceptable().stream()
+            .filter(line -> random.nextBoolean())
+            .toList();
+    try {
+      Schema rest = accepting(before, pair.target(), half).target();
+      return Optional.of(new Pair(pair.seed(), pair.live(), pair.trip(), rest));
+    } catch (AutogenException e) {
+      // What is left cannot be without what is accepted, and the message says so.
+      return Optional.empty();
+    }
+  }
+
+  private static Policy.Applied accepting(Schema before, Schema target, List<String> lines) {
+    return new Policy(
+            Equivalences.NONE, OnlyInDatabase.DROP_ALL, new Accepted(lines), Hooked.NOTHING)
+        .over(before, List.of(), target);
+  }
+
   /** One schema that is there, and what it is to become. */
   private record Pair(long seed, Session live, RoundTrip trip, Schema target) {
 
@@ -89,9 +131,14 @@ class RandomSchemasIT {
       List<Operation> operations = Planner.plan(trip.before(), target);
       if (System.getProperty("autogen.test.seed") != null) {
         trip.before().tables().stream().map(Ddl::createTable).forEach(System.out::println);
-        operations.stream().flatMap(o -> Ddl.statements(o).stream()).forEach(System.out::println);
+        print(operations);
+        print(Operation.inverseOf(operations, trip.before()));
       }
       return new EmittedMigration.Plan(trip.before(), operations);
+    }
+
+    private static void print(List<Operation> operations) {
+      operations.stream().flatMap(o -> Ddl.statements(o).stream()).forEach(System.out::println);
     }
 
     void run(EmittedMigration migration) throws Exception {
@@ -100,10 +147,15 @@ class RandomSchemasIT {
   }
 
   private static void tryPairs(TestServer on, List<Long> seeds) throws Exception {
+    tryPairs(on, seeds, Optional::of);
+  }
+
+  private static void tryPairs(
+      TestServer on, List<Long> seeds, Function<Pair, Optional<Pair>> narrowed) throws Exception {
     List<Pair> pairs = new ArrayList<>();
     try {
       for (long seed : seeds) {
-        Optional<Pair> pair = pair(on, seed, "random_live_" + pairs.size());
+        Optional<Pair> pair = pair(on, seed, "random_live_" + pairs.size()).flatMap(narrowed);
         Statistics.label("pairs the server takes").collect(pair.isPresent());
         pair.ifPresent(pairs::add);
       }

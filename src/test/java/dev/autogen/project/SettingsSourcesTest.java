@@ -117,6 +117,42 @@ class SettingsSourcesTest {
   }
 
   @Test
+  void whatSpringBootsConfigurationImportsIsStrongerThanIt() throws IOException {
+    file(
+        "src/main/resources/application.yml",
+        """
+        spring:
+          config.import:
+            - database.yml
+            - optional:file:.env[.properties]
+            - optional:file:/nowhere/at/all.yml
+            - optional:configserver:http://config:8888
+            - configtree:/run/secrets/
+          datasource: {url: "jdbc:mysql://localhost/dev", username: dev}
+        ---
+        spring.config: {activate.on-profile: prod, import: "classpath:more/prod.properties"}
+        """);
+    file(
+        "src/main/resources/database.yml",
+        "spring: {config.import: application.yml, datasource.url: 'jdbc:mysql://db/shop'}");
+    file(
+        "src/main/resources/more/prod.properties",
+        "spring.datasource.url=jdbc:mysql://prod/shop\n");
+    file(".env", "spring.datasource.username=envy\n");
+    file("autogen.properties", "spring = src/main/resources/application.yml\n");
+    assertThat(said(Settings.Key.URL))
+        .isEqualTo("jdbc:mysql://db/shop by database.yml (spring.datasource.url)");
+    assertThat(said(Settings.Key.USER)).isEqualTo("envy by .env (spring.datasource.username)");
+
+    options.put(Settings.Key.SPRING_PROFILES, "prod");
+    assertThat(text(Settings.Key.URL)).isEqualTo("jdbc:mysql://prod/shop");
+
+    file("src/main/resources/application.yml", "spring.config.import: 'file:gone.yml'");
+    assertThatThrownBy(this::load)
+        .hasMessageEndingWith("application.yml imports file:gone.yml, which is not there");
+  }
+
+  @Test
   void springBootsPropertiesHaveDocumentsToo() throws IOException {
     file(
         "conf/application.properties",

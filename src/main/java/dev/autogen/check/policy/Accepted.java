@@ -13,7 +13,6 @@ import dev.autogen.operation.IndexChange.DropIndex;
 import dev.autogen.operation.InsertRows;
 import dev.autogen.operation.Operation;
 import dev.autogen.operation.TableChange;
-import dev.autogen.schema.ForeignKey;
 import dev.autogen.schema.Schema;
 import dev.autogen.schema.Table;
 import java.util.ArrayList;
@@ -74,7 +73,11 @@ public final class Accepted {
     }
     used.forEach(line -> setAside.add("accepted: " + withoutDigest(line)));
     if (!used.isEmpty()) {
-      checkWhole(result);
+      Wholeness.defect(result)
+          .ifPresent(
+              defect -> {
+                throw inTheWay(defect);
+              });
     }
     SortedSet<String> stale = new TreeSet<>(lines);
     stale.removeAll(used);
@@ -160,25 +163,6 @@ public final class Accepted {
             .index(drop.index())
             .filter(index -> altered.changes().contains(new AddIndex(index)))
             .isPresent();
-  }
-
-  private static void checkWhole(Schema schema) {
-    for (Table table : schema.tables()) {
-      for (ForeignKey key : table.foreignKeys()) {
-        boolean whole =
-            !key.referencedSchema().isEmpty()
-                || schema
-                    .table(key.referencedTable())
-                    .filter(
-                        parent ->
-                            key.referencedColumns().stream()
-                                .allMatch(column -> parent.column(column).isPresent()))
-                    .isPresent();
-        if (!whole) {
-          throw inTheWay("foreign key " + table.name() + "." + key.name() + " leads to nothing");
-        }
-      }
-    }
   }
 
   static AutogenException inTheWay(String what) {

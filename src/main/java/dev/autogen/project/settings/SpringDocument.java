@@ -39,10 +39,15 @@ record SpringDocument(Path file, SortedMap<String, String> properties) {
    * @throws AutogenException when it cannot be read or is malformed
    */
   static List<SpringDocument> read(Path file) {
+    return read(file, file.toString().endsWith(".properties"));
+  }
+
+  /** The same of a file whose name does not tell its kind. */
+  static List<SpringDocument> read(Path file, boolean isProperties) {
     List<SpringDocument> documents = new ArrayList<>();
     try {
       String text = Files.readString(file);
-      if (file.toString().endsWith(".properties")) {
+      if (isProperties) {
         for (String part : text.split(DIVIDER, -1)) {
           documents.add(new SpringDocument(file, properties(part)));
         }

@@ -50,13 +50,13 @@ public final class SpringFile {
     SpringFile spring = new SpringFile(variables);
     List<Path> bases = bases(file);
     List<SpringDocument> documents = new ArrayList<>();
-    bases.forEach(base -> documents.addAll(SpringDocument.read(base)));
+    bases.forEach(base -> documents.addAll(SpringImports.read(base)));
     documents.stream().filter(d -> onProfile(d).isEmpty()).forEach(spring::add);
     List<String> profiles = spring.profiles(wanted);
     spring.properties.clear();
     for (String profile : profiles) {
       for (Path base : bases) {
-        beside(base, profile).forEach(f -> documents.addAll(SpringDocument.read(f)));
+        beside(base, profile).forEach(f -> documents.addAll(SpringImports.read(f)));
       }
     }
     documents.stream().filter(d -> isActive(d, profiles)).forEach(spring::add);

@@ -1,0 +1,133 @@
+package dev.autogen.check.policy;
+
+import dev.autogen.schema.Column;
+import dev.autogen.schema.Default;
+import dev.autogen.schema.ForeignKey;
+import dev.autogen.schema.Index;
+import dev.autogen.schema.KeyPart;
+import dev.autogen.schema.Schema;
+import dev.autogen.schema.Table;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * Whether a schema can be at all: of two sides of which something is taken, one may lack what the
+ * other needs.
+ */
+final class Wholeness {
+
+  /** A text, or a name, in an expression as the server writes it. */
+  private static final Pattern QUOTED =
+      Pattern.compile("'(?:[^'\\\\]|\\\\.|'')*'|`((?:[^`]|``)*)`");
+
+  private final Schema schema;
+
+  private Wholeness(Schema schema) {
+    this.schema = schema;
+  }
+
+  /** What is wrong with a schema, a clause; empty where nothing is. */
+  static Optional<String> defect(Schema schema) {
+    Wholeness wholeness = new Wholeness(schema);
+    return schema.tables().stream().flatMap(wholeness::defects).findFirst();
+  }
+
+  private Stream<String> defects(Table table) {
+    return Stream.of(
+            table.foreignKeys().stream()
+                .map(
+                    key ->
+                        defect(key, table)
+                            .map(d -> "foreign key " + table.name() + "." + key.name() + d)),
+            table.indexes().stream().map(index -> defect(index, table)),
+            table.checks().stream()
+                .map(c -> missing(c.expression(), "check " + table.name() + "." + c.name(), table)),
+            table.columns().stream().map(column -> defect(column, table)))
+        .flatMap(defects -> defects)
+        .flatMap(Optional::stream);
+  }
+
+  private Optional<String> defect(ForeignKey key, Table child) {
+    Optional<String> lost =
+        key.columns().stream()
+            .filter(column -> child.column(column).isEmpty())
+            .map(column -> " is on column " + column + ", which is not there")
+            .findFirst();
+    if (!child.options().partitioning().isEmpty()) {
+      return Optional.of(" is of a partitioned table, which MySQL takes none for");
+    }
+    if (lost.isPresent() || !key.referencedSchema().isEmpty()) {
+      return lost;
+    }
+    Optional<Table> parent = schema.table(key.referencedTable());
+    if (parent.isEmpty()
+        || key.referencedColumns().stream().anyMatch(c -> parent.get().column(c).isEmpty())) {
+      return Optional.of(" leads to nothing");
+    }
+    if (!parent.get().options().partitioning().isEmpty()) {
+      return Optional.of(" leads to a partitioned table, which MySQL takes none to");
+    }
+    if (parent.get().indexes().stream().noneMatch(i -> i.covers(key.referencedColumns()))) {
+      return Optional.of(" leads to columns without a key");
+    }
+    List<String> from = key.columns();
+    for (int i = 0; i < from.size(); i++) {
+      if (!kind(from.get(i), child).equals(kind(key.referencedColumns().get(i), parent.get()))) {
+        return Optional.of(" leads to a column of another type");
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** What must be the same on both sides of a foreign key (error 3780). */
+  private static String kind(String name, Table table) {
+    return table
+        .column(name)
+        .map(
+            column ->
+                column.type().replaceFirst("^(var)?(char|binary)\\(.*", "$2")
+                    + " "
+                    + table.collationOf(column))
+        .orElse("");
+  }
+
+  private static Optional<String> defect(Index index, Table table) {
+    String what = "index " + table.name() + "." + index.name();
+    return index.parts().stream()
+        .flatMap(
+            part ->
+                part instanceof KeyPart.OfExpression expression
+                    ? missing(expression.sql(), what, table).stream()
+                    : table.column(((KeyPart.OfColumn) part).column()).isPresent()
+                        ? Stream.empty()
+                        : Stream.of(absent(what, ((KeyPart.OfColumn) part).column())))
+        .findFirst();
+  }
+
+  private static Optional<String> defect(Column column, Table table) {
+    String what = "column " + table.name() + "." + column.name();
+    Optional<String> missing = missing(column.generation().expression(), what, table);
+    return missing.isEmpty() && column.defaultValue() instanceof Default.Expression expression
+        ? missing(expression.sql(), what, table)
+        : missing;
+  }
+
+  /** The first column that an expression uses and the table has not. */
+  private static Optional<String> missing(String expression, String what, Table table) {
+    Matcher quoted = QUOTED.matcher(expression);
+    while (quoted.find()) {
+      String name = quoted.group(1);
+      if (name != null && table.column(name.replace("``", "`")).isEmpty()) {
+        return Optional.of(absent(what, name));
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static String absent(String what, String column) {
+    return what + " needs column " + column + ", which is not there";
+  }
+}

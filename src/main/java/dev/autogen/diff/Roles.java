@@ -1,0 +1,215 @@
+package dev.autogen.diff;
+
+import dev.autogen.operation.AlterTable;
+import dev.autogen.operation.CheckChange.AddCheck;
+import dev.autogen.operation.CheckChange.DropCheck;
+import dev.autogen.operation.ColumnChange.AddColumn;
+import dev.autogen.operation.ColumnChange.DropColumn;
+import dev.autogen.operation.ColumnChange.ModifyColumn;
+import dev.autogen.operation.ColumnChange.RenameColumn;
+import dev.autogen.operation.CreateTable;
+import dev.autogen.operation.DropTable;
+import dev.autogen.operation.ForeignKeyChange.AddForeignKey;
+import dev.autogen.operation.ForeignKeyChange.DropForeignKey;
+import dev.autogen.operation.IndexChange.AddIndex;
+import dev.autogen.operation.IndexChange.DropIndex;
+import dev.autogen.operation.InsertRows;
+import dev.autogen.operation.Operation;
+import dev.autogen.operation.OptionChange.Partition;
+import dev.autogen.operation.OptionChange.SetOption;
+import dev.autogen.operation.TableChange;
+import dev.autogen.schema.Check;
+import dev.autogen.schema.Column;
+import dev.autogen.schema.ForeignKey;
+import dev.autogen.schema.Index;
+import dev.autogen.schema.Schema;
+import dev.autogen.schema.Table;
+import java.util.List;
+import java.util.function.BiConsumer;
+import java.util.function.Predicate;
+
+/** Tells what a step of a plan has to do with which {@link Thing}, one after the other. */
+final class Roles {
+
+  private final Schema live;
+  private final Schema target;
+  private final BiConsumer<Thing, Role> roles;
+
+  /**
+   * The roles in a plan.
+   *
+   * @param live the schema that what goes, and what is changed, is found in
+   * @param target the schema that what comes is found in
+   * @param roles is told each role
+   */
+  Roles(Schema live, Schema target, BiConsumer<Thing, Role> roles) {
+    this.live = live;
+    this.target = target;
+    this.roles = roles;
+  }
+
+  void of(Operation step) {
+    if (step instanceof CreateTable create) {
+      table(create.table().name(), Role.COMES);
+      create
+          .table()
+          .checks()
+          .forEach(check -> roles.accept(Thing.checkName(check.name()), Role.COMES));
+    } else if (step instanceof DropTable drop) {
+      table(drop.table(), Role.GOES);
+    } else if (step instanceof InsertRows insert) {
+      table(insert.table(), Role.FILLS);
+    } else if (step instanceof AlterTable alter) {
+      table(alter.table(), Role.ALTERS);
+      Table before = live.table(alter.table()).orElseGet(() -> target.existing(alter.table()));
+      Table after = target.table(alter.table()).orElse(before);
+      alter.changes().forEach(change -> of(change, before, after));
+    }
+  }
+
+  private void of(TableChange change, Table before, Table after) {
+    if (change instanceof AddColumn add) {
+      column(before, add.column().name(), Role.COMES);
+      computed(after, add.column(), Role.GAINS_COMPUTED);
+    } else if (change instanceof DropColumn drop) {
+      column(before, drop.column(), Role.GOES);
+      before.column(drop.column()).ifPresent(old -> computed(before, old, Role.LOSES_COMPUTED));
+    } else if (change instanceof RenameColumn rename) {
+      column(before, rename.to(), Role.RENAMED);
+    } else if (change instanceof ModifyColumn modify) {
+      column(before, modify.column().name(), Role.CHANGES);
+      computed(after, modify.column(), Role.GAINS_COMPUTED);
+      before
+          .column(modify.column().name())
+          .ifPresent(old -> ofModifying(old, modify.column(), before, after));
+    } else if (change instanceof AddIndex add) {
+      index(before, add.index().name(), Role.COMES);
+      ofIndex(after, add.index(), Role.GAINS_INDEX, Role.GAINS_COMPUTED);
+    } else if (change instanceof DropIndex drop) {
+      index(before, drop.index(), Role.GOES);
+      before
+          .index(drop.index())
+          .ifPresent(old -> ofIndex(before, old, Role.LOSES_INDEX, Role.LOSES_COMPUTED));
+    } else if (change instanceof AddCheck add) {
+      roles.accept(Thing.checkName(add.check().name()), Role.COMES);
+      checked(after, add.check(), Role.GAINS_CHECK);
+    } else if (change instanceof DropCheck drop) {
+      roles.accept(Thing.checkName(drop.check()), Role.GOES);
+      before.check(drop.check()).ifPresent(old -> checked(before, old, Role.LOSES_CHECK));
+    } else if (change instanceof AddForeignKey add) {
+      ofAdding(add.foreignKey(), after);
+    } else if (change instanceof DropForeignKey drop) {
+      before.foreignKey(drop.foreignKey()).ifPresent(old -> ofDropping(old, before));
+    } else if (change instanceof Partition
+        || (change instanceof SetOption option && option.option().equals(SetOption.ENGINE))) {
+      table(before.name(), Role.CONVERTS);
+    }
+  }
+
+  private void ofModifying(Column old, Column now, Table before, Table after) {
+    computed(before, old, Role.LOSES_COMPUTED);
+    if (!old.type().equals(now.type())
+        || !before.collationOf(old).equals(after.collationOf(now))
+        || old.autoIncrement() != now.autoIncrement()) {
+      column(before, now.name(), Role.CHANGES_TYPE);
+    }
+    if (old.nullable() != now.nullable()) {
+      column(before, now.name(), Role.CHANGES_NULLABILITY);
+    }
+    if (old.srid() != now.srid()) {
+      column(before, now.name(), Role.CHANGES_SRID);
+    }
+  }
+
+  private void ofIndex(Table table, Index index, Role ofColumn, Role ofUsed) {
+    columns(table.name(), index.columns(), ofColumn);
+    if (index.isFunctional()) {
+      used(table, column -> Uses.in(index, column), ofUsed);
+    }
+    if (index.kind() == Index.Kind.FULLTEXT) {
+      table(table.name(), Role.TURNS_FULL_TEXT);
+    }
+    if (index.kind() == Index.Kind.SPATIAL && ofColumn == Role.LOSES_INDEX) {
+      columns(table.name(), index.columns(), Role.LOSES_SPATIAL_INDEX);
+    }
+  }
+
+  private void ofAdding(ForeignKey key, Table child) {
+    roles.accept(Thing.foreignKeyName(key.name()), Role.COMES);
+    ends(key, child, target, Role.GAINS_FOREIGN_KEY, Role.GAINS_REFERENCE);
+    serving(child, key.columns(), Role.GAINS_FOREIGN_KEY);
+    if (child.indexes().contains(key.implicitIndex())) {
+      index(child, key.name(), Role.COMES);
+    }
+  }
+
+  private void ofDropping(ForeignKey key, Table child) {
+    roles.accept(Thing.foreignKeyName(key.name()), Role.GOES);
+    serving(child, key.columns(), Role.LOSES_FOREIGN_KEY);
+    ofNeeding(key, child);
+  }
+
+  /** What a live foreign key needs to stay as it is, as though it were to be dropped. */
+  void ofNeeding(ForeignKey key, Table child) {
+    ends(key, child, live, Role.LOSES_FOREIGN_KEY, Role.LOSES_REFERENCE);
+    if (key.onUpdate() == ForeignKey.Action.CASCADE) {
+      columns(child.name(), key.columns(), Role.LOSES_CASCADE);
+    }
+  }
+
+  /** Both tables, their columns, and the parent's keys that a foreign key can point to. */
+  private void ends(ForeignKey key, Table child, Schema parents, Role ofChild, Role ofParent) {
+    table(child.name(), ofChild);
+    columns(child.name(), key.columns(), ofChild);
+    if (key.referencedSchema().isEmpty()) {
+      table(key.referencedTable(), ofParent);
+      columns(key.referencedTable(), key.referencedColumns(), ofParent);
+      parents
+          .table(key.referencedTable())
+          .ifPresent(parent -> serving(parent, key.referencedColumns(), ofParent));
+    }
+  }
+
+  /** The indexes that serve a foreign key on, or to, columns of their table. */
+  private void serving(Table table, List<String> columns, Role role) {
+    for (Index index : table.indexes()) {
+      if (index.covers(columns)) {
+        index(table, index.name(), role);
+      }
+    }
+  }
+
+  private void checked(Table table, Check check, Role role) {
+    used(table, column -> Uses.of(check.expression(), column), role);
+  }
+
+  private void computed(Table table, Column user, Role role) {
+    if (Uses.isComputed(user)) {
+      used(table, c -> !user.name().equalsIgnoreCase(c) && Uses.in(user, c), role);
+    }
+  }
+
+  private void used(Table table, Predicate<String> isUsed, Role role) {
+    for (Column column : table.columns()) {
+      if (isUsed.test(column.name())) {
+        column(table, column.name(), role);
+      }
+    }
+  }
+
+  private void table(String table, Role role) {
+    roles.accept(Thing.table(table), role);
+  }
+
+  private void columns(String table, List<String> columns, Role role) {
+    columns.forEach(column -> roles.accept(Thing.column(table, column), role));
+  }
+
+  private void column(Table table, String column, Role role) {
+    roles.accept(Thing.column(table.name(), column), role);
+  }
+
+  private void index(Table table, String index, Role role) {
+    roles.accept(Thing.index(table.name(), index), role);
+  }
+}
