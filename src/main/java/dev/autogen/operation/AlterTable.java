@@ -123,6 +123,17 @@ public record AlterTable(String table, List<TableChange> changes) implements Ope
     return KeyOrder.of(before).over(KeyOrder.asAdded(changes, before, after));
   }
 
+  /**
+   * The same, but with the indexes that the server may have made and so may take away: one that was
+   * there beside another that serves its foreign key was not made by the server.
+   */
+  private Table withEveryIndex(Table before) {
+    Table settled = settled(before);
+    List<Index> indexes = new ArrayList<>(folded(before).indexes());
+    settled.indexes().stream().filter(i -> !indexes.contains(i)).forEach(indexes::add);
+    return KeyOrder.asAdded(changes, before, settled.withIndexes(indexes));
+  }
+
   /** The index of an added foreign key that only {@code own} would serve. */
   private Optional<Index> successor(Index own, Table without) {
     return changes.stream()
@@ -199,7 +210,7 @@ public record AlterTable(String table, List<TableChange> changes) implements Ope
     List<TableChange> clauses =
         withWholeKeys(
             withFormerCollations(inverses, before, settled), before.existing(table), settled);
-    Table restored = new AlterTable(table, clauses).settled(settled);
+    Table restored = new AlterTable(table, clauses).withEveryIndex(settled);
     return divided(KeyOrder.restored(changes, clauses, restored, before.existing(table)), settled);
   }
 

@@ -23,6 +23,11 @@ final class Wholeness {
   private static final Pattern QUOTED =
       Pattern.compile("'(?:[^'\\\\]|\\\\.|'')*'|`((?:[^`]|``)*)`");
 
+  private static final String LONG_TEXT = "(tiny|medium|long)?text";
+  private static final String LONG_BYTES = "(tiny|medium|long)?blob";
+  private static final String GEOMETRY =
+      "(multi)?(point|linestring|polygon)|geometry|geom(etry)?collection";
+
   private final Schema schema;
 
   private Wholeness(Schema schema) {
@@ -97,14 +102,36 @@ final class Wholeness {
   private static Optional<String> defect(Index index, Table table) {
     String what = "index " + table.name() + "." + index.name();
     return index.parts().stream()
-        .flatMap(
+        .map(
             part ->
                 part instanceof KeyPart.OfExpression expression
-                    ? missing(expression.sql(), what, table).stream()
-                    : table.column(((KeyPart.OfColumn) part).column()).isPresent()
-                        ? Stream.empty()
-                        : Stream.of(absent(what, ((KeyPart.OfColumn) part).column())))
+                    ? missing(expression.sql(), what, table)
+                    : defect((KeyPart.OfColumn) part, index, what, table))
+        .flatMap(Optional::stream)
         .findFirst();
+  }
+
+  private static Optional<String> defect(
+      KeyPart.OfColumn part, Index index, String what, Table table) {
+    Optional<Column> column = table.column(part.column());
+    if (column.isEmpty()) {
+      return Optional.of(absent(what, part.column()));
+    }
+    return fits(part, index, column.get())
+        ? Optional.empty()
+        : Optional.of(what + " cannot be on column " + part.column() + " as that is");
+  }
+
+  /** Whether InnoDB takes a column for a part of an index (errors 1170, 1089, 1252, 1283, 3152). */
+  private static boolean fits(KeyPart.OfColumn part, Index index, Column column) {
+    return switch (index.kind()) {
+      case FULLTEXT -> column.type().matches("(var)?char\\(.*|" + LONG_TEXT);
+      case SPATIAL -> !column.nullable() && column.type().matches(GEOMETRY);
+      default ->
+          part.prefix() > 0
+              ? column.type().matches("(var)?(char|binary)\\(.*|" + LONG_TEXT + "|" + LONG_BYTES)
+              : !column.type().matches(LONG_TEXT + "|" + LONG_BYTES + "|json|" + GEOMETRY);
+    };
   }
 
   private static Optional<String> defect(Column column, Table table) {
