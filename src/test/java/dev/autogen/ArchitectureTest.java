@@ -48,6 +48,8 @@ class ArchitectureTest {
         .definedBy("dev.autogen.hook..")
         .layer("operation")
         .definedBy("dev.autogen.operation..")
+        .layer("file")
+        .definedBy("dev.autogen.file..")
         .layer("schema")
         .definedBy("dev.autogen.schema..")
         .whereLayer("cli")
@@ -72,6 +74,8 @@ class ArchitectureTest {
         .mayOnlyBeAccessedByLayers("check", "run", "project", "cli")
         .whereLayer("hook")
         .mayOnlyBeAccessedByLayers("check", "run", "project")
+        .whereLayer("file")
+        .mayOnlyBeAccessedByLayers("entity", "migration")
         .whereLayer("operation")
         .mayOnlyBeAccessedByLayers(
             "hook", "migration", "mysql", "diff", "source", "run", "check", "project")

@@ -1,5 +1,6 @@
 package dev.autogen.entity;
 
+import dev.autogen.file.Digest;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,5 +1,7 @@
 package dev.autogen.entity;
 
+import dev.autogen.file.CheckedFile;
+import dev.autogen.file.FileHashes;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;

@@ -1,6 +1,7 @@
 package dev.autogen.entity;
 
 import dev.autogen.entity.MetadataReader.Request;
+import dev.autogen.file.FileHashes;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;

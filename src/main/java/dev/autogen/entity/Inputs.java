@@ -1,5 +1,8 @@
 package dev.autogen.entity;
 
+import dev.autogen.file.Digest;
+import dev.autogen.file.FileHashes;
+import dev.autogen.file.FileStamp;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;

@@ -1,5 +1,7 @@
 package dev.autogen.entity;
 
+import dev.autogen.file.Digest;
+import dev.autogen.file.FileStamp;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;

@@ -1,20 +1,17 @@
 package dev.autogen.migration;
 
+import dev.autogen.file.Digest;
+import dev.autogen.file.FileHashes;
 import dev.autogen.schema.ForeignKey;
-import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -47,10 +44,20 @@ final class MigrationCache {
           RowDefinition.class,
           ForeignKey.Action.class);
 
-  private final Path folder;
+  /** The file that remembers the hashes of sources. */
+  private static final String MEMORY = "files";
 
-  MigrationCache(Path folder) {
+  private final Path folder;
+  private final Duration margin;
+
+  /**
+   * A cache.
+   *
+   * @param margin how old a file must be for its hash to be remembered
+   */
+  MigrationCache(Path folder, Duration margin) {
     this.folder = folder;
+    this.margin = margin;
   }
 
   /** Fills a class directory, and says which source each class comes from. */
@@ -60,27 +67,37 @@ final class MigrationCache {
   }
 
   /** The hash of the sources, of what they call, and of the Java that compiles them. */
-  static String key(Path folder, List<Path> sources, List<Path> classPath) throws IOException {
-    MessageDigest digest = sha256();
-    add(digest, Runtime.version().toString());
+  String key(MigrationSources sources, List<Path> classPath) throws IOException {
+    Digest digest = new Digest().add(Runtime.version().toString());
     for (Class<?> type : API) {
       String name = type.getName();
       try (InputStream bytes =
           type.getResourceAsStream(name.substring(name.lastIndexOf('.') + 1) + ".class")) {
-        add(digest, bytes.readAllBytes());
+        digest.add(bytes.readAllBytes());
       }
     }
     for (Path entry : classPath) {
-      add(digest, entry.toAbsolutePath().toString());
+      digest.add(entry.toAbsolutePath().toString());
       if (Files.isRegularFile(entry)) {
-        add(digest, Files.size(entry) + " " + Files.getLastModifiedTime(entry));
+        digest.add(Files.size(entry) + " " + Files.getLastModifiedTime(entry));
       }
     }
-    for (Path source : sources) {
-      add(digest, folder.relativize(source).toString().replace(File.separatorChar, '/'));
-      add(digest, Files.readAllBytes(source));
+    FileHashes hashes = new FileHashes(folder.resolve(MEMORY), margin);
+    for (MigrationSources.Source source : sources.files()) {
+      digest.add(sources.name(source.path()));
+      digest.add(hashes.of(source.path(), source.stamp()).hash());
     }
-    return HexFormat.of().formatHex(digest.digest()).substring(0, 32);
+    remember(hashes);
+    return digest.wholeHex().substring(0, 32);
+  }
+
+  private static void remember(FileHashes hashes) {
+    try {
+      hashes.save();
+    } catch (IOException e) {
+      // A folder that cannot be written costs time and nothing else.
+      return;
+    }
   }
 
   /** The entry of {@code key}, filled by {@code filler} where it is not there. */
@@ -93,7 +110,7 @@ final class MigrationCache {
     Files.createDirectories(folder);
     Path work = Files.createTempDirectory(folder, ".making-");
     try {
-      new CompiledMigrations(work, filler.fill(work)).writeIndex();
+      CompiledMigrations.of(work, filler.fill(work)).writeIndex();
       publish(work, entry);
     } finally {
       delete(work);
@@ -125,6 +142,7 @@ final class MigrationCache {
     for (Path entry : entries) {
       try {
         if (!entry.equals(current)
+            && !entry.endsWith(MEMORY)
             && Files.getLastModifiedTime(entry).toInstant().isBefore(limit)) {
           delete(entry);
         }
@@ -139,24 +157,6 @@ final class MigrationCache {
       for (Path file : MigrationCompiler.deepestFirst(entry)) {
         Files.deleteIfExists(file);
       }
-    }
-  }
-
-  private static void add(MessageDigest digest, String text) {
-    add(digest, text.getBytes(StandardCharsets.UTF_8));
-  }
-
-  private static void add(MessageDigest digest, byte[] bytes) {
-    // The length first, so that no two lists of parts give the same hash.
-    digest.update((bytes.length + ":").getBytes(StandardCharsets.UTF_8));
-    digest.update(bytes);
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
     }
   }
 

@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystemNotFoundException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -36,20 +37,38 @@ final class MigrationCompiler {
   private final List<Path> classPath;
   private final Supplier<JavaCompiler> compilers;
 
-  MigrationCompiler(Path cache, List<Path> classPath) {
-    this(cache, classPath, ToolProvider::getSystemJavaCompiler);
+  /**
+   * A compiler.
+   *
+   * @param margin how old a file must be for its hash to be remembered
+   */
+  MigrationCompiler(Path cache, List<Path> classPath, Duration margin) {
+    this(cache, classPath, margin, ToolProvider::getSystemJavaCompiler);
   }
 
-  MigrationCompiler(Path cache, List<Path> classPath, Supplier<JavaCompiler> compilers) {
-    this.cache = new MigrationCache(cache);
+  MigrationCompiler(
+      Path cache, List<Path> classPath, Duration margin, Supplier<JavaCompiler> compilers) {
+    this.cache = new MigrationCache(cache, margin);
     this.classPath = classPath;
     this.compilers = compilers;
   }
 
-  CompiledMigrations compile(Path folder, List<Path> sources) {
+  CompiledMigrations compile(MigrationSources sources) {
+    Path folder = sources.folder();
     try {
-      String key = MigrationCache.key(folder, sources, classPath);
-      return cache.get(key, classes -> compile(folder, sources, classes));
+      String key = cache.key(sources, classPath);
+      return cache.get(
+          key,
+          classes -> {
+            SortedMap<String, String> sourceByClass = compile(folder, sources.paths(), classes);
+            // The compiler has read them once more, and perhaps as somebody was saving.
+            if (!cache.key(MigrationSources.in(folder), classPath).equals(key)) {
+              throw new MigrationException(
+                  "the migrations in " + folder + " were changed while they were compiled",
+                  "run it again");
+            }
+            return sourceByClass;
+          });
     } catch (IOException | UncheckedIOException e) {
       throw new MigrationException(
           "the migrations in "

@@ -1,5 +1,6 @@
 package dev.autogen.migration;
 
+import dev.autogen.file.FileHashes;
 import io.github.classgraph.ClassGraph;
 import io.github.classgraph.ScanResult;
 import java.io.IOException;
@@ -10,9 +11,10 @@ import java.lang.reflect.Modifier;
 import java.net.MalformedURLException;
 import java.net.URL;
 import java.net.URLClassLoader;
-import java.nio.file.FileVisitOption;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
@@ -33,6 +35,7 @@ public final class MigrationLoader {
 
   private final Path cache;
   private final List<Path> classPath;
+  private final Duration margin;
 
   /**
    * A loader.
@@ -41,8 +44,14 @@ public final class MigrationLoader {
    * @param classPath the class directories and jars of the project, for what its migrations call
    */
   public MigrationLoader(Path cache, List<Path> classPath) {
+    this(cache, classPath, FileHashes.MARGIN);
+  }
+
+  /** For files whose clock is known to be finer than {@code margin}. */
+  MigrationLoader(Path cache, List<Path> classPath, Duration margin) {
     this.cache = cache;
     this.classPath = List.copyOf(classPath);
+    this.margin = margin;
   }
 
   /**
@@ -53,11 +62,11 @@ public final class MigrationLoader {
    * @throws MigrationException when the sources do not compile, or hold what is not a revision
    */
   public List<RevisionScript> fromSources(Path folder) {
-    List<Path> sources = sourcesIn(folder);
-    if (sources.isEmpty()) {
+    MigrationSources sources = sourcesIn(folder);
+    if (sources.files().isEmpty()) {
       return List.of();
     }
-    CompiledMigrations compiled = new MigrationCompiler(cache, classPath).compile(folder, sources);
+    CompiledMigrations compiled = new MigrationCompiler(cache, classPath, margin).compile(sources);
     List<Path> roots = new ArrayList<>(classPath);
     roots.add(0, compiled.classes());
     ClassLoader loader = loader(roots);
@@ -70,13 +79,10 @@ public final class MigrationLoader {
       return List.copyOf(known.get());
     }
     List<RevisionIndex.Entry> entries = new ArrayList<>();
-    compiled
-        .sourceByClass()
-        .forEach(
-            (name, source) ->
-                load(loader, name, folder.resolve(source).toString())
-                    .ifPresent(
-                        script -> entries.add(new RevisionIndex.Entry(name, source, script))));
+    for (CompiledMigrations.Unit unit : compiled.units()) {
+      load(loader, unit.className(), folder.resolve(unit.source()).toString())
+          .ifPresent(script -> entries.add(new RevisionIndex.Entry(unit, script)));
+    }
     RevisionIndex.write(compiled.classes(), entries);
     return entries.stream().map(RevisionIndex.Entry::script).toList();
   }
@@ -136,32 +142,22 @@ public final class MigrationLoader {
     }
   }
 
-  private static List<Path> sourcesIn(Path folder) {
+  private static MigrationSources sourcesIn(Path folder) {
     if (!Files.exists(folder)) {
-      return List.of();
+      return new MigrationSources(folder, List.of());
     }
     if (!Files.isDirectory(folder)) {
       throw new MigrationException(
           folder + " is not a folder", "name the folder that holds the migrations");
     }
-    try (Stream<Path> files = Files.walk(folder, FileVisitOption.FOLLOW_LINKS)) {
-      return files.filter(f -> isSource(folder.relativize(f))).sorted().toList();
-    } catch (IOException | UncheckedIOException e) {
+    try {
+      return MigrationSources.in(folder);
+    } catch (IOException | DirectoryIteratorException e) {
       throw new MigrationException(
           "the migrations in " + folder + " cannot be read: " + e.getMessage(),
           "make the folder readable",
           e);
     }
-  }
-
-  private static boolean isSource(Path file) {
-    for (Path part : file) {
-      if (part.toString().startsWith(".")) {
-        return false;
-      }
-    }
-    // A module declaration would hide autogen's own classes from the migrations.
-    return file.toString().endsWith(".java") && !file.endsWith("module-info.java");
   }
 
   // Never closed: a migration may load a class of its own at any later time.

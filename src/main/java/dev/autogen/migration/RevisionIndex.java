@@ -1,13 +1,13 @@
 package dev.autogen.migration;
 
-import java.io.BufferedInputStream;
+import dev.autogen.file.CheckedFile;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
+import java.io.File;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -25,12 +25,12 @@ final class RevisionIndex {
   private static final String NAME = "revisions";
 
   /** Changes with the form of the file. */
-  private static final int FORM = 1;
+  private static final int FORM = 2;
 
   private RevisionIndex() {}
 
-  /** A revision, with the name of its class and the source relative to the folder. */
-  record Entry(String className, String source, RevisionScript script) {}
+  /** A revision, and where it is from. */
+  record Entry(CompiledMigrations.Unit unit, RevisionScript script) {}
 
   /**
    * The revisions; empty where they are not written down, or not as they should be.
@@ -39,15 +39,20 @@ final class RevisionIndex {
    */
   static Optional<List<RevisionScript>> read(
       Path classes, Path folder, BiFunction<String, String, Migration> migration) {
-    try (DataInputStream in =
-        new DataInputStream(new BufferedInputStream(Files.newInputStream(classes.resolve(NAME))))) {
+    Optional<byte[]> content = CheckedFile.read(classes.resolve(NAME));
+    if (content.isEmpty()) {
+      return Optional.empty();
+    }
+    String prefix = folder.resolve("_").toString();
+    prefix = prefix.substring(0, prefix.length() - 1);
+    try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(content.get()))) {
       if (in.readInt() != FORM) {
         return Optional.empty();
       }
       List<RevisionScript> scripts = new ArrayList<>();
       for (int i = in.readInt(); i > 0; i--) {
         String className = in.readUTF();
-        String source = folder.resolve(in.readUTF()).toString();
+        String source = prefix + in.readUTF().replace('/', File.separatorChar);
         scripts.add(
             new RevisionScript(
                 in.readUTF(),
@@ -55,12 +60,12 @@ final class RevisionIndex {
                 texts(in),
                 texts(in),
                 texts(in),
-                Instant.parse(in.readUTF()),
+                Instant.ofEpochSecond(in.readLong(), in.readInt()),
                 in.readUTF(),
                 source,
                 migration.apply(className, source)));
       }
-      return in.readInt() == FORM ? Optional.of(scripts) : Optional.empty();
+      return Optional.of(scripts);
     } catch (IOException | DateTimeException e) {
       return Optional.empty();
     }
@@ -75,21 +80,20 @@ final class RevisionIndex {
         out.writeInt(entries.size());
         for (Entry entry : entries) {
           RevisionScript script = entry.script();
-          out.writeUTF(entry.className());
-          out.writeUTF(entry.source());
+          out.writeUTF(entry.unit().className());
+          out.writeUTF(entry.unit().source());
           out.writeUTF(script.id());
           write(out, script.parents());
           write(out, script.labels());
           write(out, script.dependsOn());
           write(out, script.replaces());
-          out.writeUTF(script.created().toString());
+          Instant created = script.created();
+          out.writeLong(created.getEpochSecond());
+          out.writeInt(created.getNano());
           out.writeUTF(script.message());
         }
-        out.writeInt(FORM);
       }
-      Path work = Files.createTempFile(classes, NAME, "");
-      Files.write(work, bytes.toByteArray());
-      Files.move(work, classes.resolve(NAME), StandardCopyOption.REPLACE_EXISTING);
+      CheckedFile.write(classes.resolve(NAME), bytes.toByteArray());
     } catch (IOException e) {
       return;
     }

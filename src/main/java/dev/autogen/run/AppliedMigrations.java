@@ -39,8 +39,8 @@ public final class AppliedMigrations {
       if (run == null || script.replaces().stream().anyMatch(runs::containsKey)) {
         continue;
       }
-      List<Step> steps = Direction.UPGRADE.steps(script);
-      Step.Checksum now = Step.Checksum.of(steps);
+      RevisionSteps steps = RevisionSteps.of(script, Direction.UPGRADE);
+      Step.Checksum now = steps.checksum();
       // Another autogen may write the same operations as other SQL, or have other words for them.
       if (!now.statements().equals(run.checksum().statements())
           && !now.operations().equals(run.checksum().operations())) {
@@ -51,7 +51,7 @@ public final class AppliedMigrations {
                     + " ("
                     + script.source()
                     + ") was changed after it was run on this database: "
-                    + difference(script, run, steps),
+                    + difference(script, run, steps.all()),
                 script.id(),
                 run.id(),
                 now));

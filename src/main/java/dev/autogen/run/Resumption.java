@@ -12,8 +12,9 @@ import java.util.Optional;
  *
  * @param done how many steps are done
  * @param entries what the journal holds of the steps
+ * @param steps all of them, as the migration has them now
  */
-record Resumption(int done, List<Journal.Entry> entries) {
+record Resumption(int done, List<Journal.Entry> entries, RevisionSteps steps) {
 
   /**
    * Where the run of {@code script} goes on; at its beginning where none was interrupted.
@@ -21,7 +22,7 @@ record Resumption(int done, List<Journal.Entry> entries) {
    * @throws AutogenException when a step that was carried out has been edited since
    */
   static Resumption of(
-      Journal journal, RevisionScript script, Direction direction, List<Step> steps)
+      Journal journal, RevisionScript script, Direction direction, RevisionSteps steps)
       throws SQLException {
     List<Journal.Entry> entries =
         journal
@@ -32,24 +33,18 @@ record Resumption(int done, List<Journal.Entry> entries) {
     int done = 0;
     for (Journal.Entry entry : entries) {
       if (entry.state() == Journal.State.DONE) {
-        if (!isOf(entry, steps)) {
-          throw edited(script, entry, steps);
+        if (!steps.has(entry)) {
+          throw edited(script, entry, steps.all());
         }
         done = Math.max(done, entry.step());
       }
     }
-    return new Resumption(done, entries);
+    return new Resumption(done, entries, steps);
   }
 
-  /** The steps of {@code script} that are yet to be run; throws as {@link #of}. */
-  static List<Step> remaining(Journal journal, RevisionScript script, Direction direction)
-      throws SQLException {
-    List<Step> steps = direction.steps(script);
-    return steps.subList(of(journal, script, direction, steps).done(), steps.size());
-  }
-
-  private static boolean isOf(Journal.Entry entry, List<Step> steps) {
-    return entry.step() <= steps.size() && steps.get(entry.step() - 1).hash().equals(entry.hash());
+  /** The steps that are yet to be run. */
+  List<Step> remaining() {
+    return steps.after(done);
   }
 
   private static AutogenException edited(
@@ -68,7 +63,7 @@ record Resumption(int done, List<Journal.Entry> entries) {
   /** Where work in chunks goes on; empty at its beginning. */
   String positionOf(Step step) {
     return entries.stream()
-        .filter(entry -> entry.step() == step.number() && entry.hash().equals(step.hash()))
+        .filter(entry -> entry.step() == step.number() && entry.hash().equals(steps.hash(step)))
         .map(Journal.Entry::position)
         .findFirst()
         .orElse("");
@@ -85,15 +80,15 @@ record Resumption(int done, List<Journal.Entry> entries) {
   static Optional<Undecided> settle(
       Session session, Journal journal, Optional<RevisionScript> script, Journal.Unfinished left)
       throws SQLException {
-    List<Step> steps = script.map(left.direction()::steps).orElse(List.of());
+    Optional<RevisionSteps> steps = script.map(s -> RevisionSteps.of(s, left.direction()));
     for (Journal.Entry entry : left.entries()) {
       if (entry.state() == Journal.State.PARTIAL) {
         return Optional.of(new Undecided(entry, "it failed after a part of it had been committed"));
       }
       if (entry.state() == Journal.State.STARTED) {
         Settlement.Finding finding =
-            isOf(entry, steps)
-                ? settle(session, steps.get(entry.step() - 1), entry)
+            steps.isPresent() && steps.get().has(entry)
+                ? settle(session, steps.get().all().get(entry.step() - 1), entry)
                 : new Settlement(session).settleEdited(entry.tablesBefore());
         switch (finding.verdict()) {
           case LANDED -> journal.done(entry.id());

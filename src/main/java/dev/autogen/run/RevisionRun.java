@@ -41,8 +41,9 @@ final class RevisionRun {
     this.clock = clock;
   }
 
-  void run(RevisionScript script, Direction direction) throws SQLException {
-    List<Step> steps = direction.steps(script);
+  void run(RevisionScript script, Plan plan) throws SQLException {
+    Direction direction = plan.direction();
+    RevisionSteps steps = plan.take(script);
     Resumption resumption = Resumption.of(journal, script, direction, steps);
     int done = resumption.done();
     progress.accept(
@@ -50,27 +51,26 @@ final class RevisionRun {
             + " "
             + script.id()
             + (script.message().isEmpty() ? "" : " " + script.message())
-            + goesOn(done, steps.size()));
+            + goesOn(done, steps.count()));
     session.pin();
     long run =
         journal.start(
-            new Journal.Beginning(
-                script.id(), direction, 0, steps.size(), Step.Checksum.of(steps)));
+            new Journal.Beginning(script.id(), direction, 0, steps.count(), steps.checksum()));
     try (StepRun stepRun =
         new StepRun(
             session, journal, script.id(), direction, steps, guard.watch(), progress, clock)) {
-      for (Step step : steps) {
+      for (Step step : steps.all()) {
         if (step.number() > done || step instanceof Step.SessionSetting) {
           if (!stepRun.isBegun(step)) {
             guard.lock().ensureHeld();
           }
           if (!options.interruption().enter(session)) {
-            throw interrupted(script, direction, step, steps.size(), run);
+            throw interrupted(script, direction, step, steps.count(), run);
           }
           run(
               script,
               direction,
-              steps.size(),
+              steps.count(),
               run,
               () -> stepRun.run(step, resumption.positionOf(step)),
               step);

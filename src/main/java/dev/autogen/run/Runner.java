@@ -90,10 +90,8 @@ public final class Runner {
   private void foresee(Direction direction, List<RevisionScript> path) throws SQLException {
     waitNoLongerThanSaid();
     boolean isJournal = new JournalTable(session).isComplete();
-    preflight(
-        script ->
-            isJournal ? Resumption.remaining(journal, script, direction) : direction.steps(script),
-        path);
+    Plan plan = new Plan(direction);
+    preflight(script -> isJournal ? remaining(plan, script) : plan.take(script).all(), path);
   }
 
   /**
@@ -189,19 +187,24 @@ public final class Runner {
     if (direction == Direction.UPGRADE) {
       heedChanges();
     }
+    Plan plan = new Plan(direction);
     if (!goesOn) {
-      heedDrift(direction, path);
+      heedDrift(plan, path);
     }
     try (Watch watch = new Watch(session, options, progress)) {
       Guard guard = new Guard(lock, watch);
       RevisionRun run = new RevisionRun(session, graph, journal, options, guard, progress, clock);
-      preflight(script -> Resumption.remaining(journal, script, direction), path);
+      preflight(script -> remaining(plan, script), path);
       for (RevisionScript script : path) {
-        run.run(script, direction);
+        run.run(script, plan);
         tell(direction, script.id(), script.message());
       }
     }
     return path;
+  }
+
+  private List<Step> remaining(Plan plan, RevisionScript script) throws SQLException {
+    return Resumption.of(journal, script, plan.direction(), plan.of(script)).remaining();
   }
 
   /** The steps of a revision that are yet to be run. */
@@ -251,10 +254,10 @@ public final class Runner {
     changed.forEach(one -> progress.accept("warning: " + one.sentence()));
   }
 
-  private void heedDrift(Direction direction, List<RevisionScript> path) throws SQLException {
+  private void heedDrift(Plan plan, List<RevisionScript> path) throws SQLException {
     List<Operation> next = new ArrayList<>();
     for (RevisionScript script : path) {
-      direction.steps(script).forEach(step -> next.add(step.operation()));
+      plan.of(script).all().forEach(step -> next.add(step.operation()));
     }
     List<RevisionScript> applied = new RevisionPath(graph, versions.heads()).applied();
     ExpectedState.Finding finding = new ExpectedState(session).compare(applied, next);

@@ -192,9 +192,10 @@ public sealed interface Step {
 
     static final Checksum NONE = new Checksum("", "");
 
-    static Checksum of(List<Step> steps) {
+    /** What {@code steps} do, each of which has one of {@code hashes}. */
+    static Checksum of(List<Step> steps, List<String> hashes) {
       return new Checksum(
-          Fingerprint.of(String.join("\n", steps.stream().map(Step::hash).toList())),
+          Fingerprint.of(String.join("\n", hashes)),
           Fingerprint.of(String.join("\n", steps.stream().map(Checksum::operation).toList())));
     }
 

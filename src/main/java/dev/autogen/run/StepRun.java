@@ -34,7 +34,7 @@ final class StepRun implements AutoCloseable {
   private final Journal journal;
   private final String revision;
   private final Direction direction;
-  private final List<Step> steps;
+  private final RevisionSteps steps;
   private final Watch watch;
   private final Consumer<String> progress;
   private final Clock clock;
@@ -50,7 +50,7 @@ final class StepRun implements AutoCloseable {
       Journal journal,
       String revision,
       Direction direction,
-      List<Step> steps,
+      RevisionSteps steps,
       Watch watch,
       Consumer<String> progress,
       Clock clock) {
@@ -157,7 +157,7 @@ final class StepRun implements AutoCloseable {
 
   private void create(Step.DdlStatement step, Running running) throws Exception {
     if (!creations.isBegun(step)) {
-      List<Step> together = Creations.from(steps, step.number() - 1);
+      List<Step> together = Creations.from(steps.all(), step.number() - 1);
       List<Snapshot> before = Settlement.before(session, together);
       List<Journal.Note> notes = new ArrayList<>();
       for (int i = 0; i < together.size(); i++) {
@@ -289,7 +289,7 @@ final class StepRun implements AutoCloseable {
         if (more && !now.isBefore(next)) {
           next = now.plus(PAUSE);
           progress.accept(
-              "step " + step.number() + " of " + steps.size() + ": " + done + " chunks done");
+              "step " + step.number() + " of " + steps.count() + ": " + done + " chunks done");
         }
       }
     } catch (Exception e) {
@@ -367,7 +367,11 @@ final class StepRun implements AutoCloseable {
   private Journal.Note note(Step step, String tablesBefore, String position) {
     return new Journal.Note(
         new Journal.Beginning(
-            revision, direction, step.number(), steps.size(), new Step.Checksum(step.hash(), "")),
+            revision,
+            direction,
+            step.number(),
+            steps.count(),
+            new Step.Checksum(steps.hash(step), "")),
         step.text(),
         tablesBefore,
         position);

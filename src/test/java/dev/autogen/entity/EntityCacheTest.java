@@ -2,6 +2,7 @@ package dev.autogen.entity;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.autogen.file.CheckedFile;
 import dev.autogen.schema.Column;
 import dev.autogen.schema.Schema;
 import dev.autogen.schema.Table;

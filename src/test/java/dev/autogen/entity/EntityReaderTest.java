@@ -119,6 +119,65 @@ final class EntityReaderTest {
   }
 
   @Test
+  void aConstraintOfOnesOwnThatIsMadeOfOthersCounts() {
+    Models.write(
+        directory,
+        """
+        @NotNull
+        @Size(max = 30)
+        @jakarta.validation.Constraint(validatedBy = {})
+        @java.lang.annotation.Retention(java.lang.annotation.RetentionPolicy.RUNTIME)
+        @interface Given {
+          String message() default "";
+          Class<?>[] groups() default {};
+          Class<? extends jakarta.validation.Payload>[] payload() default {};
+        }
+        """);
+    Models.write(directory, "@Entity\nclass User { @Id Long id; @Given String name; }");
+
+    var name =
+        new EntityReader()
+            .read(Models.settings(directory))
+            .schema()
+            .existing("User")
+            .column("name")
+            .orElseThrow();
+
+    assertThat(name.type()).isEqualTo("varchar(30)");
+    assertThat(name.nullable()).isFalse();
+  }
+
+  @Test
+  void constraintsInAFileCountWhereNoClassHasAny() {
+    Models.write(directory, "@Entity\nclass User { @Id Long id; String name; }");
+    EntityReader reader = new EntityReader();
+    EntityModel none = reader.read(Models.settings(directory));
+    assertThat(none.schema().existing("User").column("name").orElseThrow().nullable()).isTrue();
+
+    Models.writeFile(
+        directory,
+        "META-INF/validation.xml",
+        """
+        <validation-config xmlns="https://jakarta.ee/xml/ns/validation/configuration" version="3.0">
+          <constraint-mapping>META-INF/constraints.xml</constraint-mapping>
+        </validation-config>
+        """);
+    Models.writeFile(
+        directory,
+        "META-INF/constraints.xml",
+        """
+        <constraint-mappings xmlns="https://jakarta.ee/xml/ns/validation/mapping" version="3.0">
+          <bean class="shop.User">
+            <field name="name"><constraint annotation="jakarta.validation.constraints.NotNull"/></field>
+          </bean>
+        </constraint-mappings>
+        """);
+    EntityModel model = reader.read(Models.settings(directory));
+    assertThat(model.warnings()).isEmpty();
+    assertThat(model.schema().existing("User").column("name").orElseThrow().nullable()).isFalse();
+  }
+
+  @Test
   void mappingFilesOfTheModelsAreRead() {
     Models.write(directory, "@Entity\nclass User { @Id Long id; String name; }");
     Models.writeFile(directory, "shop/Plain.java", "package shop; public class Plain { Long id; }");

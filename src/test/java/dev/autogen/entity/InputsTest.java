@@ -2,6 +2,8 @@ package dev.autogen.entity;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.autogen.file.FileHashes;
+import dev.autogen.file.FileStamp;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;

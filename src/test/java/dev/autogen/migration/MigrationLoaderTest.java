@@ -3,11 +3,15 @@ package dev.autogen.migration;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.autogen.file.FileHashes;
+import dev.autogen.file.FileStamp;
 import dev.autogen.operation.DropTable;
 import dev.autogen.operation.ExecuteSql;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -157,6 +161,72 @@ class MigrationLoaderTest {
   }
 
   @Test
+  void aSourceThatIsNotReadAgainIsSeenToHaveChangedByWhatNobodyCanSetBack() throws IOException {
+    Duration always = Duration.ofDays(-1);
+    source("A.java", migration("A", revision("a", ""), "op.execute(\"select 1\");"));
+    source("sub/B.java", migration("B", revision("b", ""), ""));
+    new MigrationLoader(cache, List.of(), always).fromSources(folder);
+    assertThat(cache.resolve("files")).isRegularFile();
+    Path file = folder.resolve("A.java");
+    FileTime modified = Files.getLastModifiedTime(file);
+
+    FileStamp before = FileStamp.of(file);
+    do {
+      source("A.java", migration("A", revision("a", ""), "op.execute(\"select 2\");"));
+      Files.setLastModifiedTime(file, modified);
+    } while (FileStamp.of(file).equals(before));
+
+    assertThat(Files.getLastModifiedTime(file)).isEqualTo(modified);
+    List<RevisionScript> changed =
+        new MigrationLoader(cache, List.of(), always).fromSources(folder);
+    assertThat(Revisions.ids(changed)).containsExactly("a", "b");
+    assertThat(changed.get(0).upgradeOperations()).containsExactly(new ExecuteSql("select 2"));
+  }
+
+  @Test
+  void aSourceJustWrittenIsReadEachTimeWhateverItsStampSays() throws IOException {
+    source("A.java", migration("A", revision("a", ""), "op.execute(\"select 1\");"));
+    new MigrationLoader(cache, List.of(), Duration.ofDays(1)).fromSources(folder);
+
+    assertThat(cache.resolve("files")).doesNotExist();
+  }
+
+  @Test
+  void aDamagedMemoryOrIndexIsMadeAnew() throws IOException {
+    source("A.java", migration("A", revision("a1", ", message = \"Eins\""), ""));
+    Duration always = Duration.ofDays(-1);
+    List<RevisionScript> first = new MigrationLoader(cache, List.of(), always).fromSources(folder);
+    for (Path file : List.of(cache.resolve("files"), entries().get(0).resolve("revisions"))) {
+      byte[] whole = Files.readAllBytes(file);
+      for (int at : new int[] {0, whole.length / 2, whole.length - 1}) {
+        byte[] damaged = whole.clone();
+        damaged[at] ^= 1;
+        Files.write(file, damaged);
+
+        List<RevisionScript> again =
+            new MigrationLoader(cache, List.of(), always).fromSources(folder);
+
+        assertThat(again).usingRecursiveComparison().ignoringFields("migration").isEqualTo(first);
+        assertThat(file).hasBinaryContent(whole);
+      }
+      Files.write(file, new byte[5]);
+      assertThat(new MigrationLoader(cache, List.of(), always).fromSources(folder)).hasSize(1);
+      assertThat(file).hasBinaryContent(whole);
+    }
+  }
+
+  @Test
+  void aFolderThatLinksToItselfIsSaidAndALinkToNowhereIsNoMigration() throws IOException {
+    source("A.java", migration("A", revision("a", ""), ""));
+    Files.createSymbolicLink(folder.resolve("nowhere"), dir.resolve("gone"));
+    source("2026/B.java", migration("B", revision("b", ""), ""));
+    assertThat(Revisions.ids(load())).containsExactly("a", "b");
+
+    Files.createSymbolicLink(folder.resolve("2026/self"), folder);
+    assertFails().withMessageContaining("cannot be read");
+  }
+
+  @Test
   void aDamagedCacheIsRepaired() throws IOException {
     source("A.java", migration("A", revision("a", ""), ""));
     load();
@@ -167,7 +237,7 @@ class MigrationLoaderTest {
 
   private List<Path> entries() throws IOException {
     try (Stream<Path> all = Files.list(cache)) {
-      return all.toList();
+      return all.filter(Files::isDirectory).toList();
     }
   }
 
@@ -201,8 +271,8 @@ class MigrationLoaderTest {
     assertThatExceptionOfType(MigrationException.class)
         .isThrownBy(
             () ->
-                new MigrationCompiler(cache, List.of(), () -> null)
-                    .compile(folder, List.of(folder.resolve("A.java"))))
+                new MigrationCompiler(cache, List.of(), FileHashes.MARGIN, () -> null)
+                    .compile(MigrationSources.in(folder)))
         .withMessageContaining("has no compiler");
   }
 

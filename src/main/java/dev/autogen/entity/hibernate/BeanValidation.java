@@ -10,10 +10,13 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import org.hibernate.boot.internal.ClassLoaderAccessImpl;
 import org.hibernate.boot.registry.classloading.spi.ClassLoaderService;
 import org.hibernate.boot.spi.ClassLoaderAccess;
 import org.hibernate.dialect.Dialect;
+import org.hibernate.mapping.PersistentClass;
 
 /**
  * What Bean Validation adds to the schema: NOT NULL, lengths, precisions, checks. Hibernate applies
@@ -28,7 +31,8 @@ final class BeanValidation {
 
   static void apply(Boot boot, ClassLoader loader, List<String> warnings) {
     if (!boot.appliesBeanValidation()
-        || loader.getResource("jakarta/validation/Validation.class") == null) {
+        || loader.getResource("jakarta/validation/Validation.class") == null
+        || !Constraints.mayBeOn(classes(boot), loader)) {
       return;
     }
     try {
@@ -39,6 +43,17 @@ final class BeanValidation {
           "Bean Validation constraints are not in the schema, because they cannot be read: "
               + cause);
     }
+  }
+
+  private static Set<String> classes(Boot boot) {
+    Set<String> classes = new TreeSet<>();
+    for (PersistentClass entity : boot.metadata().getEntityBindings()) {
+      String name = entity.getClassName();
+      if (name != null && !name.isEmpty()) {
+        classes.add(name);
+      }
+    }
+    return classes;
   }
 
   /** Apart, because it links classes that are not on every class path. */

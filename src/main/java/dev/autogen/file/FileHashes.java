@@ -1,4 +1,4 @@
-package dev.autogen.entity;
+package dev.autogen.file;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -23,10 +23,10 @@ import java.util.jar.Manifest;
  * git's index, one that was changed shortly before it was hashed is not remembered: a second change
  * could bear the same times.
  */
-final class FileHashes {
+public final class FileHashes {
 
-  /** The coarsest clock of a file system in use (FAT). */
-  private static final Duration MARGIN = Duration.ofSeconds(2);
+  /** The coarsest clock of a file system in use (FAT); a file younger than that is read. */
+  public static final Duration MARGIN = Duration.ofSeconds(2);
 
   /** How many files are remembered at the most when not asked for this time. */
   private static final int MOST_OTHERS = 20_000;
@@ -45,34 +45,34 @@ final class FileHashes {
    * @param hash 64 hexadecimal digits
    * @param classPath what the manifest of a jar adds to the class path, as written there
    */
-  record Content(String hash, List<String> classPath) {}
+  public record Content(String hash, List<String> classPath) {}
 
-  private record Known(String stamp, Content content) {}
+  private record Known(FileStamp stamp, Content content) {}
 
   /**
    * Hashes with a memory.
    *
    * @param memory the file it is kept in; where that is missing or damaged, nothing is known yet
    */
-  FileHashes(Path memory) {
+  public FileHashes(Path memory) {
     this(memory, MARGIN);
   }
 
   /** For files whose clock is known to be finer than {@code margin}. */
-  FileHashes(Path memory, Duration margin) {
+  public FileHashes(Path memory, Duration margin) {
     this.memory = memory;
     this.margin = margin;
     CheckedFile.read(memory).ifPresent(this::load);
   }
 
   /** What is in {@code file}, whose stamp is {@code stamp}. */
-  Content of(Path file, FileStamp stamp) throws IOException {
+  public Content of(Path file, FileStamp stamp) throws IOException {
     String path = file.toAbsolutePath().toString();
     Known found = known.get(path);
-    if (found == null || !found.stamp().equals(stamp.text())) {
+    if (found == null || !found.stamp().equals(stamp)) {
       long start = TimeUnit.MILLISECONDS.toNanos(System.currentTimeMillis());
-      found = new Known(stamp.text(), read(file));
-      boolean isSettled = stamp.newest() < start - margin.toNanos();
+      found = new Known(stamp, read(file));
+      boolean isSettled = stamp.regular() && stamp.newest() < start - margin.toNanos();
       if (!isSettled || !FileStamp.of(file).equals(stamp)) {
         return found.content();
       }
@@ -111,7 +111,7 @@ final class FileHashes {
   }
 
   /** Keeps what was learned for the next time. */
-  void save() throws IOException {
+  public void save() throws IOException {
     if (!learned) {
       return;
     }
@@ -125,7 +125,7 @@ final class FileHashes {
       out.writeInt(all.size());
       for (Map.Entry<String, Known> entry : all.entrySet()) {
         write(out, entry.getKey());
-        write(out, entry.getValue().stamp());
+        entry.getValue().stamp().write(out);
         write(out, entry.getValue().content().hash());
         write(out, String.join("\n", entry.getValue().content().classPath()));
       }
@@ -138,9 +138,11 @@ final class FileHashes {
     try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes))) {
       for (int i = in.readInt(); i > 0; i--) {
         String path = text(in);
-        String stamp = text(in);
+        FileStamp stamp = FileStamp.readRegular(in);
         String hash = text(in);
-        known.put(path, new Known(stamp, new Content(hash, text(in).lines().toList())));
+        String classPath = text(in);
+        List<String> entries = classPath.isEmpty() ? List.of() : classPath.lines().toList();
+        known.put(path, new Known(stamp, new Content(hash, entries)));
       }
     } catch (IOException | RuntimeException e) {
       known.clear();

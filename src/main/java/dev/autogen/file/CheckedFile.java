@@ -1,4 +1,4 @@
-package dev.autogen.entity;
+package dev.autogen.file;
 
 import java.io.IOException;
 import java.nio.file.AtomicMoveNotSupportedException;
@@ -10,7 +10,7 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /** A file that is read whole and unchanged, or not at all: its content stands behind its hash. */
-final class CheckedFile {
+public final class CheckedFile {
 
   private static final int HASH = 32;
   private static final String UNFINISHED = ".making-";
@@ -18,7 +18,7 @@ final class CheckedFile {
   private CheckedFile() {}
 
   /** What was written; empty where there is no such file, or it is damaged. */
-  static Optional<byte[]> read(Path file) {
+  public static Optional<byte[]> read(Path file) {
     try {
       byte[] all = Files.readAllBytes(file);
       if (all.length < HASH) {
@@ -34,7 +34,7 @@ final class CheckedFile {
   }
 
   /** Writes a file so that nobody ever sees half of it. */
-  static void write(Path file, byte[] content) throws IOException {
+  public static void write(Path file, byte[] content) throws IOException {
     Path folder = file.toAbsolutePath().getParent();
     Files.createDirectories(folder);
     Path work = Files.createTempFile(folder, UNFINISHED, "");
@@ -53,7 +53,7 @@ final class CheckedFile {
   }
 
   /** Whether {@code file} is what somebody is writing, or was when he ended. */
-  static boolean isUnfinished(Path file) {
+  public static boolean isUnfinished(Path file) {
     return file.getFileName().toString().startsWith(UNFINISHED);
   }
 

@@ -1,4 +1,4 @@
-package dev.autogen.entity;
+package dev.autogen.file;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -6,11 +6,11 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /** A hash that names a cache directory by what is in it. */
-final class Digest {
+public final class Digest {
 
   private final MessageDigest digest;
 
-  Digest() {
+  public Digest() {
     try {
       digest = MessageDigest.getInstance("SHA-256");
     } catch (NoSuchAlgorithmException e) {
@@ -18,34 +18,34 @@ final class Digest {
     }
   }
 
-  Digest add(String text) {
+  public Digest add(String text) {
     return add(text.getBytes(StandardCharsets.UTF_8));
   }
 
   /** Adds bytes and how many they are, so that no two lists of parts give the same hash. */
-  Digest add(byte[] bytes) {
+  public Digest add(byte[] bytes) {
     digest.update((bytes.length + ":").getBytes(StandardCharsets.UTF_8));
     digest.update(bytes);
     return this;
   }
 
   /** Adds a part of something larger, which no separator follows. */
-  Digest addPart(byte[] bytes, int length) {
+  public Digest addPart(byte[] bytes, int length) {
     digest.update(bytes, 0, length);
     return this;
   }
 
   /** The first 16 hexadecimal digits. */
-  String hex() {
+  public String hex() {
     return HexFormat.of().formatHex(digest.digest(), 0, 8);
   }
 
   /** All 64 hexadecimal digits. */
-  String wholeHex() {
+  public String wholeHex() {
     return HexFormat.of().formatHex(whole());
   }
 
-  byte[] whole() {
+  public byte[] whole() {
     return digest.digest();
   }
 }
