@@ -16,7 +16,6 @@ import dev.autogen.schema.ForeignKey;
 import dev.autogen.schema.Schema;
 import dev.autogen.schema.Table;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedSet;
@@ -213,14 +212,9 @@ public final class Proof {
                     .toList());
     // A new table has what nobody said (engine, collation) from its schema.
     Schema wanted = new Completion(column -> false).over(stated, actual);
-    List<String> lines = new ArrayList<>();
-    Schema schema = actual;
-    for (Operation operation : Planner.plan(actual, wanted)) {
-      if (!(operation instanceof InsertRows)) {
-        lines.addAll(operation.describe(schema));
-      }
-      schema = operation.applyTo(schema);
-    }
+    List<Operation> left =
+        Planner.plan(actual, wanted).stream().filter(o -> !(o instanceof InsertRows)).toList();
+    List<String> lines = Operation.describeAll(left, actual);
     return String.join(", ", lines.subList(0, Math.min(MOST, lines.size())))
         + (lines.size() > MOST ? " and " + (lines.size() - MOST) + " more" : "");
   }

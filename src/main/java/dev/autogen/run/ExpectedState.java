@@ -12,7 +12,6 @@ import dev.autogen.operation.Operation;
 import dev.autogen.schema.Schema;
 import dev.autogen.schema.Table;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -90,13 +89,9 @@ final class ExpectedState {
 
   /** From what the migrations made to what is there: the way things went. */
   private static List<String> drift(Comparison comparison) {
-    List<String> lines = new ArrayList<>();
-    Schema schema = Operation.applyAll(comparison.operations(), comparison.live());
-    for (Operation operation : Operation.inverseOf(comparison.operations(), comparison.live())) {
-      lines.addAll(operation.describe(schema));
-      schema = operation.applyTo(schema);
-    }
-    return List.copyOf(lines);
+    return Operation.describeAll(
+        Operation.inverseOf(comparison.operations(), comparison.live()),
+        Operation.applyAll(comparison.operations(), comparison.live()));
   }
 
   private Schema replay(List<RevisionScript> applied, Set<String> touched) {

@@ -320,12 +320,7 @@ class AdoptIT {
   @OnEveryServer
   void aServerThatIsAnotherAtEachOpeningIsNotUsedToTryMigrationsOn(TestSchema schema)
       throws SQLException {
-    schema.execute("drop table purchase", "drop table customer");
-    cli.file("src/main/java/shop/Purchase.java", "")
-        .file("src/main/java/shop/Customer.java", "")
-        .entity("@Entity\nclass Note {\n  @Id Long id;\n}\n")
-        .migration("aaaa", "", "op.execute(\"create table Note (id bigint primary key)\");", "");
-    cli.run("upgrade");
+    migrateInSql(schema);
     Cli.Outcome outcome =
         cli.run("check", "--scratch", "jdbc:tc:mysql:9.7:///app", "--mysqld", "/nowhere/mysqld");
     assertThat(outcome.code()).as(outcome.err()).isZero();
@@ -335,12 +330,7 @@ class AdoptIT {
   @OnEveryServer
   void migrationsInSqlAreRunInASchemaOfTheirOwnToKnowWhatTheyMake(TestSchema schema)
       throws SQLException {
-    schema.execute("drop table purchase", "drop table customer");
-    cli.file("src/main/java/shop/Purchase.java", "")
-        .file("src/main/java/shop/Customer.java", "")
-        .entity("@Entity\nclass Note {\n  @Id Long id;\n}\n")
-        .migration("aaaa", "", "op.execute(\"create table Note (id bigint primary key)\");", "");
-    cli.run("upgrade");
+    migrateInSql(schema);
     cli.run("check").is(0, "", AGREE + "\n");
     schema.execute("alter table Note add key ix (id)");
     assertThat(cli.run("check").out())
@@ -367,5 +357,15 @@ class AdoptIT {
             """,
             "the database has drifted from its migrations by 1 difference, and a migration is missing"
                 + " for 1 difference: write it with 'autogen -m MESSAGE', or correct the entities\n");
+  }
+
+  /** In the place of the application, one whose only table is made by SQL. */
+  private void migrateInSql(TestSchema schema) throws SQLException {
+    schema.execute("drop table purchase", "drop table customer");
+    cli.file("src/main/java/shop/Purchase.java", "")
+        .file("src/main/java/shop/Customer.java", "")
+        .entity("@Entity\nclass Note {\n  @Id Long id;\n}\n")
+        .migration("aaaa", "", "op.execute(\"create table Note (id bigint primary key)\");", "");
+    cli.run("upgrade");
   }
 }

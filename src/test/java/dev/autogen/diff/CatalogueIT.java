@@ -108,7 +108,7 @@ class CatalogueIT {
       List<Operation> operations =
           stated ? compare(live, c).operations() : Planner.plan(trip.before(), after);
       if (c.expects()) {
-        assertThat(RoundTrip.described(operations, trip.before())).isEqualTo(c.expect());
+        assertThat(Operation.describeAll(operations, trip.before())).isEqualTo(c.expect());
       }
       trip.run(
           operations,

@@ -80,7 +80,7 @@ final class RoundTrip {
   /** What turns the schema of {@code live} into {@code wanted}, in lines. */
   static List<String> remaining(Session live, Schema wanted) throws SQLException {
     Schema now = exact(live);
-    return described(Planner.plan(now, wanted), now);
+    return Operation.describeAll(Planner.plan(now, wanted), now);
   }
 
   private void execute(List<Operation> operations) throws SQLException {
@@ -135,12 +135,8 @@ final class RoundTrip {
     return bulk.withTables(List.copyOf(exact.tables().values()));
   }
 
-  static List<String> described(List<Operation> operations, Schema before) {
-    return Operation.describeAll(operations, before);
-  }
-
   private static void assertSame(Schema actual, Schema expected, String when) {
-    assertThat(described(Planner.plan(actual, expected), actual)).as(when).isEmpty();
+    assertThat(Operation.describeAll(Planner.plan(actual, expected), actual)).as(when).isEmpty();
     assertThat(keys(actual)).as(when + ", the order of keys").isEqualTo(keys(expected));
   }
 

@@ -8,8 +8,6 @@ import dev.autogen.mysql.Fingerprint;
 import dev.autogen.operation.AlterTable;
 import dev.autogen.operation.CreateTable;
 import dev.autogen.operation.DropTable;
-import dev.autogen.operation.IndexChange.AddIndex;
-import dev.autogen.operation.IndexChange.DropIndex;
 import dev.autogen.operation.InsertRows;
 import dev.autogen.operation.Operation;
 import dev.autogen.operation.TableChange;
@@ -89,23 +87,22 @@ public final class Accepted {
     return line.replaceFirst(" \\[[0-9a-f]{" + DIGEST + "}]$", "");
   }
 
-  private boolean accepts(
-      Operation operation, Schema live, SortedSet<String> all, SortedSet<String> used) {
-    String line = line(operation, live);
+  /**
+   * Whether a difference is accepted.
+   *
+   * @param all gets its line
+   * @param used gets it too where it is accepted
+   */
+  boolean accepts(Operation operation, Schema live, SortedSet<String> all, SortedSet<String> used) {
+    String line =
+        oneLine(String.join(", ", operation.describe(live)))
+            + digest(operation, List.copyOf(operation.inverse(live)));
     all.add(line);
-    if (holds(line)) {
+    boolean accepted = lines.contains(line);
+    if (accepted) {
       used.add(line);
     }
-    return holds(line);
-  }
-
-  boolean holds(String line) {
-    return lines.contains(line);
-  }
-
-  static String line(Operation operation, Schema live) {
-    return oneLine(String.join(", ", operation.describe(live)))
-        + digest(operation, List.copyOf(operation.inverse(live)));
+    return accepted;
   }
 
   /** The live table with all changes but the accepted ones. */
@@ -115,8 +112,9 @@ public final class Accepted {
     Map<TableChange, String> lineOf = new LinkedHashMap<>();
     Table running = altered.before();
     String name = running.name();
+    AlterTable whole = new AlterTable(name, altered.changes());
     for (TableChange change : altered.changes()) {
-      if (restates(altered, change)) {
+      if (whole.restates(change, altered.before())) {
         running = change.applyTo(running);
         continue;
       }
@@ -150,19 +148,6 @@ public final class Accepted {
     } catch (IllegalStateException e) {
       throw inTheWay("table " + name + " cannot be changed as it is to be");
     }
-  }
-
-  /** Whether a change is one of two that name an index the server would take away with another. */
-  private static boolean restates(Difference.Altered altered, TableChange change) {
-    if (change instanceof AddIndex add) {
-      return altered.before().indexes().contains(add.index());
-    }
-    return change instanceof DropIndex drop
-        && altered
-            .before()
-            .index(drop.index())
-            .filter(index -> altered.changes().contains(new AddIndex(index)))
-            .isPresent();
   }
 
   static AutogenException inTheWay(String what) {

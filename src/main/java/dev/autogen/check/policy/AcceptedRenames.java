@@ -126,11 +126,6 @@ final class AcceptedRenames {
   }
 
   private boolean isAccepted(Operation rename, Schema live) {
-    String line = Accepted.line(rename, live);
-    all.add(line);
-    if (accepted.holds(line)) {
-      used.add(line);
-    }
-    return accepted.holds(line);
+    return accepted.accepts(rename, live, all, used);
   }
 }
