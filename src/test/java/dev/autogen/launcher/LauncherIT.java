@@ -1,5 +1,10 @@
 package dev.autogen.launcher;
 
+import static dev.autogen.launcher.Installation.JAVA_HOME;
+import static dev.autogen.launcher.Installation.NAME;
+import static dev.autogen.launcher.Installation.TARGET;
+import static dev.autogen.launcher.Installation.TOOLS;
+import static dev.autogen.launcher.Installation.variables;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.autogen.project.Version;
@@ -8,18 +13,12 @@ import dev.autogen.testing.TestSchema;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardWatchEventKinds;
-import java.nio.file.WatchKey;
-import java.nio.file.WatchService;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import java.util.jar.JarFile;
 import java.util.stream.Stream;
-import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,21 +27,16 @@ import org.junit.jupiter.api.io.TempDir;
 @OnMySql
 class LauncherIT {
 
-  private static final Path TARGET = Path.of("target").toAbsolutePath();
   private static final Path JAR = TARGET.resolve("autogen.jar");
-  private static final String NAME = "autogen-" + Version.current();
-  private static final String JAVA_HOME = System.getProperty("java.home");
-  private static final String TOOLS = "/usr/bin:/bin";
 
-  @TempDir static Path installed;
+  @TempDir static Path place;
+  private static Installation installed;
+
   @TempDir Path folder;
 
   @BeforeAll
   static void unpack() throws Exception {
-    String archive = TARGET.resolve(NAME + ".tar.gz").toString();
-    ProgramRun tar =
-        ProgramRun.of(installed, Map.of("PATH", TOOLS), List.of("tar", "-xzf", archive));
-    assertThat(tar).isEqualTo(new ProgramRun(0, "", ""));
+    installed = Installation.unpackedIn(place);
   }
 
   @Test
@@ -55,7 +49,7 @@ class LauncherIT {
             NAME + "/completion/autogen",
             NAME + "/lib/autogen.jar",
             NAME + "/templates/Migration.java.mustache");
-    assertThat(Files.isExecutable(program())).isTrue();
+    assertThat(Files.isExecutable(installed.program())).isTrue();
   }
 
   @Test
@@ -73,9 +67,9 @@ class LauncherIT {
 
   private static List<String> filesWithSizes() throws IOException {
     List<String> all = new ArrayList<>();
-    try (Stream<Path> files = Files.walk(installed)) {
+    try (Stream<Path> files = Files.walk(place)) {
       for (Path file : files.filter(Files::isRegularFile).toList()) {
-        all.add(installed.relativize(file) + " " + Files.size(file));
+        all.add(place.relativize(file) + " " + Files.size(file));
       }
     }
     return all.stream().sorted().toList();
@@ -134,10 +128,7 @@ class LauncherIT {
   @Test
   void entitiesAreReadByTheHibernateInTheJar(TestSchema schema) throws Exception {
     Map<String, String> variables = variables();
-    variables.put("AUTOGEN_URL", schema.jdbcUrl());
-    variables.put("AUTOGEN_USER", schema.user());
-    variables.put("AUTOGEN_PASSWORD", schema.password());
-    variables.put("AUTOGEN_MODELS", Path.of("sample-models").toAbsolutePath().toString());
+    variables.putAll(Installation.reaching(schema));
     assertThat(autogen(variables, "-m", "Initial").err()).isEmpty();
     assertThat(autogen(variables, "upgrade").code()).isZero();
     ProgramRun check = autogen(variables, "check");
@@ -146,112 +137,10 @@ class LauncherIT {
   }
 
   @Test
-  void classesArePreparedOnceInTheBackgroundAndUsedFromThen(TestSchema schema) throws Exception {
-    Map<String, String> variables = variables();
-    variables.put("HOME", folder.resolve("home").toString());
-    // So that the second run reads the entities as well.
-    variables.put("AUTOGEN_CACHE", "off");
-    Path archives = Files.createDirectories(folder.resolve("home/.cache/autogen/startup"));
-    ProgramRun first;
-    try (WatchService made = archives.getFileSystem().newWatchService()) {
-      archives.register(made, StandardWatchEventKinds.ENTRY_CREATE);
-      first = checkOfTheSample(schema, variables);
-      Path archive;
-      do {
-        WatchKey key = made.poll(60, TimeUnit.SECONDS);
-        assertThat(key).as("something new in %s", archives).isNotNull();
-        archive = archives.resolve((Path) key.pollEvents().get(0).context());
-        key.reset();
-      } while (archive.toString().endsWith(".making"));
-    }
-    assertThat(first.err()).hasLineCount(1);
-    Path log = folder.resolve("log");
-    variables.put("AUTOGEN_OPTS", "-Xlog:class+load:file=" + log);
-    assertThat(checkOfTheSample(schema, variables)).isEqualTo(first);
-    List<String> loaded = Files.readAllLines(log);
-    for (String name : List.of("com.mysql.cj.jdbc.Driver", "org.hibernate.mapping.Table")) {
-      assertThat(loaded)
-          .filteredOn(line -> line.contains(" " + name + " "))
-          .singleElement(InstanceOfAssertFactories.STRING)
-          .contains("shared objects file");
-    }
-  }
-
-  @Test
-  void anArchiveThatJavaCannotUseOrMakeIsNoTrouble(TestSchema schema) throws Exception {
-    Map<String, String> variables = variables();
-    ProgramRun plain = checkOfTheSample(schema, variables);
-    variables.put("XDG_CACHE_HOME", Files.writeString(folder.resolve("file"), "").toString());
-    assertThat(checkOfTheSample(schema, variables)).isEqualTo(plain);
-
-    Path archives = Files.createDirectories(folder.resolve("cache/autogen/startup"));
-    variables.put("XDG_CACHE_HOME", folder.resolve("cache").toString());
-    variables.put("CI", "true");
-    assertThat(checkOfTheSample(schema, variables)).isEqualTo(plain);
-    assertThat(archives).as("in CI every run is the first").isEmptyDirectory();
-  }
-
-  private ProgramRun checkOfTheSample(TestSchema schema, Map<String, String> variables)
-      throws Exception {
-    Map<String, String> all = new HashMap<>(variables);
-    all.putAll(of(schema));
-    return autogen(all, "check");
-  }
-
-  private static Map<String, String> of(TestSchema schema) {
-    return Map.of(
-        "AUTOGEN_URL", schema.jdbcUrl(),
-        "AUTOGEN_USER", schema.user(),
-        "AUTOGEN_PASSWORD", schema.password(),
-        "AUTOGEN_MODELS", Path.of("sample-models").toAbsolutePath().toString());
-  }
-
-  @Test
-  void whatACommandDoesNotNeedIsNotLoaded(TestSchema schema) throws Exception {
-    String driver = "com.mysql.cj.";
-    List<String> entities = List.of("org.hibernate.", "dev.autogen.shaded.classgraph.");
-    assertThat(packagesLoaded(schema, "history"))
-        .doesNotContain(driver)
-        .doesNotContainAnyElementsOf(entities);
-    assertThat(packagesLoaded(schema, "heads"))
-        .doesNotContain(driver)
-        .doesNotContainAnyElementsOf(entities);
-    assertThat(packagesLoaded(schema, "--help"))
-        .doesNotContain(driver)
-        .doesNotContainAnyElementsOf(entities);
-    assertThat(packagesLoaded(schema, "current"))
-        .contains(driver)
-        .doesNotContainAnyElementsOf(entities);
-    assertThat(packagesLoaded(schema, "upgrade"))
-        .contains(driver)
-        .doesNotContainAnyElementsOf(entities);
-    assertThat(packagesLoaded(schema, "check")).contains(driver).containsAll(entities);
-    assertThat(packagesLoaded(schema, "check"))
-        .contains(driver)
-        .doesNotContainAnyElementsOf(entities);
-  }
-
-  /** Those of the libraries' packages that a command loads classes of. */
-  private List<String> packagesLoaded(TestSchema schema, String command) throws Exception {
-    Path log = folder.resolve("log");
-    Map<String, String> variables = variables();
-    variables.putAll(of(schema));
-    variables.put(
-        "AUTOGEN_MIGRATIONS", Path.of("generated-migrations").toAbsolutePath().toString());
-    variables.put("AUTOGEN_OPTS", "-Xlog:class+load:file=" + log + ":none");
-    assertThat(autogen(variables, command).code()).isLessThan(2);
-    List<String> loaded = Files.readAllLines(log);
-    return Stream.of("com.mysql.cj.", "org.hibernate.", "dev.autogen.shaded.classgraph.")
-        .filter(name -> loaded.stream().anyMatch(line -> line.startsWith(name)))
-        .toList();
-  }
-
-  @Test
   void bashCompletesCommandsAndOptions() throws Exception {
     String script =
         "source completion/autogen; compopt() { :; }; COMP_WORDS=(autogen %s); COMP_CWORD=$((${#COMP_WORDS[@]}-1));"
             + " _complete_autogen; echo ${COMPREPLY[@]}";
-    Path archive = installed.resolve(NAME);
     for (String[] typed :
         new String[][] {
           {"downg", "downgrade"},
@@ -259,7 +148,8 @@ class LauncherIT {
           {"check --format js", "json"}
         }) {
       ProgramRun bash =
-          ProgramRun.of(archive, variables(), List.of("bash", "-c", script.formatted(typed[0])));
+          ProgramRun.of(
+              installed.home(), variables(), List.of("bash", "-c", script.formatted(typed[0])));
       assertThat(bash).isEqualTo(new ProgramRun(0, typed[1] + "\n", ""));
     }
   }
@@ -281,7 +171,9 @@ class LauncherIT {
         "AUTOGEN_MIGRATIONS", Path.of("generated-migrations").toAbsolutePath().toString());
     ProgramRun run =
         ProgramRun.of(
-            folder, variables, List.of("script", "-qec", program() + " history", "/dev/null"));
+            folder,
+            variables,
+            List.of("script", "-qec", installed.program() + " history", "/dev/null"));
     assertThat(run.code()).isZero();
     return run.out();
   }
@@ -291,7 +183,7 @@ class LauncherIT {
     Map<String, String> variables = variables();
     variables.put("AUTOGEN_URL", schema.jdbcUrl());
     variables.put("AUTOGEN_USER", schema.user());
-    try (Typist typist = new Typist(folder, variables, program() + " current")) {
+    try (Typist typist = new Typist(folder, variables, installed.program() + " current")) {
       typist.await("password: ");
       typist.type(schema.password() + "\n");
       assertThat(typist.end()).isZero();
@@ -303,7 +195,7 @@ class LauncherIT {
 
   @Test
   void aSymbolicLinkStartsItToo() throws Exception {
-    Path first = Files.createSymbolicLink(folder.resolve("first"), program());
+    Path first = Files.createSymbolicLink(folder.resolve("first"), installed.program());
     Path link = Files.createSymbolicLink(folder.resolve("autogen"), first.getFileName());
     ProgramRun run = ProgramRun.of(folder, variables(), List.of(link.toString(), "--version"));
     Files.delete(link); // JUnit warns of links that lead out of the folder.
@@ -380,28 +272,18 @@ class LauncherIT {
     return Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
   }
 
-  private static Path program() {
-    return installed.resolve(NAME).resolve("bin/autogen");
-  }
-
   private ProgramRun autogen(String... arguments) throws IOException, InterruptedException {
     return autogen(variables(), arguments);
   }
 
   private ProgramRun autogen(Map<String, String> variables, String... arguments)
       throws IOException, InterruptedException {
-    List<String> words = new ArrayList<>(List.of(program().toString()));
-    words.addAll(List.of(arguments));
-    return ProgramRun.of(folder, variables, words);
+    return installed.run(folder, variables, arguments);
   }
 
   private ProgramRun java(String... arguments) throws IOException, InterruptedException {
     List<String> words = new ArrayList<>(List.of(JAVA_HOME + "/bin/java", "-jar", JAR.toString()));
     words.addAll(List.of(arguments));
     return ProgramRun.of(folder, Map.of("PATH", TOOLS), words);
-  }
-
-  private static Map<String, String> variables() {
-    return new HashMap<>(Map.of("PATH", TOOLS, "JAVA_HOME", JAVA_HOME));
   }
 }
