@@ -95,6 +95,14 @@ public record Index(
     return true;
   }
 
+  /**
+   * Whether a foreign key may lead to {@code columns} by it on every server: MySQL 8.4 and later
+   * take only a unique key of exactly these columns (error 6125) unless told otherwise.
+   */
+  public boolean isKeyOf(List<String> columns) {
+    return isUnique() && parts.size() == columns.size() && covers(columns);
+  }
+
   /** Whether {@code other} is the same index but for its name. */
   public boolean sameShape(Index other) {
     return withName("").equals(other.withName("")) || shape().equals(other.shape());

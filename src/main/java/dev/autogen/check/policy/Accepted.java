@@ -71,7 +71,7 @@ public final class Accepted {
     }
     used.forEach(line -> setAside.add("accepted: " + withoutDigest(line)));
     if (!used.isEmpty()) {
-      Wholeness.defect(result)
+      Wholeness.defect(result, live, target)
           .ifPresent(
               defect -> {
                 throw inTheWay(defect);

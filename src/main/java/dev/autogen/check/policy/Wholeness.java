@@ -9,8 +9,10 @@ import dev.autogen.schema.Schema;
 import dev.autogen.schema.Table;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -34,10 +36,20 @@ final class Wholeness {
     this.schema = schema;
   }
 
-  /** What is wrong with a schema, a clause; empty where nothing is. */
-  static Optional<String> defect(Schema schema) {
+  /**
+   * What is wrong with a schema, a clause; empty where nothing is.
+   *
+   * @param sides what the schema is taken from: what is wrong with one of them already, such as a
+   *     foreign key that an older server took, is not counted
+   */
+  static Optional<String> defect(Schema schema, Schema... sides) {
+    Set<String> known = Stream.of(sides).flatMap(Wholeness::defects).collect(Collectors.toSet());
+    return defects(schema).filter(defect -> !known.contains(defect)).findFirst();
+  }
+
+  private static Stream<String> defects(Schema schema) {
     Wholeness wholeness = new Wholeness(schema);
-    return schema.tables().stream().flatMap(wholeness::defects).findFirst();
+    return schema.tables().stream().flatMap(wholeness::defects);
   }
 
   private Stream<String> defects(Table table) {
@@ -75,8 +87,8 @@ final class Wholeness {
     if (!parent.get().options().partitioning().isEmpty()) {
       return Optional.of(" leads to a partitioned table, which MySQL takes none to");
     }
-    if (parent.get().indexes().stream().noneMatch(i -> i.covers(key.referencedColumns()))) {
-      return Optional.of(" leads to columns without a key");
+    if (parent.get().indexes().stream().noneMatch(i -> i.isKeyOf(key.referencedColumns()))) {
+      return Optional.of(" leads to columns without a unique key of their own");
     }
     List<String> from = key.columns();
     for (int i = 0; i < from.size(); i++) {

@@ -3,6 +3,7 @@ package dev.autogen.check.policy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.autogen.mysql.TableTexts;
+import dev.autogen.schema.Schema;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -28,9 +29,25 @@ class WholenessTest {
             defect(
                 child(
                     "`x` varchar(9)", "CONSTRAINT `f` FOREIGN KEY (`x`) REFERENCES `p` (`code`)")))
-        .isEqualTo("foreign key c.f leads to columns without a key");
+        .isEqualTo("foreign key c.f leads to columns without a unique key of their own");
     assertThat(defect(child("`x` int", "CONSTRAINT `f` FOREIGN KEY (`x`) REFERENCES `p` (`id`)")))
         .isEmpty();
+  }
+
+  @Test
+  void aForeignKeyNeedsAUniqueKeyOfItsOwnUnlessASideHasItWithout() {
+    String key = "CONSTRAINT `f` FOREIGN KEY (`x`) REFERENCES `p` (`id`)";
+    String wider = PARENT.replace("PRIMARY KEY (`id`)", "PRIMARY KEY (`id`,`code`)");
+    String plain = PARENT.replace("PRIMARY KEY (`id`)", "KEY `k` (`id`)");
+    String child = child("`x` int", key).get(1);
+    for (String parent : List.of(wider, plain)) {
+      assertThat(defect(parent, child))
+          .isEqualTo("foreign key c.f leads to columns without a unique key of their own");
+      assertThat(Wholeness.defect(schema(parent, child), schema(PARENT, child)))
+          .hasValue("foreign key c.f leads to columns without a unique key of their own");
+      assertThat(Wholeness.defect(schema(parent, child), schema(PARENT), schema(parent, child)))
+          .isEmpty();
+    }
   }
 
   @Test
@@ -92,11 +109,15 @@ class WholenessTest {
             + ")");
   }
 
-  private static String defect(String... tables) {
-    return defect(List.of(tables));
+  private static String defect(List<String> tables) {
+    return defect(tables.toArray(String[]::new));
   }
 
-  private static String defect(List<String> tables) {
-    return Wholeness.defect(TableTexts.schema("utf8mb4_0900_ai_ci", tables)).orElse("");
+  private static String defect(String... tables) {
+    return Wholeness.defect(schema(tables)).orElse("");
+  }
+
+  private static Schema schema(String... tables) {
+    return TableTexts.schema("utf8mb4_0900_ai_ci", List.of(tables));
   }
 }
