@@ -7,7 +7,6 @@ import picocli.CommandLine.Command;
 
 /** {@code autogen branches}. */
 @Command(
-    name = "branches",
     mixinStandardHelpOptions = true,
     description = "List the migrations that several follow, with what follows them.",
     footer = {"", "Example: autogen branches"})

@@ -11,7 +11,6 @@ import picocli.CommandLine.Option;
 
 /** {@code autogen check}. */
 @Command(
-    name = "check",
     mixinStandardHelpOptions = true,
     description = "Say whether entities, migrations and database agree; exit code 1 if not.",
     footer = {"", "Example: autogen check --format json"})

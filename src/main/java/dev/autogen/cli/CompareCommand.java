@@ -12,7 +12,6 @@ import picocli.CommandLine.Option;
 
 /** {@code autogen compare}. */
 @Command(
-    name = "compare",
     mixinStandardHelpOptions = true,
     description =
         "Say what another Hibernate would do to the schema of the entities; exit code 1 if anything.",

@@ -6,7 +6,6 @@ import picocli.CommandLine.Parameters;
 
 /** {@code autogen completion}. */
 @Command(
-    name = "completion",
     mixinStandardHelpOptions = true,
     description = "Print what lets a shell complete commands and options when Tab is pressed.",
     footer = {
@@ -33,7 +32,7 @@ final class CompletionCommand extends Action {
   int act() {
     // One script serves both: in zsh it first turns on completion as bash does it.
     out().println("# How " + shell + " completes the words of autogen.");
-    out().print(AutoComplete.bash("autogen", spec.root().commandLine()));
+    out().print(AutoComplete.bash("autogen", Commands.all(environment())));
     out().flush();
     return 0;
   }

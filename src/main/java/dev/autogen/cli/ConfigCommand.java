@@ -9,7 +9,6 @@ import picocli.CommandLine.Command;
 
 /** {@code autogen config}. */
 @Command(
-    name = "config",
     mixinStandardHelpOptions = true,
     description = "Show the settings that hold, and where each was said.",
     footer = {"", "Example: autogen config --env prod"})

@@ -12,7 +12,6 @@ import picocli.CommandLine.Option;
 
 /** {@code autogen current}. */
 @Command(
-    name = "current",
     mixinStandardHelpOptions = true,
     description = "Show which revision the database is at.",
     footer = {"", "Example: autogen current --check-heads"})

@@ -8,7 +8,6 @@ import picocli.CommandLine.Command;
 
 /** {@code autogen doctor}. */
 @Command(
-    name = "doctor",
     mixinStandardHelpOptions = true,
     description =
         "Look for what keeps a change from being seen; exit code 1 if something is wrong.",

@@ -12,7 +12,6 @@ import picocli.CommandLine.Parameters;
 
 /** {@code autogen downgrade}. */
 @Command(
-    name = "downgrade",
     mixinStandardHelpOptions = true,
     description = "Undo migrations.",
     footer = {"", "Example: autogen downgrade -1"})

@@ -12,7 +12,6 @@ import picocli.CommandLine.Parameters;
 
 /** {@code autogen edit}. */
 @Command(
-    name = "edit",
     mixinStandardHelpOptions = true,
     description = "Open a migration in the editor that EDITOR names.",
     footer = {"", "Example: autogen edit head"})

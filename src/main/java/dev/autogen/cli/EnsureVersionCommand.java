@@ -10,7 +10,6 @@ import picocli.CommandLine.Option;
 
 /** {@code autogen ensure-version}. */
 @Command(
-    name = "ensure-version",
     mixinStandardHelpOptions = true,
     description = "Make autogen's own tables where they are missing, and change nothing else.",
     footer = {"", "Example: autogen ensure-version"})

@@ -6,7 +6,6 @@ import picocli.CommandLine.Option;
 
 /** {@code autogen heads}. */
 @Command(
-    name = "heads",
     mixinStandardHelpOptions = true,
     description = "List the migrations that none follows.",
     footer = {"", "Example: autogen heads"})

@@ -16,7 +16,6 @@ import picocli.CommandLine.Option;
 
 /** {@code autogen history}. */
 @Command(
-    name = "history",
     mixinStandardHelpOptions = true,
     description = "List the migrations, newest first.",
     footer = {"", "Example: autogen history --range current:head"})

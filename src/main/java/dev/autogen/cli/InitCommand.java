@@ -9,7 +9,6 @@ import picocli.CommandLine.Option;
 
 /** {@code autogen init}. */
 @Command(
-    name = "init",
     mixinStandardHelpOptions = true,
     description = "Write settings, the template and a check for pull requests into this folder.",
     footer = {"", "Example: autogen init"})

@@ -50,7 +50,7 @@ public final class Main {
     // Java ends with 130 after Ctrl-C and with 143 after SIGTERM, as shells expect; until then the
     // run may end in order and say how to go on.
     Runtime.getRuntime().addShutdownHook(new Thread(() -> end(interruption), "autogen: end"));
-    int code = AutogenCommand.run(environment, arguments);
+    int code = Commands.run(environment, arguments);
     interruption.finish();
     System.exit(code);
   }

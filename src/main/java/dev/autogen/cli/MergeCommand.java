@@ -15,7 +15,6 @@ import picocli.CommandLine.Parameters;
 
 /** {@code autogen merge}. */
 @Command(
-    name = "merge",
     mixinStandardHelpOptions = true,
     description = "Join several heads by a migration that follows all of them.",
     footer = {"", "Example: autogen merge heads -m \"Join roles and invoices\""})

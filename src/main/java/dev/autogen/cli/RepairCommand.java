@@ -11,7 +11,6 @@ import picocli.CommandLine.Option;
 
 /** {@code autogen repair}. */
 @Command(
-    name = "repair",
     mixinStandardHelpOptions = true,
     description = {
       "Decide what only a person can: whether an interrupted step was carried out, and whether a"

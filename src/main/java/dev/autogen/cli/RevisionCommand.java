@@ -10,7 +10,6 @@ import picocli.CommandLine.ParameterException;
 
 /** {@code autogen revision}. */
 @Command(
-    name = "revision",
     mixinStandardHelpOptions = true,
     description = "Write a new migration: an empty one, or with --autogenerate what differs.",
     footer = {"", "Example: autogen revision -m \"Fill in display names\""})

@@ -11,7 +11,6 @@ import picocli.CommandLine.Parameters;
 
 /** {@code autogen show}. */
 @Command(
-    name = "show",
     mixinStandardHelpOptions = true,
     description = "Show a migration: where it stands, and what it runs.",
     footer = {"", "Example: autogen show head"})

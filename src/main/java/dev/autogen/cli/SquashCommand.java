@@ -8,7 +8,6 @@ import picocli.CommandLine.Parameters;
 
 /** {@code autogen squash}. */
 @Command(
-    name = "squash",
     mixinStandardHelpOptions = true,
     description = "Make one revision of several that follow each other, and prove it first.",
     footer = {"", "Example: autogen squash 41b7c3aa9f02:8c1f0a52d9e4 -m \"The shop of 2026\""})

@@ -12,7 +12,6 @@ import picocli.CommandLine.Parameters;
 
 /** {@code autogen stamp}. */
 @Command(
-    name = "stamp",
     mixinStandardHelpOptions = true,
     description = "Note that the database is at a revision, without running anything.",
     footer = {"", "Example: autogen stamp head"})

@@ -11,7 +11,6 @@ import picocli.CommandLine.Command;
 
 /** {@code autogen status}. */
 @Command(
-    name = "status",
     mixinStandardHelpOptions = true,
     description = "Show what the database has had and what it has not, against the files.",
     footer = {"", "Example: autogen status"})

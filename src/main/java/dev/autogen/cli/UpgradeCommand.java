@@ -11,7 +11,6 @@ import picocli.CommandLine.Parameters;
 
 /** {@code autogen upgrade}. */
 @Command(
-    name = "upgrade",
     mixinStandardHelpOptions = true,
     description = "Run the migrations the database has not had yet.",
     footer = {"", "Example: autogen upgrade +1"})

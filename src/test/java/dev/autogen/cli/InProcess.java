@@ -15,7 +15,7 @@ final class InProcess {
    */
   static int run(Environment environment, String... arguments) {
     try {
-      return AutogenCommand.run(environment, arguments);
+      return Commands.run(environment, arguments);
     } finally {
       for (List<Thread> reading = reading(); !reading.isEmpty(); reading = reading()) {
         reading.forEach(InProcess::join);
