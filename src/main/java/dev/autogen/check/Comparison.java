@@ -83,18 +83,27 @@ public record Comparison(
 
     List<Table> open = new ArrayList<>();
     List<Table> settled = new ArrayList<>();
-    Schema live = new SeedReader(session).seeded(read.schema(), wanted);
-    for (Table table : wanted.tables()) {
-      Optional<Table> same =
-          read.inexact().contains(table.name())
-              ? Optional.empty()
-              : live.table(table.name())
-                  .filter(
-                      old ->
-                          Typed.certain(table)
-                              .filter(typed -> Differ.same(old, completion.over(typed, old)))
-                              .isPresent());
-      same.map(old -> old.withSeedRows(table.seedRows()))
+    Schema seeded = new SeedReader(session).seeded(read.schema(), wanted);
+    // Half of what is done once both sides are read; each table is for itself.
+    List<Optional<Table>> same =
+        wanted.tables().parallelStream()
+            .map(
+                table ->
+                    read.inexact().contains(table.name())
+                        ? Optional.<Table>empty()
+                        : seeded
+                            .table(table.name())
+                            .filter(
+                                old ->
+                                    Typed.certain(table)
+                                        .filter(
+                                            typed -> Differ.same(old, completion.over(typed, old)))
+                                        .isPresent())
+                            .map(old -> old.withSeedRows(table.seedRows())))
+            .toList();
+    for (int i = 0; i < same.size(); i++) {
+      Table table = wanted.tables().get(i);
+      same.get(i)
           .ifPresentOrElse(settled::add, () -> open.add(withCollation(table, read.schema())));
     }
 
@@ -107,9 +116,8 @@ public record Comparison(
         .forEach(asked::add);
     SchemaReader.Exact exact =
         reader.exact(asked.stream().filter(name -> read.schema().table(name).isPresent()).toList());
-    Schema seeded = live;
-    live =
-        live.withAll(
+    Schema live =
+        seeded.withAll(
             exact.tables().values().stream()
                 .map(table -> table.withSeedRows(seeded.existing(table.name()).seedRows()))
                 .toList());

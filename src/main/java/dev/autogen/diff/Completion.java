@@ -41,6 +41,9 @@ public final class Completion {
 
   /** {@code desired} completed from {@code live}. */
   public Table over(Table desired, Table live) {
+    if (desired.equals(live)) {
+      return live;
+    }
     Table named =
         desired
             .withColumns(columns(desired, live))

@@ -22,8 +22,11 @@ public final class Differ {
       live.table(after.name())
           .ifPresentOrElse(
               before -> {
-                new TableDiffer(before, after).altered().ifPresent(altered::add);
-                missingSeeds(before, after, seeds);
+                // Most are, where a schema is nearly what it is to be.
+                if (!before.equals(after)) {
+                  new TableDiffer(before, after).altered().ifPresent(altered::add);
+                  missingSeeds(before, after, seeds);
+                }
               },
               () -> created.add(after));
     }

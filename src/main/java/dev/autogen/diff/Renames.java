@@ -15,6 +15,7 @@ import dev.autogen.schema.KeyPart;
 import dev.autogen.schema.Schema;
 import dev.autogen.schema.Table;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,10 +41,24 @@ public final class Renames {
   /** The new name of each renamed column, by its old one, by its table's old name. */
   private final Map<String, Map<String, String>> columns = new TreeMap<>();
 
+  /** Where each thing was that properties live in, and where it is now, by the table it was in. */
+  private final Map<String, List<Rename>> moves = new HashMap<>();
+
   private Renames(Schema live, Schema desired, RenameHints hints) {
     this.live = live;
     this.desired = desired;
     this.hints = hints;
+    hints.before().forEach((property, places) -> move(places, hints.now().get(property)));
+  }
+
+  private void move(List<Place> from, List<Place> to) {
+    if (to != null && to.size() == from.size()) {
+      for (int i = 0; i < from.size(); i++) {
+        moves
+            .computeIfAbsent(from.get(i).table(), table -> new ArrayList<>())
+            .add(new Rename(from.get(i), to.get(i)));
+      }
+    }
   }
 
   /**
@@ -177,27 +192,14 @@ public final class Renames {
     /** Where the properties of this table's columns have gone, by the column's old name. */
     private Map<String, String> moved() {
       Map<String, String> moved = new TreeMap<>();
-      hints
-          .before()
-          .forEach(
-              (property, places) -> {
-                List<Place> targets = hints.now().getOrDefault(property, List.of());
-                if (targets.size() == places.size()) {
-                  for (int i = 0; i < places.size(); i++) {
-                    note(moved, places.get(i), targets.get(i));
-                  }
-                }
-              });
-      return moved;
-    }
-
-    private void note(Map<String, String> moved, Place from, Place to) {
-      if (!from.isTable()
-          && from.table().equals(old.name())
-          && to.table().equals(now.name())
-          && !Completion.sameName(from.column(), to.column())) {
-        moved.put(from.column(), to.column());
+      for (Rename move : moves.getOrDefault(old.name(), List.of())) {
+        if (!move.from().isTable()
+            && move.to().table().equals(now.name())
+            && !Completion.sameName(move.from().column(), move.to().column())) {
+          moved.put(move.from().column(), move.to().column());
+        }
       }
+      return moved;
     }
 
     private void probable() {

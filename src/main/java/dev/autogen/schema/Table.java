@@ -89,7 +89,9 @@ public record Table(
   }
 
   public Table withSeedRows(List<SeedRow> newSeedRows) {
-    return new Table(name, columns, indexes, foreignKeys, checks, options, newSeedRows);
+    return newSeedRows.equals(seedRows)
+        ? this
+        : new Table(name, columns, indexes, foreignKeys, checks, options, newSeedRows);
   }
 
   public Table with(Index index) {
