@@ -36,8 +36,9 @@ public record EntityModel(
 
   public EntityModel {
     entities = entities.stream().sorted().toList();
-    SortedMap<String, List<ColumnRef>> copy = new TreeMap<>();
-    properties.forEach((path, columns) -> copy.put(path, List.copyOf(columns)));
+    // Of a sorted map, this compares no keys; there are as many as properties, with long names.
+    SortedMap<String, List<ColumnRef>> copy = new TreeMap<>(properties);
+    copy.replaceAll((path, columns) -> List.copyOf(columns));
     properties = Collections.unmodifiableSortedMap(copy);
     freeOrderEnums = Collections.unmodifiableSortedSet(new TreeSet<>(freeOrderEnums));
     renamedFrom = Collections.unmodifiableSortedMap(new TreeMap<>(renamedFrom));

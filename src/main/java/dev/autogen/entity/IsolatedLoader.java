@@ -7,6 +7,8 @@ import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * The project's class path and this room's Hibernate side, apart from everything else of autogen:
@@ -21,6 +23,8 @@ final class IsolatedLoader extends URLClassLoader {
   private static final String READER = "dev.autogen.entity.hibernate.";
   private static final List<String> SHARED =
       List.of("dev.autogen.entity.", "dev.autogen.schema.", "dev.autogen.AutogenException");
+
+  private final Set<String> absent = ConcurrentHashMap.newKeySet();
 
   IsolatedLoader(List<Path> classpath) {
     super(
@@ -51,6 +55,20 @@ final class IsolatedLoader extends URLClassLoader {
     return super.loadClass(name, resolve);
   }
 
+  /** Hibernate asks for the package-info of each property's class, which is seldom there. */
+  @Override
+  protected Class<?> findClass(String name) throws ClassNotFoundException {
+    if (absent.contains(name)) {
+      throw new ClassNotFoundException(name);
+    }
+    try {
+      return super.findClass(name);
+    } catch (ClassNotFoundException e) {
+      absent.add(name);
+      throw e;
+    }
+  }
+
   private Class<?> define(String name) throws ClassNotFoundException {
     String resource = "/" + name.replace('.', '/') + ".class";
     try (InputStream stream = IsolatedLoader.class.getResourceAsStream(resource)) {
@@ -58,7 +76,8 @@ final class IsolatedLoader extends URLClassLoader {
         throw new ClassNotFoundException(name);
       }
       byte[] bytes = stream.readAllBytes();
-      return defineClass(name, bytes, 0, bytes.length);
+      // As from the jar it is from, or else Java's class-data archive cannot hold it.
+      return defineClass(name, bytes, 0, bytes.length, IsolatedLoader.class.getProtectionDomain());
     } catch (IOException e) {
       throw new ClassNotFoundException(name, e);
     }

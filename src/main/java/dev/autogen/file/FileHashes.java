@@ -31,7 +31,7 @@ public final class FileHashes {
   /** How many files are remembered at the most when not asked for this time. */
   private static final int MOST_OTHERS = 20_000;
 
-  private static final int BUFFER = 1 << 16;
+  private static final int MOST_AT_ONCE = 1 << 16;
 
   private final Path memory;
   private final Duration margin;
@@ -71,7 +71,7 @@ public final class FileHashes {
     Known found = known.get(path);
     if (found == null || !found.stamp().equals(stamp)) {
       long start = TimeUnit.MILLISECONDS.toNanos(System.currentTimeMillis());
-      found = new Known(stamp, read(file));
+      found = new Known(stamp, read(file, stamp.size()));
       boolean isSettled = stamp.regular() && stamp.newest() < start - margin.toNanos();
       if (!isSettled || !FileStamp.of(file).equals(stamp)) {
         return found.content();
@@ -82,9 +82,9 @@ public final class FileHashes {
     return found.content();
   }
 
-  private static Content read(Path file) throws IOException {
+  private static Content read(Path file, long size) throws IOException {
     Digest digest = new Digest();
-    byte[] buffer = new byte[BUFFER];
+    byte[] buffer = new byte[(int) Math.max(1, Math.min(size, MOST_AT_ONCE))];
     try (InputStream stream = Files.newInputStream(file)) {
       for (int length = stream.read(buffer); length >= 0; length = stream.read(buffer)) {
         digest.addPart(buffer, length);

@@ -245,6 +245,32 @@ final class MappingCases {
               primary key (id)
               """),
           new Case(
+              "timestamps at getters of a class above",
+              "Article",
+              """
+              @MappedSuperclass
+              abstract class Dated {
+                private Instant created;
+                private Instant read;
+                @CreationTimestamp public Instant getCreated() { return created; }
+                public void setCreated(Instant created) { this.created = created; }
+                public Instant getRead() { return read; }
+                public void setRead(Instant read) { this.read = read; }
+              }
+              @Entity
+              class Article extends Dated {
+                private Long id;
+                @Id public Long getId() { return id; }
+                public void setId(Long id) { this.id = id; }
+              }
+              """,
+              """
+              id bigint not null
+              created datetime(6) not null
+              read datetime(6)
+              primary key (id)
+              """),
+          new Case(
               "foreign keys",
               "Child",
               """

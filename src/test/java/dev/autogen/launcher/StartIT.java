@@ -57,7 +57,11 @@ class StartIT {
     variables.put("AUTOGEN_OPTS", "-Xlog:class+load:file=" + log);
     assertThat(checkOfTheSample(schema, variables)).isEqualTo(first);
     List<String> loaded = Files.readAllLines(log);
-    for (String name : List.of("com.mysql.cj.jdbc.Driver", "org.hibernate.mapping.Table")) {
+    for (String name :
+        List.of(
+            "com.mysql.cj.jdbc.Driver",
+            "org.hibernate.mapping.Table",
+            "dev.autogen.entity.hibernate.Boot")) {
       assertThat(loaded)
           .filteredOn(line -> line.contains(" " + name + " "))
           .singleElement(InstanceOfAssertFactories.STRING)

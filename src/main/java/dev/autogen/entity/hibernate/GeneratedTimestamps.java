@@ -1,10 +1,14 @@
 package dev.autogen.entity.hibernate;
 
-import java.lang.annotation.Annotation;
 import java.lang.reflect.AccessibleObject;
-import java.util.ArrayList;
+import java.lang.reflect.Field;
+import java.lang.reflect.Method;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
 import org.hibernate.annotations.CreationTimestamp;
 import org.hibernate.annotations.CurrentTimestamp;
 import org.hibernate.annotations.UpdateTimestamp;
@@ -17,58 +21,71 @@ import org.hibernate.mapping.Column;
  */
 final class GeneratedTimestamps {
 
+  private final Map<Class<?>, Stamped> known = new HashMap<>();
+
   private GeneratedTimestamps() {}
 
   static void apply(MetadataImplementor metadata, String hibernateVersion) {
     if (!hibernateVersion.startsWith("7.4.")) {
       return;
     }
+    GeneratedTimestamps timestamps = new GeneratedTimestamps();
     for (Properties.Place place : Properties.of(metadata)) {
       List<Column> columns = place.property().getColumns();
-      if (columns.size() == 1 && isGeneratedOnInsert(place)) {
+      if (columns.size() == 1
+          && timestamps.of(place.owner()).isGeneratedOnInsert(place.property().getName())) {
         columns.get(0).setNullable(false);
       }
     }
   }
 
-  private static boolean isGeneratedOnInsert(Properties.Place place) {
-    for (AccessibleObject member : members(place.owner(), place.property().getName())) {
-      if (has(member, CreationTimestamp.class) || has(member, UpdateTimestamp.class)) {
-        return true;
-      }
-      CurrentTimestamp current = member.getAnnotation(CurrentTimestamp.class);
-      if (current != null && firesOnInsert(current)) {
-        return true;
-      }
-    }
-    return false;
+  private Stamped of(Class<?> owner) {
+    return known.computeIfAbsent(owner, Stamped::in);
   }
 
-  private static boolean firesOnInsert(CurrentTimestamp annotation) {
-    return List.of(annotation.event()).toString().toUpperCase(Locale.ROOT).contains("INSERT");
-  }
+  /**
+   * The members of a class and of those above it that have the annotation of a timestamp generated
+   * on insert.
+   */
+  private record Stamped(Set<String> fields, Set<String> methods) {
 
-  private static boolean has(AccessibleObject member, Class<? extends Annotation> annotation) {
-    return member.isAnnotationPresent(annotation);
-  }
-
-  private static List<AccessibleObject> members(Class<?> owner, String property) {
-    String capital = property.substring(0, 1).toUpperCase(Locale.ROOT) + property.substring(1);
-    List<AccessibleObject> members = new ArrayList<>();
-    for (Class<?> type = owner; type != null; type = type.getSuperclass()) {
-      try {
-        members.add(type.getDeclaredField(property));
-      } catch (NoSuchFieldException e) {
-        // The property may be a getter alone.
-      }
-      for (String getter : List.of("get" + capital, "is" + capital, property)) {
-        try {
-          members.add(type.getDeclaredMethod(getter));
-        } catch (NoSuchMethodException e) {
-          // Or a field alone.
+    static Stamped in(Class<?> owner) {
+      Stamped stamped = new Stamped(new HashSet<>(), new HashSet<>());
+      for (Class<?> type = owner; type != null; type = type.getSuperclass()) {
+        for (Field field : type.getDeclaredFields()) {
+          if (isStamped(field)) {
+            stamped.fields.add(field.getName());
+          }
+        }
+        for (Method method : type.getDeclaredMethods()) {
+          if (method.getParameterCount() == 0 && isStamped(method)) {
+            stamped.methods.add(method.getName());
+          }
         }
       }
+      return stamped;
     }
-    return members;
+
+    boolean isGeneratedOnInsert(String property) {
+      if (fields.isEmpty() && methods.isEmpty()) {
+        return false;
+      }
+      String capital = property.substring(0, 1).toUpperCase(Locale.ROOT) + property.substring(1);
+      return fields.contains(property)
+          || methods.contains(property)
+          || methods.contains("get" + capital)
+          || methods.contains("is" + capital);
+    }
+
+    private static boolean isStamped(AccessibleObject member) {
+      CurrentTimestamp current = member.getAnnotation(CurrentTimestamp.class);
+      return member.isAnnotationPresent(CreationTimestamp.class)
+          || member.isAnnotationPresent(UpdateTimestamp.class)
+          || (current != null && firesOnInsert(current));
+    }
+
+    private static boolean firesOnInsert(CurrentTimestamp annotation) {
+      return List.of(annotation.event()).toString().toUpperCase(Locale.ROOT).contains("INSERT");
+    }
   }
 }
