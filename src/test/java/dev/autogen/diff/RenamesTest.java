@@ -1,6 +1,7 @@
 package dev.autogen.diff;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import dev.autogen.operation.AlterTable;
 import dev.autogen.operation.CheckChange.DropCheck;
@@ -17,6 +18,7 @@ import dev.autogen.schema.Index;
 import dev.autogen.schema.KeyPart;
 import dev.autogen.schema.Schema;
 import dev.autogen.schema.Table;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -323,5 +325,22 @@ class RenamesTest {
                 Schema.of(Table.of("u", ID, A)),
                 RenameHints.none()))
         .isEmpty();
+  }
+
+  @Test
+  void thousandsOfTablesWhoseColumnsStayTakeATenthOfASecond() {
+    List<Table> tables = new ArrayList<>();
+    for (int t = 0; t < 4_000; t++) {
+      List<Column> columns = new ArrayList<>();
+      for (int c = 0; c < 12; c++) {
+        columns.add(Column.of("c" + c, "int"));
+        property("E" + t + "#p" + c, "t" + t + ".c" + c, "t" + t + ".c" + c);
+      }
+      tables.add(Table.of("t" + t, columns.toArray(Column[]::new)));
+    }
+    Schema schema = Schema.of(tables.toArray(Table[]::new));
+    // It took a minute to look through every property for each table.
+    assertTimeoutPreemptively(
+        Duration.ofSeconds(10), () -> assertThat(between(schema, schema)).isEmpty());
   }
 }
