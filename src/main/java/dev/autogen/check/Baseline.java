@@ -1,7 +1,6 @@
 package dev.autogen.check;
 
 import dev.autogen.diff.Planner;
-import dev.autogen.mysql.Ddl;
 import dev.autogen.mysql.SchemaReader;
 import dev.autogen.mysql.Session;
 import dev.autogen.mysql.StoredObjects;
@@ -53,36 +52,33 @@ public record Baseline(
       throws SQLException {
     String step = "the upgrade";
     try {
-      execute(scratch, upgrade);
+      Execution.of(upgrade, scratch);
       Map<String, String> up = TableText.all(scratch);
-      for (Table table : tables) {
-        String wanted = TableText.of(live, table.name());
-        String made = up.getOrDefault(table.name(), "absent");
-        if (!wanted.equals(made)) {
+      Map<String, String> all = TableText.of(live, tables.stream().map(Table::name).toList());
+      for (Map.Entry<String, String> wanted : all.entrySet()) {
+        String made = up.getOrDefault(wanted.getKey(), "absent");
+        if (!wanted.getValue().equals(made)) {
           return new Proof.Refuted(
-              "table " + table.name() + " is " + oneLine(wanted) + " and becomes " + oneLine(made));
+              "table "
+                  + wanted.getKey()
+                  + " is "
+                  + oneLine(wanted.getValue())
+                  + " and becomes "
+                  + oneLine(made));
         }
       }
       step = "the downgrade";
-      execute(scratch, downgrade);
+      Execution.of(downgrade, scratch);
       if (!TableText.all(scratch).isEmpty()) {
         return new Proof.Refuted("the downgrade leaves tables");
       }
       step = "the upgrade after a downgrade";
-      execute(scratch, upgrade);
+      Execution.of(upgrade, scratch);
       return TableText.all(scratch).equals(up)
           ? new Proof.Proven()
           : new Proof.Refuted("a second upgrade gives other tables");
     } catch (SQLException e) {
       return new Proof.Refuted(step + " is refused by the server: " + e.getMessage());
-    }
-  }
-
-  private static void execute(Session scratch, List<Operation> operations) throws SQLException {
-    for (Operation operation : operations) {
-      for (String statement : Ddl.statements(operation)) {
-        scratch.execute(statement);
-      }
     }
   }
 

@@ -2,11 +2,11 @@ package dev.autogen.check;
 
 import dev.autogen.diff.Completion;
 import dev.autogen.diff.Planner;
-import dev.autogen.mysql.Ddl;
 import dev.autogen.mysql.SchemaReader;
 import dev.autogen.mysql.Session;
 import dev.autogen.mysql.TableText;
 import dev.autogen.operation.AlterTable;
+import dev.autogen.operation.CreateTable;
 import dev.autogen.operation.DeleteRows;
 import dev.autogen.operation.DropTable;
 import dev.autogen.operation.InsertRows;
@@ -16,10 +16,10 @@ import dev.autogen.schema.ForeignKey;
 import dev.autogen.schema.Schema;
 import dev.autogen.schema.Table;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedSet;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
@@ -88,20 +88,20 @@ public final class Proof {
     try {
       String step = "the upgrade";
       try {
-        execute(upgrade);
+        Execution.of(upgrade, scratch);
         String wrong = differences();
         if (!wrong.isEmpty()) {
           return new Refuted("after the upgrade there is still: " + wrong);
         }
         Map<String, String> up = TableText.all(scratch);
         step = "the downgrade";
-        execute(downgrade);
+        Execution.of(downgrade, scratch);
         Map<String, String> down = TableText.all(scratch);
         if (!down.equals(start)) {
           return new Refuted("the downgrade does not restore " + firstDifference(start, down));
         }
         step = "the upgrade after a downgrade";
-        execute(upgrade);
+        Execution.of(upgrade, scratch);
         Map<String, String> again = TableText.all(scratch);
         return again.equals(up)
             ? new Proven()
@@ -165,30 +165,24 @@ public final class Proof {
   /** Makes the empty copies; the text of each original that is copied whole, by name. */
   private Map<String, String> cloneTables() throws SQLException {
     Map<String, Table> exact = new SchemaReader(live).exact(tables).tables();
-    Map<String, String> originals = new TreeMap<>();
-    scratch.execute("SET SESSION foreign_key_checks = 0");
+    List<Operation> copies = new ArrayList<>();
+    List<String> whole = new ArrayList<>();
     for (Table table : exact.values()) {
       Table copy =
           table.withForeignKeys(table.foreignKeys().stream().filter(this::isAmongCopies).toList());
-      scratch.execute(Ddl.createTable(copy));
+      copies.add(new CreateTable(copy.withSeedRows(List.of())));
       if (copy.equals(table)) {
-        originals.put(table.name(), TableText.of(live, table.name()));
+        whole.add(table.name());
       }
     }
+    scratch.execute("SET SESSION foreign_key_checks = 0");
+    Execution.of(copies, scratch);
     scratch.execute("SET SESSION foreign_key_checks = 1");
-    return originals;
+    return TableText.of(live, whole);
   }
 
   private boolean isAmongCopies(ForeignKey key) {
     return key.referencedSchema().isEmpty() && tables.contains(key.referencedTable());
-  }
-
-  private void execute(List<Operation> operations) throws SQLException {
-    for (Operation operation : operations) {
-      for (String statement : Ddl.statements(operation)) {
-        scratch.execute(statement);
-      }
-    }
   }
 
   /** What still differs between the copies and what was asked for; empty when nothing does. */

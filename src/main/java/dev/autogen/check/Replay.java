@@ -1,6 +1,5 @@
 package dev.autogen.check;
 
-import dev.autogen.mysql.Ddl;
 import dev.autogen.mysql.SchemaReader;
 import dev.autogen.mysql.Session;
 import dev.autogen.mysql.SqlText;
@@ -44,11 +43,7 @@ public final class Replay {
    * @param scratch an empty schema
    */
   public static Schema onServer(Session scratch, List<Operation> operations) throws SQLException {
-    for (Operation operation : operations) {
-      for (String statement : Ddl.statements(operation)) {
-        scratch.execute(statement);
-      }
-    }
+    Execution.of(operations, scratch);
     SchemaReader reader = new SchemaReader(scratch);
     Schema bulk = reader.read(name -> true).schema();
     List<String> names = bulk.tables().stream().map(Table::name).toList();

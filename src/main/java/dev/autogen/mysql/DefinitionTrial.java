@@ -18,6 +18,9 @@ public final class DefinitionTrial {
   /** Characters; the manual, "Identifier Length Limits". */
   private static final int LONGEST_NAME = 64;
 
+  /** Tables in one round trip. */
+  private static final int MOST = 100;
+
   /**
    * What a copy is refused for only where the table itself would be: too many keys, key parts or
    * columns, a name, key, column, row or index column that is too long.
@@ -31,18 +34,35 @@ public final class DefinitionTrial {
     this.session = session;
   }
 
+  /**
+   * Whether the server takes all of them, as it mostly does; asked in few round trips. Where not,
+   * {@link #refusal} tells which and why.
+   */
+  public boolean takes(List<Table> tables) {
+    if (tables.stream().anyMatch(table -> longName(table).isPresent())) {
+      return false;
+    }
+    try {
+      for (int i = 0; i < tables.size(); i += MOST) {
+        session.batch(
+            tables.subList(i, Math.min(i + MOST, tables.size())).stream()
+                .flatMap(table -> trial(table).stream())
+                .toList());
+      }
+      return true;
+    } catch (SQLException e) {
+      return false;
+    }
+  }
+
   /** What the server would refuse {@code table} for, in its words; empty where nothing. */
   public Optional<String> refusal(Table table) throws SQLException {
     Optional<String> name = longName(table);
     if (name.isPresent()) {
       return name;
     }
-    String trial = Sql.name("autogen_trial");
     try {
-      session.batch(
-          List.of(
-              "CREATE TEMPORARY TABLE " + trial + " " + Definitions.body(copy(table)),
-              "DROP TEMPORARY TABLE " + trial));
+      session.batch(trial(table));
       return Optional.empty();
     } catch (SQLException e) {
       if (LIMITS.contains(e.getErrorCode())) {
@@ -54,6 +74,13 @@ public final class DefinitionTrial {
       // What a temporary table alone is refused for says nothing of the table.
       return Optional.empty();
     }
+  }
+
+  private static List<String> trial(Table table) {
+    String trial = Sql.name("autogen_trial");
+    return List.of(
+        "CREATE TEMPORARY TABLE " + trial + " " + Definitions.body(copy(table)),
+        "DROP TEMPORARY TABLE " + trial);
   }
 
   private static Optional<String> longName(Table table) {

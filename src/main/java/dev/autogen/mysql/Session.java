@@ -216,7 +216,7 @@ public final class Session implements AutoCloseable {
    *
    * @return for each statement that gives rows its rows, in order
    */
-  List<List<Map<String, String>>> batch(List<String> statements) throws SQLException {
+  public List<List<Map<String, String>>> batch(List<String> statements) throws SQLException {
     return together(connection, statements, characters);
   }
 

@@ -33,14 +33,9 @@ public record Snapshot(SortedMap<String, String> texts, SortedSet<String> names)
 
   /** The definitions of tables. */
   public static Snapshot of(Session session, Collection<String> tables) throws SQLException {
-    SortedMap<String, String> texts = new TreeMap<>();
     SortedSet<String> there = there(session, tables);
-    for (String table : tables) {
-      if (there.contains(table)) {
-        texts.put(table, TableText.of(session, table));
-      }
-    }
-    return new Snapshot(texts, new TreeSet<>(tables));
+    List<String> names = tables.stream().filter(there::contains).distinct().toList();
+    return new Snapshot(TableText.of(session, names), new TreeSet<>(tables));
   }
 
   /** Those of the tables that are there, in whatever case the server has their names. */

@@ -16,10 +16,16 @@ public final class TableText {
 
   private TableText() {}
 
-  /** The text of one table. */
-  public static String of(Session session, String table) throws SQLException {
-    return withoutNextValue(
-        session.query("SHOW CREATE TABLE " + Sql.name(table)).get(0).get("Create Table"));
+  /** The texts of some tables, by name. */
+  public static SortedMap<String, String> of(Session session, List<String> names)
+      throws SQLException {
+    List<List<Map<String, String>>> results =
+        session.batch(names.stream().map(n -> "SHOW CREATE TABLE " + Sql.name(n)).toList());
+    SortedMap<String, String> texts = new TreeMap<>();
+    for (int i = 0; i < names.size(); i++) {
+      texts.put(names.get(i), withoutNextValue(results.get(i).get(0).get("Create Table")));
+    }
+    return Collections.unmodifiableSortedMap(texts);
   }
 
   /** The texts of all tables of the session's schema, by name. */
@@ -33,13 +39,7 @@ public final class TableText {
             .stream()
             .map(row -> row.get("TABLE_NAME"))
             .toList();
-    List<List<Map<String, String>>> results =
-        session.batch(names.stream().map(n -> "SHOW CREATE TABLE " + Sql.name(n)).toList());
-    SortedMap<String, String> texts = new TreeMap<>();
-    for (int i = 0; i < names.size(); i++) {
-      texts.put(names.get(i), withoutNextValue(results.get(i).get(0).get("Create Table")));
-    }
-    return Collections.unmodifiableSortedMap(texts);
+    return of(session, names);
   }
 
   /** The texts without the order in which keys were added, which a comparison leaves alone. */

@@ -117,15 +117,25 @@ final class Preflight {
       return List.of();
     }
     Forecast forecast = new Forecast(read(plan), triggered());
-    List<Problem> problems = new ArrayList<>();
+    List<Tested> tested = new ArrayList<>();
     for (Planned planned : plan) {
       Operation last = null;
       for (Step step : planned.steps()) {
         // Several steps may be parts of one operation.
         if (step.operation() != last) {
-          problems.addAll(pass(planned, step, forecast));
+          tested.add(pass(planned, step, forecast));
         }
         last = step.operation();
+      }
+    }
+    DefinitionTrial trial = new DefinitionTrial(session);
+    boolean isWithinLimits =
+        trial.takes(tested.stream().flatMap(each -> each.defined().stream()).toList());
+    List<Problem> problems = new ArrayList<>();
+    for (Tested each : tested) {
+      problems.addAll(each.problems());
+      if (!isWithinLimits) {
+        limits(each, trial).ifPresent(problems::add);
       }
     }
     return problems;
@@ -165,8 +175,19 @@ final class Preflight {
         .toList();
   }
 
-  private List<Problem> pass(Planned planned, Step step, Forecast forecast) throws SQLException {
+  /**
+   * A step that was tested for rows.
+   *
+   * @param problems what rows are in its way
+   * @param defined the table as it makes it, which is yet to be tested for the server's limits
+   */
+  private record Tested(
+      Planned planned, Step step, List<Problem> problems, Optional<Table> defined) {}
+
+  private Tested pass(Planned planned, Step step, Forecast forecast) throws SQLException {
     Operation operation = step.operation();
+    List<Problem> problems = List.of();
+    Optional<Table> defined = Optional.empty();
     if (operation instanceof ExecuteSql free) {
       forecast.pass(Touched.by(free.sql(), forecast.tables()));
     } else if (operation instanceof InsertRows insert) {
@@ -174,16 +195,17 @@ final class Preflight {
     } else if (operation instanceof DeleteRows delete) {
       forecast.pass(Touched.rowsOf(delete.table()));
     } else if (operation instanceof AlterTable alter) {
-      return changed(planned, step, alter, forecast);
+      problems = changed(planned, step, alter, forecast);
+      defined = forecast.table(alter.table());
     } else if (operation instanceof CreateTable create) {
       forecast.pass(create);
-      return limits(planned, step, create.table().name(), forecast).stream().toList();
+      defined = forecast.table(create.table().name());
     } else if (operation instanceof DropTable || operation instanceof RenameTable) {
       forecast.pass(operation);
     } else {
       forecast.pass(Touched.EVERYTHING);
     }
-    return List.of();
+    return new Tested(planned, step, problems, defined);
   }
 
   private List<Problem> changed(Planned planned, Step step, AlterTable alter, Forecast forecast)
@@ -200,7 +222,6 @@ final class Preflight {
         searched(planned, step, expected).ifPresent(problems::add);
       }
     }
-    limits(planned, step, alter.table(), forecast).ifPresent(problems::add);
     return problems;
   }
 
@@ -241,21 +262,21 @@ final class Preflight {
         + " alone";
   }
 
-  private Optional<Problem> limits(Planned planned, Step step, String name, Forecast forecast)
-      throws SQLException {
-    Optional<Table> table = forecast.table(name);
-    if (table.isEmpty()) {
+  private Optional<Problem> limits(Tested tested, DefinitionTrial trial) throws SQLException {
+    if (tested.defined().isEmpty()) {
       return Optional.empty();
     }
+    Table table = tested.defined().get();
+    boolean isNew = tested.step().operation() instanceof CreateTable;
     try {
-      return new DefinitionTrial(session)
-          .refusal(table.get())
+      return trial
+          .refusal(table)
           .map(
               refusal ->
                   new Problem(
-                      planned.revision(),
-                      step.number(),
-                      String.join(", ", describe(step.operation(), name)),
+                      tested.planned().revision(),
+                      tested.step().number(),
+                      (isNew ? "create table " : "change table ") + table.name(),
                       refusal,
                       ""));
     } catch (SQLException e) {
@@ -263,15 +284,11 @@ final class Preflight {
         throw e;
       }
       detail.accept(
-          place(planned, step)
+          place(tested.planned(), tested.step())
               + " is not tested for the server's limits, which takes the privilege CREATE"
               + " TEMPORARY TABLES");
       return Optional.empty();
     }
-  }
-
-  private static List<String> describe(Operation operation, String table) {
-    return List.of((operation instanceof CreateTable ? "create table " : "change table ") + table);
   }
 
   private static String place(Planned planned, Step step) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.autogen.testing.OnMySql;
 import dev.autogen.testing.TestSchema;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -14,11 +15,12 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** How often a check waits for the server, and how long where that is far away. */
+/** How often a command waits for the server, and how long where that is far away. */
 @OnMySql
 class SlowLinkIT {
 
   private static final int FEW = 10;
+  private static final int SOME = 60;
   private static final int MANY = 300;
   private static final int OVERLAPS = 2;
   private static final int MOST_TURNS = 20;
@@ -45,6 +47,26 @@ class SlowLinkIT {
     }
   }
 
+  @Test
+  void aMigrationOfManyTablesIsWrittenAndProvenAsOneOfFewIs(TestSchema schema) throws Exception {
+    try (SlowLink link = new SlowLink(schema.server().port(), Duration.ZERO)) {
+      entities(0, FEW);
+      int forFew = turnsOfAMigration(schema, link, "few");
+      entities(FEW, SOME);
+      int forSome = turnsOfAMigration(schema, link, "some");
+      assertThat(forSome).isLessThanOrEqualTo(forFew + OVERLAPS);
+    }
+  }
+
+  /** Writes the migration of all entities, which nothing is made of yet. */
+  private int turnsOfAMigration(TestSchema schema, SlowLink link, String migrations) {
+    link.turns();
+    CommandLineRun written =
+        run(schema, link, "-m", "Initial", "--migrations", folder.resolve(migrations).toString());
+    assertThat(written.code()).as(written.err()).isZero();
+    return link.turns();
+  }
+
   /** Adds tables, with entities for them, some with what only the server can confirm. */
   private int turnsOfACheck(TestSchema schema, SlowLink link, int from, int to) throws Exception {
     List<String> tables = new ArrayList<>();
@@ -52,6 +74,18 @@ class SlowLinkIT {
       tables.add(
           "create table T%d (id bigint not null primary key, name varchar(20) default 'x')"
               .formatted(i));
+    }
+    entities(from, to);
+    schema.execute(tables.toArray(new String[0]));
+    assertThat(check(schema, link).code()).isZero();
+    link.turns();
+    CommandLineRun warm = check(schema, link);
+    assertThat(warm).isEqualTo(new CommandLineRun(0, "", warm.err()));
+    return link.turns();
+  }
+
+  private void entities(int from, int to) throws IOException {
+    for (int i = from; i < to; i++) {
       Path file = folder.resolve("models/shop/T%d.java".formatted(i));
       Files.createDirectories(file.getParent());
       Files.writeString(
@@ -69,20 +103,18 @@ class SlowLinkIT {
           """
               .formatted(i));
     }
-    schema.execute(tables.toArray(new String[0]));
-    assertThat(check(schema, link).code()).isZero();
-    link.turns();
-    CommandLineRun warm = check(schema, link);
-    assertThat(warm).isEqualTo(new CommandLineRun(0, "", warm.err()));
-    return link.turns();
   }
 
   private CommandLineRun check(TestSchema schema, SlowLink link) {
+    return run(schema, link, "check");
+  }
+
+  private CommandLineRun run(TestSchema schema, SlowLink link, String... arguments) {
     Map<String, String> variables = new HashMap<>();
     variables.put("AUTOGEN_URL", schema.jdbcUrl().replaceFirst(":\\d+/", ":" + link.port() + "/"));
     variables.put("AUTOGEN_USER", schema.user());
     variables.put("AUTOGEN_PASSWORD", schema.password());
     variables.put("AUTOGEN_MODELS", folder.resolve("models").toString());
-    return new CommandLineRun.In(folder, variables).run("check");
+    return new CommandLineRun.In(folder, variables).run(arguments);
   }
 }
