@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
 /**
@@ -29,13 +30,30 @@ record Aligned(Schema live, Policy.Applied policy) {
   static Aligned of(
       Schema live, Schema wanted, Completion completion, RenameHints hints, Policy policy) {
     RenameHints unasked = deciding(hints, rename -> false);
+    Once<Schema> target =
+        new Once<>(() -> found(live, wanted, completion, unasked, policy).target());
     RenameHints asked =
         deciding(
-            hints,
-            rename ->
-                !isSetAside(rename, found(live, wanted, completion, unasked, policy).target())
-                    && hints.probable().test(rename));
+            hints, rename -> !isSetAside(rename, target.get()) && hints.probable().test(rename));
     return new Aligned(live, found(live, wanted, completion, asked, policy));
+  }
+
+  /** What is made when it is first asked for. */
+  private static final class Once<T> {
+
+    private final Supplier<T> making;
+    private Optional<T> made = Optional.empty();
+
+    Once(Supplier<T> making) {
+      this.making = making;
+    }
+
+    T get() {
+      if (made.isEmpty()) {
+        made = Optional.of(making.get());
+      }
+      return made.get();
+    }
   }
 
   private static Policy.Applied found(

@@ -19,7 +19,6 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -37,6 +36,8 @@ public final class Renames {
 
   /** The new name of each renamed table, by its old one. */
   private final Map<String, String> tables = new TreeMap<>();
+
+  private final Set<String> taken = new TreeSet<>();
 
   /** The new name of each renamed column, by its old one, by its table's old name. */
   private final Map<String, Map<String, String>> columns = new TreeMap<>();
@@ -79,19 +80,29 @@ public final class Renames {
         rename(rename.from().table(), rename.to().table());
       }
     }
-    hints
-        .before()
-        .forEach(
-            (property, places) ->
-                places.stream()
-                    .map(Place::table)
-                    .filter(this::isMissing)
-                    .distinct()
-                    .forEach(old -> byProperties(old).ifPresent(now -> rename(old, now))));
+    Map<String, Set<String>> homes = homes();
+    for (List<Place> places : hints.before().values()) {
+      for (Place place : places) {
+        String old = place.table();
+        List<String> now =
+            isMissing(old)
+                ? homes.getOrDefault(old, Set.of()).stream().filter(this::isNew).toList()
+                : List.of();
+        if (now.size() == 1) {
+          rename(old, now.get(0));
+        }
+      }
+    }
+    Map<Set<String>, List<Table>> alike = new HashMap<>();
+    for (Table table : desired.tables()) {
+      if (isNew(table.name())) {
+        alike.computeIfAbsent(signature(table), s -> new ArrayList<>()).add(table);
+      }
+    }
     for (Table old : live.tables()) {
       if (isMissing(old.name()) && !hints.dropped().contains(Place.table(old.name()))) {
-        desired.tables().stream()
-            .filter(table -> isNew(table.name()) && alike(old, table))
+        alike.getOrDefault(signature(old), List.of()).stream()
+            .filter(table -> isNew(table.name()))
             .filter(
                 table ->
                     hints
@@ -103,21 +114,23 @@ public final class Renames {
     }
   }
 
-  /** The one new table where all properties are now that lived in {@code old}. */
-  private Optional<String> byProperties(String old) {
-    Set<String> homes = new TreeSet<>();
+  /** The new tables where properties are now, by the one that is gone and that they lived in. */
+  private Map<String, Set<String>> homes() {
+    Map<String, Set<String>> homes = new HashMap<>();
     hints
         .before()
         .forEach(
             (property, places) -> {
-              if (places.stream().anyMatch(place -> place.table().equals(old))) {
-                hints.now().getOrDefault(property, List.of()).stream()
-                    .map(Place::table)
-                    .filter(this::isNew)
-                    .forEach(homes::add);
+              for (Place place : places) {
+                if (isMissing(place.table())) {
+                  hints.now().getOrDefault(property, List.of()).stream()
+                      .map(Place::table)
+                      .filter(this::isNew)
+                      .forEach(homes.computeIfAbsent(place.table(), table -> new TreeSet<>())::add);
+                }
               }
             });
-    return homes.size() == 1 ? Optional.of(homes.iterator().next()) : Optional.empty();
+    return homes;
   }
 
   private boolean isMissing(String table) {
@@ -129,20 +142,17 @@ public final class Renames {
   private boolean isNew(String table) {
     return desired.table(table).isPresent()
         && live.table(table).isEmpty()
-        && !tables.containsValue(table);
+        && !taken.contains(table);
   }
 
   private void rename(String from, String to) {
     if (isNew(to)) {
       tables.put(from, to);
+      taken.add(to);
     }
   }
 
-  /** Whether two tables have the same columns, by name and type. */
-  private static boolean alike(Table some, Table other) {
-    return signature(some).equals(signature(other));
-  }
-
+  /** What makes a table look like another: its columns, by name and type. */
   private static Set<String> signature(Table table) {
     Set<String> signature = new TreeSet<>();
     table.columns().forEach(c -> signature.add(c.name() + " " + c.type() + " " + c.nullable()));
