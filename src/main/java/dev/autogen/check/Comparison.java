@@ -84,22 +84,16 @@ public record Comparison(
     List<Table> open = new ArrayList<>();
     List<Table> settled = new ArrayList<>();
     Schema seeded = new SeedReader(session).seeded(read.schema(), wanted);
-    // Half of what is done once both sides are read; each table is for itself.
+    // The longest part once both sides are read; each table is for itself.
     List<Optional<Table>> same =
         wanted.tables().parallelStream()
             .map(
                 table ->
-                    read.inexact().contains(table.name())
-                        ? Optional.<Table>empty()
-                        : seeded
-                            .table(table.name())
-                            .filter(
-                                old ->
-                                    Typed.certain(table)
-                                        .filter(
-                                            typed -> Differ.same(old, completion.over(typed, old)))
-                                        .isPresent())
-                            .map(old -> old.withSeedRows(table.seedRows())))
+                    seeded
+                        .table(table.name())
+                        .filter(old -> !read.inexact().contains(old.name()))
+                        .filter(old -> areSame(table, old, completion))
+                        .map(old -> old.withSeedRows(table.seedRows())))
             .toList();
     for (int i = 0; i < same.size(); i++) {
       Table table = wanted.tables().get(i);
@@ -133,6 +127,13 @@ public record Comparison(
         asked,
         aligned.policy(),
         List.copyOf(exact.unmodelled()));
+  }
+
+  /** Whether a live table is certainly what is wanted. */
+  private static boolean areSame(Table wanted, Table live, Completion completion) {
+    return Typed.certain(wanted)
+        .filter(typed -> Differ.same(live, completion.over(typed, live)))
+        .isPresent();
   }
 
   /** A temporary table compares only when it starts from the collation of the real one. */
