@@ -84,9 +84,7 @@ final class PageRun {
             : Files.createSymbolicLink(project.resolve(".autogen"), CACHE);
     emptySchema();
     try (CommandServer autogen = new CommandServer(this::environment);
-        // Open as long as the page is tried out, so that not every command starts it.
-        DevelopmentServer own =
-            ownServer ? DevelopmentServer.open(cache.resolve("mysql"), () -> mysqld) : null) {
+        OwnServer own = ownServer ? OwnServer.in(cache, mysqld) : null) {
       Path programs = Files.createDirectory(folder.resolve("programs"));
       if (section.setting("program", "").equals("jar")) {
         program(
@@ -107,6 +105,23 @@ final class PageRun {
         Files.delete(cache);
       }
       onServer("drop schema if exists shop", "drop user if exists '" + USER + "'@'%'");
+    }
+  }
+
+  /** Open as long as the page is tried out, so that not every command starts it. */
+  private record OwnServer(DevelopmentServer server, ProcessHandle process)
+      implements AutoCloseable {
+
+    static OwnServer in(Path cache, MySqlBinary mysqld) {
+      DevelopmentServer server = DevelopmentServer.open(cache.resolve("mysql"), () -> mysqld);
+      return new OwnServer(server, ProcessHandle.of(server.server().pid()).orElseThrow());
+    }
+
+    /** Waits for its end: where its files are deleted before that, it never comes to one. */
+    @Override
+    public void close() {
+      server.close();
+      process.onExit().orTimeout(MOST_SECONDS, TimeUnit.SECONDS).join();
     }
   }
 
