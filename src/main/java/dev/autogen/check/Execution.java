@@ -2,8 +2,9 @@ package dev.autogen.check;
 
 import dev.autogen.mysql.Ddl;
 import dev.autogen.mysql.Session;
-import dev.autogen.operation.ExecuteSql;
+import dev.autogen.operation.OpaqueOperation;
 import dev.autogen.operation.Operation;
+import dev.autogen.operation.WithoutForeignKeyChecks;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,8 +35,8 @@ final class Execution {
   }
 
   private void add(Operation operation) throws SQLException {
-    if (operation instanceof ExecuteSql) {
-      // Free SQL may end in a comment, which would swallow what follows.
+    if (operation instanceof OpaqueOperation || operation instanceof WithoutForeignKeyChecks) {
+      // Free SQL, a body or a condition may end in a comment, which would swallow what follows.
       send();
       for (String statement : Ddl.statements(operation)) {
         scratch.execute(statement);
