@@ -1,5 +1,6 @@
 package dev.autogen.cli;
 
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,30 +15,34 @@ import picocli.CommandLine.ParseResult;
 /** All commands, and how a command line is run. */
 final class Commands {
 
-  private static final Map<String, Class<? extends Action>> ALL = new LinkedHashMap<>();
+  /** By name, in the order of the help. */
+  private static final Map<String, Class<? extends Action>> ALL =
+      Collections.unmodifiableMap(inOrder());
 
-  static {
-    ALL.put("init", InitCommand.class);
-    ALL.put("revision", RevisionCommand.class);
-    ALL.put("check", CheckCommand.class);
-    ALL.put("compare", CompareCommand.class);
-    ALL.put("upgrade", UpgradeCommand.class);
-    ALL.put("downgrade", DowngradeCommand.class);
-    ALL.put("status", StatusCommand.class);
-    ALL.put("current", CurrentCommand.class);
-    ALL.put("history", HistoryCommand.class);
-    ALL.put("heads", HeadsCommand.class);
-    ALL.put("branches", BranchesCommand.class);
-    ALL.put("show", ShowCommand.class);
-    ALL.put("merge", MergeCommand.class);
-    ALL.put("squash", SquashCommand.class);
-    ALL.put("stamp", StampCommand.class);
-    ALL.put("repair", RepairCommand.class);
-    ALL.put("edit", EditCommand.class);
-    ALL.put("config", ConfigCommand.class);
-    ALL.put("doctor", DoctorCommand.class);
-    ALL.put("ensure-version", EnsureVersionCommand.class);
-    ALL.put("completion", CompletionCommand.class);
+  private static Map<String, Class<? extends Action>> inOrder() {
+    Map<String, Class<? extends Action>> commands = new LinkedHashMap<>();
+    commands.put("init", InitCommand.class);
+    commands.put("revision", RevisionCommand.class);
+    commands.put("check", CheckCommand.class);
+    commands.put("compare", CompareCommand.class);
+    commands.put("upgrade", UpgradeCommand.class);
+    commands.put("downgrade", DowngradeCommand.class);
+    commands.put("status", StatusCommand.class);
+    commands.put("current", CurrentCommand.class);
+    commands.put("history", HistoryCommand.class);
+    commands.put("heads", HeadsCommand.class);
+    commands.put("branches", BranchesCommand.class);
+    commands.put("show", ShowCommand.class);
+    commands.put("merge", MergeCommand.class);
+    commands.put("squash", SquashCommand.class);
+    commands.put("stamp", StampCommand.class);
+    commands.put("repair", RepairCommand.class);
+    commands.put("edit", EditCommand.class);
+    commands.put("config", ConfigCommand.class);
+    commands.put("doctor", DoctorCommand.class);
+    commands.put("ensure-version", EnsureVersionCommand.class);
+    commands.put("completion", CompletionCommand.class);
+    return commands;
   }
 
   private final AutogenCommand root = new AutogenCommand();

@@ -37,6 +37,7 @@ public final class Renames {
   /** The new name of each renamed table, by its old one. */
   private final Map<String, String> tables = new TreeMap<>();
 
+  /** The new names of tables, to be looked up. */
   private final Set<String> taken = new TreeSet<>();
 
   /** The new name of each renamed column, by its old one, by its table's old name. */
