@@ -20,8 +20,9 @@ import java.util.regex.Pattern;
  * @param user the account; empty for the one the URL names
  * @param password its password; shown nowhere
  * @param tls how the connection is encrypted
+ * @param said what to correct where the URL is wrong, such as {@code --url}
  */
-public record Database(String url, String user, String password, Tls tls) {
+public record Database(String url, String user, String password, Tls tls, String said) {
 
   private static final Pattern PARTS = Pattern.compile("(jdbc:[^/]*//[^/?]*)(?:/[^?]*)?([?].*)?");
   private static final Pattern SHOWN =
@@ -32,7 +33,7 @@ public record Database(String url, String user, String password, Tls tls) {
 
   /** One with nothing said of TLS. */
   public Database(String url, String user, String password) {
-    this(url, user, password, Tls.UNSAID);
+    this(url, user, password, Tls.UNSAID, "--url");
   }
 
   /** Connects to what a URL names, as a JDBC driver does. */
@@ -79,9 +80,7 @@ public record Database(String url, String user, String password, Tls tls) {
 
   private Properties properties() {
     if (!url.matches("jdbc:(tc:)?mysql:.*")) {
-      throw AutogenException.usage(
-          "the URL " + shownUrl() + " is not one of MySQL",
-          "write it as jdbc:mysql://host:3306/schema");
+      throw AutogenException.usage("the URL " + shownUrl() + " is not one of MySQL", inForm());
     }
     Properties properties = new Properties();
     if (!user.isEmpty()) {
@@ -103,8 +102,12 @@ public record Database(String url, String user, String password, Tls tls) {
 
   /** The driver's own words would repeat a part of the URL, which may hold a password. */
   AutogenException malformed() {
-    return AutogenException.usage(
-        "the URL " + shownUrl() + " is malformed", "write it as jdbc:mysql://host:3306/schema");
+    return AutogenException.usage("the URL " + shownUrl() + " is malformed", inForm());
+  }
+
+  private String inForm() {
+    return "write it as jdbc:mysql://host:3306/schema"
+        + (said.startsWith("-") ? "" : ": correct " + said);
   }
 
   /** This database with another schema in its URL; the same where {@code schema} is empty. */
@@ -123,7 +126,7 @@ public record Database(String url, String user, String password, Tls tls) {
 
   /** The same account elsewhere. */
   public Database withUrl(String newUrl) {
-    return new Database(newUrl, user, password, tls);
+    return new Database(newUrl, user, password, tls, said);
   }
 
   /** Whether there is a password, here or in the URL. */
@@ -132,11 +135,16 @@ public record Database(String url, String user, String password, Tls tls) {
   }
 
   public Database withPassword(String newPassword) {
-    return new Database(url, user, newPassword, tls);
+    return new Database(url, user, newPassword, tls, said);
   }
 
   public Database withTls(Tls newTls) {
-    return new Database(url, user, password, newTls);
+    return new Database(url, user, password, newTls, said);
+  }
+
+  /** The same, its URL said elsewhere than in {@code --url}. */
+  public Database withSaid(String newSaid) {
+    return new Database(url, user, password, tls, newSaid);
   }
 
   /** Whether Testcontainers starts the server when the URL is opened. */

@@ -46,7 +46,9 @@ public final class Failures {
                   + oneLine(e).replaceFirst("Unknown database '(.*)'", "$1")
                   + " on the server at "
                   + database.shownUrl(),
-              "create it with CREATE DATABASE, or correct the name in --url or --schema",
+              "create it with CREATE DATABASE, or correct the name in "
+                  + database.said()
+                  + " or --schema",
               e);
       case DATABASE_ACCESS_DENIED ->
           new AutogenException(
@@ -54,7 +56,8 @@ public final class Failures {
               "the server does not let the account use the schema, if there is such a schema: "
                   + oneLine(e),
               "grant the account SELECT, INSERT, UPDATE, DELETE, CREATE, ALTER, DROP, INDEX,"
-                  + " REFERENCES and CREATE TEMPORARY TABLES on it, or correct the name in --url",
+                  + " REFERENCES and CREATE TEMPORARY TABLES on it, or correct the name in "
+                  + database.said(),
               e);
       default -> notOpened(database, e);
     };
@@ -86,7 +89,7 @@ public final class Failures {
       return new AutogenException(
           Kind.USAGE,
           "the URL " + database.shownUrl() + " sets what the driver refuses: " + oneLine(e),
-          "correct --url",
+          "correct " + database.said(),
           e);
     }
     if (hasCause(e, GeneralSecurityException.class) || hasCause(e, SSLException.class)) {
@@ -96,12 +99,12 @@ public final class Failures {
         ? new AutogenException(
             Kind.FAILURE,
             "no MySQL server answers at " + database.shownUrl() + " (" + rootMessage(e) + ")",
-            "start it, or correct --url",
+            "start it, or correct " + database.said(),
             e)
         : new AutogenException(
             Kind.FAILURE,
             "cannot open " + database.shownUrl() + ": " + oneLine(e),
-            "correct --url",
+            "correct " + database.said(),
             e);
   }
 

@@ -58,11 +58,26 @@ record Layout(Tool tool, boolean spring, Optional<String> springFile, String mod
     }
   }
 
+  private static final List<String> BUILDS =
+      List.of(
+          "pom.xml",
+          "build.gradle",
+          "build.gradle.kts",
+          "settings.gradle",
+          "settings.gradle.kts",
+          "build.xml",
+          "src");
+
   private static final List<String> SPRING_FILES =
       List.of(
           "src/main/resources/application.yml",
           "src/main/resources/application.yaml",
           "src/main/resources/application.properties");
+
+  /** Whether a build tool knows {@code folder}. */
+  static boolean isBuilt(Path folder) {
+    return BUILDS.stream().anyMatch(name -> Files.exists(folder.resolve(name)));
+  }
 
   /** The layout of what is in {@code folder}. */
   static Layout of(Path folder) {

@@ -82,7 +82,10 @@ final class PointedFiles {
     String url = text(Settings.Key.URL);
     String home = variables.getOrDefault("HOME", "");
     Path file = Path.of(home, ".my.cnf");
-    if (url.isEmpty() || url.startsWith("jdbc:tc:") || home.isEmpty() || !Files.isReadable(file)) {
+    if (!url.startsWith("jdbc:")
+        || url.startsWith("jdbc:tc:")
+        || home.isEmpty()
+        || !Files.isReadable(file)) {
       return Optional.empty();
     }
     Layer account = OptionFile.read(file).account();

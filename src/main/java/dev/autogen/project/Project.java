@@ -27,6 +27,7 @@ import dev.autogen.run.Repair;
 import dev.autogen.run.RunOptions;
 import dev.autogen.run.Runner;
 import dev.autogen.run.VersionTable;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -178,21 +179,57 @@ public final class Project {
     ahead = new EntitiesAhead(entities()::prepare);
   }
 
-  /** Opens the database the settings name, or the development server where they name none. */
+  /**
+   * Opens the database the settings name, or the development server where they name none.
+   *
+   * @throws AutogenException when they name a file for it that names none
+   */
   public Connection connect() {
     String url = settings.text(Settings.Key.URL);
     String schema = settings.text(Settings.Key.SCHEMA);
-    if (url.isEmpty()) {
+    if (settings.wantsDevelopmentServer()) {
+      if (url.isEmpty()) {
+        refuseNoProject();
+      }
+      progress.accept(
+          (url.isEmpty() ? "no url is set: " : "")
+              + "the database is the development server in "
+              + settings.shown(developmentFolder()));
       return developmentServer(true);
     }
     Database database =
         new Database(url, settings.text(Settings.Key.USER), settings.text(Settings.Key.PASSWORD))
             .withTls(tls())
-            .withSchema(schema);
+            .withSchema(schema)
+            .withSaid(settings.setting(Settings.Key.URL).map(s -> s.place("url")).orElse("--url"));
     try {
       return connect(database);
     } catch (PasswordMissingException e) {
       return connect(database.withPassword(password.get().orElseThrow(() -> e)));
+    }
+  }
+
+  private Path developmentFolder() {
+    return cache().resolve("mysql");
+  }
+
+  /** Where nothing is there to work on, a server is not what was meant. */
+  private void refuseNoProject() {
+    boolean isProject =
+        settings.hasFile()
+            || settings.isSet(Settings.Key.MODELS)
+            || settings.isSet(Settings.Key.MIGRATIONS)
+            || Files.isDirectory(developmentFolder())
+            || migrations().stream().anyMatch(Files::isDirectory)
+            || !ClassPaths.usualModelsIfAny(settings.directory()).isEmpty()
+            || Layout.isBuilt(settings.directory());
+    if (!isProject) {
+      throw AutogenException.usage(
+          settings.directory().toAbsolutePath().normalize()
+              + " holds no project (no "
+              + Settings.FILE
+              + " there or above, no migrations, no classes and no build), and no url is set",
+          "change to the project's folder, or name the database with --url");
     }
   }
 
@@ -225,7 +262,7 @@ public final class Project {
   Connection developmentServer(boolean mayFetch) {
     try (Activity.Stage stage = activity.begin("starting the development server")) {
       return Connection.toDevelopmentServer(
-          cache().resolve("mysql"),
+          developmentFolder(),
           () -> mayFetch ? search() : search().withoutFetching(),
           settings.text(Settings.Key.SCHEMA));
     }

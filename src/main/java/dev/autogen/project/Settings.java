@@ -28,12 +28,18 @@ public final class Settings {
   /** The name of the file, looked for from the working directory upwards. */
   public static final String FILE = "autogen.properties";
 
+  /** The URL that asks for the development server in so many words. */
+  public static final String DEVELOPMENT = "development";
+
   private static final String VARIABLE = "AUTOGEN_";
 
   /** The settings there are, beside those that are handed on to Hibernate. */
   public enum Key {
     ENV("NAME", "The environment of the settings file to work in"),
-    URL("URL", "JDBC URL", "a development server of the project's own"),
+    URL(
+        "URL",
+        "JDBC URL, or 'development' for the server of the project's own",
+        "that server, when nobody names a database"),
     USER("NAME", "Database user"),
     PASSWORD("WORD", "Password; asked for when no value follows, and best not typed here"),
     PASSWORD_FILE("FILE", "File whose first line is the password"),
@@ -132,12 +138,20 @@ public final class Settings {
     }
   }
 
+  private static final List<String> STRATEGIES =
+      List.of("hibernate.physical_naming_strategy", "hibernate.implicit_naming_strategy");
+
+  private final Path working;
+  private final Optional<Path> file;
   private final Path directory;
   private final Map<Key, Setting> values = new EnumMap<>(Key.class);
   private final SortedMap<String, Setting> properties = new TreeMap<>();
 
-  private Settings(Path directory) {
-    this.directory = directory;
+  private Settings(Path working, Optional<Path> file) {
+    this.working = working;
+    this.file = file;
+    this.directory =
+        file.map(path -> path.toAbsolutePath().normalize().getParent()).orElse(working);
   }
 
   /**
@@ -157,9 +171,7 @@ public final class Settings {
       Map<Key, String> options,
       Map<String, String> defines) {
     Optional<Path> found = file.map(working::resolve).or(() -> search(working));
-    Settings settings =
-        new Settings(
-            found.map(path -> path.toAbsolutePath().normalize().getParent()).orElse(working));
+    Settings settings = new Settings(working, found);
     Optional<SettingsFile> read =
         found.map(
             path ->
@@ -231,18 +243,42 @@ public final class Settings {
     for (Key key : Key.values()) {
       first(layers, key).ifPresent(setting -> values.put(key, setting));
     }
+    boolean isNamed = false;
     for (Layer layer : layers) {
       for (String name : layer.properties().keySet()) {
-        if (!properties.containsKey(name)) {
+        if (!properties.containsKey(name) && !(isNamed && STRATEGIES.contains(name))) {
           properties.put(name, layer.property(name).orElseThrow());
         }
       }
+      isNamed |= layer.setting(Key.NAMING.word()).filter(Settings::isOfItsOwn).isPresent();
     }
+  }
+
+  /**
+   * Whether a naming takes the place of the strategies that weaker places name. That of a file that
+   * says spring, as its application does, leaves it to the application which strategy that is.
+   */
+  private static boolean isOfItsOwn(Setting naming) {
+    return !naming.value().equals("spring")
+        || naming.origin().equals("--" + Key.NAMING.word())
+        || naming.origin().equals(Key.NAMING.variable());
   }
 
   /** The folder of the file, or the working directory where there is none. */
   public Path directory() {
     return directory;
+  }
+
+  /** Whether a settings file was found. */
+  boolean hasFile() {
+    return file.isPresent();
+  }
+
+  /** A path as people are told it: from the working directory where it is in there. */
+  String shown(Path path) {
+    Path from = working.toAbsolutePath().normalize();
+    Path absolute = path.toAbsolutePath().normalize();
+    return (absolute.startsWith(from) ? from.relativize(absolute) : absolute).toString();
   }
 
   /** A setting with its origin; empty where nobody said anything. */
@@ -257,6 +293,38 @@ public final class Settings {
 
   public boolean isSet(Key key) {
     return !text(key).isEmpty();
+  }
+
+  /**
+   * Whether the database is the project's own development server: where it is asked for, or nobody
+   * names anything.
+   *
+   * @throws AutogenException when a file is named for the database, and names none
+   */
+  public boolean wantsDevelopmentServer() {
+    if (text(Key.URL).equals(DEVELOPMENT)) {
+      return true;
+    }
+    if (isSet(Key.URL)) {
+      return false;
+    }
+    for (Key key : List.of(Key.SPRING, Key.PERSISTENCE, Key.DEFAULTS_FILE)) {
+      if (isSet(key)) {
+        throw AutogenException.usage(
+            "no database is named, neither in "
+                + path(key).orElseThrow()
+                + named(key)
+                + " nor anywhere else",
+            "name it there or with --url, or say --url development for a server of the project's own");
+      }
+    }
+    return true;
+  }
+
+  private String named(Key key) {
+    return key == Key.SPRING && isSet(Key.SPRING_PROFILES)
+        ? " with the profiles " + text(Key.SPRING_PROFILES)
+        : "";
   }
 
   /** A list of words separated by commas or blanks. */

@@ -113,7 +113,7 @@ class ServerTroubleIT {
     cli.refuses(
         FAILURE,
         "there is no schema shop on the server at jdbc:mysql://SERVER/shop; create it with CREATE"
-            + " DATABASE, or correct the name in --url or --schema",
+            + " DATABASE, or correct the name in AUTOGEN_URL or --schema",
         "upgrade",
         "--schema",
         "shop");
@@ -204,7 +204,7 @@ class ServerTroubleIT {
             "the server does not let the account use the schema, if there is such a schema: Access"
                 + " denied for user 'autogen_limited'@'%' to database 'SCHEMA'; grant the account"
                 + " SELECT, INSERT, UPDATE, DELETE, CREATE, ALTER, DROP, INDEX, REFERENCES and"
-                + " CREATE TEMPORARY TABLES on it, or correct the name in --url",
+                + " CREATE TEMPORARY TABLES on it, or correct the name in AUTOGEN_URL",
             "upgrade");
   }
 

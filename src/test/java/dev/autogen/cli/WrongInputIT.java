@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.autogen.project.Settings;
 import dev.autogen.testing.OnMySql;
 import dev.autogen.testing.TestSchema;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.Arrays;
@@ -153,6 +154,41 @@ class WrongInputIT {
             + " build/classes/kotlin/main, out/production/classes, src/main/java); compile the"
             + " project, or name its class directories, jars or source directories with --models",
         "check");
+  }
+
+  @Test
+  void aFolderThatIsNoProjectGetsNoServer() throws Exception {
+    Files.createDirectories(folder.resolve("empty"));
+    cli.from("empty").without("AUTOGEN_URL");
+    String sentence =
+        "PROJECT/empty holds no project (no autogen.properties there or above, no migrations, no"
+            + " classes and no build), and no url is set; change to the project's folder, or name"
+            + " the database with --url";
+    cli.refuses(USAGE, sentence, "status");
+    cli.refuses(USAGE, sentence, "check");
+    assertThat(folder.resolve("empty")).isEmptyDirectory();
+  }
+
+  @Test
+  void aWrongUrlIsCorrectedWhereItWasSaid() throws SQLException {
+    cli.without("AUTOGEN_URL")
+        .file("res/application.properties", "")
+        .file(
+            "res/application-mysql.properties",
+            "spring.datasource.url=jdbc:mysql://127.0.0.1:1/shop\n");
+    cli.refuses(
+        3,
+        "no MySQL server answers at jdbc:mysql://127.0.0.1:1/shop (Connection refused); start it,"
+            + " or correct spring.datasource.url in application-mysql.properties",
+        "status",
+        "--spring=res",
+        "--spring-profiles=mysql");
+    cli.refuses(
+        USAGE,
+        "no database is named, neither in PROJECT/res nor anywhere else; name it there or with"
+            + " --url, or say --url development for a server of the project's own",
+        "status",
+        "--spring=res");
   }
 
   @Test

@@ -56,7 +56,7 @@ class SettingsSourcesTest {
           datasource:
             url: jdbc:mysql://${DB_HOST:localhost}:3306/shop
             username: shop
-            password: 0123
+            password: 0123 # 83, as for Spring
           jpa:
             database-platform: org.hibernate.dialect.MySQLDialect
             mapping-resources:
@@ -72,7 +72,7 @@ class SettingsSourcesTest {
     assertThat(said(Settings.Key.URL))
         .isEqualTo("jdbc:mysql://localhost:3306/shop by application.yml (spring.datasource.url)");
     assertThat(text(Settings.Key.USER)).isEqualTo("shop");
-    assertThat(text(Settings.Key.PASSWORD)).isEqualTo("0123");
+    assertThat(text(Settings.Key.PASSWORD)).isEqualTo("83");
     assertThat(said(Settings.Key.NAMING)).isEqualTo("spring by Spring Boot's default");
     assertThat(load().words(Settings.Key.MAPPING_FILES))
         .containsExactly("META-INF/orm.xml", "META-INF/more.xml");
@@ -190,6 +190,138 @@ class SettingsSourcesTest {
     assertThat(text(Settings.Key.URL)).isEqualTo("jdbc:mysql://spring/x");
     assertThat(text(Settings.Key.USER)).isEqualTo("boot");
     assertThat(text(Settings.Key.NAMING)).isEqualTo("spring");
+  }
+
+  @Test
+  void aKeyWithoutAValueAndAnEmptyDocumentAreNothing() throws IOException {
+    file(
+        "application.yml",
+        "spring.datasource:\n  url: jdbc:mysql://db/shop\n  username: root\n  password:\n---\n# end\n");
+    options.put(Settings.Key.SPRING, "application.yml");
+    assertThat(said(Settings.Key.PASSWORD))
+        .isEqualTo(" by application.yml (spring.datasource.password)");
+    assertThat(text(Settings.Key.USER)).isEqualTo("root");
+  }
+
+  @Test
+  void aFileThatIsNamedForTheDatabaseAndNamesNoneIsNoReasonForAnother() throws IOException {
+    file("application.yml", "spring.jpa.properties: {hibernate.default_schema: x}\n");
+    file("persistence.xml", "<persistence><persistence-unit name='a'/></persistence>");
+    options.put(Settings.Key.SPRING, "application.yml");
+    assertThatThrownBy(() -> load().wantsDevelopmentServer())
+        .hasMessage(
+            "no database is named, neither in "
+                + folder.resolve("application.yml")
+                + " nor anywhere else");
+    options.put(Settings.Key.URL, "development");
+    assertThat(load().wantsDevelopmentServer()).isTrue();
+    options.put(Settings.Key.URL, "jdbc:mysql://db/x");
+    assertThat(load().wantsDevelopmentServer()).isFalse();
+    options.clear();
+    assertThat(load().wantsDevelopmentServer()).isTrue();
+    options.put(Settings.Key.PERSISTENCE, "persistence.xml");
+    assertThatThrownBy(() -> load().wantsDevelopmentServer())
+        .hasMessageContaining("persistence.xml");
+  }
+
+  @Test
+  void aProfileThatNothingIsForIsASlip() throws IOException {
+    file(
+        "application.yml",
+        """
+        spring.datasource.url: jdbc:mysql://localhost/dev
+        spring.profiles.group.all: [one]
+        ---
+        spring.config.activate.on-profile: "!(prod | test)"
+        """);
+    file("application-mysql.yml", "");
+    options.put(Settings.Key.SPRING, "application.yml");
+    options.put(Settings.Key.SPRING_PROFILES, "prod,mysql,test,all,default");
+    assertThat(text(Settings.Key.URL)).isEqualTo("jdbc:mysql://localhost/dev");
+    options.put(Settings.Key.SPRING_PROFILES, "mysql,prd");
+    assertThatThrownBy(this::load)
+        .hasMessage(
+            "nothing in "
+                + folder.resolve("application.yml")
+                + " or beside it is for the profile prd, so it would change nothing");
+  }
+
+  @Test
+  void whatTheBuildReplacesIsNotTakenForAValue() throws IOException {
+    file(
+        "application.yml",
+        """
+        info.version: '@project.version@'
+        spring.profiles.active: '@spring.profiles.active@'
+        spring.datasource: {url: 'jdbc:mysql://db/shop', password: 'p@ss.w@rd'}
+        """);
+    options.put(Settings.Key.SPRING, "application.yml");
+    assertThatThrownBy(this::load)
+        .hasMessage(
+            "spring.profiles.active in "
+                + folder.resolve("application.yml")
+                + " is @spring.profiles.active@, which the build replaces");
+    options.put(Settings.Key.SPRING_PROFILES, "default");
+    assertThat(text(Settings.Key.PASSWORD)).isEqualTo("p@ss.w@rd");
+    file("application.yml", "spring.datasource.url: 'jdbc:mysql://@db.host@/shop'\n");
+    assertThatThrownBy(this::load).hasMessageContaining("spring.datasource.url in");
+  }
+
+  @Test
+  void aFolderOfSpringsHasASecondPlaceWhichIsStronger() throws IOException {
+    file("res/application.yml", "spring.datasource: {url: 'jdbc:mysql://a/x', username: a}\n");
+    file("res/config/application.yml", "spring.datasource.url: jdbc:mysql://b/x\n");
+    file("res/config/application-prod.yml", "spring.datasource.username: p\n");
+    options.put(Settings.Key.SPRING, "res");
+    assertThat(text(Settings.Key.URL)).isEqualTo("jdbc:mysql://b/x");
+    assertThat(text(Settings.Key.USER)).isEqualTo("a");
+    options.put(Settings.Key.SPRING_PROFILES, "prod");
+    assertThat(text(Settings.Key.USER)).isEqualTo("p");
+  }
+
+  @Test
+  void aNamingThatIsSaidTakesThePlaceOfTheStrategiesOfTheApplication() throws IOException {
+    file(
+        "application.properties",
+        """
+        spring.jpa.hibernate.naming.physical-strategy=com.acme.Names
+        spring.jpa.properties.hibernate.implicit_naming_strategy=com.acme.Others
+        spring.jpa.properties.hibernate.default_schema=s
+        """);
+    file("autogen.properties", "spring = application.properties\nnaming = spring\n");
+    assertThat(load().properties())
+        .containsOnlyKeys(
+            "hibernate.default_schema",
+            "hibernate.physical_naming_strategy",
+            "hibernate.implicit_naming_strategy");
+    for (String naming : new String[] {"jpa", "spring"}) {
+      options.put(Settings.Key.NAMING, naming);
+      assertThat(load().properties()).containsOnlyKeys("hibernate.default_schema");
+      options.clear();
+      variables.put("AUTOGEN_NAMING", naming);
+      assertThat(load().properties()).containsOnlyKeys("hibernate.default_schema");
+      variables.remove("AUTOGEN_NAMING");
+    }
+    file("autogen.properties", "spring = application.properties\nnaming = jpa\n");
+    assertThat(load().properties()).containsOnlyKeys("hibernate.default_schema");
+  }
+
+  @Test
+  void aSettingIsCalledByThePlaceToCorrectItIn() throws IOException {
+    file("application-mysql.properties", "spring.datasource.url=jdbc:mysql://db/shop\n");
+    file("application.properties", "");
+    file("autogen.properties", "spring = application.properties\nenv.local.url=jdbc:mysql://l/x\n");
+    options.put(Settings.Key.SPRING_PROFILES, "mysql");
+    assertThat(load().setting(Settings.Key.URL).orElseThrow().place("url"))
+        .isEqualTo("spring.datasource.url in application-mysql.properties");
+    options.put(Settings.Key.ENV, "local");
+    assertThat(load().setting(Settings.Key.URL).orElseThrow().place("url"))
+        .isEqualTo("env.local.url in autogen.properties");
+    variables.put("AUTOGEN_URL", "x");
+    assertThat(load().setting(Settings.Key.URL).orElseThrow().place("url"))
+        .isEqualTo("AUTOGEN_URL");
+    options.put(Settings.Key.URL, "x");
+    assertThat(load().setting(Settings.Key.URL).orElseThrow().place("url")).isEqualTo("--url");
   }
 
   @Test

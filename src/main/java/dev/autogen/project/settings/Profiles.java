@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * Which documents of a Spring Boot configuration count: those whose {@code
@@ -40,6 +41,16 @@ final class Profiles {
       throw new IllegalArgumentException(expression);
     }
     return any;
+  }
+
+  /** The profiles that {@code expression} speaks of. */
+  static Set<String> names(String expression) {
+    return TOKEN
+        .matcher(expression.strip())
+        .results()
+        .map(result -> result.group(1))
+        .filter(token -> !token.matches("[!&|(),]"))
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   private boolean either() {

@@ -2,20 +2,19 @@ package dev.autogen.project.settings;
 
 import dev.autogen.AutogenException;
 import java.io.IOException;
+import java.io.Reader;
 import java.io.StringReader;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Properties;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import org.snakeyaml.engine.v2.api.Load;
-import org.snakeyaml.engine.v2.api.LoadSettings;
-import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
-import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
-import org.snakeyaml.engine.v2.schema.FailsafeSchema;
+import org.yaml.snakeyaml.error.MarkedYAMLException;
+import org.yaml.snakeyaml.error.YAMLException;
+import org.yaml.snakeyaml.reader.UnicodeReader;
 
 /**
  * One document of a Spring Boot configuration file: properties by their whole name, lists as {@code
@@ -24,6 +23,11 @@ import org.snakeyaml.engine.v2.schema.FailsafeSchema;
  * @param properties in the order of their names
  */
 record SpringDocument(Path file, SortedMap<String, String> properties) {
+
+  /** What to do about a file that is finished by the build. */
+  static final String BUILT =
+      "build the project, and name the file the build has made of it, such as"
+          + " target/classes/application.yml, with --spring";
 
   /** Divides a properties file into documents. */
   private static final String DIVIDER = "(?m)^[#!]---\\s*$";
@@ -44,67 +48,66 @@ record SpringDocument(Path file, SortedMap<String, String> properties) {
 
   /** The same of a file whose name does not tell its kind. */
   static List<SpringDocument> read(Path file, boolean isProperties) {
-    List<SpringDocument> documents = new ArrayList<>();
     try {
-      String text = Files.readString(file);
-      if (isProperties) {
-        for (String part : text.split(DIVIDER, -1)) {
-          documents.add(new SpringDocument(file, properties(part)));
-        }
-      } else {
-        // Every scalar as it is written: 0123 may be a password.
-        LoadSettings settings =
-            LoadSettings.builder()
-                .setSchema(new FailsafeSchema())
-                .setLabel(file.toString())
-                .build();
-        for (Object document : new Load(settings).loadAllFromString(text)) {
-          SortedMap<String, String> properties = new TreeMap<>();
-          flatten("", document, properties);
-          documents.add(new SpringDocument(file, properties));
-        }
-      }
-      return documents;
+      return (isProperties ? properties(file) : yaml(file))
+          .stream().map(properties -> new SpringDocument(file, properties)).toList();
     } catch (IOException e) {
       throw unreadable(file, AutogenException.reason(e));
-    } catch (MarkedYamlEngineException e) {
-      throw unreadable(
-          file,
-          e.getProblem()
-              + e.getProblemMark().map(mark -> " in line " + (mark.getLine() + 1)).orElse(""));
-    } catch (YamlEngineException | IllegalArgumentException e) {
+    } catch (MarkedYAMLException e) {
+      throw malformed(file, e);
+    } catch (YAMLException | IllegalArgumentException e) {
       throw unreadable(file, String.valueOf(e.getMessage()).lines().findFirst().orElse(""));
     }
+  }
+
+  private static List<SortedMap<String, String>> yaml(Path file) throws IOException {
+    try (Reader text = new UnicodeReader(Files.newInputStream(file))) {
+      return SpringYaml.documents(text);
+    }
+  }
+
+  /** In ISO-8859-1, as Java's own and so Spring Boot reads such files. */
+  private static List<SortedMap<String, String>> properties(Path file) throws IOException {
+    List<SortedMap<String, String>> documents = new ArrayList<>();
+    for (String part : Files.readString(file, StandardCharsets.ISO_8859_1).split(DIVIDER, -1)) {
+      Properties read = new Properties();
+      read.load(new StringReader(part));
+      SortedMap<String, String> properties = new TreeMap<>();
+      read.stringPropertyNames().forEach(name -> put(name, read.getProperty(name), properties));
+      documents.add(properties);
+    }
+    return documents;
+  }
+
+  /** Spring's own: behind {@code name[]} stands a list. */
+  private static void put(String name, String value, SortedMap<String, String> properties) {
+    if (name.endsWith("[]")) {
+      String[] parts = value.split(",", -1);
+      for (int i = 0; i < parts.length; i++) {
+        properties.put(name.replaceFirst("]$", i + "]"), parts[i]);
+      }
+    } else {
+      properties.put(name, value);
+    }
+  }
+
+  private static AutogenException malformed(Path file, MarkedYAMLException e) {
+    int line = e.getProblemMark() == null ? 0 : e.getProblemMark().getLine() + 1;
+    if (e.getProblem().contains("character '@'")) {
+      return AutogenException.usage(
+          "the Spring configuration "
+              + file
+              + " holds a placeholder between @ signs in line "
+              + line
+              + ", which the build replaces",
+          BUILT);
+    }
+    return unreadable(file, e.getProblem() + (line == 0 ? "" : " in line " + line));
   }
 
   private static AutogenException unreadable(Path file, String reason) {
     return AutogenException.usage(
         "the Spring configuration " + file + " cannot be read (" + reason + ")",
         "correct it, or name another with --spring");
-  }
-
-  private static SortedMap<String, String> properties(String text) throws IOException {
-    Properties read = new Properties();
-    read.load(new StringReader(text));
-    SortedMap<String, String> properties = new TreeMap<>();
-    read.stringPropertyNames()
-        .forEach(name -> properties.put(name, read.getProperty(name).strip()));
-    return properties;
-  }
-
-  private static void flatten(String name, Object value, SortedMap<String, String> properties) {
-    if (value instanceof Map<?, ?> map) {
-      map.forEach(
-          (key, inner) -> {
-            String word = String.valueOf(key).replaceFirst("^\\[(.*)]$", "$1");
-            flatten(name.isEmpty() ? word : name + "." + word, inner, properties);
-          });
-    } else if (value instanceof List<?> list) {
-      for (int i = 0; i < list.size(); i++) {
-        flatten(name + "[" + i + "]", list.get(i), properties);
-      }
-    } else if (!name.isEmpty()) {
-      properties.put(name, value == null || value.equals("~") ? "" : value.toString());
-    }
   }
 }

@@ -13,7 +13,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What a Spring Boot configuration says of the database and of Hibernate, as Spring Boot 3 and 4
@@ -25,6 +27,11 @@ public final class SpringFile {
   private static final String HANDED_ON = "spring.jpa.properties.";
   private static final String PHYSICAL = "hibernate.physical_naming_strategy";
   private static final String IMPLICIT = "hibernate.implicit_naming_strategy";
+
+  /** As a value, or with a dotted name in a URL; a password may hold the sign too. */
+  private static final Pattern UNBUILT =
+      Pattern.compile("^@[\\w.-]+@$|^jdbc:.*@[a-z][\\w-]*[.][\\w.-]*@");
+
   private static final List<String> ENDINGS = List.of(".yml", ".yaml", ".properties");
 
   private final Map<String, String> variables;
@@ -53,6 +60,7 @@ public final class SpringFile {
     bases.forEach(base -> documents.addAll(SpringImports.read(base)));
     documents.stream().filter(d -> onProfile(d).isEmpty()).forEach(spring::add);
     List<String> profiles = spring.profiles(wanted);
+    refuseUnknown(wanted, bases, documents, spring.properties.keySet());
     spring.properties.clear();
     for (String profile : profiles) {
       for (Path base : bases) {
@@ -63,12 +71,36 @@ public final class SpringFile {
     return spring.layer();
   }
 
+  /** A profile that is asked for and that nothing is for is a slip: all else would hold instead. */
+  private static void refuseUnknown(
+      List<String> wanted, List<Path> bases, List<SpringDocument> documents, Set<String> names) {
+    for (String profile : wanted) {
+      boolean isKnown =
+          profile.equals("default")
+              || bases.stream().anyMatch(base -> !beside(base, profile).isEmpty())
+              || documents.stream()
+                  .flatMap(document -> onProfile(document).stream())
+                  .anyMatch(expression -> Profiles.names(expression).contains(profile))
+              || names.stream()
+                  .anyMatch(n -> n.startsWith(uniform("spring.profiles.group." + profile)));
+      if (!isKnown) {
+        throw AutogenException.usage(
+            "nothing in "
+                + bases.get(0)
+                + " or beside it is for the profile "
+                + profile
+                + ", so it would change nothing",
+            "correct --spring-profiles");
+      }
+    }
+  }
+
   /** The files without a profile; the stronger last. */
   private static List<Path> bases(Path file) {
     List<Path> bases =
         Files.isDirectory(file)
-            ? ENDINGS.stream()
-                .map(ending -> file.resolve("application" + ending))
+            ? Stream.of(file, file.resolve("config"))
+                .flatMap(in -> ENDINGS.stream().map(ending -> in.resolve("application" + ending)))
                 .filter(Files::isRegularFile)
                 .toList()
             : List.of(file);
@@ -120,13 +152,20 @@ public final class SpringFile {
     document
         .properties()
         .forEach(
-            (name, value) ->
-                properties.put(uniform(name), new Found(name, value, document.file())));
+            (written, value) -> {
+              // A name in brackets is one whose dots and signs stay; a number there counts a list.
+              String name =
+                  written.replaceAll("[.]?\\[(\\D[^]]*)]", ".$1").replaceFirst("^[.]", "");
+              properties.put(uniform(name), new Found(name, value, document.file()));
+            });
   }
 
   private List<String> profiles(List<String> wanted) {
-    List<String> named =
-        wanted.isEmpty() ? list("spring.profiles.active").orElse(List.of()) : wanted;
+    List<String> named = wanted;
+    if (wanted.isEmpty()) {
+      named = list("spring.profiles.active").orElse(List.of());
+      find("spring.profiles.active").ifPresent(SpringFile::refuseUnbuilt);
+    }
     Set<String> profiles = new LinkedHashSet<>();
     list("spring.profiles.include").ifPresent(profiles::addAll);
     for (String name : named.isEmpty() ? List.of("default") : named) {
@@ -186,7 +225,7 @@ public final class SpringFile {
     put(handedOn, IMPLICIT, "spring.jpa.hibernate.naming.implicit-strategy");
     for (Found found : properties.values()) {
       if (found.name().startsWith(HANDED_ON)) {
-        String name = found.name().substring(HANDED_ON.length()).replaceFirst("^\\[(.*)]$", "$1");
+        String name = found.name().substring(HANDED_ON.length());
         if (Layer.isHandedOn(name)) {
           handedOn.put(name, setting(found));
         }
@@ -202,7 +241,24 @@ public final class SpringFile {
         .ifPresent(found -> settings.put(word, setting(found)));
   }
 
+  /** Refuses a value that the build has yet to put in place of a name between @ signs. */
+  private static void refuseUnbuilt(Found found) {
+    if (UNBUILT.matcher(found.value()).find()) {
+      throw AutogenException.usage(
+          found.name()
+              + " in "
+              + found.file()
+              + " is "
+              + found.value()
+              + ", which the build replaces",
+          found.name().startsWith("spring.profiles")
+              ? SpringDocument.BUILT + ", or the profiles with --spring-profiles"
+              : SpringDocument.BUILT);
+    }
+  }
+
   private static Setting setting(Found found) {
+    refuseUnbuilt(found);
     String file = String.valueOf(found.file().getFileName());
     String origin = file.equals(found.name()) ? file : file + " (" + found.name() + ")";
     return new Setting(found.value(), origin, found.file().toAbsolutePath().getParent());
