@@ -161,7 +161,11 @@ public final class Autogen {
     return working("upgrading", (runner, session) -> ids(runner.upgrade(target)));
   }
 
-  /** Downgrades to {@code target}, written as on the command line; as {@link #upgrade()}. */
+  /**
+   * Downgrades to {@code target}, written as on the command line; as {@link #upgrade()}. Tables
+   * with rows are dropped, and what was only stamped is undone, where {@link RunOptions#consent}
+   * says so alone.
+   */
   public List<String> downgrade(String target) {
     return working("downgrading", (runner, session) -> ids(runner.downgrade(target)));
   }

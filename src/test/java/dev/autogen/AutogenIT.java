@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.mysql.cj.jdbc.MysqlDataSource;
 import dev.autogen.embedding.R1CreateNote;
+import dev.autogen.run.Consent;
 import dev.autogen.testing.OnMySql;
 import dev.autogen.testing.TestSchema;
 import java.sql.Connection;
@@ -44,7 +45,10 @@ class AutogenIT {
     assertThat(autogen.pending()).isEmpty();
     assertThat(said).containsExactly("upgrade 1 Create note", "upgrade 2 Fill note");
     assertThat(schema.query("select count(*) from note")).isEqualTo("3");
-    assertThat(autogen.downgrade("base")).containsExactly("2", "1");
+    assertThatThrownBy(() -> autogen.downgrade("base"))
+        .hasMessage("nothing was run: it would drop a table with rows: note (3 rows)");
+    Autogen consenting = autogen.options(options -> options.withConsent(Consent.given()));
+    assertThat(consenting.downgrade("base")).containsExactly("2", "1");
   }
 
   @Test

@@ -40,6 +40,7 @@ final class Commands {
     commands.put("edit", EditCommand.class);
     commands.put("config", ConfigCommand.class);
     commands.put("doctor", DoctorCommand.class);
+    commands.put("dev", DevCommand.class);
     commands.put("ensure-version", EnsureVersionCommand.class);
     commands.put("completion", CompletionCommand.class);
     return commands;

@@ -3,11 +3,16 @@ package dev.autogen.cli;
 import dev.autogen.AutogenException;
 import dev.autogen.migration.RevisionGraph;
 import dev.autogen.migration.RevisionScript;
+import dev.autogen.project.Connection;
+import dev.autogen.project.Project;
+import dev.autogen.run.Consent;
 import dev.autogen.run.OfflineScript;
 import dev.autogen.run.Runner;
+import dev.autogen.run.Stake;
 import java.sql.SQLException;
 import java.util.List;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code autogen downgrade}. */
@@ -22,6 +27,31 @@ final class DowngradeCommand extends RunCommand {
       paramLabel = "TARGET",
       description = "The revision to go back to, base, or -N.")
   private String target;
+
+  @Option(names = "--allow-data-loss", description = "Drop tables that hold rows without asking.")
+  private boolean allowDataLoss;
+
+  @Option(
+      names = "--allow-stamped",
+      description = "Undo without asking what was only stamped on this database and never run.")
+  private boolean allowStamped;
+
+  @Override
+  Consent consent() {
+    return stake -> {
+      Stake open = stake.without(allowDataLoss, allowStamped);
+      return !open.isNone()
+              && environment().terminal().question().apply(open.question()).orElse(false)
+          ? open.without(true, true)
+          : open;
+    };
+  }
+
+  @Override
+  RevisionGraph ready(Project project, Connection connection, RevisionGraph revisions)
+      throws SQLException {
+    return project.revisionsBack(connection, revisions);
+  }
 
   @Override
   String target() {

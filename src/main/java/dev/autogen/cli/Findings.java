@@ -35,7 +35,16 @@ record Findings(Agreement agreement, Lines lines, Screen screen) {
           + (aside == 0 ? "" : ", but for " + count(aside) + " set aside");
     }
     if (!agreement.pending().isEmpty()) {
-      return "the database is behind: run 'autogen upgrade', then check again";
+      return agreement
+          .alreadyMade()
+          .map(
+              id ->
+                  "the tables of revision "
+                      + id
+                      + " are there, made by something else: record that with 'autogen stamp "
+                      + id
+                      + "', then check again")
+          .orElse("the database is behind: run 'autogen upgrade', then check again");
     }
     if (!agreement.changed().isEmpty()) {
       return "restore what was run, or say 'autogen repair --accept-changes'";

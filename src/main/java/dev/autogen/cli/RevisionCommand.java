@@ -58,7 +58,7 @@ final class RevisionCommand extends Action {
     }
     if (fromDatabase) {
       int code = report(autogen.writeBaseline(revision));
-      say("the database is as it says: note that with 'autogen stamp head'");
+      say("the database already matches this baseline; record it with 'autogen stamp head'");
       return code;
     }
     if (autogenerate) {

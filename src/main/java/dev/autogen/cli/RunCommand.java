@@ -6,6 +6,7 @@ import dev.autogen.migration.RevisionScript;
 import dev.autogen.project.Activity;
 import dev.autogen.project.Connection;
 import dev.autogen.project.Project;
+import dev.autogen.run.Consent;
 import dev.autogen.run.RunOptions;
 import dev.autogen.run.Runner;
 import dev.autogen.run.VersionTable;
@@ -59,6 +60,15 @@ abstract class RunCommand extends Action {
   /** Tests whether anything would stop that. */
   abstract void foresee(Runner runner, String target) throws SQLException;
 
+  /** The migrations to run by, once the database is ready for them. */
+  abstract RevisionGraph ready(Project project, Connection connection, RevisionGraph revisions)
+      throws SQLException;
+
+  /** Who says yes to what cannot be taken back. */
+  Consent consent() {
+    return Consent.nobody();
+  }
+
   @Override
   final int act() throws Exception {
     Targets.check(spec, target());
@@ -91,7 +101,10 @@ abstract class RunCommand extends Action {
           if (activity.isSeen()) {
             options = options.withScreen(stage::now);
           }
-          done = run(project.runner(connection, revisions, options), target());
+          done =
+              run(
+                  project.runner(connection, ready(project, connection, revisions), options),
+                  target());
         }
         if (done.isEmpty()) {
           sayNothingToDo(project, revisions, target());
@@ -109,7 +122,7 @@ abstract class RunCommand extends Action {
     if (allowDrift) {
       options = options.withDriftAllowed();
     }
-    options = options.withInterruption(environment().interruption());
+    options = options.withInterruption(environment().interruption()).withConsent(consent());
     return skipPreflight ? options.withoutPreflight() : options;
   }
 }

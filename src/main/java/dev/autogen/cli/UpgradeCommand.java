@@ -2,6 +2,8 @@ package dev.autogen.cli;
 
 import dev.autogen.migration.RevisionGraph;
 import dev.autogen.migration.RevisionScript;
+import dev.autogen.project.Connection;
+import dev.autogen.project.Project;
 import dev.autogen.run.OfflineScript;
 import dev.autogen.run.Runner;
 import java.sql.SQLException;
@@ -22,6 +24,13 @@ final class UpgradeCommand extends RunCommand {
       paramLabel = "TARGET",
       description = "A revision, head, heads or +N; default: ${DEFAULT-VALUE}.")
   private String target;
+
+  @Override
+  RevisionGraph ready(Project project, Connection connection, RevisionGraph revisions)
+      throws SQLException {
+    project.prepareUpgrade(connection, revisions);
+    return revisions;
+  }
 
   @Override
   String target() {

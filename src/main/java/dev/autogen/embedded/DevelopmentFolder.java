@@ -98,9 +98,9 @@ record DevelopmentFolder(ServerFolder server) {
     return Files.createFile(file("users").resolve(name));
   }
 
-  /** Whether anybody uses the server; entries of dead processes are removed. */
-  boolean hasUsers() throws IOException {
-    boolean found = false;
+  /** How many uses of the server there are; entries of dead processes are removed. */
+  int users() throws IOException {
+    int found = 0;
     for (Path entry : Folders.list(file("users"), "*")) {
       Matcher user = USER.matcher(entry.getFileName().toString());
       boolean alive =
@@ -110,7 +110,7 @@ record DevelopmentFolder(ServerFolder server) {
                   .filter(p -> Math.abs(started(p) - Long.parseLong(user.group(2))) < CLOCK)
                   .isPresent();
       if (alive) {
-        found = true;
+        found++;
       } else {
         Files.deleteIfExists(entry);
       }

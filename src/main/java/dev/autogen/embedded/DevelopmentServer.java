@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 
@@ -136,6 +137,95 @@ public final class DevelopmentServer implements AutoCloseable {
     return MySqlServer.launch(binary, folder, Tuning.DURABLE, files::writeRunning);
   }
 
+  /**
+   * What there is of a project's server.
+   *
+   * @param version of the MySQL that wrote the data last
+   * @param port where it listens now; empty where it does not run
+   * @param users how many processes use it now
+   * @param bytes what its data take on disk
+   */
+  public record Look(String version, OptionalInt port, int users, long bytes) {}
+
+  /** What there is in a folder; empty where no server was made there yet. */
+  public static Optional<Look> look(Path folder) {
+    DevelopmentFolder files = new DevelopmentFolder(folder);
+    if (!files.server().isInitialized()) {
+      return Optional.empty();
+    }
+    try (FolderLock lock = lock(files, OTHERS)) {
+      Optional<DevelopmentFolder.Running> running = files.running();
+      return Optional.of(
+          new Look(
+              files.server().dataVersion(),
+              running.isPresent() && files.process().isPresent()
+                  ? OptionalInt.of(running.get().port())
+                  : OptionalInt.empty(),
+              files.users(),
+              Folders.size(files.server().path())));
+    } catch (IOException e) {
+      throw MySqlServer.unusable(files.server(), e);
+    }
+  }
+
+  /**
+   * Stops the server of a folder, and waits for its end.
+   *
+   * @return whether it ran
+   * @throws ServerUnavailableException when another process uses it
+   */
+  public static boolean stop(Path folder) {
+    DevelopmentFolder files = new DevelopmentFolder(folder);
+    if (!files.server().isInitialized()) {
+      return false;
+    }
+    try (FolderLock lock = lock(files, OTHERS)) {
+      return stop(files);
+    } catch (IOException e) {
+      throw MySqlServer.unusable(files.server(), e);
+    }
+  }
+
+  private static boolean stop(DevelopmentFolder files) throws IOException {
+    Optional<ServerProcess> process = files.process();
+    if (files.users() > 0) {
+      throw new ServerUnavailableException(
+          "another autogen uses the private server in " + files.server().path(),
+          "wait for it or end it, then run the command again");
+    }
+    if (process.isPresent()) {
+      process.get().askToStop();
+      process.get().waitForExitOrKill(STOP);
+    }
+    files.forgetRunning();
+    return process.isPresent();
+  }
+
+  /**
+   * Deletes the server of a folder with everything in it; the next {@link #open} makes a new one.
+   *
+   * @return whether there was one
+   * @throws ServerUnavailableException when another process uses it
+   */
+  public static boolean delete(Path folder) {
+    DevelopmentFolder files = new DevelopmentFolder(folder);
+    if (!Files.isDirectory(folder)) {
+      return false;
+    }
+    try (FolderLock lock = lock(files, OTHERS)) {
+      stop(files);
+      for (Path entry : Folders.list(folder, "*")) {
+        // The lock goes on to keep others out.
+        if (!entry.equals(files.lock())) {
+          Folders.delete(entry);
+        }
+      }
+      return true;
+    } catch (IOException e) {
+      throw MySqlServer.unusable(files.server(), e);
+    }
+  }
+
   /** The server; closing it is this object's work. */
   public MySqlServer server() {
     return server;
@@ -161,7 +251,7 @@ public final class DevelopmentServer implements AutoCloseable {
     }
     try (FolderLock lock = lock(files, STOP)) {
       Files.deleteIfExists(user);
-      if (!files.hasUsers()) {
+      if (files.users() == 0) {
         files.writeStopping();
         server.askToStop();
       }

@@ -45,6 +45,26 @@ final class Folders {
         });
   }
 
+  /** How many bytes the files of a folder have; what goes away meanwhile does not count. */
+  static long size(Path folder) throws IOException {
+    long[] bytes = {0};
+    Files.walkFileTree(
+        folder,
+        new SimpleFileVisitor<>() {
+          @Override
+          public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+            bytes[0] += attributes.size();
+            return FileVisitResult.CONTINUE;
+          }
+
+          @Override
+          public FileVisitResult visitFileFailed(Path file, IOException gone) {
+            return FileVisitResult.CONTINUE;
+          }
+        });
+    return bytes[0];
+  }
+
   /** The entries of a folder whose name matches a glob, in name order; none when it is absent. */
   static List<Path> list(Path folder, String glob) throws IOException {
     if (!Files.isDirectory(folder)) {

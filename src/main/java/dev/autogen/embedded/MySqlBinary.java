@@ -1,10 +1,12 @@
 package dev.autogen.embedded;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -53,6 +55,20 @@ public record MySqlBinary(
     }
     String numbers = version.group(1) + "." + version.group(2) + "." + version.group(3);
     return new MySqlBinary(command, options, numbers, origin);
+  }
+
+  /** The words that start the mysql client that came with it; empty where there is none. */
+  public Optional<List<String>> client() {
+    List<String> words = new ArrayList<>(command);
+    Path server = Path.of(words.remove(words.size() - 1));
+    for (String place : List.of("mysql", "../bin/mysql")) {
+      Path client = server.resolveSibling(place).normalize();
+      if (Files.isExecutable(client)) {
+        words.add(client.toString());
+        return Optional.of(List.copyOf(words));
+      }
+    }
+    return Optional.empty();
   }
 
   /** A mysqld that finds its own files, as an installed one does. */

@@ -23,6 +23,7 @@ public final class Failures {
   private static final int COLUMN_ACCESS_DENIED = 1143;
   private static final int SPECIFIC_ACCESS_DENIED = 1227;
   private static final int ACCESS_DENIED_NO_PASSWORD = 1698;
+  private static final int NO_SUCH_TABLE = 1146;
   private static final int READ_ONLY = 1290;
   private static final int LOCK_WAIT_TIMEOUT = 1205;
   private static final int DEADLOCK = 1213;
@@ -157,6 +158,11 @@ public final class Failures {
     }
     Matcher specific = SPECIFIC.matcher(oneLine(e));
     return specific.find() ? specific.group(1) : "the privilege the server names";
+  }
+
+  /** Whether there is no such table. */
+  public static boolean isNoSuchTable(SQLException e) {
+    return e.getErrorCode() == NO_SUCH_TABLE;
   }
 
   /** Whether the account lacks a privilege. */

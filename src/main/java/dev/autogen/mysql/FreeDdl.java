@@ -1,6 +1,8 @@
 package dev.autogen.mysql;
 
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -31,6 +33,15 @@ public final class FreeDdl {
   private static final Pattern TRUNCATE =
       Pattern.compile("TRUNCATE (?:TABLE )?" + NAME, Pattern.CASE_INSENSITIVE);
 
+  private static final Pattern DROP =
+      Pattern.compile(
+          "DROP TABLES? (?:IF EXISTS )?("
+              + NAME
+              + "(?: ?, ?"
+              + NAME
+              + ")*)(?: (?:RESTRICT|CASCADE))?",
+          Pattern.CASE_INSENSITIVE);
+
   /** Gives the same when it is run again. */
   private static final Pattern REPEATABLE =
       Pattern.compile(
@@ -41,6 +52,23 @@ public final class FreeDdl {
 
   public FreeDdl(String sql) {
     this.sql = new SqlText(sql).normal();
+  }
+
+  /**
+   * The tables of the schema itself that it drops with all their rows; none for most statements.
+   */
+  public List<String> droppedTables() {
+    Matcher drop = DROP.matcher(sql);
+    if (!drop.matches()) {
+      return List.of();
+    }
+    List<String> names = new ArrayList<>();
+    for (Matcher name = Pattern.compile(NAME).matcher(drop.group(1)); name.find(); ) {
+      String text = name.group();
+      names.add(
+          text.startsWith("`") ? text.substring(1, text.length() - 1).replace("``", "`") : text);
+    }
+    return List.copyOf(names);
   }
 
   /** Whether it names a thing of a {@link Snapshot}, such as {@code table note}. */

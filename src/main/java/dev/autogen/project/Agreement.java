@@ -2,12 +2,15 @@ package dev.autogen.project;
 
 import dev.autogen.migration.RevisionScript;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedSet;
 
 /**
  * Whether entities, migrations and database agree: three questions, and what the project set aside.
  *
  * @param pending revisions the database has not had
+ * @param alreadyMade the last of these whose tables are there all the same, made by something else;
+ *     empty where there is none
  * @param changed migrations that are no longer what was run, a line each
  * @param missing what entities ask for and all migrations together do not make: a migration is
  *     missing
@@ -22,6 +25,7 @@ import java.util.SortedSet;
  */
 public record Agreement(
     List<RevisionScript> pending,
+    Optional<String> alreadyMade,
     List<String> changed,
     List<String> missing,
     List<String> drift,

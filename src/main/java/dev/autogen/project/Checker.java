@@ -14,6 +14,7 @@ import dev.autogen.mysql.Database;
 import dev.autogen.mysql.Failures;
 import dev.autogen.mysql.ScratchSchema;
 import dev.autogen.operation.Operation;
+import dev.autogen.run.AlreadyMade;
 import dev.autogen.run.VersionTable;
 import dev.autogen.schema.Schema;
 import java.sql.SQLException;
@@ -69,6 +70,7 @@ public final class Checker {
     }
     return new Agreement(
         pending,
+        AlreadyMade.upTo(path.applied(), pending, compared.read().schema()),
         project.changedMigrations(connection, revisions),
         missing,
         drift,

@@ -8,24 +8,33 @@ import dev.autogen.mysql.Session;
 import dev.autogen.mysql.Sql;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
  * An open session and, where the project keeps its own, the server behind it.
  *
  * @param development whether the database is one to develop on, which autogen may bring to head
+ * @param folder where a server of the project's own keeps its data; empty for any other
  * @param name how to call the database in a message
  */
 public record Connection(
-    Session session, Database database, boolean development, String name, AutoCloseable server)
+    Session session,
+    Database database,
+    boolean development,
+    Optional<Path> folder,
+    String name,
+    AutoCloseable server)
     implements AutoCloseable {
 
-  private static final String DEFAULT_SCHEMA = "app";
+  /** Where no setting names a schema. */
+  static final String DEFAULT_SCHEMA = "app";
 
   /** Opens {@code database}, through {@code containers} where that starts its server. */
   static Connection to(Database database, Database.Connector containers) {
     Session session = database.isContainer() ? database.open(containers) : database.open();
-    return new Connection(session, database, database.isContainer(), database.shownUrl(), () -> {});
+    return new Connection(
+        session, database, database.isContainer(), Optional.empty(), database.shownUrl(), () -> {});
   }
 
   /** Opens the project's own development server, which is started, and fetched, when needed. */
@@ -41,7 +50,13 @@ public record Connection(
         throw dev.autogen.mysql.Failures.of("creating schema " + name, e);
       }
       Database database = new Database(server.jdbcUrl(name), server.user(), server.password());
-      return new Connection(database.open(), database, true, "the development server", development);
+      return new Connection(
+          database.open(),
+          database,
+          true,
+          Optional.of(folder),
+          "the development server",
+          development);
     } catch (RuntimeException e) {
       development.close();
       throw e;

@@ -13,6 +13,7 @@ import dev.autogen.embedded.Testcontainers;
 import dev.autogen.entity.EntityModel;
 import dev.autogen.migration.MigrationLoader;
 import dev.autogen.migration.RevisionGraph;
+import dev.autogen.migration.RevisionPath;
 import dev.autogen.migration.RevisionScript;
 import dev.autogen.mysql.Database;
 import dev.autogen.mysql.Failures;
@@ -146,11 +147,16 @@ public final class Project {
 
   /** Every revision: those in sources, and those among the project's classes. */
   public RevisionGraph revisions() {
+    return revisions(migrations());
+  }
+
+  /** Every revision with the sources in {@code folders}. */
+  RevisionGraph revisions(List<Path> folders) {
     List<Path> classpath = ClassPaths.expand(settings.paths(Settings.Key.CLASSPATH));
     MigrationLoader loader = new MigrationLoader(cache().resolve("migrations"), classpath);
     List<RevisionScript> scripts = new ArrayList<>();
     try (Activity.Stage stage = activity.begin("reading the migrations")) {
-      migrations().forEach(folder -> scripts.addAll(loader.fromSources(folder)));
+      folders.forEach(folder -> scripts.addAll(loader.fromSources(folder)));
     }
     List<String> fromSources = scripts.stream().map(RevisionScript::id).toList();
     loader.fromClassPath(classpath).stream()
@@ -266,6 +272,16 @@ public final class Project {
           () -> mayFetch ? search() : search().withoutFetching(),
           settings.text(Settings.Key.SCHEMA));
     }
+  }
+
+  /** The MySQL server of the project's own, which may not have been made yet. */
+  public PrivateServer privateServer() {
+    String schema = settings.text(Settings.Key.SCHEMA);
+    return new PrivateServer(
+        cache().resolve("mysql"),
+        schema.isEmpty() ? Connection.DEFAULT_SCHEMA : schema,
+        this::search,
+        () -> developmentServer(true));
   }
 
   private MySqlSearch search() {
@@ -412,8 +428,7 @@ public final class Project {
    */
   List<String> headsInStep(Connection connection, RevisionGraph revisions) throws SQLException {
     List<String> current = new VersionTable(connection.session()).heads();
-    List<RevisionScript> pending =
-        new dev.autogen.migration.RevisionPath(revisions, current).pending();
+    List<RevisionScript> pending = new RevisionPath(revisions, current).pending();
     if (!pending.isEmpty()) {
       throw AutogenException.usage(
           "the database is "
@@ -431,7 +446,40 @@ public final class Project {
   /** A development database is for autogen to bring to head; others it leaves where they are. */
   public void catchUp(Connection connection, RevisionGraph revisions) throws SQLException {
     if (connection.development()) {
+      prepareUpgrade(connection, revisions);
       runner(connection, revisions).upgrade("heads");
     }
+  }
+
+  /**
+   * Readies a server of the project's own to follow {@code revisions}: takes back what was run
+   * there and is no more, or has become something else. Any other is left as it is.
+   */
+  public void prepareUpgrade(Connection connection, RevisionGraph revisions) throws SQLException {
+    if (connection.folder().isPresent()) {
+      KeptMigrations kept = kept(connection);
+      new Rewind(this, connection, revisions, kept).run();
+      List<String> heads = new VersionTable(connection.session()).heads();
+      if (!new RevisionPath(revisions, heads).pending().isEmpty()) {
+        kept.keep(migrations());
+      }
+    }
+  }
+
+  /**
+   * The migrations by which {@code connection} goes back: those it was last run with where it is a
+   * server of the project's own and cannot go back by {@code revisions}, else these.
+   */
+  public RevisionGraph revisionsBack(Connection connection, RevisionGraph revisions)
+      throws SQLException {
+    if (connection.folder().isEmpty()) {
+      return revisions;
+    }
+    Rewind rewind = new Rewind(this, connection, revisions, kept(connection));
+    return rewind.isNeeded() ? rewind.asRun().orElse(revisions) : revisions;
+  }
+
+  private static KeptMigrations kept(Connection connection) {
+    return new KeptMigrations(connection.folder().orElseThrow().resolve("migrations"));
   }
 }

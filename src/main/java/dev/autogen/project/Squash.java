@@ -18,6 +18,7 @@ import dev.autogen.operation.InChunks;
 import dev.autogen.operation.Operation;
 import dev.autogen.operation.RenameTable;
 import dev.autogen.operation.Transaction;
+import dev.autogen.run.Consent;
 import dev.autogen.run.RunOptions;
 import dev.autogen.run.Runner;
 import dev.autogen.run.VersionTable;
@@ -285,7 +286,10 @@ public final class Squash {
     try (ScratchSchema scratch = ScratchSchema.create(place, ids.get(), "")) {
       Runner runner =
           project.runner(
-              scratch.session(), revisions, RunOptions.usual().withDriftAllowed(), line -> {});
+              scratch.session(),
+              revisions,
+              RunOptions.usual().withDriftAllowed().withConsent(Consent.given()),
+              line -> {});
       if (!before.isEmpty()) {
         runner.upgrade(before.get(0));
       }

@@ -14,6 +14,7 @@ import dev.autogen.schema.Table;
 import java.sql.SQLException;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -39,8 +40,10 @@ final class ExpectedState {
    *
    * @param drift what became of the tables behind the migrations' back, a short line each
    * @param unknown the tables that could not be compared, a clause each
+   * @param present the tables that are to be created and are there already, with all that is there
+   *     of those about to be changed
    */
-  record Finding(List<String> drift, List<String> unknown) {}
+  record Finding(List<String> drift, List<String> unknown, Schema live, List<String> present) {}
 
   /**
    * Compares.
@@ -59,7 +62,7 @@ final class ExpectedState {
       }
     }
     if (touched.isEmpty()) {
-      return new Finding(List.of(), List.of());
+      return new Finding(List.of(), List.of(), Schema.empty(), List.of());
     }
     Schema made = replay(applied, touched);
     Set<String> compared = new LinkedHashSet<>(touched);
@@ -84,7 +87,9 @@ final class ExpectedState {
         unknown.entrySet().stream()
             .filter(entry -> touched.contains(entry.getKey()))
             .map(entry -> entry.getKey() + " (" + entry.getValue() + ")")
-            .toList());
+            .toList(),
+        comparison.live(),
+        created.stream().filter(name -> comparison.live().table(name).isPresent()).toList());
   }
 
   /** From what the migrations made to what is there: the way things went. */
@@ -127,11 +132,35 @@ final class ExpectedState {
     }
   }
 
-  /** What to say where there is drift. */
-  static AutogenException refusal(List<String> drift) {
+  /**
+   * What to say where there is drift.
+   *
+   * @param alreadyMade the revision the database seems to be at, whoever made it so
+   */
+  static AutogenException refusal(Finding finding, Optional<String> alreadyMade) {
+    if (finding.present().size() < finding.drift().size()) {
+      return AutogenException.failure(
+          "nothing was run, since tables are not as the migrations left them: "
+              + String.join(", ", finding.drift()),
+          "undo that, or write it down with 'autogen -m', or run with --allow-drift");
+    }
+    String there =
+        "nothing was run, since the database already has "
+            + (finding.present().size() == 1 ? "a table" : "tables")
+            + " that the migrations would create: "
+            + String.join(", ", finding.present());
     return AutogenException.failure(
-        "nothing was run, since tables are not as the migrations left them: "
-            + String.join(", ", drift),
-        "undo that, or write it down with 'autogen -m', or run with --allow-drift");
+        there,
+        alreadyMade
+            .map(
+                id ->
+                    "if everything is as revision "
+                        + id
+                        + " leaves it, record that with 'autogen stamp "
+                        + id
+                        + "' and let 'autogen check' confirm it")
+            .orElse(
+                "if they are another's, rename them or name another schema; to take them over, see"
+                    + " 'autogen revision --from-database'"));
   }
 }

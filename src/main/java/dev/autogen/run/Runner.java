@@ -91,7 +91,18 @@ public final class Runner {
     waitNoLongerThanSaid();
     boolean isJournal = new JournalTable(session).isComplete();
     Plan plan = new Plan(direction);
-    preflight(script -> isJournal ? remaining(plan, script) : plan.take(script).all(), path);
+    if (direction == Direction.DOWNGRADE) {
+      Stake stake =
+          atStake(path, script -> isJournal ? remaining(plan, script) : all(plan, script));
+      if (!stake.isNone()) {
+        progress.accept("asked first, since " + stake.sentence());
+      }
+    }
+    preflight(script -> isJournal ? remaining(plan, script) : all(plan, script), path);
+  }
+
+  private static List<Step> all(Plan plan, RevisionScript script) {
+    return plan.of(script).all();
   }
 
   /**
@@ -105,12 +116,24 @@ public final class Runner {
         lock -> {
           List<String> heads =
               new RevisionPath(graph, purge ? List.of() : versions.heads()).stamped(targets);
+          List<String> before =
+              new RevisionPath(graph, known(versions.heads()))
+                  .applied().stream().map(RevisionScript::id).toList();
+          List<String> newlyNoted =
+              graph.ancestors(heads).stream()
+                  .map(RevisionScript::id)
+                  .filter(id -> !before.contains(id))
+                  .toList();
           String noted = heads.size() == 1 ? heads.get(0) : heads.isEmpty() ? "base" : "heads";
           session.transaction(
               () -> {
                 long row =
                     journal.start(
-                        new Journal.Beginning(noted, Direction.STAMP, 0, 0, Step.Checksum.NONE));
+                        new Journal.Note(
+                            new Journal.Beginning(noted, Direction.STAMP, 0, 0, Step.Checksum.NONE),
+                            String.join(StampedRevisions.SEPARATOR, newlyNoted),
+                            "",
+                            ""));
                 versions.set(heads);
                 journal.done(row);
                 return null;
@@ -122,8 +145,34 @@ public final class Runner {
         });
   }
 
+  private List<String> known(List<String> ids) {
+    return ids.stream().filter(id -> graph.revision(id).isPresent()).toList();
+  }
+
   private void tell(Direction direction, String id, String message) throws SQLException {
     listener.applied(new RevisionListener.Applied(direction.word(), id, message, versions.heads()));
+  }
+
+  /** Whether a migration is half done that these migrations cannot finish. */
+  public boolean isStuck() throws SQLException {
+    if (!new JournalTable(session).isComplete()) {
+      return false;
+    }
+    Optional<Journal.Unfinished> left = journal.unfinished().filter(Journal.Unfinished::hasTraces);
+    if (left.isEmpty()) {
+      return false;
+    }
+    Direction direction = left.get().direction();
+    Optional<RevisionScript> script = graph.revision(left.get().revision());
+    if (script.isEmpty()) {
+      return true;
+    }
+    try {
+      remaining(new Plan(direction), script.get());
+      return false;
+    } catch (AutogenException edited) {
+      return true;
+    }
   }
 
   /** Makes autogen's own tables where they are missing. */
@@ -190,6 +239,9 @@ public final class Runner {
     Plan plan = new Plan(direction);
     if (!goesOn) {
       heedDrift(plan, path);
+      if (direction == Direction.DOWNGRADE) {
+        heedStake(atStake(path, script -> all(plan, script)));
+      }
     }
     try (Watch watch = new Watch(session, options, progress)) {
       Guard guard = new Guard(lock, watch);
@@ -210,6 +262,33 @@ public final class Runner {
   /** The steps of a revision that are yet to be run. */
   private interface Remaining {
     List<Step> of(RevisionScript script) throws SQLException;
+  }
+
+  private Stake atStake(List<RevisionScript> path, Remaining remaining) throws SQLException {
+    List<Step> steps = new ArrayList<>();
+    for (RevisionScript script : path) {
+      steps.addAll(remaining.of(script));
+    }
+    return new AtStake(session, graph).of(path, steps);
+  }
+
+  private void heedStake(Stake stake) {
+    Stake open = options.consent().open(stake);
+    if (open.isNone()) {
+      return;
+    }
+    List<String> remedies = new ArrayList<>();
+    if (!open.stamped().isEmpty()) {
+      remedies.add(
+          "to forget the stamp without running anything, say 'autogen stamp "
+              + open.before()
+              + "'; to undo them all the same, add --allow-stamped");
+    }
+    if (!open.rows().isEmpty()) {
+      remedies.add("to lose these rows, add --allow-data-loss");
+    }
+    throw AutogenException.failure(
+        "nothing was run: " + open.sentence(), String.join("; ", remedies));
   }
 
   private void preflight(Remaining remaining, List<RevisionScript> path) throws SQLException {
@@ -268,7 +347,7 @@ public final class Runner {
     }
     if (!finding.drift().isEmpty()) {
       if (!options.allowDrift()) {
-        throw ExpectedState.refusal(finding.drift());
+        throw ExpectedState.refusal(finding, AlreadyMade.upTo(applied, path, finding.live()));
       }
       progress.accept(
           "warning: not as the migrations left it: " + String.join(", ", finding.drift()));

@@ -95,7 +95,8 @@ class AdoptIT {
         alter table a add constraint f1 foreign key (x) references b (id),
           add constraint f2 foreign key (y) references a (id), add key ky (y, z)""");
     assertThat(cli.run("revision", "--from-database", "-m", "Baseline").err())
-        .isEqualTo("the database is as it says: note that with 'autogen stamp head'\n");
+        .isEqualTo(
+            "the database already matches this baseline; record it with 'autogen stamp head'\n");
   }
 
   @OnEveryServer
@@ -107,7 +108,7 @@ class AdoptIT {
     baseline.is(
         0,
         "generated-migrations/R20261122_091407_Baseline.java\n",
-        "the database is as it says: note that with 'autogen stamp head'\n");
+        "the database already matches this baseline; record it with 'autogen stamp head'\n");
     assertThat(cli.files().get("generated-migrations/R20261122_091407_Baseline.java"))
         .contains("op.createTable(", "\"fk_purchase_customer\"", "CASCADE")
         .doesNotContain("flyway");
@@ -285,7 +286,8 @@ class AdoptIT {
   void aRenameRightAfterTheBaselineIsCertain(TestSchema schema) throws SQLException {
     settings(EQUIVALENT + KEEP);
     assertThat(cli.run("revision", "--from-database", "-m", "Baseline").err())
-        .isEqualTo("the database is as it says: note that with 'autogen stamp head'\n");
+        .isEqualTo(
+            "the database already matches this baseline; record it with 'autogen stamp head'\n");
     assertThat(cli.files().get("generated-migrations/R20261122_091407_Baseline.mapping"))
         .contains("shop.Customer#code\tcustomer\tcode\n");
     cli.run("stamp", "head");

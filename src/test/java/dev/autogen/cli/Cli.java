@@ -15,6 +15,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -44,6 +45,8 @@ final class Cli implements AutoCloseable {
   private String typed = "";
   private boolean attended;
   private TestSchema schema;
+  private Optional<Boolean> answer = Optional.empty();
+  private final List<String> asked = new ArrayList<>();
 
   /** A project in {@code folder}, which exists. */
   Cli(Path folder) {
@@ -116,6 +119,19 @@ final class Cli implements AutoCloseable {
     return typing(password);
   }
 
+  /** Somebody at the terminal says yes, or no, to every question from now on. */
+  Cli answering(boolean yes) {
+    answer = Optional.of(yes);
+    return this;
+  }
+
+  /** What the person was asked so far; it is forgotten then. */
+  List<String> asked() {
+    List<String> questions = List.copyOf(asked);
+    asked.clear();
+    return questions;
+  }
+
   /** Writes a file of the project. */
   Cli file(String name, String content) {
     try {
@@ -186,7 +202,10 @@ final class Cli implements AutoCloseable {
                 new PrintWriter(err, true),
                 attended,
                 () -> typed,
-                question -> Optional.empty(),
+                question -> {
+                  asked.add(question);
+                  return answer;
+                },
                 Screen.none(),
                 Activity.unseen()));
     int code = InProcess.run(environment, words);

@@ -1,6 +1,5 @@
 package dev.autogen.cli;
 
-import dev.autogen.embedded.DevelopmentServer;
 import dev.autogen.embedded.MySqlBinary;
 import dev.autogen.embedded.MySqlServer;
 import dev.autogen.testing.MySqlClient;
@@ -105,23 +104,6 @@ final class PageRun {
         Files.delete(cache);
       }
       onServer("drop schema if exists shop", "drop user if exists '" + USER + "'@'%'");
-    }
-  }
-
-  /** Open as long as the page is tried out, so that not every command starts it. */
-  private record OwnServer(DevelopmentServer server, ProcessHandle process)
-      implements AutoCloseable {
-
-    static OwnServer in(Path cache, MySqlBinary mysqld) {
-      DevelopmentServer server = DevelopmentServer.open(cache.resolve("mysql"), () -> mysqld);
-      return new OwnServer(server, ProcessHandle.of(server.server().pid()).orElseThrow());
-    }
-
-    /** Waits for its end: where its files are deleted before that, it never comes to one. */
-    @Override
-    public void close() {
-      server.close();
-      process.onExit().orTimeout(MOST_SECONDS, TimeUnit.SECONDS).join();
     }
   }
 

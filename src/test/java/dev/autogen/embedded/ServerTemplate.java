@@ -40,7 +40,7 @@ public record ServerTemplate(Path folder) {
   }
 
   /** A folder with an empty server's data, for a test that starts it in its own way. */
-  Path copy(MySqlBinary binary, Path target) {
+  public Path copy(MySqlBinary binary, Path target) {
     try (FolderLock lock =
         FolderLock.acquire(folder.resolve("lock"), Duration.ofMinutes(5)).orElseThrow()) {
       return template(binary).copyTo(target).path();

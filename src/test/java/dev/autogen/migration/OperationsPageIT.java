@@ -8,6 +8,7 @@ import dev.autogen.mysql.Database;
 import dev.autogen.mysql.SchemaReader;
 import dev.autogen.mysql.Session;
 import dev.autogen.operation.Operation;
+import dev.autogen.run.Consent;
 import dev.autogen.run.OfflineScript;
 import dev.autogen.run.Operator;
 import dev.autogen.run.RunOptions;
@@ -155,7 +156,7 @@ class OperationsPageIT {
               RevisionGraph.of(List.of(both)),
               Clock.fixed(Instant.parse("2026-11-22T09:14:07Z"), ZoneOffset.UTC),
               new Operator("ada", "analytical", "1.2.3"),
-              RunOptions.usual(),
+              RunOptions.usual().withConsent(Consent.given()),
               line -> {});
       runner.upgrade("head");
       Schema after = exact(session);

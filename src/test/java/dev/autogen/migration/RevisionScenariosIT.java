@@ -5,6 +5,7 @@ import static dev.autogen.migration.Revisions.ids;
 
 import dev.autogen.mysql.Database;
 import dev.autogen.mysql.Session;
+import dev.autogen.run.Consent;
 import dev.autogen.run.Operator;
 import dev.autogen.run.RunOptions;
 import dev.autogen.run.Runner;
@@ -76,7 +77,7 @@ class RevisionScenariosIT {
                 graph,
                 Clock.systemUTC(),
                 new Operator("ada", "analytical", "1.2.3"),
-                RunOptions.usual(),
+                RunOptions.usual().withConsent(Consent.given()),
                 progress -> {});
         if (versions.heads().isEmpty()) {
           runner.ensureTables();

@@ -26,7 +26,7 @@ final class Runs {
   private Database database;
   private final List<RevisionScript> scripts = new ArrayList<>();
   private final List<String> said = Collections.synchronizedList(new ArrayList<>());
-  private RunOptions options = RunOptions.usual();
+  private RunOptions options = RunOptions.usual().withConsent(Consent.given());
   private Listener listener = line -> {};
   private Clock clock = CLOCK;
 

@@ -22,13 +22,7 @@ public final class MySqlClient {
   private final List<String> command;
 
   public MySqlClient(MySqlBinary binary) {
-    List<String> words = new ArrayList<>(binary.command());
-    Path server = Path.of(words.remove(words.size() - 1));
-    Path client = server.resolveSibling("mysql");
-    words.add(
-        (Files.isExecutable(client) ? client : server.resolveSibling("../bin/mysql").normalize())
-            .toString());
-    this.command = words;
+    this.command = binary.client().orElseThrow();
   }
 
   /** How a shell starts it for a server; the password is what MYSQL_PWD holds. */

@@ -4,6 +4,8 @@ import dev.autogen.embedded.MySqlBinary;
 import dev.autogen.embedded.MySqlSearch;
 import dev.autogen.embedded.MySqlServer;
 import dev.autogen.embedded.ServerTemplate;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.Map;
@@ -39,6 +41,12 @@ public final class TestServers implements AutoCloseable {
   /** The mysqld a server runs, for a test that starts its own. */
   public synchronized MySqlBinary binary(TestServer wanted) {
     return binaries.computeIfAbsent(wanted, server -> server.binary(search));
+  }
+
+  /** Puts the data of an empty server into a folder, for a project that has it for itself. */
+  public void copy(TestServer wanted, Path folder) throws IOException {
+    Files.createDirectories(folder.getParent());
+    templates.copy(binary(wanted), folder);
   }
 
   @Override

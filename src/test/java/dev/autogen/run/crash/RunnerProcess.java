@@ -6,6 +6,7 @@ import dev.autogen.migration.RevisionScript;
 import dev.autogen.mysql.Database;
 import dev.autogen.mysql.Failures;
 import dev.autogen.mysql.Session;
+import dev.autogen.run.Consent;
 import dev.autogen.run.Operator;
 import dev.autogen.run.RunOptions;
 import dev.autogen.run.Runner;
@@ -176,7 +177,7 @@ final class RunnerProcess implements AutoCloseable {
               graph(),
               Clock.systemUTC(),
               Operator.current("test"),
-              RunOptions.usual(),
+              RunOptions.usual().withConsent(Consent.given()),
               System.out::println);
       if (word.equals("upgrade")) {
         runner.upgrade("heads");

@@ -1,0 +1,81 @@
+package dev.autogen.run;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * What a downgrade would do that nobody can take back, and that a person is asked about first.
+ *
+ * @param rows the tables it drops that hold rows, and how many each holds
+ * @param stamped the ids of the revisions it undoes that were never run on this database but only
+ *     noted, newest first
+ * @param before where to stamp instead of undoing those; empty where there are none
+ */
+public record Stake(SortedMap<String, Rows> rows, List<String> stamped, String before) {
+
+  /**
+   * How many rows a table holds.
+   *
+   * @param isMore whether there are more than {@code count}, which were not counted
+   */
+  public record Rows(long count, boolean isMore) {
+
+    @Override
+    public String toString() {
+      return (isMore ? "more than " : "")
+          + "%,d row%s".formatted(count, count == 1 && !isMore ? "" : "s");
+    }
+  }
+
+  public Stake {
+    rows = Collections.unmodifiableSortedMap(new TreeMap<>(rows));
+    stamped = List.copyOf(stamped);
+  }
+
+  /** Whether there is nothing to ask. */
+  public boolean isNone() {
+    return rows.isEmpty() && stamped.isEmpty();
+  }
+
+  /** What is still to be asked where some of it is allowed already. */
+  public Stake without(boolean allRows, boolean allStamped) {
+    return new Stake(
+        allRows ? new TreeMap<>() : rows,
+        allStamped ? List.of() : stamped,
+        allStamped ? "" : before);
+  }
+
+  /** What to ask a person, to be answered with yes or no. */
+  public String question() {
+    String sentence = sentence();
+    return Character.toUpperCase(sentence.charAt(0)) + sentence.substring(1) + ". Go on?";
+  }
+
+  /** What is at stake, in one clause. */
+  public String sentence() {
+    List<String> clauses = new ArrayList<>();
+    if (!stamped.isEmpty()) {
+      clauses.add(
+          "it would undo "
+              + (stamped.size() == 1 ? "revision " : "revisions ")
+              + String.join(", ", stamped)
+              + ", which "
+              + (stamped.size() == 1 ? "was" : "were")
+              + " only stamped on this database and never run");
+    }
+    if (!rows.isEmpty()) {
+      clauses.add(
+          "it would drop "
+              + (rows.size() == 1 ? "a table with rows: " : rows.size() + " tables with rows: ")
+              + String.join(
+                  ", ",
+                  rows.entrySet().stream()
+                      .map(entry -> entry.getKey() + " (" + entry.getValue() + ")")
+                      .toList()));
+    }
+    return String.join(", and ", clauses);
+  }
+}

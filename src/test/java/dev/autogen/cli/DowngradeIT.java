@@ -1,0 +1,195 @@
+package dev.autogen.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.autogen.testing.OnMySql;
+import dev.autogen.testing.TestSchema;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A downgrade that loses rows, or undoes what was never run, is asked about first. */
+@OnMySql
+class DowngradeIT {
+
+  private static final String CREATE_NOTE =
+      "op.createTable(\"note\", t -> { t.column(\"id\", \"int\").notNull(); t.primaryKey(\"id\"); });";
+
+  @TempDir Path folder;
+  private Cli cli;
+
+  @BeforeEach
+  void project(TestSchema schema) {
+    cli = new Cli(folder).on(schema);
+  }
+
+  @AfterEach
+  void letGo() {
+    cli.close();
+  }
+
+  private void note() {
+    cli.migration("aaaa", "", CREATE_NOTE, "op.dropTable(\"note\");");
+  }
+
+  @Test
+  void aTableWithRowsIsDroppedOnlyWhenToldSo(TestSchema schema) throws SQLException {
+    note();
+    cli.run("upgrade");
+    schema.execute("insert into note values (1), (2)");
+    cli.refuses(
+        3,
+        "nothing was run: it would drop a table with rows: note (2 rows);"
+            + " to lose these rows, add --allow-data-loss",
+        "downgrade",
+        "base");
+    assertThat(schema.query("select count(*) from note")).isEqualTo("2");
+    cli.run("downgrade", "base", "--allow-data-loss").is(0, "", "downgrade aaaa By hand\n");
+    assertThat(cli.tables()).isEmpty();
+  }
+
+  @Test
+  void aPersonIsAsked(TestSchema schema) throws SQLException {
+    note();
+    cli.run("upgrade");
+    schema.execute("insert into note values (1)");
+    assertThat(cli.answering(false).run("downgrade", "-1").code()).isEqualTo(3);
+    assertThat(cli.asked())
+        .containsExactly("It would drop a table with rows: note (1 row). Go on?");
+    assertThat(cli.tables()).isEqualTo("note");
+    cli.answering(true).run("downgrade", "-1").is(0, "", "downgrade aaaa By hand\n");
+    assertThat(cli.tables()).isEmpty();
+  }
+
+  @Test
+  void noQuestionIsAskedWhereNothingIsLost(TestSchema schema) throws SQLException {
+    cli.migration(
+        "aaaa",
+        "",
+        CREATE_NOTE + " op.insertRow(\"note\").value(\"id\", 1);",
+        "op.deleteRow(\"note\").value(\"id\", 1); op.dropTable(\"note\");");
+    cli.run("upgrade");
+    cli.answering(false).run("downgrade", "-1").is(0, "", "downgrade aaaa By hand\n");
+    assertThat(cli.asked()).isEmpty();
+  }
+
+  @Test
+  void rowsAreSeenBehindRenamesAndSqlOfOnesOwn(TestSchema schema) throws SQLException {
+    note();
+    cli.migration(
+        "bbbb",
+        "aaaa",
+        "op.renameTable(\"note\", \"memo\");",
+        "op.renameTable(\"memo\", \"note\");");
+    cli.migration(
+        "cccc",
+        "bbbb",
+        "op.execute(\"create table `a``b` (id int); create table c (id int)\");",
+        "op.execute(\"drop /* both */ table if exists `a``b`, c\");");
+    cli.run("upgrade");
+    schema.execute(
+        "insert into memo values (1)",
+        "insert into `a``b` values (1), (2)",
+        "insert into c values (1)");
+    assertThat(cli.run("downgrade", "base").err())
+        .isEqualTo(
+            "error: nothing was run: it would drop 3 tables with rows: a`b (2 rows), c (1 row),"
+                + " memo (1 row); to lose these rows, add --allow-data-loss\n");
+    assertThat(cli.run("downgrade", "base", "--dry-run").err())
+        .contains("asked first, since it would drop 3 tables with rows");
+  }
+
+  @Test
+  void whatWasOnlyStampedIsNotUndone(TestSchema schema) throws SQLException {
+    schema.execute("create table note (id int primary key)", "insert into note values (7)");
+    cli.run("revision", "--from-database", "-m", "Baseline");
+    cli.run("stamp", "head");
+    cli.refuses(
+        3,
+        "nothing was run: it would undo revision 8c1f00000001, which was only stamped on this"
+            + " database and never run, and it would drop a table with rows: note (1 row); to"
+            + " forget the stamp without running anything, say 'autogen stamp base'; to undo them"
+            + " all the same, add --allow-stamped; to lose these rows, add --allow-data-loss",
+        "downgrade",
+        "-1");
+    assertThat(cli.run("downgrade", "-1", "--allow-data-loss").err())
+        .isEqualTo(
+            "error: nothing was run: it would undo revision 8c1f00000001, which was only stamped"
+                + " on this database and never run; to forget the stamp without running anything,"
+                + " say 'autogen stamp base'; to undo them all the same, add --allow-stamped\n");
+    schema.execute("delete from note");
+    assertThat(cli.run("downgrade", "-1").code()).isEqualTo(3);
+    cli.run("downgrade", "-1", "--allow-stamped").is(0, "", "downgrade 8c1f00000001 Baseline\n");
+  }
+
+  @Test
+  void whatWasRunAndStampedAgainIsUndoneAsUsual() throws SQLException {
+    note();
+    cli.run("upgrade");
+    cli.run("stamp", "base");
+    cli.run("stamp", "head");
+    cli.run("downgrade", "-1").is(0, "", "downgrade aaaa By hand\n");
+  }
+
+  @Test
+  void whatFollowsAStampIsUndoneAsUsual(TestSchema schema) throws SQLException {
+    schema.execute("create table note (id int primary key)");
+    cli.run("revision", "--from-database", "-m", "Baseline");
+    cli.run("stamp", "head");
+    cli.migration(
+        "bbbb",
+        "8c1f00000001",
+        "op.alterTable(\"note\", t -> t.addColumn(\"x\", \"int\"));",
+        "op.alterTable(\"note\", t -> t.dropColumn(\"x\"));");
+    cli.run("upgrade");
+    cli.run("downgrade", "-1").is(0, "", "downgrade bbbb By hand\n");
+  }
+
+  @Test
+  void aDatabaseWhoseTablesAreThereIsToBeStamped(TestSchema schema) throws SQLException {
+    note();
+    cli.migration(
+        "bbbb",
+        "aaaa",
+        "op.alterTable(\"note\", t -> t.addColumn(\"x\", \"int\"));",
+        "op.alterTable(\"note\", t -> t.dropColumn(\"x\"));");
+    schema.execute("create table note (id int primary key)", "insert into note values (7)");
+    cli.refuses(
+        3,
+        "nothing was run, since the database already has a table that the migrations would create:"
+            + " note; if everything is as revision aaaa leaves it, record that with 'autogen stamp"
+            + " aaaa' and let 'autogen check' confirm it",
+        "upgrade");
+    cli.run("stamp", "aaaa");
+    cli.run("upgrade").is(0, "", "upgrade bbbb By hand\n");
+    assertThat(schema.query("select concat(id, x is null) from note")).isEqualTo("71");
+  }
+
+  @Test
+  void aTableOfAnothersInTheWayIsNotToBeDropped(TestSchema schema) throws SQLException {
+    note();
+    schema.execute("create table note (other int)");
+    cli.refuses(
+        3,
+        "nothing was run, since the database already has a table that the migrations would create:"
+            + " note; if they are another's, rename them or name another schema; to take them over,"
+            + " see 'autogen revision --from-database'",
+        "upgrade");
+  }
+
+  @Test
+  void betweenBaselineAndStampTheStampIsNamed(TestSchema schema) throws SQLException {
+    schema.execute("create table note (id int primary key)");
+    cli.entity("@Entity\n@Table(name = \"note\")\nclass Note {\n  @Id int id;\n}\n");
+    cli.run("revision", "--from-database", "-m", "Baseline");
+    assertThat(cli.run("check").err())
+        .isEqualTo(
+            "the tables of revision 8c1f00000001 are there, made by something else: record that"
+                + " with 'autogen stamp 8c1f00000001', then check again\n");
+    cli.run("stamp", "8c1f00000001");
+    cli.run("check").is(0, "", "entities, migrations and database agree\n");
+  }
+}
