@@ -2,8 +2,11 @@ package dev.autogen.check;
 
 import dev.autogen.check.policy.Policy;
 import dev.autogen.diff.Completion;
+import dev.autogen.diff.Place;
 import dev.autogen.diff.Planner;
+import dev.autogen.diff.PutBack;
 import dev.autogen.diff.Rename;
+import dev.autogen.diff.RenameChoice;
 import dev.autogen.diff.RenameHints;
 import dev.autogen.diff.Renames;
 import dev.autogen.operation.Operation;
@@ -12,15 +15,16 @@ import dev.autogen.schema.Table;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
 /**
  * A schema and what it is to become: what has a new name first, then what the policy leaves of the
  * rest.
+ *
+ * @param renamed the schema under the new names, with all that its renames take off
  */
-record Aligned(Schema live, Policy.Applied policy) {
+record Aligned(Schema live, Schema renamed, Policy.Applied policy) {
 
   /**
    * Finds the new names, and has {@code policy} set aside what it does.
@@ -29,13 +33,32 @@ record Aligned(Schema live, Policy.Applied policy) {
    */
   static Aligned of(
       Schema live, Schema wanted, Completion completion, RenameHints hints, Policy policy) {
-    RenameHints unasked = deciding(hints, rename -> false);
     Once<Schema> target =
-        new Once<>(() -> found(live, wanted, completion, unasked, policy).target());
-    RenameHints asked =
-        deciding(
-            hints, rename -> !isSetAside(rename, target.get()) && hints.probable().test(rename));
-    return new Aligned(live, found(live, wanted, completion, asked, policy));
+        new Once<>(
+            () ->
+                found(live, wanted, completion, hints.withChoice(RenameChoice.NONE), policy)
+                    .policy()
+                    .target());
+    return found(
+        live, wanted, completion, hints.withChoice(new Unsettled(hints.choice(), target)), policy);
+  }
+
+  /** Has chosen among those that are not set aside anyway. */
+  private record Unsettled(RenameChoice choice, Once<Schema> target) implements RenameChoice {
+
+    @Override
+    public Optional<Place> choose(Place gone, List<Place> candidates) {
+      List<Place> open =
+          candidates.stream()
+              .filter(place -> !isSetAside(new Rename(gone, place), target.get()))
+              .toList();
+      return open.isEmpty() ? Optional.empty() : choice.choose(gone, open);
+    }
+
+    @Override
+    public void done() {
+      choice.done();
+    }
   }
 
   /** What is made when it is first asked for. */
@@ -56,15 +79,13 @@ record Aligned(Schema live, Policy.Applied policy) {
     }
   }
 
-  private static Policy.Applied found(
+  private static Aligned found(
       Schema live, Schema wanted, Completion completion, RenameHints hints, Policy policy) {
-    List<Operation> renames = Renames.between(live, wanted, hints);
-    Schema renamed = Operation.applyAll(renames, live);
-    return policy.over(live, renames, completion.over(wanted, renamed));
-  }
-
-  private static RenameHints deciding(RenameHints hints, Predicate<Rename> probable) {
-    return new RenameHints(hints.before(), hints.now(), hints.stated(), hints.dropped(), probable);
+    Renames.Found renames = Renames.between(live, wanted, hints);
+    return new Aligned(
+        live,
+        renames.renamed(),
+        policy.over(live, renames, completion.over(wanted, renames.renamed())));
   }
 
   /** Whether both halves are set aside: what is dropped stays, and what is added does not come. */
@@ -85,8 +106,10 @@ record Aligned(Schema live, Policy.Applied policy) {
    */
   List<Operation> operations(UnaryOperator<Schema> counted) {
     List<Operation> operations = new ArrayList<>(policy.renames());
-    Schema renamed = Operation.applyAll(operations, live);
-    operations.addAll(Planner.plan(renamed, counted.apply(policy.target())));
+    Schema before = Operation.applyAll(operations, live);
+    operations.addAll(
+        PutBack.inTheirPlaces(
+            Planner.plan(before, counted.apply(policy.target())), before, renamed));
     return List.copyOf(operations);
   }
 }

@@ -154,6 +154,13 @@ public record Comparison(
         + (asked.isEmpty() ? "" : "; in the server's own form: " + String.join(", ", asked));
   }
 
+  /** The same with further warnings. */
+  public Comparison warning(List<String> more) {
+    List<String> all = new ArrayList<>(warnings);
+    all.addAll(more);
+    return new Comparison(live, target, operations, asked, policy, List.copyOf(all));
+  }
+
   /** Each difference in one short line. */
   public List<String> describe() {
     return Operation.describeAll(operations, live);

@@ -7,8 +7,10 @@ import dev.autogen.schema.Index;
 import dev.autogen.schema.Schema;
 import dev.autogen.schema.Table;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 
@@ -32,15 +34,34 @@ public final class Completion {
 
   /** Every table of {@code desired} completed from the one of its name in {@code live}. */
   public Schema over(Schema desired, Schema live) {
+    Map<String, String> owners = new HashMap<>();
+    for (Table table : live.tables()) {
+      table.foreignKeys().forEach(key -> owners.put(key(key.name()), table.name()));
+    }
     return new Schema(
         live.collation(),
         desired.tables().stream()
-            .map(table -> over(table, live.table(table.name()).orElse(Table.of(table.name()))))
+            .map(
+                table ->
+                    over(
+                        table,
+                        live.table(table.name()).orElse(Table.of(table.name())),
+                        name -> !owners.getOrDefault(key(name), table.name()).equals(table.name())))
             .toList());
   }
 
   /** {@code desired} completed from {@code live}. */
   public Table over(Table desired, Table live) {
+    return over(desired, live, name -> false);
+  }
+
+  /**
+   * Completes a table.
+   *
+   * @param isElsewhere whether a foreign key of another table has a name, as one that is renamed
+   *     has, since its names stay
+   */
+  private Table over(Table desired, Table live, Predicate<String> isElsewhere) {
     if (desired.equals(live)) {
       return live;
     }
@@ -48,7 +69,7 @@ public final class Completion {
         desired
             .withColumns(columns(desired, live))
             .withOptions(desired.options().over(live.options()))
-            .withForeignKeys(foreignKeys(desired.foreignKeys(), live.foreignKeys()))
+            .withForeignKeys(foreignKeys(desired.foreignKeys(), live.foreignKeys(), isElsewhere))
             .withChecks(checks(desired, live));
     return withForeignKeyIndexes(
         named.withIndexes(indexes(desired.indexes(), live.indexes())), live);
@@ -109,14 +130,23 @@ public final class Completion {
     return index.parser().isEmpty() ? index.withParser(live.parser()) : index;
   }
 
-  private static List<ForeignKey> foreignKeys(List<ForeignKey> desired, List<ForeignKey> live) {
+  private static List<ForeignKey> foreignKeys(
+      List<ForeignKey> desired, List<ForeignKey> live, Predicate<String> isElsewhere) {
     Pairing<ForeignKey> pairing = new Pairing<>(live, ForeignKey::name);
     return pairing.complete(
         desired,
         ForeignKey::nameGenerated,
         ForeignKey::sameShape,
         (mine, theirs) -> theirs,
-        mine -> mine.withName(mine.name()));
+        mine -> mine.nameGenerated() ? mine.withName(free(mine.name(), isElsewhere)) : mine);
+  }
+
+  private static String free(String name, Predicate<String> isElsewhere) {
+    String free = name;
+    for (int i = 2; isElsewhere.test(free); i++) {
+      free = name + "_" + i;
+    }
+    return free;
   }
 
   private static List<Check> checks(Table desired, Table live) {
@@ -188,6 +218,10 @@ public final class Completion {
 
   /** Whether two names are one to MySQL. */
   static boolean sameName(String some, String other) {
-    return some.toLowerCase(Locale.ROOT).equals(other.toLowerCase(Locale.ROOT));
+    return key(some).equals(key(other));
+  }
+
+  private static String key(String name) {
+    return name.toLowerCase(Locale.ROOT);
   }
 }

@@ -6,7 +6,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.function.Predicate;
 
 /**
  * What is known of names that changed.
@@ -15,14 +14,14 @@ import java.util.function.Predicate;
  * @param now where it lives according to the entities
  * @param stated renames somebody stated
  * @param dropped places somebody stated to be gone, not renamed
- * @param probable decides whether a drop and an addition that look alike are a rename
+ * @param choice decides what of a drop and additions that look alike is a rename
  */
 public record RenameHints(
     SortedMap<String, List<Place>> before,
     SortedMap<String, List<Place>> now,
     List<Rename> stated,
     Set<Place> dropped,
-    Predicate<Rename> probable) {
+    RenameChoice choice) {
 
   public RenameHints {
     before = Collections.unmodifiableSortedMap(new TreeMap<>(before));
@@ -34,6 +33,11 @@ public record RenameHints(
   /** Nothing known, nothing assumed. */
   public static RenameHints none() {
     return new RenameHints(
-        new TreeMap<>(Map.of()), new TreeMap<>(Map.of()), List.of(), Set.of(), rename -> false);
+        new TreeMap<>(Map.of()), new TreeMap<>(Map.of()), List.of(), Set.of(), RenameChoice.NONE);
+  }
+
+  /** The same with another to decide. */
+  public RenameHints withChoice(RenameChoice newChoice) {
+    return new RenameHints(before, now, stated, dropped, newChoice);
   }
 }

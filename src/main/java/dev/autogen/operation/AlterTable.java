@@ -59,7 +59,12 @@ public record AlterTable(String table, List<TableChange> changes) implements Ope
     Schema schema = before.with(settled(before.existing(table)));
     for (TableChange change : sequence()) {
       if (change instanceof RenameColumn rename) {
-        schema = schema.map(t -> t.withForeignKeys(followed(t.foreignKeys(), rename)));
+        for (Table other : schema.tables()) {
+          List<ForeignKey> followed = followed(other.foreignKeys(), rename);
+          if (!followed.equals(other.foreignKeys())) {
+            schema = schema.with(other.withForeignKeys(followed));
+          }
+        }
       }
     }
     return schema;

@@ -1,5 +1,6 @@
 package dev.autogen.operation;
 
+import dev.autogen.schema.ForeignKey;
 import dev.autogen.schema.Schema;
 import dev.autogen.schema.Table;
 import java.util.List;
@@ -10,20 +11,27 @@ public record RenameTable(String from, String to) implements Operation {
 
   @Override
   public Schema applyTo(Schema before) {
-    Table renamed = withServerNames(before.existing(from).withName(to));
-    return before
-        .without(from)
-        .with(renamed)
-        .map(
-            table ->
+    if (before.table(to).isPresent()) {
+      throw new IllegalStateException("there is a table " + to + " here already");
+    }
+    Schema after = before.without(from).with(withServerNames(before.existing(from).withName(to)));
+    // Those that refer to it, and not all: a schema may have thousands, and each be renamed.
+    for (Table table : after.tables()) {
+      if (!table.foreignKeys().isEmpty()
+          && table.foreignKeys().stream().anyMatch(this::leadsToIt)) {
+        after =
+            after.with(
                 table.withForeignKeys(
                     table.foreignKeys().stream()
-                        .map(
-                            fk ->
-                                fk.referencedSchema().isEmpty() && fk.referencedTable().equals(from)
-                                    ? fk.withReferencedTable(to)
-                                    : fk)
+                        .map(key -> leadsToIt(key) ? key.withReferencedTable(to) : key)
                         .toList()));
+      }
+    }
+    return after;
+  }
+
+  private boolean leadsToIt(ForeignKey key) {
+    return key.referencedSchema().isEmpty() && key.referencedTable().equals(from);
   }
 
   /** Constraint names that the server made from the table's name follow it to the new one. */

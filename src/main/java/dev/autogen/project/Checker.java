@@ -106,8 +106,10 @@ public final class Checker {
         .map(
             line ->
                 line
-                    + " is not accepted, since a check, an index or a generated column has an"
-                    + " expression with the column")
+                    + (line.startsWith("rename table ")
+                        ? " is not accepted, since another table takes the name"
+                        : " is not accepted, since a check, an index or a generated column has an"
+                            + " expression with the column"))
         .toList();
   }
 

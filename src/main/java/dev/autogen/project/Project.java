@@ -329,8 +329,14 @@ public final class Project {
    * @throws AutogenException when the entities cannot be read, or the server refuses something
    */
   public Compared compare(Connection connection, RevisionGraph revisions) {
-    RenameQuestions nobody = RenameQuestions.nobody();
-    return compare(connection, model -> nobody.hints(MappingFile.before(revisions), model));
+    PossibleRenames possible = new PossibleRenames();
+    Compared compared =
+        compare(
+            connection,
+            model ->
+                RenameQuestions.nobody().hints(MappingFile.before(revisions), model, possible));
+    return new Compared(
+        compared.model(), compared.read(), compared.comparison().warning(possible.warnings()));
   }
 
   /**

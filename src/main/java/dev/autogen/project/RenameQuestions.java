@@ -3,6 +3,7 @@ package dev.autogen.project;
 import dev.autogen.AutogenException;
 import dev.autogen.diff.Place;
 import dev.autogen.diff.Rename;
+import dev.autogen.diff.RenameChoice;
 import dev.autogen.diff.RenameHints;
 import dev.autogen.entity.EntityModel;
 import java.util.ArrayList;
@@ -31,7 +32,17 @@ public record RenameQuestions(List<String> stated, Function<String, Optional<Boo
     return new RenameQuestions(List.of(), question -> Optional.of(false));
   }
 
+  /** What is known, and the person at the keyboard to decide the rest. */
   RenameHints hints(SortedMap<String, List<Place>> before, EntityModel model) {
+    return hints(before, model, new RenameDecisions(ask));
+  }
+
+  /**
+   * What is known.
+   *
+   * @param choice decides the rest
+   */
+  RenameHints hints(SortedMap<String, List<Place>> before, EntityModel model, RenameChoice choice) {
     SortedMap<String, List<Place>> now = MappingFile.of(model);
     List<Rename> renames = new ArrayList<>();
     Set<Place> dropped = new HashSet<>();
@@ -41,7 +52,7 @@ public record RenameQuestions(List<String> stated, Function<String, Optional<Boo
     for (Map.Entry<String, String> entry : model.renamedFrom().entrySet()) {
       annotated(entry.getKey(), entry.getValue(), now, renames);
     }
-    return new RenameHints(before, now, renames, dropped, this::decide);
+    return new RenameHints(before, now, renames, dropped, choice);
   }
 
   private static void state(String words, List<Rename> renames, Set<Place> dropped) {
@@ -85,25 +96,5 @@ public record RenameQuestions(List<String> stated, Function<String, Optional<Boo
     }
     Place to = places.get(0);
     renames.add(new Rename(to.isTable() ? Place.table(old) : new Place(to.table(), old), to));
-  }
-
-  private boolean decide(Rename rename) {
-    String what = rename.from().isTable() ? "table " : "column ";
-    return ask.apply("Is " + what + rename.to() + " the renamed " + rename.from() + "?")
-        .orElseThrow(
-            () ->
-                AutogenException.usage(
-                    what
-                        + rename.to()
-                        + " may be the renamed "
-                        + rename.from()
-                        + ", or a new one while that is dropped with what it holds",
-                    "say --rename "
-                        + rename.from()
-                        + "="
-                        + rename.to()
-                        + " to rename it, or --rename "
-                        + rename.from()
-                        + "= to drop it"));
   }
 }

@@ -106,6 +106,73 @@ class RenameIT {
   }
 
   @Test
+  void aRenamedClassAndItsJoinTableAreAskedAboutAllAtOnce(TestSchema schema)
+      throws IOException, SQLException {
+    CommandLineRun.In shell = CommandLineRun.In.on(folder, schema);
+    String shop =
+        """
+        package shop;
+
+        import jakarta.persistence.*;
+
+        @Entity
+        public class Customer {
+          @Id Long id;
+          String name;
+          String mail;
+          @ElementCollection java.util.Set<String> tags;
+        }
+        """;
+    model(shop);
+    write(shell, "Initial");
+    assertThat(shell.run("upgrade").code()).isZero();
+    schema.execute(
+        "insert into Customer (id, name, mail) values (1, 'n', 'm')",
+        "insert into Customer_tags (Customer_id, tags) values (1, 't')");
+    Files.delete(folder.resolve("models/shop/Customer.java"));
+    Files.writeString(
+        folder.resolve("models/shop/Client.java"),
+        shop.replace("Customer", "Client")
+            .replace("String mail;", "@Column(length = 255) String post; Integer more;"));
+
+    CommandLineRun refused = shell.runWith(List.of("--models", "models"), "-m", "Client");
+    assertThat(refused.code()).isEqualTo(2);
+    assertThat(refused.err())
+        .isEqualTo(
+            "error: these may be renamed, or dropped with what they hold while others are new:"
+                + " table Customer to Client, table Customer_tags to Client_tags, column"
+                + " Customer.mail to Client.post, column Customer_tags.Customer_id to"
+                + " Client_tags.Client_id; say which, such as --rename Customer=Client --rename"
+                + " Customer_tags=Client_tags --rename Customer.mail=Client.post --rename"
+                + " Customer_tags.Customer_id=Client_tags.Client_id, with nothing behind the equals"
+                + " sign for what is to be dropped\n");
+    assertThat(check(shell).err())
+        .contains(
+            "warning: table Client may be the renamed Customer: 'autogen -m' asks, or is told by"
+                + " --rename\n",
+            "warning: table Client_tags may be the renamed Customer_tags: ");
+    assertThat(
+            write(
+                shell,
+                "Client",
+                "--rename",
+                "Customer=Client",
+                "--rename",
+                "Customer_tags=Client_tags",
+                "--rename",
+                "Customer.mail=Client.post",
+                "--rename",
+                "Customer_tags.Customer_id=Client_tags.Client_id"))
+        .doesNotContain("dropTable", "createTable", "addColumn(\"mail");
+    assertThat(shell.run("upgrade").err()).doesNotContain("error");
+    assertThat(
+            schema.query(
+                "select concat(name, post, tags) from Client join Client_tags on Client_id = id"))
+        .isEqualTo("nmt");
+    assertThat(check(shell).code()).isZero();
+  }
+
+  @Test
   void theAnnotationSaysIt(TestSchema schema) throws IOException, SQLException {
     CommandLineRun.In shell = begin(schema);
     model(
@@ -178,7 +245,10 @@ class RenameIT {
         FIRST.replace(
             "@Column(name = \"mail\", length = 100) String email",
             "@Column(length = 100) String contact"));
-    assertThat(check(shell, "--accept").err()).isEqualTo("2 differences accepted\n");
+    assertThat(check(shell, "--accept").err())
+        .isEqualTo(
+            "warning: column customer.contact may be the renamed customer.mail: 'autogen -m' asks,"
+                + " or is told by --rename\n2 differences accepted\n");
     assertThat(shell.runWith(List.of("--models", "models"), "-m", "Nothing"))
         .isEqualTo(new CommandLineRun(0, "", "nothing to do: entities and database agree\n"));
 

@@ -121,7 +121,7 @@ class RandomSchemasIT {
   private static Policy.Applied accepting(Schema before, Schema target, List<String> lines) {
     return new Policy(
             Equivalences.NONE, OnlyInDatabase.DROP_ALL, new Accepted(lines), Hooked.NOTHING)
-        .over(before, List.of(), target);
+        .over(before, new Renames.Found(List.of(), before), target);
   }
 
   /** One schema that is there, and what it is to become. */

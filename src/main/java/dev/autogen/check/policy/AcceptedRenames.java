@@ -4,6 +4,7 @@ import dev.autogen.diff.Place;
 import dev.autogen.diff.Rename;
 import dev.autogen.operation.AlterTable;
 import dev.autogen.operation.ColumnChange.RenameColumn;
+import dev.autogen.operation.DropTable;
 import dev.autogen.operation.Operation;
 import dev.autogen.operation.RenameTable;
 import dev.autogen.operation.TableChange;
@@ -80,7 +81,9 @@ final class AcceptedRenames {
   private void sort(Schema live, List<Operation> renames) {
     Set<String> bound = new HashSet<>();
     for (Operation operation : renames) {
-      if (operation instanceof RenameTable rename && isAccepted(rename, live)) {
+      if (operation instanceof RenameTable rename
+          && !changesHands(rename, renames)
+          && isAccepted(rename, live)) {
         back.add(new RenameTable(rename.to(), rename.from()));
         kept.add(new Rename(Place.table(rename.from()), Place.table(rename.to())));
         entities.put(rename.from(), rename.to());
@@ -96,10 +99,26 @@ final class AcceptedRenames {
           bound.add(alter.table());
         }
         columns(alter, live, bound.contains(alter.table()));
+      } else if (!(operation instanceof RenameTable)) {
+        left.add(operation);
       }
     }
     // Columns come first, under the old names of their tables.
     left.sort((a, b) -> Boolean.compare(a instanceof RenameTable, b instanceof RenameTable));
+  }
+
+  /** Whether a name is taken from one table and given to another: none can stay alone. */
+  private static boolean changesHands(RenameTable rename, List<Operation> renames) {
+    for (Operation operation : renames) {
+      boolean isDropped = operation instanceof DropTable drop && drop.table().equals(rename.to());
+      boolean isMoved =
+          operation instanceof RenameTable other
+              && (other.from().equals(rename.to()) || other.to().equals(rename.from()));
+      if (isDropped || isMoved) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private void columns(AlterTable alter, Schema live, boolean bound) {

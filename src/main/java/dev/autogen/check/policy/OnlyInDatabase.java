@@ -102,6 +102,22 @@ public final class OnlyInDatabase {
     return result;
   }
 
+  /**
+   * A table whose name another takes.
+   *
+   * @throws AutogenException when it is to be kept, which it cannot be
+   */
+  void displaced(String table, List<String> forbidden) {
+    if (keeps(Kind.TABLE, "table " + table, new ArrayList<>(), forbidden)) {
+      throw AutogenException.usage(
+          "table "
+              + table
+              + " is only in the database and is to be kept, but the table of another entity takes"
+              + " its name",
+          "rename it first in a migration of your own, or have the entity's table called otherwise");
+    }
+  }
+
   private boolean keeps(Kind kind, String what, List<String> setAside, List<String> forbidden) {
     return switch (choices.getOrDefault(kind, Choice.DROP)) {
       case DROP -> false;

@@ -1,6 +1,8 @@
 package dev.autogen.check.policy;
 
 import dev.autogen.diff.Rename;
+import dev.autogen.diff.Renames;
+import dev.autogen.operation.DropTable;
 import dev.autogen.operation.Operation;
 import dev.autogen.schema.Schema;
 import java.util.ArrayList;
@@ -55,14 +57,19 @@ public record Policy(
    *
    * @param renames what gives {@code live} the names of the target
    */
-  public Applied over(Schema live, List<Operation> renames, Schema target) {
-    Applied rest = over(Operation.applyAll(renames, live), target);
-    return AcceptedRenames.over(accepted, live, renames, rest);
+  public Applied over(Schema live, Renames.Found renames, Schema target) {
+    List<String> forbidden = new ArrayList<>();
+    for (Operation operation : renames.operations()) {
+      if (operation instanceof DropTable drop) {
+        onlyInDatabase.displaced(drop.table(), forbidden);
+      }
+    }
+    Applied rest = over(renames.renamed(), target, forbidden);
+    return AcceptedRenames.over(accepted, live, renames.operations(), rest);
   }
 
-  private Applied over(Schema live, Schema target) {
+  private Applied over(Schema live, Schema target, List<String> forbidden) {
     List<String> setAside = new ArrayList<>();
-    List<String> forbidden = new ArrayList<>();
     Schema counted = hooked.over(live, target, setAside);
     Schema kept = onlyInDatabase.over(live, counted, setAside, new ArrayList<>());
     Schema equal = hooked.insisted(live, counted, equivalences.over(live, kept, setAside));

@@ -1,0 +1,28 @@
+package dev.autogen.project;
+
+import dev.autogen.diff.Place;
+import dev.autogen.diff.RenameChoice;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Renames nothing that is only probably renamed, and notes that it may be. */
+final class PossibleRenames implements RenameChoice {
+
+  private final List<String> warnings = new ArrayList<>();
+
+  @Override
+  public Optional<Place> choose(Place gone, List<Place> candidates) {
+    candidates.forEach(
+        candidate ->
+            warnings.add(
+                RenameDecisions.possible(gone, candidate)
+                    + ": 'autogen -m' asks, or is told by --rename"));
+    return Optional.empty();
+  }
+
+  /** What may be renamed, a clause each. */
+  List<String> warnings() {
+    return List.copyOf(warnings);
+  }
+}
