@@ -1,6 +1,7 @@
 package dev.autogen.cli;
 
 import dev.autogen.AutogenException;
+import dev.autogen.Printable;
 import dev.autogen.migration.RevisionGraph;
 import dev.autogen.migration.RevisionScript;
 import dev.autogen.mysql.Failures;
@@ -8,6 +9,7 @@ import dev.autogen.project.Autogenerate;
 import dev.autogen.project.Project;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
@@ -23,6 +25,7 @@ abstract class Action implements Callable<Integer> {
 
   private Environment environment;
   private CommonOptions common;
+  private Project project;
 
   final void bind(Environment newEnvironment, CommonOptions newCommon) {
     this.environment = newEnvironment;
@@ -40,6 +43,14 @@ abstract class Action implements Callable<Integer> {
     }
     try {
       return act();
+    } catch (FileSystemException e) {
+      throw AutogenException.usage(
+          "a file cannot be read or written: "
+              + e.getFile()
+              + " ("
+              + AutogenException.reason(e)
+              + ")",
+          "make it accessible");
     } catch (SQLException e) {
       throw Failures.of("'" + spec.qualifiedName() + "'", e);
     } catch (UncheckedIOException e) {
@@ -52,6 +63,10 @@ abstract class Action implements Callable<Integer> {
               + ")",
           "make it accessible",
           e);
+    } finally {
+      if (project != null) {
+        project.ignoreCacheInGit();
+      }
     }
   }
 
@@ -71,13 +86,15 @@ abstract class Action implements Callable<Integer> {
   }
 
   final Project project() {
-    return new Project(
-        common.settings(environment),
-        environment.variables(),
-        environment.clock(),
-        this::say,
-        environment.terminal().activity(),
-        () -> common.missingPassword(environment));
+    project =
+        new Project(
+            common.settings(environment),
+            environment.variables(),
+            environment.clock(),
+            this::say,
+            environment.terminal().activity(),
+            () -> common.missingPassword(environment));
+    return project;
   }
 
   final Screen screen() {
@@ -89,15 +106,25 @@ abstract class Action implements Callable<Integer> {
     return new Lines(revisions, List.of(), screen());
   }
 
+  /** Prints a line of a result; colours are those of {@link Screen}, which has made it safe. */
+  final void print(String line) {
+    out().println(screen().line(line));
+  }
+
   /** Tells the person at the keyboard, not the pipe. */
   final void say(String line) {
     if (!common.quiet()) {
-      environment.terminal().err().println(line);
+      environment.terminal().err().println(Printable.line(Secrets.hideIn(line)));
     }
   }
 
   final void warn(List<String> warnings) {
-    warnings.forEach(warning -> environment.terminal().err().println("warning: " + warning));
+    warnings.forEach(
+        warning ->
+            environment
+                .terminal()
+                .err()
+                .println("warning: " + Printable.line(Secrets.hideIn(warning))));
   }
 
   /**
@@ -123,15 +150,15 @@ abstract class Action implements Callable<Integer> {
     if (common.json()) {
       Json.print(out(), json -> json.list(name, scripts, lines::json));
     } else if (common.verbose()) {
-      scripts.forEach(script -> lines.all(script).forEach(out()::println));
+      scripts.forEach(script -> lines.all(script).forEach(this::print));
     } else {
-      lines.of(scripts, 0).forEach(out()::println);
+      lines.of(scripts, 0).forEach(this::print);
     }
   }
 
   /** Prints the path of a file that was written. */
   final void print(Path file) {
-    out().println(shown(file));
+    print(shown(file));
   }
 
   /** A path, from the working directory where it is in there. */

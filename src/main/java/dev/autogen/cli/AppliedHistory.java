@@ -1,5 +1,6 @@
 package dev.autogen.cli;
 
+import dev.autogen.Printable;
 import dev.autogen.run.History;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -32,9 +33,9 @@ final class AppliedHistory {
       return;
     }
     for (Run run : newestFirst) {
-      action.out().println(line(run.row()));
+      action.print(Printable.line(line(run.row())));
       if (action.common().verbose()) {
-        run.steps().forEach(step -> action.out().println("  " + stepLine(step)));
+        run.steps().forEach(step -> action.print("  " + Printable.line(stepLine(step))));
       }
     }
     if (newestFirst.isEmpty()) {

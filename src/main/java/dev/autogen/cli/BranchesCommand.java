@@ -33,9 +33,9 @@ final class BranchesCommand extends Action {
       return 0;
     }
     for (RevisionScript point : points) {
-      out().println(lines.of(point));
+      print(lines.of(point));
       for (RevisionScript child : revisions.children(point.id())) {
-        out().println("  -> " + lines.of(child));
+        print("  -> " + lines.of(child));
       }
     }
     if (points.isEmpty()) {

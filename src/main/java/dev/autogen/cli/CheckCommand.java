@@ -46,7 +46,7 @@ final class CheckCommand extends Action {
         print(connection, lines(revisions), agreement);
       } else {
         warn(agreement.warnings());
-        new Findings(agreement, lines(revisions), screen()).print(out(), this::say);
+        new Findings(agreement, lines(revisions), screen()).print(this::print, this::say);
       }
       return agreement.isWhole() ? 0 : 1;
     }

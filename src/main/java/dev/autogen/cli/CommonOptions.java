@@ -2,6 +2,7 @@ package dev.autogen.cli;
 
 import dev.autogen.AutogenException;
 import dev.autogen.mysql.Database;
+import dev.autogen.mysql.JdbcUrl;
 import dev.autogen.project.Settings;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -113,6 +114,14 @@ final class CommonOptions {
       // As from a variable of a script that is not set: nobody means the development server.
       throw AutogenException.usage("--url has no value", "give one, or leave the option away");
     }
+    defines.forEach(
+        (name, value) -> {
+          if (name.isBlank()) {
+            throw AutogenException.usage(
+                "-D " + name + "=" + value + " names no setting",
+                "write it as -D hibernate.NAME=VALUE");
+          }
+        });
     loaded =
         Settings.load(
             environment.working(),
@@ -149,7 +158,23 @@ final class CommonOptions {
         }
       }
     }
+    // A password that is the user's name or the schema's as well is no secret as a word.
+    words.removeAll(named(environment));
     return new Secrets(words);
+  }
+
+  private List<String> named(Environment environment) {
+    List<String> names = new ArrayList<>();
+    for (Settings.Key key : List.of(Settings.Key.USER, Settings.Key.SCHEMA)) {
+      names.add(settings.get(key));
+      names.add(environment.variables().get(key.variable()));
+      names.add(loaded == null ? null : loaded.text(key));
+    }
+    if (loaded != null) {
+      String shown = new JdbcUrl(loaded.text(Settings.Key.URL)).shown();
+      names.add(shown.substring(shown.lastIndexOf('/') + 1));
+    }
+    return names;
   }
 
   boolean json() {

@@ -29,10 +29,14 @@ final class ConfigCommand extends Action {
       lines.add(
           settings
               .setting(key)
-              .map(setting -> line(key.word(), key.isSecret(), setting))
+              .map(setting -> line(key.word(), key.isSecret(), key.isUrl(), setting))
               .orElseGet(() -> new Line(key.word(), "", unset(key), false)));
     }
-    settings.handedOn().forEach((name, setting) -> lines.add(line(name, isSecret(name), setting)));
+    settings
+        .handedOn()
+        .forEach(
+            (name, setting) ->
+                lines.add(line(name, isSecret(name), name.endsWith("url"), setting)));
     if (common().json()) {
       Json.print(
           out(),
@@ -56,11 +60,11 @@ final class ConfigCommand extends Action {
     return key.standard().isEmpty() ? "not set" : "default: " + key.standard();
   }
 
-  private Line line(String name, boolean isSecret, Setting setting) {
+  private static Line line(String name, boolean isSecret, boolean isUrl, Setting setting) {
     String value =
         isSecret && !setting.value().isEmpty()
             ? "***"
-            : common().secrets(environment()).hide(setting.value());
+            : Secrets.hideInValue(setting.value(), isUrl);
     return new Line(name, value, setting.origin(), true);
   }
 
@@ -73,7 +77,7 @@ final class ConfigCommand extends Action {
     int values = lines.stream().mapToInt(line -> line.value().length()).max().orElse(0);
     for (Line line : lines) {
       String format = "%-" + names + "s  " + (values == 0 ? "%s" : "%-" + values + "s  ") + "%s";
-      out().println(format.formatted(line.name(), line.value(), line.origin()));
+      print(format.formatted(line.name(), line.value(), line.origin()));
     }
     if (lines.isEmpty()) {
       say("nothing is set; --verbose shows what could be");

@@ -1,5 +1,6 @@
 package dev.autogen.cli;
 
+import dev.autogen.Printable;
 import dev.autogen.migration.RevisionGraph;
 import dev.autogen.migration.RevisionScript;
 import dev.autogen.project.Connection;
@@ -56,11 +57,11 @@ final class CurrentCommand extends Action {
   private void print(Lines lines, String id) {
     Optional<RevisionScript> script = lines.revisions().revision(id);
     if (script.isEmpty()) {
-      out().println(id + " (not among the migrations)");
+      print(Printable.line(id) + " (not among the migrations)");
     } else if (common().verbose()) {
       lines.all(script.get()).forEach(out()::println);
     } else {
-      out().println(lines.of(script.get()));
+      print(lines.of(script.get()));
     }
   }
 }

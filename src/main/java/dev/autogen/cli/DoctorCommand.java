@@ -1,5 +1,6 @@
 package dev.autogen.cli;
 
+import dev.autogen.Printable;
 import dev.autogen.project.Diagnosis;
 import dev.autogen.project.Finding;
 import java.util.List;
@@ -24,8 +25,8 @@ final class DoctorCommand extends Action {
                         new Finding(
                             finding.level(),
                             finding.topic(),
-                            hidden(finding.text()),
-                            hidden(finding.remedy())))
+                            Secrets.hideIn(finding.text()),
+                            Secrets.hideIn(finding.remedy())))
                 .toList();
     boolean healthy =
         findings.stream().noneMatch(finding -> finding.level() == Finding.Level.ERROR);
@@ -45,13 +46,9 @@ final class DoctorCommand extends Action {
                 });
           });
     } else {
-      findings.forEach(finding -> out().println(line(finding)));
+      findings.forEach(finding -> print(line(finding)));
     }
     return healthy ? 0 : 1;
-  }
-
-  private String hidden(String text) {
-    return common().secrets(environment()).hide(text);
   }
 
   private String line(Finding finding) {
@@ -65,7 +62,7 @@ final class DoctorCommand extends Action {
         .formatted(
             level,
             finding.topic(),
-            finding.text(),
-            finding.remedy().isEmpty() ? "" : "; " + finding.remedy());
+            Printable.line(finding.text()),
+            finding.remedy().isEmpty() ? "" : "; " + Printable.line(finding.remedy()));
   }
 }

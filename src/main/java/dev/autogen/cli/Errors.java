@@ -2,13 +2,16 @@ package dev.autogen.cli;
 
 import dev.autogen.AutogenException;
 import dev.autogen.Nearest;
+import dev.autogen.Printable;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.InvalidPathException;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
@@ -20,6 +23,7 @@ final class Errors {
 
   private static final int USAGE = 2;
   private static final int FAILURE = 3;
+  private static final int LONGEST_LINE = 600;
 
   private final Environment environment;
   private final CommonOptions options;
@@ -41,7 +45,8 @@ final class Errors {
           "there is no option " + option.get(),
           meant(option.get(), command.optionsMap().keySet(), "").orElse(help));
     } else if (unmatched.isEmpty()) {
-      String message = e.getMessage().replace("option option", "option");
+      String message =
+          e.getMessage().replace("option option", "option").replaceFirst("^(?i)error: ", "");
       print(message.substring(0, 1).toLowerCase(Locale.ROOT) + message.substring(1), help);
     } else if (command.subcommands().isEmpty()) {
       print("'" + unmatched.get(0) + "' is a word too many", help);
@@ -77,6 +82,17 @@ final class Errors {
   }
 
   int execution(Throwable e) {
+    if (e instanceof InvalidPathException path) {
+      print(
+          "the path "
+              + path.getInput()
+              + " cannot be written in the letters of this locale ("
+              + System.getProperty("sun.jnu.encoding")
+              + ")",
+          Locales.REMEDY);
+      trace(e);
+      return USAGE;
+    }
     if (e instanceof AutogenException known) {
       print(known.getMessage().strip(), known.remedy());
       trace(e);
@@ -84,17 +100,34 @@ final class Errors {
     }
     String what = e.getClass().getSimpleName() + ": " + e.getMessage();
     print(
-        "autogen itself failed (" + options.secrets(environment).hide(what) + ")",
+        "autogen itself failed (" + Printable.line(options.secrets(environment).hide(what)) + ")",
         "run it again with --stacktrace and report what it prints");
     trace(e);
     return FAILURE;
   }
 
   private void print(String message, String remedy) {
-    terminal()
-        .println(
-            Secrets.hideIn(
-                "error: " + message + (remedy.isEmpty() ? "" : separator(message) + remedy)));
+    String told = said(message);
+    terminal().println("error: " + told + (remedy.isEmpty() ? "" : separator(told) + said(remedy)));
+  }
+
+  /** As it may stand on a terminal, and no longer than somebody reads. */
+  private String said(String text) {
+    String safe = Printable.details(Secrets.hideIn(text));
+    return options.verbose()
+        ? safe
+        : safe.lines().map(Errors::shortened).collect(Collectors.joining("\n"));
+  }
+
+  /** Such as a statement with the rows of a whole table. */
+  private static String shortened(String line) {
+    int hidden = line.length() - LONGEST_LINE;
+    return hidden <= 0
+        ? line
+        : line.substring(0, LONGEST_LINE)
+            + "… ("
+            + String.format(Locale.ROOT, "%,d", hidden)
+            + " characters more, which --verbose shows)";
   }
 
   /** A message of several lines is not continued by a clause. */
@@ -107,7 +140,10 @@ final class Errors {
       StringWriter text = new StringWriter();
       e.printStackTrace(new PrintWriter(text, true));
       // The words of others, where a password may stand by itself.
-      terminal().println(options.secrets(environment).hide(text.toString().stripTrailing()));
+      terminal()
+          .println(
+              Printable.lines(
+                  options.secrets(environment).hideInTrace(text.toString().stripTrailing())));
     }
   }
 

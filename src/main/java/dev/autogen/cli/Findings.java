@@ -1,7 +1,7 @@
 package dev.autogen.cli;
 
+import dev.autogen.Printable;
 import dev.autogen.project.Agreement;
-import java.io.PrintWriter;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -11,19 +11,19 @@ import java.util.function.Consumer;
  */
 record Findings(Agreement agreement, Lines lines, Screen screen) {
 
-  void print(PrintWriter out, Consumer<String> say) {
-    agreement.pending().forEach(script -> out.println("not yet run: " + lines.of(script)));
-    agreement.changed().forEach(out::println);
+  void print(Consumer<String> out, Consumer<String> say) {
+    agreement.pending().forEach(script -> out.accept("not yet run: " + lines.of(script)));
+    agreement.changed().forEach(sentence -> out.accept(Printable.line(sentence)));
     if (agreement.drift().isEmpty()) {
-      agreement.missing().forEach(line -> out.println(screen.difference(line)));
+      agreement.missing().forEach(line -> out.accept(screen.difference(line)));
     } else {
-      agreement.drift().forEach(line -> out.println("drifted: " + screen.difference(line)));
+      agreement.drift().forEach(line -> out.accept("drifted: " + screen.difference(line)));
       agreement
           .missing()
-          .forEach(line -> out.println("migration missing: " + screen.difference(line)));
+          .forEach(line -> out.accept("migration missing: " + screen.difference(line)));
       agreement
           .differences()
-          .forEach(line -> out.println("would be written: " + screen.difference(line)));
+          .forEach(line -> out.accept("would be written: " + screen.difference(line)));
     }
     say.accept(verdict());
   }

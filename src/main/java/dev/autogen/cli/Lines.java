@@ -1,5 +1,6 @@
 package dev.autogen.cli;
 
+import dev.autogen.Printable;
 import dev.autogen.migration.RevisionGraph;
 import dev.autogen.migration.RevisionScript;
 import java.util.ArrayList;
@@ -21,7 +22,7 @@ record Lines(RevisionGraph revisions, Collection<String> current, Screen screen)
     return name(script)
         + " "
         + date(script)
-        + (script.message().isEmpty() ? "" : " " + script.message());
+        + (script.message().isEmpty() ? "" : " " + Printable.line(script.message()));
   }
 
   /**
@@ -40,7 +41,8 @@ record Lines(RevisionGraph revisions, Collection<String> current, Screen screen)
       String start = " ".repeat(GAP) + date(script) + " ".repeat(GAP);
       String end = marks.isEmpty() ? "" : " ".repeat(GAP) + marks;
       int left = screen.columns() - indent - names - Columns.of(start + end);
-      String message = Columns.cut(script.message(), Math.max(left, Columns.of("…")));
+      String message =
+          Columns.cut(Printable.line(script.message()), Math.max(left, Columns.of("…")));
       String id = screen.revision(Columns.padded(script.id(), names));
       lines.add((id + start + message + screen.good(end)).stripTrailing());
     }
@@ -90,7 +92,7 @@ record Lines(RevisionGraph revisions, Collection<String> current, Screen screen)
   }
 
   private static void detail(List<String> lines, String name, List<String> values) {
-    String value = String.join(", ", values);
+    String value = Printable.line(String.join(", ", values));
     if (!value.isEmpty()) {
       lines.add("  %-13s %s".formatted(name, value));
     }

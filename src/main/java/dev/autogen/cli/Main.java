@@ -1,5 +1,6 @@
 package dev.autogen.cli;
 
+import dev.autogen.Printable;
 import dev.autogen.project.Activity;
 import dev.autogen.run.Interruption;
 import java.io.BufferedReader;
@@ -27,7 +28,8 @@ public final class Main {
   public static void main(String[] arguments) {
     Supplier<String> ids = new RandomIds();
     Writer screen = new OutputStreamWriter(System.err, StandardCharsets.UTF_8);
-    Spinner spinner = new Spinner(screen, Clock.systemUTC());
+    Spinner spinner =
+        new Spinner(screen, Clock.systemUTC(), Integer.getInteger("autogen.errcolumns", 0));
     PrintWriter err = spinner.before(screen);
     PrintWriter out = spinner.before(new OutputStreamWriter(System.out, StandardCharsets.UTF_8));
     // The launcher knows these; System.console() says little since Java 22.
@@ -50,7 +52,10 @@ public final class Main {
     // Java ends with 130 after Ctrl-C and with 143 after SIGTERM, as shells expect; until then the
     // run may end in order and say how to go on.
     Runtime.getRuntime().addShutdownHook(new Thread(() -> end(interruption), "autogen: end"));
-    int code = Commands.run(environment, arguments);
+    int code =
+        Locales.unreadable(System.getProperty("user.dir"), System.getenv(), arguments)
+            .map(what -> Locales.refuse(what, err))
+            .orElseGet(() -> Commands.run(environment, arguments));
     interruption.finish();
     System.exit(code);
   }
@@ -67,7 +72,7 @@ public final class Main {
   }
 
   private static Optional<Boolean> ask(String question) {
-    System.err.print(question + " [y/N] ");
+    System.err.print(Printable.line(question) + " [y/N] ");
     System.err.flush();
     try {
       BufferedReader in =

@@ -1,5 +1,6 @@
 package dev.autogen.cli;
 
+import dev.autogen.Printable;
 import dev.autogen.project.Connection;
 import dev.autogen.project.Project;
 import dev.autogen.run.Repair;
@@ -68,9 +69,9 @@ final class RepairCommand extends Action {
 
   /** Whether it is decided now. */
   private boolean decide(Repair.Finding finding, Repair repair) throws SQLException {
-    out().println(finding.sentence());
+    print(Printable.line(finding.sentence()));
     if (finding instanceof Repair.UndecidedStep step) {
-      out().println("  " + step.statement().strip().replace("\n", "\n  "));
+      out().println("  " + Printable.lines(step.statement().strip()).replace("\n", "\n  "));
       if (answer == null) {
         say("look at the schema, then say --done or --not-done");
         return false;

@@ -1,6 +1,9 @@
 package dev.autogen.cli;
 
+import dev.autogen.Printable;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * How results look.
@@ -12,6 +15,8 @@ public record Screen(boolean colour, int columns) {
 
   /** A table narrower than this would hold nothing. */
   private static final int LEAST_COLUMNS = 40;
+
+  private static final Pattern PAINTED = Pattern.compile("\033\\[3[1236]m[^\033]*\033\\[0m");
 
   /** A file or a pipe. */
   public static Screen none() {
@@ -71,6 +76,22 @@ public record Screen(boolean colour, int columns) {
   }
 
   private String painted(String code, String text) {
-    return colour && !text.isEmpty() ? "\033[" + code + "m" + text + "\033[0m" : text;
+    String safe = Printable.line(text);
+    return colour && !safe.isEmpty() ? "\033[" + code + "m" + safe + "\033[0m" : safe;
+  }
+
+  /** A whole line as it may be printed; of what could move a cursor, only our colours are left. */
+  String line(String text) {
+    if (!colour) {
+      return Printable.line(text);
+    }
+    StringBuilder safe = new StringBuilder();
+    Matcher painted = PAINTED.matcher(text);
+    int at = 0;
+    while (painted.find()) {
+      safe.append(Printable.line(text.substring(at, painted.start()))).append(painted.group());
+      at = painted.end();
+    }
+    return safe.append(Printable.line(text.substring(at))).toString();
   }
 }

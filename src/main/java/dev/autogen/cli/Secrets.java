@@ -1,8 +1,10 @@
 package dev.autogen.cli;
 
+import dev.autogen.mysql.JdbcUrl;
 import java.util.Collection;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Keeps passwords out of what is printed: the drivers' messages may repeat a whole URL. */
 final class Secrets {
@@ -11,7 +13,6 @@ final class Secrets {
 
   private static final Pattern PARAMETER =
       Pattern.compile("(password\\d?\\s*=\\s*)[^&\\s,)'\"]+", Pattern.CASE_INSENSITIVE);
-  private static final Pattern USER_INFO = Pattern.compile("(//[^\\s/:@]*):\\S*@");
 
   private final List<String> words;
 
@@ -20,7 +21,9 @@ final class Secrets {
     this.words = words.stream().filter(word -> !word.isBlank()).distinct().toList();
   }
 
-  /** {@code text} without the secrets. */
+  /**
+   * The words of a driver or a library, where a password may stand by itself, without the secrets.
+   */
   String hide(String text) {
     String hidden = text;
     for (String word : words) {
@@ -30,9 +33,21 @@ final class Secrets {
     return hideIn(hidden);
   }
 
-  /** {@code text} without what a URL in it has for a password. */
+  /** The stack trace of an exception: only its messages are the words of others. */
+  String hideInTrace(String trace) {
+    return trace
+        .lines()
+        .map(line -> line.matches("\\s+(at|\\.\\.\\.) .*") ? line : hide(line))
+        .collect(Collectors.joining("\n"));
+  }
+
+  /** The value of a setting, which is a URL where {@code isUrl}. */
+  static String hideInValue(String value, boolean isUrl) {
+    return hideIn(isUrl ? new JdbcUrl(value).masked() : value);
+  }
+
+  /** {@code text} without what stands in it where a password stands. */
   static String hideIn(String text) {
-    String hidden = PARAMETER.matcher(text).replaceAll("$1" + MASK);
-    return USER_INFO.matcher(hidden).replaceAll("$1:" + MASK + "@");
+    return PARAMETER.matcher(JdbcUrl.maskedIn(text)).replaceAll("$1" + MASK);
   }
 }

@@ -1,5 +1,6 @@
 package dev.autogen.cli;
 
+import dev.autogen.Printable;
 import dev.autogen.migration.RevisionGraph;
 import dev.autogen.migration.RevisionScript;
 import dev.autogen.project.Project;
@@ -58,6 +59,6 @@ final class ShowCommand extends Action {
   }
 
   private void statement(String sql) {
-    out().println("    " + sql.strip().replace("\n", "\n    ") + ";");
+    out().println("    " + Printable.lines(sql.strip()).replace("\n", "\n    ") + ";");
   }
 }

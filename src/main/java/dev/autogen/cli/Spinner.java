@@ -1,5 +1,6 @@
 package dev.autogen.cli;
 
+import dev.autogen.Printable;
 import dev.autogen.project.Activity;
 import java.io.FilterWriter;
 import java.io.IOException;
@@ -23,10 +24,13 @@ final class Spinner implements Activity {
   private static final Duration PATIENCE = Duration.ofSeconds(1);
   private static final long TICK_MILLIS = 200;
   private static final String FRAMES = "|/-\\";
+  private static final int USUAL_COLUMNS = 80;
+  private static final int LEAST_COLUMNS = 20;
   private static final String ERASE = "\r\033[K";
 
   private final Writer screen;
   private final Clock clock;
+  private final int columns;
   private final Deque<Running> stages = new ArrayDeque<>();
   private boolean shown;
   private int frame;
@@ -50,10 +54,12 @@ final class Spinner implements Activity {
    * A spinner that moves only when told to.
    *
    * @param screen the terminal
+   * @param columns how wide that is; 0 where nobody knows
    */
-  Spinner(Writer screen, Clock clock) {
+  Spinner(Writer screen, Clock clock, int columns) {
     this.screen = screen;
     this.clock = clock;
+    this.columns = columns > 0 ? Math.max(columns, LEAST_COLUMNS) : USUAL_COLUMNS;
   }
 
   /** Moves it from now on, until the program ends. */
@@ -106,7 +112,10 @@ final class Spinner implements Activity {
     Duration taken = Duration.between(running.since, clock.instant());
     if (taken.compareTo(PATIENCE) >= 0) {
       char sign = FRAMES.charAt(frame++ % FRAMES.length());
-      write(ERASE + sign + " " + running.text() + " (" + taken.toSeconds() + " s)");
+      String time = " (" + taken.toSeconds() + " s)";
+      // A line that is longer would be wrapped, and could not be put away again.
+      String text = Columns.cut(Printable.line(running.text()), columns - time.length() - 3);
+      write(ERASE + sign + " " + text + time);
       shown = true;
     }
   }

@@ -1,5 +1,6 @@
 package dev.autogen.cli;
 
+import dev.autogen.Printable;
 import dev.autogen.migration.RevisionGraph;
 import dev.autogen.migration.RevisionPath;
 import dev.autogen.migration.RevisionScript;
@@ -40,23 +41,21 @@ final class StatusCommand extends Action {
             });
       } else {
         print(connection, path, unknown, lines);
-        changed.forEach(sentence -> out().println("changed   " + sentence));
+        changed.forEach(sentence -> print("changed   " + Printable.line(sentence)));
       }
       return path.pending().isEmpty() && unknown.isEmpty() && changed.isEmpty() ? 0 : 1;
     }
   }
 
   private void print(Connection connection, RevisionPath path, List<String> unknown, Lines lines) {
-    out().println("database  " + connection.name());
-    path.current().forEach(script -> out().println("at        " + lines.of(script)));
-    unknown.forEach(id -> out().println("at        " + id + " (not among the migrations)"));
+    print("database  " + connection.name());
+    path.current().forEach(script -> print("at        " + lines.of(script)));
+    unknown.forEach(id -> print("at        " + Printable.line(id) + " (not among the migrations)"));
     if (path.current().isEmpty() && unknown.isEmpty()) {
-      out().println("at        no revision");
+      print("at        no revision");
     }
     int applied = path.applied().size();
-    out().println("applied   " + applied + " of " + lines.revisions().revisions().size());
-    lines
-        .of(path.pending(), "pending   ".length())
-        .forEach(line -> out().println("pending   " + line));
+    print("applied   " + applied + " of " + lines.revisions().revisions().size());
+    lines.of(path.pending(), "pending   ".length()).forEach(line -> print("pending   " + line));
   }
 }

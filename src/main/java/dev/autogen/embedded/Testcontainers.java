@@ -57,7 +57,7 @@ public final class Testcontainers {
    */
   public synchronized Connection connect(String url, Properties properties) throws SQLException {
     if (loader == null) {
-      progress.accept("Starting " + url.replaceAll("[?].*", "") + " with Docker");
+      progress.accept("Starting " + url.replaceFirst(":?//.*", "") + " with Docker");
       // Kept, since its classes know the servers that run: another's would start a second one.
       loader = loader();
     }

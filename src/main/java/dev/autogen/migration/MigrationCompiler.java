@@ -81,7 +81,7 @@ final class MigrationCompiler {
                       ? unchecked.getCause()
                       : (IOException) e)
               + ")",
-          "make both folders accessible",
+          "make both folders accessible, or name a folder elsewhere with the setting cache",
           e);
     }
   }
@@ -155,7 +155,10 @@ final class MigrationCompiler {
             ? folder.toString()
             : folder.resolve(relative(folder, first.getSource())) + ":" + first.getLineNumber();
     return new MigrationException(
-        place + " does not compile: " + message + more, "correct the migration");
+        place + " does not compile: " + message + more,
+        message.contains("No space left")
+            ? "make room on the disk, or name a folder elsewhere with the setting cache"
+            : "correct the migration");
   }
 
   private static String relative(Path folder, FileObject source) {

@@ -74,6 +74,8 @@ record MigrationSources(Path folder, List<Source> files) {
     }
     if (stamp.directory()) {
       find(path, above, files);
+    } else if (isJava && !Files.isRegularFile(path)) {
+      throw new IOException(path + " is no file");
     } else if (isJava) {
       files.add(new Source(path, stamp));
     }

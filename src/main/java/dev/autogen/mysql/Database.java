@@ -1,15 +1,12 @@
 package dev.autogen.mysql;
 
 import dev.autogen.AutogenException;
-import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.Collections;
 import java.util.Properties;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -25,10 +22,6 @@ import java.util.regex.Pattern;
 public record Database(String url, String user, String password, Tls tls, String said) {
 
   private static final Pattern PARTS = Pattern.compile("(jdbc:[^/]*//[^/?]*)(?:/[^?]*)?([?].*)?");
-  private static final Pattern SHOWN =
-      Pattern.compile("jdbc:[\\w:.+-]*//[\\w.,:\\[\\]-]*(/[^@()=]*)?|[\\w:.+-]*");
-  private static final Pattern SECRET =
-      Pattern.compile("(?i)password\\d?\\s*=([^&#),]+)|//[^/:@]*:(.*)@");
   private static final int CONNECT_TIMEOUT_MILLIS = 10_000;
 
   /** One with nothing said of TLS. */
@@ -157,24 +150,12 @@ public record Database(String url, String user, String password, Tls tls, String
    * another way, such as {@code (host=…,password=…)}, is not shown at all.
    */
   public String shownUrl() {
-    String shown = url.replaceAll("[?#].*", "").replaceAll("//.*@", "//");
-    return SHOWN.matcher(shown).matches() ? shown : shown.replaceFirst("(//|[^\\w:.+-]).*", "//…");
+    return new JdbcUrl(url).shown();
   }
 
   /** The passwords in the URL, as written and as meant. */
   public Set<String> secrets() {
-    Set<String> secrets = new TreeSet<>();
-    Matcher matcher = SECRET.matcher(url);
-    while (matcher.find()) {
-      String secret = matcher.group(1) == null ? matcher.group(2) : matcher.group(1);
-      secrets.add(secret);
-      try {
-        secrets.add(URLDecoder.decode(secret, StandardCharsets.UTF_8));
-      } catch (IllegalArgumentException e) {
-        // Not encoded, so meant as written.
-      }
-    }
-    return Collections.unmodifiableSet(secrets);
+    return new JdbcUrl(url).secrets();
   }
 
   @Override

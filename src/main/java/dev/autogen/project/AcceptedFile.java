@@ -30,6 +30,9 @@ public record AcceptedFile(Path file, Map<String, List<String>> comments) {
   /** Reads {@code file}; nothing is accepted where there is none. */
   static AcceptedFile read(Path file) {
     Map<String, List<String>> comments = new LinkedHashMap<>();
+    if (Files.isDirectory(file)) {
+      throw unreadable(file, "it is no file");
+    }
     try {
       List<String> before = new ArrayList<>();
       for (String line : Files.isRegularFile(file) ? Files.readAllLines(file) : List.<String>of()) {
@@ -45,14 +48,14 @@ public record AcceptedFile(Path file, Map<String, List<String>> comments) {
       }
       return new AcceptedFile(file, comments);
     } catch (IOException e) {
-      throw AutogenException.usage(
-          "the accepted differences in "
-              + file
-              + " cannot be read ("
-              + AutogenException.reason(e)
-              + ")",
-          "make it readable, or name another with --accepted");
+      throw unreadable(file, AutogenException.reason(e));
     }
+  }
+
+  private static AutogenException unreadable(Path file, String reason) {
+    return AutogenException.usage(
+        "the accepted differences in " + file + " cannot be read (" + reason + ")",
+        "make it readable, or name another with --accepted");
   }
 
   /** The accepted lines. */

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Reads class paths and finds where a project keeps its classes. */
 final class ClassPaths {
@@ -31,6 +32,11 @@ final class ClassPaths {
   static List<Path> expand(List<Path> entries) {
     List<Path> paths = new ArrayList<>();
     for (Path entry : entries) {
+      if (entry.endsWith("*") && Files.isDirectory(entry.toAbsolutePath().getParent())) {
+        // As java takes it: every jar of the folder, in an order of its own there.
+        paths.addAll(jars(entry.toAbsolutePath().getParent()));
+        continue;
+      }
       if (!Files.exists(entry)) {
         throw AutogenException.usage(
             "there is no " + entry + " on the class path", "correct --classpath");
@@ -58,6 +64,15 @@ final class ClassPaths {
     return jar.getFileName().toString().replaceFirst("-\\d.*", "");
   }
 
+  private static List<Path> jars(Path folder) {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.filter(file -> file.toString().endsWith(".jar")).sorted().toList();
+    } catch (IOException e) {
+      throw AutogenException.usage(
+          folder + " cannot be read (" + AutogenException.reason(e) + ")", "make it readable");
+    }
+  }
+
   private static List<Path> listed(Path file) {
     try {
       List<Path> paths = new ArrayList<>();
@@ -76,17 +91,26 @@ final class ClassPaths {
     }
   }
 
-  /** The first place of a project where classes or sources usually are; empty where none is. */
+  /** Where the classes or sources of a project usually are; empty where nothing is. */
   static List<Path> usualModelsIfAny(Path directory) {
-    return USUAL.stream().map(directory::resolve).filter(Files::isDirectory).limit(1).toList();
+    List<Path> found = USUAL.stream().map(directory::resolve).filter(Files::isDirectory).toList();
+    // Gradle has a folder for each language, and entities may be in any of them.
+    List<Path> gradle =
+        found.stream().filter(path -> path.startsWith(directory.resolve("build"))).toList();
+    boolean isGradle = !gradle.isEmpty() && found.get(0).equals(gradle.get(0));
+    return isGradle ? gradle : found.stream().limit(1).toList();
   }
 
-  /** The first place of a project where classes or sources usually are. */
+  /** The same, where something must be. */
   static List<Path> usualModels(Path directory) {
     List<Path> classes = usualModelsIfAny(directory);
     if (classes.isEmpty()) {
       throw AutogenException.usage(
-          "there are no classes in " + directory + " (looked for " + String.join(", ", USUAL) + ")",
+          "there are no classes in "
+              + directory.toAbsolutePath().normalize()
+              + " (looked for "
+              + String.join(", ", USUAL)
+              + ")",
           "compile the project, or name its class directories, jars or source directories with"
               + " --models");
     }

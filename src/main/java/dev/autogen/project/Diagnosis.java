@@ -7,6 +7,7 @@ import dev.autogen.entity.Survey;
 import dev.autogen.migration.RevisionGraph;
 import dev.autogen.migration.RevisionPath;
 import dev.autogen.migration.RevisionScript;
+import dev.autogen.mysql.JdbcUrl;
 import dev.autogen.mysql.Privileges;
 import dev.autogen.mysql.SchemaReader;
 import dev.autogen.mysql.ScratchSchema;
@@ -109,7 +110,8 @@ public final class Diagnosis {
     for (Settings.Key key : Settings.Key.values()) {
       if (project.settings().setting(key).isPresent() && project.settings().isSet(key)) {
         any = true;
-        String value = key.isSecret() ? "***" : project.settings().text(key);
+        String text = project.settings().text(key);
+        String value = key.isSecret() ? "***" : key.isUrl() ? new JdbcUrl(text).masked() : text;
         findings.add(
             Finding.ok(
                 "settings",

@@ -1,6 +1,5 @@
 package dev.autogen.project;
 
-import dev.autogen.AutogenException;
 import dev.autogen.check.ModelComparison;
 import dev.autogen.entity.EntityModel;
 import dev.autogen.entity.EntityReader;
@@ -82,14 +81,9 @@ public final class Entities {
   }
 
   private EntityReader reader() {
-    return switch (settings.text(Settings.Key.CACHE)) {
-      case "", "on" -> EntityReader.cachingIn(cache.resolve("entities"));
-      case "off" -> new EntityReader();
-      default ->
-          throw AutogenException.usage(
-              "'" + settings.text(Settings.Key.CACHE) + "' is no way to use the cache",
-              "say on or off");
-    };
+    return settings.readsCache()
+        ? EntityReader.cachingIn(cache.resolve("entities"))
+        : new EntityReader();
   }
 
   /** Begins to read them, as far as that needs no server. */
@@ -116,7 +110,7 @@ public final class Entities {
         settings.words(Settings.Key.PACKAGE),
         naming.isEmpty() ? "jpa" : naming,
         settings.properties(),
-        settings.words(Settings.Key.MAPPING_FILES),
+        settings.wordsOrFiles(Settings.Key.MAPPING_FILES),
         EntitySettings.DEFAULT_SERVER_VERSION,
         cache);
   }

@@ -30,7 +30,7 @@ public record NewRevision(
     String id,
     Optional<Path> folder) {
 
-  private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_.]{1,64}");
+  private static final Pattern NAME = Pattern.compile("(?=.*[A-Za-z0-9_])[A-Za-z0-9_.]{1,64}");
   private static final List<String> RESERVED = List.of("head", "heads", "base", "current");
 
   public NewRevision {
@@ -98,7 +98,8 @@ public record NewRevision(
       if (!NAME.matcher(name).matches() || RESERVED.contains(name)) {
         throw AutogenException.usage(
             "'" + name + "' can be neither an id nor a label",
-            "use 1 to 64 ASCII letters, digits, dots and underscores, and none of "
+            "use 1 to 64 ASCII letters, digits, dots and underscores, at least one of them no dot,"
+                + " and none of "
                 + String.join(", ", RESERVED));
       }
       if (taken.contains(name)) {

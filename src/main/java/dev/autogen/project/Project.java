@@ -52,6 +52,7 @@ public final class Project {
   private final Supplier<Optional<String>> password;
   private EntitiesAhead ahead;
   private Hooks hooks;
+  private Path cache;
 
   /**
    * A project.
@@ -142,7 +143,20 @@ public final class Project {
 
   /** The folder for what autogen keeps and can make again. */
   Path cache() {
-    return settings.directory().resolve(".autogen");
+    if (cache == null) {
+      cache =
+          settings
+              .cacheFolder()
+              .orElseGet(() -> new CacheFolder(settings.directory(), environment).path());
+    }
+    return cache;
+  }
+
+  /** Keeps the cache out of the project's repository, whoever made it. */
+  public void ignoreCacheInGit() {
+    if (cache != null) {
+      CacheFolder.ignoreInGit(cache);
+    }
   }
 
   /** Every revision: those in sources, and those among the project's classes. */
@@ -285,7 +299,8 @@ public final class Project {
   }
 
   private MySqlSearch search() {
-    return MySqlSearch.of(environment, progress).withMysqld(settings.text(Settings.Key.MYSQLD));
+    return MySqlSearch.of(environment, progress)
+        .withMysqld(settings.path(Settings.Key.MYSQLD).map(Path::toString).orElse(""));
   }
 
   /** How to run, as the settings say. */

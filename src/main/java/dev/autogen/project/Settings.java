@@ -33,6 +33,11 @@ public final class Settings {
 
   private static final String VARIABLE = "AUTOGEN_";
 
+  /** The folders, separated as paths are, whose settings are obeyed whoever wrote them. */
+  private static final String SAFE = "AUTOGEN_SAFE_DIRECTORY";
+
+  private static final List<String> REPOSITORIES = List.of(".git", ".hg", ".svn");
+
   /** The settings there are, beside those that are handed on to Hibernate. */
   public enum Key {
     ENV("NAME", "The environment of the settings file to work in"),
@@ -87,7 +92,10 @@ public final class Settings {
     LOCK_RETRIES("NUMBER", "How often one that got no lock is tried again", "3"),
     SCHEMA_LOCK_TIMEOUT("TIME", "How long to wait for another autogen on the schema", "10m"),
     MYSQLD("FILE", "The mysqld that the development server runs", "one on the PATH, or fetched"),
-    CACHE("on|off", "Whether entities that have not changed are read from .autogen", "on");
+    CACHE(
+        "on|off|DIR",
+        "Whether entities that have not changed are read from the cache; or the folder for it",
+        "on, in .autogen or, where that cannot be written, in the user's cache");
 
     private final String label;
     private final String description;
@@ -133,6 +141,11 @@ public final class Settings {
       return this == PASSWORD;
     }
 
+    /** Whether its value is a JDBC URL, which may hold a password. */
+    public boolean isUrl() {
+      return this == URL || this == SCRATCH;
+    }
+
     private static List<String> words() {
       return Arrays.stream(values()).map(Key::word).toList();
     }
@@ -140,6 +153,8 @@ public final class Settings {
 
   private static final List<String> STRATEGIES =
       List.of("hibernate.physical_naming_strategy", "hibernate.implicit_naming_strategy");
+
+  private static final List<String> CACHE_WORDS = List.of("", "on", "off");
 
   private final Path working;
   private final Optional<Path> file;
@@ -170,7 +185,7 @@ public final class Settings {
       Map<String, String> variables,
       Map<Key, String> options,
       Map<String, String> defines) {
-    Optional<Path> found = file.map(working::resolve).or(() -> search(working));
+    Optional<Path> found = file.map(working::resolve).or(() -> search(working, variables));
     Settings settings = new Settings(working, found);
     Optional<SettingsFile> read =
         found.map(
@@ -187,13 +202,40 @@ public final class Settings {
     return settings;
   }
 
-  private static Optional<Path> search(Path working) {
-    for (Path folder = working.toAbsolutePath(); folder != null; folder = folder.getParent()) {
-      if (Files.isRegularFile(folder.resolve(FILE))) {
-        return Optional.of(folder.resolve(FILE));
+  /** The nearest file, up to the root of the repository, or to the home folder. */
+  private static Optional<Path> search(Path working, Map<String, String> variables) {
+    Path home = Path.of(variables.getOrDefault("HOME", "")).toAbsolutePath().normalize();
+    Path folder = working.toAbsolutePath().normalize();
+    while (folder != null) {
+      Path file = folder.resolve(FILE);
+      if (Files.isRegularFile(file)) {
+        refuseForeign(file, variables);
+        return Optional.of(file);
       }
+      boolean isEnd =
+          folder.equals(home) || REPOSITORIES.stream().map(folder::resolve).anyMatch(Files::exists);
+      folder = isEnd ? null : folder.getParent();
     }
     return Optional.empty();
+  }
+
+  /** Settings name programs to run, so that those of others are not obeyed unasked, as in git. */
+  private static void refuseForeign(Path file, Map<String, String> variables) {
+    List<String> safe =
+        Arrays.asList(variables.getOrDefault(SAFE, "").split(File.pathSeparator, -1));
+    Path folder = file.getParent();
+    if (!Owner.of(file).isTrusted(variables)
+        && !safe.contains("*")
+        && safe.stream().filter(s -> !s.isEmpty()).noneMatch(s -> folder.equals(Path.of(s)))) {
+      throw AutogenException.usage(
+          file + " belongs to another user, and settings can run programs",
+          "read it, and where it is trusted say --config "
+              + file
+              + ", or set "
+              + SAFE
+              + "="
+              + folder);
+    }
   }
 
   private static AutogenException unknown(String name, Path file) {
@@ -327,6 +369,25 @@ public final class Settings {
         : "";
   }
 
+  /** The folder of the cache that is named; empty for the usual one. */
+  Optional<Path> cacheFolder() {
+    String said = text(Key.CACHE);
+    if (CACHE_WORDS.contains(said)) {
+      return Optional.empty();
+    }
+    if (!said.contains("/") && !said.contains(File.separator)) {
+      throw AutogenException.usage(
+          "'" + said + "' is no way to use the cache",
+          "say on or off, or a folder such as ./cache");
+    }
+    return path(Key.CACHE);
+  }
+
+  /** Whether entities that have not changed are read from the cache. */
+  boolean readsCache() {
+    return !text(Key.CACHE).equals("off");
+  }
+
   /** A list of words separated by commas or blanks. */
   public List<String> words(Key key) {
     return Arrays.stream(text(key).split("[,\\s]+", -1)).filter(w -> !w.isEmpty()).toList();
@@ -340,7 +401,7 @@ public final class Settings {
                 Arrays.stream(setting.value().split("[" + File.pathSeparator + "]", -1))
                     .map(String::strip)
                     .filter(path -> !path.isEmpty())
-                    .map(path -> setting.base().resolve(path).normalize()))
+                    .map(path -> resolved(setting, path)))
         .toList();
   }
 
@@ -348,7 +409,27 @@ public final class Settings {
   public Optional<Path> path(Key key) {
     return setting(key)
         .filter(setting -> !setting.value().isEmpty())
-        .map(setting -> setting.base().resolve(setting.value()).normalize());
+        .map(setting -> resolved(setting, setting.value()));
+  }
+
+  /**
+   * Texts that are paths, or names of something else: each that is a file from where it was said is
+   * that file.
+   */
+  List<String> wordsOrFiles(Key key) {
+    return words(key).stream()
+        .map(
+            word -> {
+              Path file = resolved(setting(key).orElseThrow(), word);
+              return Files.exists(file) ? file.toString() : word;
+            })
+        .toList();
+  }
+
+  private static Path resolved(Setting setting, String path) {
+    return path.startsWith("~/")
+        ? Path.of(System.getProperty("user.home"), path.substring(2))
+        : setting.base().resolve(path).normalize();
   }
 
   /** What is handed on to Hibernate. */

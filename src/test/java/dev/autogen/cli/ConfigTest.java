@@ -84,4 +84,16 @@ class ConfigTest {
         "--env",
         "test");
   }
+
+  @Test
+  void aPasswordIsHiddenWhereItStandsAndNoWordThatEqualsIt() {
+    cli.variable("AUTOGEN_URL", "jdbc:mysql://h/petclinic?password=petclinic")
+        .variable("AUTOGEN_USER", "petclinic")
+        .variable("AUTOGEN_PACKAGE", "org.petclinic.owner");
+    assertThat(cli.run("config", "--password=petclinic").out())
+        .contains("jdbc:mysql://h/petclinic?password=***  ")
+        .containsPattern("user +petclinic ")
+        .containsPattern("password +\\*\\*\\* ")
+        .contains("org.petclinic.owner");
+  }
 }

@@ -73,7 +73,7 @@ class ScreenTest {
   void whatTakesOverASecondIsToldInALineThatGoesAway() {
     StringWriter terminal = new StringWriter();
     Ticking clock = new Ticking();
-    Spinner spinner = new Spinner(terminal, clock);
+    Spinner spinner = new Spinner(terminal, clock, 80);
     PrintWriter err = spinner.before(terminal);
     try (Activity.Stage stage = spinner.begin("reading the entities")) {
       clock.seconds = 0;
@@ -95,7 +95,7 @@ class ScreenTest {
   void theLineSaysWhatIsDoneByNow() {
     StringWriter terminal = new StringWriter();
     Ticking clock = new Ticking();
-    Spinner spinner = new Spinner(terminal, clock);
+    Spinner spinner = new Spinner(terminal, clock, 80);
     try (Activity.Stage stage = spinner.begin("running upgrade")) {
       clock.seconds = 3;
       stage.now("step 1 of aaaa: [##--] 50 %");
@@ -125,5 +125,29 @@ class ScreenTest {
     public Clock withZone(ZoneId zone) {
       return this;
     }
+  }
+
+  @Test
+  void aLineThatSaysWhatIsDoneFitsTheTerminal() {
+    StringWriter narrow = new StringWriter();
+    Ticking clock = new Ticking();
+    clock.seconds = 0;
+    Spinner spinner = new Spinner(narrow, clock, 40);
+    try (Activity.Stage stage =
+        spinner.begin("step 2 of 37857cc361fa: [########------------] 44 %")) {
+      clock.seconds = 100;
+      spinner.tick();
+      assertThat(narrow.toString())
+          .isEqualTo("\r\033[K| step 2 of 37857cc361fa: [###… (100 s)")
+          .satisfies(line -> assertThat(line.length()).isLessThanOrEqualTo(40 + 4));
+    }
+  }
+
+  @Test
+  void onlyColoursOfItsOwnReachATerminal() {
+    Screen screen = new Screen(true, 80);
+    assertThat(screen.line("at " + screen.good("x\033[2J\n") + " \033[31mforged\033[2K"))
+        .isEqualTo("at \033[32mx\\u001b[2J\\n\033[0m \\u001b[31mforged\\u001b[2K");
+    assertThat(Screen.none().line("\033[31mx\033[0m")).isEqualTo("\\u001b[31mx\\u001b[0m");
   }
 }

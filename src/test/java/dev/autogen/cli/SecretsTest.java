@@ -34,4 +34,13 @@ class SecretsTest {
     String message = "wrong user or password; give --password, or AUTOGEN_PASSWORD";
     assertThat(new Secrets(List.of("geheim")).hide(message)).isEqualTo(message);
   }
+
+  @Test
+  void inAStackTraceOnlyTheMessagesAreSearched() {
+    assertThat(
+            new Secrets(List.of("petclinic"))
+                .hideInTrace(
+                    "java.sql.SQLException: near 'petclinic'\n\tat org.petclinic.Owner.x(Owner.java)"))
+        .isEqualTo("java.sql.SQLException: near '***'\n\tat org.petclinic.Owner.x(Owner.java)");
+  }
 }

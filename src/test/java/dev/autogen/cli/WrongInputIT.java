@@ -440,4 +440,76 @@ class WrongInputIT {
         "-m",
         "Three");
   }
+
+  @Test
+  void namesAndMessagesOfOthersCannotWriteIntoTheLines(TestSchema schema) throws SQLException {
+    String name = "a\u001b[2J\nerror: forged\u202e";
+    schema.execute("create table `" + name + "` (id int primary key)");
+    cli.entity("@Entity\nclass Note { @Id long id; }\n");
+    Cli.Outcome check = cli.run("check");
+    assertThat(check.out())
+        .contains("drop table a\\u001b[2J\\nerror: forged\\u202e\n")
+        .doesNotContain("\u001b", "\u202e", "\nerror");
+    assertThat(cli.run("check", "--format", "json").out())
+        .contains("drop table a\\u001B[2J\\nerror: forged\u202e");
+
+    cli.file(
+        "generated-migrations/R1.java",
+        """
+        import dev.autogen.migration.*;
+        @Revision(id = "aaaa", created = "2026-11-20T10:00:00Z", message = "x\\u001b[31m\\nforged")
+        public final class R1 implements Migration {
+          public void upgrade(Operations op) { op.execute("do sleep(0) /* %s */ oops"); }
+          public void downgrade(Operations op) {}
+        }
+        """
+            .formatted("y".repeat(3000)));
+    for (String command : new String[] {"history", "heads", "status"}) {
+      assertThat(cli.run(command).out())
+          .contains("x\\u001b[31m\\nforged")
+          .doesNotContain("\u001b", "\nforged");
+    }
+    String failed = cli.run("upgrade").err();
+    assertThat(failed).doesNotContain("\u001b", "\nforged").hasSizeLessThan(1500);
+  }
+
+  @Test
+  void smallSlipsAreSaidAsWhatTheyAre() throws Exception {
+    Files.createDirectories(folder.resolve("folder"));
+    cli.entity("@Entity\nclass Note { @Id long id; }\n");
+    cli.refuses(
+        USAGE,
+        "the accepted differences in PROJECT/folder cannot be read (it is no file); make it"
+            + " readable, or name another with --accepted",
+        "check",
+        "--accepted=folder");
+    cli.refuses(
+        USAGE,
+        "'..' can be neither an id nor a label; use 1 to 64 ASCII letters, digits, dots and"
+            + " underscores, at least one of them no dot, and none of head, heads, base, current",
+        "revision",
+        "--rev-id=..",
+        "-m",
+        "One");
+    cli.refuses(
+        USAGE, "-D =x names no setting; write it as -D hibernate.NAME=VALUE", "heads", "-D", "=x");
+    assertThat(cli.run("repair", "--done", "--not-done").err())
+        .startsWith("error: --done")
+        .doesNotContain("error: error");
+    cli.file("templates/Migration.java.mustache", "");
+    Files.write(folder.resolve("templates/Migration.java.mustache"), new byte[] {(byte) 0xff, 0});
+    assertThat(cli.run("revision", "-m", "One").err())
+        .isEqualTo(
+            "error: PROJECT/templates/Migration.java.mustache cannot be read (it is not in UTF-8);"
+                + " correct the template or the message\n");
+    Files.delete(folder.resolve("templates/Migration.java.mustache"));
+    Files.createDirectories(folder.resolve("generated-migrations"));
+    Path pipe = folder.resolve("generated-migrations/Pipe.java");
+    assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor()).isZero();
+    assertThat(cli.run("history").err())
+        .isEqualTo(
+            "error: the migrations in PROJECT/generated-migrations cannot be read: PROJECT/"
+                + "generated-migrations/Pipe.java is no file; make the folder readable\n");
+    Files.delete(pipe);
+  }
 }

@@ -122,4 +122,41 @@ class SettingsTest {
     assertThat(settings.paths(Settings.Key.MODELS)).containsExactly(folder.resolve("classes"));
     assertThat(settings.setting(Settings.Key.MODELS).map(Setting::base)).contains(folder);
   }
+
+  @Test
+  void settingsAreLookedForUpToTheRepositoryOrTheHomeFolder(@TempDir Path top) throws IOException {
+    Files.writeString(top.resolve("autogen.properties"), "user = above\n");
+    Path shop = Files.createDirectories(top.resolve("home/repository/shop"));
+    assertThat(user(shop, Map.of())).isEqualTo("above");
+    assertThat(user(shop, Map.of("HOME", top.resolve("home").toString()))).isEmpty();
+    assertThat(user(shop, Map.of("HOME", top.toString()))).isEqualTo("above");
+    Path git = Files.createFile(top.resolve("home/repository/.git"));
+    assertThat(user(shop, Map.of())).isEmpty();
+    Files.writeString(top.resolve("home/repository/autogen.properties"), "user = own\n");
+    assertThat(user(shop, Map.of())).isEqualTo("own");
+    Files.delete(git);
+  }
+
+  private static String user(Path working, Map<String, String> variables) {
+    return Settings.load(working, Optional.empty(), variables, Map.of(), Map.of())
+        .text(Settings.Key.USER);
+  }
+
+  @Test
+  void everyPathOfAFileStartsAtItsFolder(@TempDir Path top) throws IOException {
+    Files.writeString(
+        top.resolve("autogen.properties"),
+        """
+        mysqld = bin/mysqld
+        cache = ./kept
+        mapping-files = orm.xml,META-INF/other.xml
+        """);
+    Files.createFile(top.resolve("orm.xml"));
+    Path below = Files.createDirectories(top.resolve("below"));
+    Settings settings = Settings.load(below, Optional.empty(), Map.of(), Map.of(), Map.of());
+    assertThat(settings.path(Settings.Key.MYSQLD)).contains(top.resolve("bin/mysqld"));
+    assertThat(settings.cacheFolder()).contains(top.resolve("kept"));
+    assertThat(settings.wordsOrFiles(Settings.Key.MAPPING_FILES))
+        .containsExactly(top.resolve("orm.xml").toString(), "META-INF/other.xml");
+  }
 }
