@@ -1,10 +1,15 @@
 package dev.autogen.cli;
 
+import dev.autogen.AutogenException;
 import dev.autogen.migration.RevisionGraph;
+import dev.autogen.migration.RevisionPath;
+import dev.autogen.migration.RevisionScript;
 import dev.autogen.project.Agreement;
 import dev.autogen.project.Checker;
 import dev.autogen.project.Connection;
 import dev.autogen.project.Project;
+import dev.autogen.run.VersionTable;
+import java.sql.SQLException;
 import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -16,6 +21,15 @@ import picocli.CommandLine.Option;
     footer = {"", "Example: autogen check --format json"})
 final class CheckCommand extends Action {
 
+  private static final List<String> NEEDS_CODE =
+      List.of(
+          "what the entities say",
+          "what the migrations do, and whether they compile",
+          "whether the database is as they left it",
+          "whether one was changed after it was run",
+          "migrations that are compiled classes",
+          "hooks");
+
   @Option(
       names = "--accept",
       description = "Accept the differences of today: write them to autogen.accepted.")
@@ -24,6 +38,9 @@ final class CheckCommand extends Action {
   @Override
   int act() throws Exception {
     Project project = project();
+    if (!project.settings().runsProjectCode()) {
+      return withoutCode(project);
+    }
     project.readAhead();
     RevisionGraph revisions = project.revisions();
     try (Connection connection = project.connect()) {
@@ -49,6 +66,41 @@ final class CheckCommand extends Action {
         new Findings(agreement, lines(revisions), screen()).print(this::print, this::say);
       }
       return agreement.isWhole() ? 0 : 1;
+    }
+  }
+
+  /** What can be told of a checkout whose code is not to be run: which revisions there are. */
+  private int withoutCode(Project project) throws SQLException {
+    if (accept) {
+      throw AutogenException.usage(
+          "without the project's code there is no difference to accept",
+          "leave out --no-project-code where the code is trusted");
+    }
+    RevisionGraph revisions = project.revisions();
+    try (Connection connection = project.connect()) {
+      List<RevisionScript> pending =
+          new RevisionPath(revisions, new VersionTable(connection.session()).heads()).pending();
+      List<String> heads = revisions.heads().stream().map(RevisionScript::id).toList();
+      boolean isWhole = pending.isEmpty() && heads.size() <= 1;
+      Lines lines = lines(revisions);
+      if (common().json()) {
+        Json.print(
+            out(),
+            json -> {
+              json.flag("agreeAsFarAsChecked", isWhole);
+              json.text("database", connection.name());
+              json.list("pending", pending, lines::json);
+              json.texts("heads", heads);
+              json.texts("notChecked", NEEDS_CODE);
+            });
+      } else {
+        pending.forEach(script -> print("not yet run: " + lines.of(script)));
+        if (heads.size() > 1) {
+          print("several heads: " + String.join(", ", heads));
+        }
+        say("not checked without the project's code: " + String.join("; ", NEEDS_CODE));
+      }
+      return isWhole ? 0 : 1;
     }
   }
 

@@ -105,6 +105,14 @@ final class CommonOptions {
     settings.put(Settings.Key.CACHE, value ? "off" : "on");
   }
 
+  @Option(
+      names = "--no-project-code",
+      scope = ScopeType.INHERIT,
+      description = "The same as --project-code off: compile and run nothing of the project.")
+  void noProjectCode(boolean value) {
+    settings.put(Settings.Key.PROJECT_CODE, value ? "off" : "on");
+  }
+
   /** The settings; the password is asked for, once, where the command line wants that. */
   Settings settings(Environment environment) {
     if (ASK.equals(settings.get(Settings.Key.PASSWORD))) {

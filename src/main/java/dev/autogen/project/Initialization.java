@@ -90,16 +90,19 @@ public final class Initialization {
       text.append("# url = jdbc:mysql://localhost:3306/shop\n# user = shop\n");
     }
     text.append("\n# Where the entities are, and what they need to be loaded.\n");
+    if (layout.hasModules()) {
+      text.append("# Every module with sources: a missing one would be missing tables.\n");
+    }
     text.append(
         layout.models().isEmpty()
             ? "# models = src/main/java\n"
             : "models = " + layout.models() + "\n");
-    String classpath = layout.tool().classpath();
+    String classpath = layout.classpath();
     if (classpath.isEmpty()) {
       text.append("# classpath = lib/hibernate-core.jar:lib/jakarta.persistence-api.jar\n");
     } else {
       text.append("# The class path is made by: ").append(layout.tool().command()).append("\n");
-      text.append(layout.tool().remark());
+      text.append(layout.tool().remark(layout.isKotlin()));
       text.append("classpath = ").append(classpath).append("\n");
     }
     text.append("\n# How Hibernate names tables and columns: jpa, spring or a strategy's class.\n");

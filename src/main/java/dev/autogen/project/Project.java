@@ -15,6 +15,7 @@ import dev.autogen.migration.MigrationLoader;
 import dev.autogen.migration.RevisionGraph;
 import dev.autogen.migration.RevisionPath;
 import dev.autogen.migration.RevisionScript;
+import dev.autogen.migration.RevisionText;
 import dev.autogen.mysql.Database;
 import dev.autogen.mysql.Failures;
 import dev.autogen.mysql.PasswordMissingException;
@@ -161,6 +162,10 @@ public final class Project {
 
   /** Every revision: those in sources, and those among the project's classes. */
   public RevisionGraph revisions() {
+    if (!settings.runsProjectCode()) {
+      return RevisionGraph.of(
+          migrations().stream().flatMap(folder -> RevisionText.in(folder).stream()).toList());
+    }
     return revisions(migrations());
   }
 
@@ -182,6 +187,7 @@ public final class Project {
 
   /** What the settings say about entities. */
   public Entities entities() {
+    needCode("what the entities say");
     return new Entities(settings, cache(), activity);
   }
 
@@ -207,6 +213,9 @@ public final class Project {
   public Connection connect() {
     String url = settings.text(Settings.Key.URL);
     String schema = settings.text(Settings.Key.SCHEMA);
+    if (!settings.runsProjectCode()) {
+      refuseForeignServer();
+    }
     if (settings.wantsDevelopmentServer()) {
       if (url.isEmpty()) {
         refuseNoProject();
@@ -226,6 +235,31 @@ public final class Project {
       return connect(database);
     } catch (PasswordMissingException e) {
       return connect(database.withPassword(password.get().orElseThrow(() -> e)));
+    }
+  }
+
+  private void needCode(String what) {
+    if (!settings.runsProjectCode()) {
+      throw AutogenException.usage(
+          what + " is not known without running the project's code",
+          "leave out --no-project-code where the code is trusted");
+    }
+  }
+
+  /**
+   * A server that files of the project name is one they can choose, start, or set the driver for.
+   */
+  private void refuseForeignServer() {
+    boolean isOurs =
+        settings
+            .setting(Settings.Key.URL)
+            .filter(url -> List.of("--url", "AUTOGEN_URL").contains(url.origin()))
+            .filter(url -> url.value().startsWith("jdbc:mysql:"))
+            .isPresent();
+    if (!isOurs) {
+      throw AutogenException.usage(
+          "without the project's code only a server is asked that the project does not name itself",
+          "name it with --url or AUTOGEN_URL, as jdbc:mysql://host:3306/schema");
     }
   }
 
@@ -314,7 +348,7 @@ public final class Project {
    */
   public List<String> changedMigrations(Connection connection, RevisionGraph revisions)
       throws SQLException {
-    return runOptions().changed() == ChangePolicy.IGNORE
+    return runOptions().changed() == ChangePolicy.IGNORE || !settings.runsProjectCode()
         ? List.of()
         : new AppliedMigrations(connection.session(), revisions)
             .changed().stream().map(Repair.Finding::sentence).toList();
@@ -411,6 +445,7 @@ public final class Project {
   /** The project's own code that autogen asks. */
   Hooks hooks() {
     if (hooks == null) {
+      needCode("what the hooks say");
       List<Path> models = settings.paths(Settings.Key.MODELS);
       List<Path> classPath =
           new ArrayList<>(ClassPaths.expand(settings.paths(Settings.Key.CLASSPATH)));
@@ -424,6 +459,7 @@ public final class Project {
 
   /** The commands that are run on each migration that was written. */
   PostWrite postWrite() {
+    needCode("what post-write does");
     return new PostWrite(settings.text(Settings.Key.POST_WRITE), settings.directory());
   }
 

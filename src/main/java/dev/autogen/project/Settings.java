@@ -92,6 +92,7 @@ public final class Settings {
     LOCK_RETRIES("NUMBER", "How often one that got no lock is tried again", "3"),
     SCHEMA_LOCK_TIMEOUT("TIME", "How long to wait for another autogen on the schema", "10m"),
     MYSQLD("FILE", "The mysqld that the development server runs", "one on the PATH, or fetched"),
+    PROJECT_CODE("on|off", "Whether code of the project may be compiled and run", "on"),
     CACHE(
         "on|off|DIR",
         "Whether entities that have not changed are read from the cache; or the folder for it",
@@ -381,6 +382,17 @@ public final class Settings {
           "say on or off, or a folder such as ./cache");
     }
     return path(Key.CACHE);
+  }
+
+  /** Whether code of the project, its migrations, entities and hooks, may be run. */
+  public boolean runsProjectCode() {
+    return switch (text(Key.PROJECT_CODE)) {
+      case "", "on" -> true;
+      case "off" -> false;
+      default ->
+          throw AutogenException.usage(
+              "the project-code " + text(Key.PROJECT_CODE) + " is none", "say on or off");
+    };
   }
 
   /** Whether entities that have not changed are read from the cache. */

@@ -57,13 +57,15 @@ class InitTest {
 
   @Test
   void aGradleProjectOnGitLabGetsIts() {
-    cli.file("build.gradle.kts", "plugins { kotlin(\"jvm\") }").file(".gitlab-ci.yml", "");
+    cli.file("build.gradle.kts", "plugins { kotlin(\"jvm\") }")
+        .file("src/main/kotlin/a/A.kt", "class A")
+        .file(".gitlab-ci.yml", "");
     assertThat(cli.run("init").out()).contains("autogen.gitlab-ci.yml").doesNotContain(".github");
     assertThat(cli.files().get("autogen.properties"))
         .contains(
-            "\nmodels = build/classes/java/main:build/classes/kotlin/main\n",
+            "\nmodels = build/classes/kotlin/main\n",
             "\nclasspath = build/classpath.txt\n",
-            "tasks.register('writeClasspath')",
+            "tasks.register(\"writeClasspath\")",
             "\n# url = jdbc:mysql://localhost:3306/shop\n",
             "\nnaming = jpa\n");
     assertThat(cli.files().get("autogen.gitlab-ci.yml"))
@@ -99,5 +101,52 @@ class InitTest {
         "autogen.properties, templates/Migration.java.mustache are there already, and nothing was"
             + " written; move them away, or change what it says by hand",
         "init");
+  }
+
+  @Test
+  void springsSettingsAreFoundInTheirSecondPlaceAndBuiltOnesWhereTheBuildCompletesThem() {
+    cli.file("pom.xml", "<project>spring-boot</project>")
+        .file("src/main/resources/config/application.yml", "a: 1\n");
+    cli.run("init", "--ci", "none");
+    assertThat(cli.files().get("autogen.properties"))
+        .contains("\nspring = src/main/resources/config/application.yml\n");
+    Cli both = anew();
+    both.file("src/main/resources/application.yml", "p: '@active@'\n").run("init", "--ci", "none");
+    assertThat(both.files().get("autogen.properties")).contains("\nspring = target/classes\n");
+  }
+
+  private Cli anew() {
+    cli.files().keySet().stream()
+        .filter(name -> name.matches("autogen[.]properties|templates/.*"))
+        .forEach(name -> folder.resolve(name).toFile().delete());
+    return cli;
+  }
+
+  @Test
+  void everyModuleWithSourcesIsRead() {
+    cli.file("pom.xml", "<modules><module>api</module><module>core</module><module>doc</module>")
+        .file("api/src/main/java/a/A.java", "")
+        .file("core/src/main/java/b/B.java", "")
+        .file("doc/readme.txt", "");
+    cli.run("init", "--ci", "none");
+    assertThat(cli.files().get("autogen.properties"))
+        .contains(
+            "\nmodels = api/target/classes:core/target/classes\n",
+            "\nclasspath = api/target/classpath.txt:core/target/classpath.txt\n");
+  }
+
+  @Test
+  void gradlesModulesAndLanguagesAreRead() {
+    cli.file("settings.gradle.kts", "include(\":api\", \"shop:core\")\n")
+        .file("build.gradle.kts", "")
+        .file("api/src/main/java/a/A.java", "")
+        .file("api/src/main/kotlin/a/B.kt", "")
+        .file("shop/core/src/main/kotlin/a/C.kt", "");
+    cli.run("init", "--ci", "none");
+    assertThat(cli.files().get("autogen.properties"))
+        .contains(
+            "\nmodels = api/build/classes/java/main:api/build/classes/kotlin/main"
+                + ":shop/core/build/classes/kotlin/main\n",
+            "\nclasspath = api/build/classpath.txt:shop/core/build/classpath.txt\n");
   }
 }
