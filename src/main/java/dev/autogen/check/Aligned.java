@@ -106,7 +106,14 @@ record Aligned(Schema live, Schema renamed, Policy.Applied policy) {
    */
   List<Operation> operations(UnaryOperator<Schema> counted) {
     List<Operation> operations = new ArrayList<>(policy.renames());
-    Schema before = Operation.applyAll(operations, live);
+    Schema before =
+        Operation.applyAll(operations, live)
+            .map(
+                table ->
+                    renamed
+                        .table(table.name())
+                        .map(known -> table.withSeedRows(known.seedRows()))
+                        .orElse(table));
     operations.addAll(
         PutBack.inTheirPlaces(
             Planner.plan(before, counted.apply(policy.target())), before, renamed));

@@ -3,6 +3,7 @@ package dev.autogen.check;
 import dev.autogen.diff.Planner;
 import dev.autogen.mysql.SchemaReader;
 import dev.autogen.mysql.Session;
+import dev.autogen.mysql.Spelling;
 import dev.autogen.mysql.StoredObjects;
 import dev.autogen.mysql.TableText;
 import dev.autogen.operation.Operation;
@@ -29,9 +30,11 @@ public record Baseline(
    * Reads.
    *
    * @param included which live tables count
+   * @param names how the entities spell theirs
    */
-  public static Baseline of(Session session, Predicate<String> included) throws SQLException {
-    SchemaReader reader = new SchemaReader(session);
+  public static Baseline of(Session session, Predicate<String> included, List<String> names)
+      throws SQLException {
+    SchemaReader reader = new SchemaReader(session, Spelling.on(session.server(), names));
     Schema bulk = reader.read(included).schema();
     SchemaReader.Exact exact = reader.exact(bulk.tables().stream().map(Table::name).toList());
     List<Table> tables = List.copyOf(exact.tables().values());
@@ -54,9 +57,11 @@ public record Baseline(
     try {
       Execution.of(upgrade, scratch);
       Map<String, String> up = TableText.all(scratch);
-      Map<String, String> all = TableText.of(live, tables.stream().map(Table::name).toList());
+      List<String> names = tables.stream().map(Table::name).toList();
+      Map<String, String> all = TableText.of(live, names);
+      Map<String, String> copies = TableText.of(scratch, names);
       for (Map.Entry<String, String> wanted : all.entrySet()) {
-        String made = up.getOrDefault(wanted.getKey(), "absent");
+        String made = copies.get(wanted.getKey());
         if (!wanted.getValue().equals(made)) {
           return new Proof.Refuted(
               "table "

@@ -8,6 +8,7 @@ import dev.autogen.mysql.Canonical;
 import dev.autogen.mysql.SchemaReader;
 import dev.autogen.mysql.SeedReader;
 import dev.autogen.mysql.Session;
+import dev.autogen.mysql.Spelling;
 import dev.autogen.mysql.Typed;
 import dev.autogen.operation.Operation;
 import dev.autogen.schema.Schema;
@@ -77,8 +78,30 @@ public record Comparison(
       RenameHints hints,
       Policy policy)
       throws SQLException {
-    SchemaReader reader = new SchemaReader(session);
-    Schema wanted = session.server().inServersCase(desired);
+    Spelling.requireDistinct(session.server(), desired);
+    List<String> names = new ArrayList<>(desired.tables().stream().map(Table::name).toList());
+    names.addAll(hints.tables());
+    Spelling spelling = Spelling.on(session.server(), names);
+    return spelled(
+        session,
+        spelling,
+        read.spelled(spelling),
+        spelling.of(desired),
+        freeEnumOrder,
+        hints.spelled(spelling::of),
+        policy);
+  }
+
+  private static Comparison spelled(
+      Session session,
+      Spelling spelling,
+      SchemaReader.Live read,
+      Schema wanted,
+      Predicate<String> freeEnumOrder,
+      RenameHints hints,
+      Policy policy)
+      throws SQLException {
+    SchemaReader reader = new SchemaReader(session, spelling);
     Completion completion = new Completion(freeEnumOrder);
 
     List<Table> open = new ArrayList<>();

@@ -6,6 +6,7 @@ import dev.autogen.diff.Planner;
 import dev.autogen.diff.RenameHints;
 import dev.autogen.mysql.Canonical;
 import dev.autogen.mysql.Session;
+import dev.autogen.mysql.Spelling;
 import dev.autogen.operation.Operation;
 import dev.autogen.schema.Schema;
 import dev.autogen.schema.Table;
@@ -50,10 +51,17 @@ public final class ModelComparison {
       RenameHints hints,
       Policy policy)
       throws SQLException {
-    Schema before = new Completion(column -> false).over(canonical(session, migrations), live);
-    Schema wanted = canonical(session, entities);
+    Spelling.requireDistinct(session.server(), entities);
+    List<String> names = new ArrayList<>(entities.tables().stream().map(Table::name).toList());
+    names.addAll(hints.tables());
+    Spelling spelling = Spelling.on(session.server(), names);
+    Schema before =
+        new Completion(column -> false)
+            .over(canonical(session, spelling.of(migrations)), spelling.of(live));
+    Schema wanted = canonical(session, spelling.of(entities));
     return Operation.describeAll(
-        Aligned.of(before, wanted, new Completion(freeEnumOrder), hints, policy)
+        Aligned.of(
+                before, wanted, new Completion(freeEnumOrder), hints.spelled(spelling::of), policy)
             .operations(ModelComparison::withoutRows),
         before);
   }
@@ -63,11 +71,10 @@ public final class ModelComparison {
   }
 
   private static Schema canonical(Session session, Schema schema) throws SQLException {
-    Schema named = session.server().inServersCase(schema);
     List<Table> tables = new ArrayList<>();
-    for (Table table : new Canonical(session).of(named.tables()).values()) {
-      tables.add(table.withOptions(named.existing(table.name()).options()));
+    for (Table table : new Canonical(session).of(schema.tables()).values()) {
+      tables.add(table.withOptions(schema.existing(table.name()).options()));
     }
-    return named.withTables(tables);
+    return schema.withTables(tables);
   }
 }

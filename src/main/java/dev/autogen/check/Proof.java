@@ -4,6 +4,7 @@ import dev.autogen.diff.Completion;
 import dev.autogen.diff.Planner;
 import dev.autogen.mysql.SchemaReader;
 import dev.autogen.mysql.Session;
+import dev.autogen.mysql.Spelling;
 import dev.autogen.mysql.TableText;
 import dev.autogen.operation.AlterTable;
 import dev.autogen.operation.CreateTable;
@@ -76,11 +77,22 @@ public final class Proof {
     return new Proof(live, scratch, comparison, touched(comparison)).run(upgrade, downgrade);
   }
 
+  /** The spelling of what was compared. */
+  private Spelling spelling() {
+    return Spelling.on(
+        live.server(),
+        Stream.of(comparison.target(), comparison.live())
+            .flatMap(schema -> schema.tables().stream())
+            .map(Table::name)
+            .toList());
+  }
+
   private Verdict run(List<Operation> upgrade, List<Operation> downgrade) throws SQLException {
     Map<String, String> originals = cloneTables();
     Map<String, String> start = TableText.all(scratch);
+    Map<String, String> copies = TableText.of(scratch, List.copyOf(originals.keySet()));
     for (Map.Entry<String, String> original : originals.entrySet()) {
-      if (!original.getValue().equals(start.get(original.getKey()))) {
+      if (!original.getValue().equals(copies.get(original.getKey()))) {
         return new NotProven(
             "table " + original.getKey() + " has something that an empty copy of it does not");
       }
@@ -164,7 +176,7 @@ public final class Proof {
 
   /** Makes the empty copies; the text of each original that is copied whole, by name. */
   private Map<String, String> cloneTables() throws SQLException {
-    Map<String, Table> exact = new SchemaReader(live).exact(tables).tables();
+    Map<String, Table> exact = new SchemaReader(live, spelling()).exact(tables).tables();
     List<Operation> copies = new ArrayList<>();
     List<String> whole = new ArrayList<>();
     for (Table table : exact.values()) {
@@ -187,7 +199,7 @@ public final class Proof {
 
   /** What still differs between the copies and what was asked for; empty when nothing does. */
   private String differences() throws SQLException {
-    SchemaReader reader = new SchemaReader(scratch);
+    SchemaReader reader = new SchemaReader(scratch, spelling());
     Schema bulk = reader.read(name -> true).schema();
     Schema actual =
         bulk.withTables(

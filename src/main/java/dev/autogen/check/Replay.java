@@ -2,6 +2,7 @@ package dev.autogen.check;
 
 import dev.autogen.mysql.SchemaReader;
 import dev.autogen.mysql.Session;
+import dev.autogen.mysql.Spelling;
 import dev.autogen.mysql.SqlText;
 import dev.autogen.operation.ExecuteSql;
 import dev.autogen.operation.Operation;
@@ -44,7 +45,12 @@ public final class Replay {
    */
   public static Schema onServer(Session scratch, List<Operation> operations) throws SQLException {
     Execution.of(operations, scratch);
-    SchemaReader reader = new SchemaReader(scratch);
+    SchemaReader reader =
+        new SchemaReader(
+            scratch,
+            Spelling.on(
+                scratch.server(),
+                operations.stream().flatMap(o -> o.definedTables().stream()).toList()));
     Schema bulk = reader.read(name -> true).schema();
     List<String> names = bulk.tables().stream().map(Table::name).toList();
     return bulk.withTables(List.copyOf(reader.exact(names).tables().values()));

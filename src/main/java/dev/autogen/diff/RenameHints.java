@@ -6,6 +6,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What is known of names that changed.
@@ -34,6 +37,36 @@ public record RenameHints(
   public static RenameHints none() {
     return new RenameHints(
         new TreeMap<>(Map.of()), new TreeMap<>(Map.of()), List.of(), Set.of(), RenameChoice.NONE);
+  }
+
+  /** The tables that it knows of. */
+  public List<String> tables() {
+    return Stream.concat(
+            before.values().stream().flatMap(List::stream),
+            stated.stream().flatMap(rename -> Stream.of(rename.from(), rename.to())))
+        .map(Place::table)
+        .distinct()
+        .toList();
+  }
+
+  /** The same with other spellings of tables. */
+  public RenameHints spelled(UnaryOperator<String> spelling) {
+    UnaryOperator<Place> place = p -> new Place(spelling.apply(p.table()), p.column());
+    return new RenameHints(
+        spelled(before, place),
+        spelled(now, place),
+        stated.stream()
+            .map(rename -> new Rename(place.apply(rename.from()), place.apply(rename.to())))
+            .toList(),
+        dropped.stream().map(place).collect(Collectors.toSet()),
+        choice);
+  }
+
+  private static SortedMap<String, List<Place>> spelled(
+      SortedMap<String, List<Place>> places, UnaryOperator<Place> place) {
+    SortedMap<String, List<Place>> spelled = new TreeMap<>(places);
+    spelled.replaceAll((property, all) -> all.stream().map(place).toList());
+    return spelled;
   }
 
   /** The same with another to decide. */

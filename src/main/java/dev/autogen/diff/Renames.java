@@ -116,7 +116,16 @@ public final class Renames {
       operations.addAll(Planner.plan(live, reduced));
     }
     operations.addAll(names);
-    return new Found(operations, Operation.applyAll(names, renamed));
+    return new Found(operations, withRows(Operation.applyAll(names, renamed), desired));
+  }
+
+  /** A table takes its rows along, so that a generator of ids gets no second one to begin with. */
+  private Schema withRows(Schema renamed, Schema desired) {
+    Schema result = renamed;
+    for (String name : tables.names().values()) {
+      result = result.with(result.existing(name).withSeedRows(desired.existing(name).seedRows()));
+    }
+    return result;
   }
 
   /** What renames columns, under the old names of their tables. */

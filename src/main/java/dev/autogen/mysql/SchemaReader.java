@@ -36,7 +36,15 @@ public final class SchemaReader {
    * @param inexact the tables of which only SHOW CREATE TABLE tells everything
    * @param views the names of the views
    */
-  public record Live(Schema schema, SortedSet<String> inexact, List<String> views) {}
+  public record Live(Schema schema, SortedSet<String> inexact, List<String> views) {
+
+    /** The same with the names of tables spelled so. */
+    public Live spelled(Spelling spelling) {
+      SortedSet<String> names = new TreeSet<>();
+      inexact.forEach(name -> names.add(spelling.of(name)));
+      return new Live(spelling.of(schema), names, views);
+    }
+  }
 
   /**
    * Tables read from their own text.
@@ -48,16 +56,24 @@ public final class SchemaReader {
   private static final String TABLE_NAME = "TABLE_NAME";
 
   private final Session session;
+  private final Spelling spelling;
 
+  /** Reads with the server's own spelling of names. */
   public SchemaReader(Session session) {
+    this(session, Spelling.EXACT);
+  }
+
+  /** Reads with {@code spelling} of the names of tables. */
+  public SchemaReader(Session session, Spelling spelling) {
     this.session = session;
+    this.spelling = spelling;
   }
 
   /** Reads the tables whose names {@code included} accepts, in one round trip. */
   public Live read(Predicate<String> included) throws SQLException {
-    Reading reading = new Reading(included);
+    Reading reading = new Reading(name -> included.test(spelling.of(name)));
     session.ask(reading.queries());
-    return reading.live();
+    return reading.live().spelled(spelling);
   }
 
   /** Reads the named tables from SHOW CREATE TABLE. */
@@ -71,7 +87,7 @@ public final class SchemaReader {
           CreateTableParser.parse(
               rows.get(0).get("Create Table"), session.server().defaultCollations());
       List<String> without = new ArrayList<>(parsed.unmodelled());
-      Table table = new HiddenCharacters(session).found(parsed.table(), without);
+      Table table = spelling.of(new HiddenCharacters(session).found(parsed.table(), without));
       tables.put(table.name(), table);
       without.forEach(what -> unmodelled.add("table " + table.name() + ", " + what));
     }

@@ -1,10 +1,8 @@
 package dev.autogen.mysql;
 
 import dev.autogen.AutogenException;
-import dev.autogen.schema.Schema;
 import java.util.Collections;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
@@ -90,20 +88,8 @@ public record Server(
     return number >= 80023;
   }
 
-  /** {@code schema} with the names of its tables as this server keeps them. */
-  public Schema inServersCase(Schema schema) {
-    return lowerCaseTableNames == 0
-        ? schema
-        : schema.map(
-            table ->
-                table
-                    .withName(table.name().toLowerCase(Locale.ROOT))
-                    .withForeignKeys(
-                        table.foreignKeys().stream()
-                            .map(
-                                key ->
-                                    key.withReferencedTable(
-                                        key.referencedTable().toLowerCase(Locale.ROOT)))
-                            .toList()));
+  /** Whether the case of a table's name does not count. */
+  public boolean foldsTableNames() {
+    return lowerCaseTableNames != 0;
   }
 }

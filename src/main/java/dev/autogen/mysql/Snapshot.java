@@ -5,7 +5,6 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -45,20 +44,18 @@ public record Snapshot(SortedMap<String, String> texts, SortedSet<String> names)
       return Collections.emptySortedSet();
     }
     // Where the case of a table's name does not count, the server may have it in another.
-    SortedSet<String> there =
-        new TreeSet<>(
-            session.server().lowerCaseTableNames() == 0
-                ? Comparator.naturalOrder()
-                : String.CASE_INSENSITIVE_ORDER);
-    session
-        .query(
-            "SELECT TABLE_NAME AS name FROM information_schema.TABLES WHERE TABLE_SCHEMA = "
-                + Sql.text(session.schema())
-                + " AND TABLE_TYPE = 'BASE TABLE' AND TABLE_NAME IN ("
-                + tables.stream().map(Sql::text).collect(Collectors.joining(", "))
-                + ")")
-        .forEach(row -> there.add(row.get("name")));
-    return there;
+    List<String> there =
+        session
+            .query(
+                "SELECT TABLE_NAME AS name FROM information_schema.TABLES WHERE TABLE_SCHEMA = "
+                    + Sql.text(session.schema())
+                    + " AND TABLE_TYPE = 'BASE TABLE' AND TABLE_NAME IN ("
+                    + tables.stream().map(Sql::text).collect(Collectors.joining(", "))
+                    + ")")
+            .stream()
+            .map(row -> row.get("name"))
+            .toList();
+    return Spelling.names(session.server(), there);
   }
 
   /** The part of it that is about these. */
@@ -162,8 +159,10 @@ public record Snapshot(SortedMap<String, String> texts, SortedSet<String> names)
    * @param server whose snapshot it is
    */
   public List<Table> tables(Server server) {
+    Spelling spelling = Spelling.on(server, names);
     return texts.values().stream()
         .map(text -> CreateTableParser.parse(text, server.defaultCollations()).table())
+        .map(spelling::of)
         .toList();
   }
 }

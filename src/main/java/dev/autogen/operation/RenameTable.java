@@ -4,6 +4,7 @@ import dev.autogen.schema.ForeignKey;
 import dev.autogen.schema.Schema;
 import dev.autogen.schema.Table;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Pattern;
 
 /** Renames a table; foreign keys that point to it follow. */
@@ -46,7 +47,9 @@ public record RenameTable(String from, String to) implements Operation {
   }
 
   private String follow(String name, String infix) {
+    // A server that keeps tables in lower case names constraints after that.
     return name.matches(Pattern.quote(from + infix) + "\\d+")
+            || name.matches(Pattern.quote(from.toLowerCase(Locale.ROOT) + infix) + "\\d+")
         ? to + name.substring(from.length())
         : name;
   }

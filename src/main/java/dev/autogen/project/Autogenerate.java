@@ -6,11 +6,13 @@ import dev.autogen.check.Comparison;
 import dev.autogen.check.Proof;
 import dev.autogen.check.StoredUses;
 import dev.autogen.diff.Place;
+import dev.autogen.entity.EntityModel;
 import dev.autogen.migration.RevisionGraph;
 import dev.autogen.migration.RevisionScript;
 import dev.autogen.mysql.Failures;
 import dev.autogen.operation.Operation;
 import dev.autogen.schema.Schema;
+import dev.autogen.schema.Table;
 import dev.autogen.source.MigrationDraft;
 import dev.autogen.source.MigrationWriter;
 import dev.autogen.source.SourceFile;
@@ -128,7 +130,16 @@ public final class Autogenerate {
     }
     Path folder = project.folderFor(wanted, parents);
     try (Connection connection = project.connect()) {
-      Baseline baseline = Baseline.of(connection.session(), project.tables());
+      List<String> warnings = new ArrayList<>();
+      Optional<EntityModel> model = modelIfAny(connection, warnings);
+      Baseline baseline =
+          Baseline.of(
+              connection.session(),
+              project.tables(),
+              model.stream()
+                  .flatMap(known -> known.schema().tables().stream())
+                  .map(Table::name)
+                  .toList());
       if (baseline.operations().isEmpty()) {
         throw AutogenException.usage(
             "there are no tables in " + connection.name(),
@@ -146,7 +157,7 @@ public final class Autogenerate {
                       .filter(line -> line.startsWith("create table"))
                       .toList());
       SourceFile source = source(draft, folder);
-      List<String> warnings = new ArrayList<>(baseline.warnings());
+      warnings.addAll(0, baseline.warnings());
       new Prover(project, ids)
           .prove(
               connection,
@@ -155,21 +166,11 @@ public final class Autogenerate {
               (scratch, up, down) -> baseline.proof(connection.session(), scratch, up, down))
           .ifPresent(warnings::add);
       SortedMap<String, List<Place>> places = new TreeMap<>();
-      try {
-        project
-            .entities()
-            .readIfAny(connection.session().server().shortVersion())
-            .ifPresent(
-                model ->
-                    places.putAll(
-                        MappingFile.within(
-                            Operation.applyAll(baseline.operations(), nothing),
-                            MappingFile.of(model))));
-      } catch (AutogenException e) {
-        warnings.add(
-            "what is renamed next will be asked about, since the entities are not read: "
-                + e.getMessage());
-      }
+      model.ifPresent(
+          known ->
+              places.putAll(
+                  MappingFile.within(
+                      Operation.applyAll(baseline.operations(), nothing), MappingFile.of(known))));
       Path file = save(source, folder);
       MappingFile.write(file, new TreeMap<>(), places);
       return new Result(Optional.of(finished(file)), List.copyOf(warnings), List.of());
@@ -177,6 +178,18 @@ public final class Autogenerate {
       throw unwritable(folder, e);
     } catch (SQLException e) {
       throw Failures.of("reading the schema", e);
+    }
+  }
+
+  /** The entities, where there are any that can be read. */
+  private Optional<EntityModel> modelIfAny(Connection connection, List<String> warnings) {
+    try {
+      return project.entities().readIfAny(connection.session().server().shortVersion());
+    } catch (AutogenException e) {
+      warnings.add(
+          "what is renamed next will be asked about, since the entities are not read: "
+              + e.getMessage());
+      return Optional.empty();
     }
   }
 

@@ -6,6 +6,7 @@ import dev.autogen.diff.RenameHints;
 import dev.autogen.migration.RevisionScript;
 import dev.autogen.mysql.FreeDdl;
 import dev.autogen.mysql.Session;
+import dev.autogen.mysql.Spelling;
 import dev.autogen.mysql.SqlText;
 import dev.autogen.operation.CreateTable;
 import dev.autogen.operation.Operation;
@@ -80,7 +81,7 @@ final class ExpectedState {
             session,
             made.withTables(expected),
             column -> false,
-            compared::contains,
+            Spelling.names(session.server(), compared)::contains,
             RenameHints.none());
     return new Finding(
         drift(comparison),

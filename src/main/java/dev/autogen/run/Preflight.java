@@ -7,6 +7,7 @@ import dev.autogen.mysql.Obstacle;
 import dev.autogen.mysql.RowSearch;
 import dev.autogen.mysql.SchemaReader;
 import dev.autogen.mysql.Session;
+import dev.autogen.mysql.Spelling;
 import dev.autogen.mysql.Touched;
 import dev.autogen.operation.AlterTable;
 import dev.autogen.operation.CreateTable;
@@ -116,7 +117,15 @@ final class Preflight {
     if (plan.stream().allMatch(planned -> planned.steps().isEmpty())) {
       return List.of();
     }
-    Forecast forecast = new Forecast(read(plan), triggered());
+    Spelling spelling =
+        Spelling.on(
+            session.server(),
+            plan.stream()
+                .flatMap(planned -> planned.steps().stream())
+                .flatMap(step -> step.operation().definedTables().stream())
+                .toList());
+    Forecast forecast =
+        new Forecast(read(plan, spelling), triggered().stream().map(spelling::of).toList());
     List<Tested> tested = new ArrayList<>();
     for (Planned planned : plan) {
       Operation last = null;
@@ -142,8 +151,8 @@ final class Preflight {
   }
 
   /** The schema that is there; the tables that are changed as exactly as can be. */
-  private Schema read(List<Planned> plan) throws SQLException {
-    SchemaReader reader = new SchemaReader(session);
+  private Schema read(List<Planned> plan, Spelling spelling) throws SQLException {
+    SchemaReader reader = new SchemaReader(session, spelling);
     SchemaReader.Live live =
         reader.read(name -> !name.equals(VersionTable.NAME) && !name.startsWith(Journal.NAME));
     SortedSet<String> changed = new TreeSet<>();

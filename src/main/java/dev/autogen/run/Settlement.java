@@ -5,6 +5,7 @@ import dev.autogen.diff.RenameHints;
 import dev.autogen.mysql.FreeDdl;
 import dev.autogen.mysql.Session;
 import dev.autogen.mysql.Snapshot;
+import dev.autogen.mysql.Spelling;
 import dev.autogen.operation.Operation;
 import dev.autogen.schema.Schema;
 import java.sql.SQLException;
@@ -113,7 +114,12 @@ final class Settlement {
     try {
       Schema after = operation.applyTo(new Schema("", before.tables(session.server())));
       differences =
-          Comparison.of(session, after, column -> false, now.names()::contains, RenameHints.none())
+          Comparison.of(
+                  session,
+                  after,
+                  column -> false,
+                  Spelling.names(session.server(), now.names())::contains,
+                  RenameHints.none())
               .describe();
     } catch (IllegalStateException e) {
       differences = List.of(String.valueOf(e.getMessage()));

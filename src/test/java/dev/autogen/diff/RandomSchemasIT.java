@@ -184,7 +184,7 @@ class RandomSchemasIT {
 
   /** A baseline makes the same tables elsewhere, to the letter. */
   private static void takeOver(TestServer on, Pair pair) throws SQLException {
-    Baseline baseline = Baseline.of(pair.live(), table -> true);
+    Baseline baseline = Baseline.of(pair.live(), table -> true, List.of());
     try (Session elsewhere = RoundTrip.fresh(servers.server(on), "random_wanted")) {
       assertThat(
               baseline.proof(

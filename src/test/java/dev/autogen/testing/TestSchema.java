@@ -21,7 +21,8 @@ public final class TestSchema implements AutoCloseable {
     this.name = name;
   }
 
-  static TestSchema create(MySqlServer server, String name) {
+  /** A schema on a server that a test has asked for; the caller closes it. */
+  public static TestSchema create(MySqlServer server, String name) {
     TestSchema schema = new TestSchema(server, name);
     schema.onServer("create schema `" + name + "`");
     return schema;

@@ -7,8 +7,11 @@ import dev.autogen.embedded.ServerTemplate;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The servers of one test run: each is started when first asked for and stopped when the run ends,
@@ -20,6 +23,8 @@ public final class TestServers implements AutoCloseable {
   private final ServerTemplate templates = new ServerTemplate(Path.of("target", "mysql"));
   private final Map<TestServer, MySqlBinary> binaries = new EnumMap<>(TestServer.class);
   private final Map<TestServer, MySqlServer> running = new EnumMap<>(TestServer.class);
+
+  private Optional<MySqlServer> lowerCase = Optional.empty();
 
   /** For a test engine without extensions, which closes them itself. */
   public TestServers() {}
@@ -38,6 +43,21 @@ public final class TestServers implements AutoCloseable {
     return running.computeIfAbsent(wanted, server -> templates.start(binary(server)));
   }
 
+  /** MySQL 9.7 that keeps the names of tables in lower case. */
+  public synchronized MySqlServer lowerCase() {
+    if (lowerCase.isEmpty()) {
+      MySqlBinary plain = binary(TestServer.PRIMARY);
+      List<String> options = new ArrayList<>(plain.options());
+      options.add("--lower-case-table-names=1");
+      // Only data made so can be used so: they have a template of their own.
+      MySqlBinary binary =
+          new MySqlBinary(plain.command(), options, plain.version(), plain.origin());
+      lowerCase =
+          Optional.of(new ServerTemplate(Path.of("target", "mysql-lower-case")).start(binary));
+    }
+    return lowerCase.get();
+  }
+
   /** The mysqld a server runs, for a test that starts its own. */
   public synchronized MySqlBinary binary(TestServer wanted) {
     return binaries.computeIfAbsent(wanted, server -> server.binary(search));
@@ -51,6 +71,8 @@ public final class TestServers implements AutoCloseable {
 
   @Override
   public synchronized void close() {
+    lowerCase.ifPresent(MySqlServer::close);
+    lowerCase = Optional.empty();
     running.values().forEach(MySqlServer::close);
     running.clear();
   }
