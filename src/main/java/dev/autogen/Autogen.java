@@ -2,7 +2,6 @@ package dev.autogen;
 
 import dev.autogen.migration.MigrationLoader;
 import dev.autogen.migration.RevisionGraph;
-import dev.autogen.migration.RevisionPath;
 import dev.autogen.migration.RevisionScript;
 import dev.autogen.mysql.Database;
 import dev.autogen.mysql.Failures;
@@ -11,7 +10,6 @@ import dev.autogen.project.Version;
 import dev.autogen.run.Operator;
 import dev.autogen.run.RunOptions;
 import dev.autogen.run.Runner;
-import dev.autogen.run.VersionTable;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -145,7 +143,9 @@ public final class Autogen {
   }
 
   /**
-   * Upgrades to every head.
+   * Upgrades to every head. A database that has had all of these migrations and later ones, as
+   * while a newer version of the application is rolled out, is left as it is, and the progress says
+   * so; with {@code options(o -> o.withNewerRefused())} it is an error.
    *
    * @return the ids of the revisions that were run, in order; none where the schema was there
    *     already
@@ -172,11 +172,7 @@ public final class Autogen {
 
   /** The ids of the revisions the schema has not had, in the order to run; changes nothing. */
   public List<String> pending() {
-    RevisionGraph graph = graph();
-    return working(
-        "reading the version",
-        (runner, session) ->
-            ids(new RevisionPath(graph, new VersionTable(session).heads()).pending()));
+    return working("reading the version", (runner, session) -> ids(runner.pending()));
   }
 
   private interface Work {

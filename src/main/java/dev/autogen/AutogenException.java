@@ -1,6 +1,7 @@
 package dev.autogen;
 
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
@@ -54,6 +55,9 @@ public class AutogenException extends RuntimeException {
     }
     if (e instanceof FileAlreadyExistsException) {
       return "a file stands in its place";
+    }
+    if (e instanceof CharacterCodingException) {
+      return "it is not in UTF-8";
     }
     String why = e instanceof FileSystemException system ? system.getReason() : e.getMessage();
     return why == null ? e.getClass().getSimpleName() : why.strip().replaceFirst("[.]$", "");

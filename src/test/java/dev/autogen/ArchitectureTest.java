@@ -75,7 +75,7 @@ class ArchitectureTest {
         .whereLayer("hook")
         .mayOnlyBeAccessedByLayers("check", "run", "project")
         .whereLayer("file")
-        .mayOnlyBeAccessedByLayers("entity", "migration")
+        .mayOnlyBeAccessedByLayers("entity", "migration", "mysql", "source", "project", "cli")
         .whereLayer("operation")
         .mayOnlyBeAccessedByLayers(
             "hook", "migration", "mysql", "diff", "source", "run", "check", "project")

@@ -2,6 +2,7 @@ package dev.autogen.cli;
 
 import dev.autogen.AutogenException;
 import dev.autogen.Printable;
+import dev.autogen.file.NotUtf8Exception;
 import dev.autogen.migration.RevisionGraph;
 import dev.autogen.migration.RevisionScript;
 import dev.autogen.mysql.Failures;
@@ -54,14 +55,14 @@ abstract class Action implements Callable<Integer> {
     } catch (SQLException e) {
       throw Failures.of("'" + spec.qualifiedName() + "'", e);
     } catch (UncheckedIOException e) {
+      String file =
+          e.getCause() instanceof FileSystemException known && known.getFile() != null
+              ? known.getFile()
+              : "a file";
       throw new AutogenException(
           AutogenException.Kind.USAGE,
-          "a file cannot be read or written: "
-              + e.getCause().getMessage()
-              + " ("
-              + AutogenException.reason(e.getCause())
-              + ")",
-          "make it accessible",
+          file + " cannot be read or written (" + AutogenException.reason(e.getCause()) + ")",
+          e.getCause() instanceof NotUtf8Exception ? "save it in UTF-8" : "make it accessible",
           e);
     } finally {
       if (project != null) {
@@ -88,12 +89,13 @@ abstract class Action implements Callable<Integer> {
   final Project project() {
     project =
         new Project(
-            common.settings(environment),
-            environment.variables(),
-            environment.clock(),
-            this::say,
-            environment.terminal().activity(),
-            () -> common.missingPassword(environment));
+                common.settings(environment),
+                environment.variables(),
+                environment.clock(),
+                this::say,
+                environment.terminal().activity(),
+                () -> common.missingPassword(environment))
+            .endedBy(environment.interruption());
     return project;
   }
 

@@ -134,6 +134,7 @@ final class CheckCommand extends Action {
           json.texts("missing", agreement.missing());
           json.texts("drift", agreement.drift());
           json.list("pending", agreement.pending(), lines::json);
+          HalfDoneRow.print(json, agreement.halfDone());
           json.texts("changed", agreement.changed());
           json.texts("setAside", agreement.setAside());
           json.texts("staleAccepted", List.copyOf(agreement.stale()));

@@ -5,6 +5,7 @@ import dev.autogen.migration.RevisionGraph;
 import dev.autogen.migration.RevisionScript;
 import dev.autogen.project.Connection;
 import dev.autogen.project.Project;
+import dev.autogen.run.HalfDone;
 import dev.autogen.run.VersionTable;
 import java.util.List;
 import java.util.Optional;
@@ -30,13 +31,20 @@ final class CurrentCommand extends Action {
     try (Connection connection = project.connect()) {
       List<String> ids = new VersionTable(connection.session()).heads();
       Lines lines = lines(revisions);
+      Optional<HalfDone> half = HalfDone.in(connection.session(), revisions);
       if (common().json()) {
-        Json.print(out(), json -> json.list("current", ids, (row, id) -> json(row, lines, id)));
+        Json.print(
+            out(),
+            json -> {
+              json.list("current", ids, (row, id) -> json(row, lines, id));
+              HalfDoneRow.print(json, half);
+            });
       } else {
         ids.forEach(id -> print(lines, id));
         if (ids.isEmpty()) {
           say("the database is at no revision");
         }
+        half.ifPresent(run -> warn(List.of(HalfDoneRow.text(run))));
       }
       List<RevisionScript> missing =
           revisions.heads().stream().filter(head -> !ids.contains(head.id())).toList();

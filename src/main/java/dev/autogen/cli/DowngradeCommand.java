@@ -70,6 +70,11 @@ final class DowngradeCommand extends RunCommand {
   }
 
   @Override
+  String remaining(Runner runner, String end) throws SQLException {
+    return runner.scriptDowngrade(end);
+  }
+
+  @Override
   List<RevisionScript> run(Runner runner, String end) throws SQLException {
     return runner.downgrade(end);
   }

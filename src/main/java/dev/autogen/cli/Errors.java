@@ -82,6 +82,13 @@ final class Errors {
   }
 
   int execution(Throwable e) {
+    if (environment.interruption().isAsked()
+        && !String.valueOf(e.getMessage()).contains("interrupted")) {
+      // What fails because everything is being ended is not what went wrong.
+      print("interrupted", "run it again");
+      trace(e);
+      return FAILURE;
+    }
     if (e instanceof InvalidPathException path) {
       print(
           "the path "

@@ -13,6 +13,9 @@ record Findings(Agreement agreement, Lines lines, Screen screen) {
 
   void print(Consumer<String> out, Consumer<String> say) {
     agreement.pending().forEach(script -> out.accept("not yet run: " + lines.of(script)));
+    agreement
+        .halfDone()
+        .ifPresent(run -> out.accept("half done: " + Printable.line(run.sentence())));
     agreement.changed().forEach(sentence -> out.accept(Printable.line(sentence)));
     if (agreement.drift().isEmpty()) {
       agreement.missing().forEach(line -> out.accept(screen.difference(line)));
@@ -33,6 +36,9 @@ record Findings(Agreement agreement, Lines lines, Screen screen) {
       int aside = agreement.setAside().size();
       return "entities, migrations and database agree"
           + (aside == 0 ? "" : ", but for " + count(aside) + " set aside");
+    }
+    if (agreement.halfDone().isPresent()) {
+      return agreement.halfDone().get().remedy() + ", then check again";
     }
     if (!agreement.pending().isEmpty()) {
       return agreement

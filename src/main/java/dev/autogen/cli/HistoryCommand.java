@@ -5,6 +5,7 @@ import dev.autogen.migration.RevisionPath;
 import dev.autogen.migration.RevisionScript;
 import dev.autogen.project.Connection;
 import dev.autogen.project.Project;
+import dev.autogen.run.HalfDone;
 import dev.autogen.run.History;
 import dev.autogen.run.VersionTable;
 import java.sql.SQLException;
@@ -48,7 +49,7 @@ final class HistoryCommand extends Action {
     }
     RevisionGraph revisions = project.revisions();
     boolean asksDatabase = indicateCurrent || (range != null && range.contains("current"));
-    List<String> current = asksDatabase ? current(project) : List.of();
+    List<String> current = asksDatabase ? current(project, revisions) : List.of();
     List<RevisionScript> newestFirst =
         new ArrayList<>(
             range == null
@@ -65,8 +66,14 @@ final class HistoryCommand extends Action {
     return 0;
   }
 
-  private static List<String> current(Project project) throws SQLException {
+  private void warnOfHalfDone(Connection connection, RevisionGraph revisions) throws SQLException {
+    HalfDone.in(connection.session(), revisions)
+        .ifPresent(run -> warn(List.of(HalfDoneRow.text(run))));
+  }
+
+  private List<String> current(Project project, RevisionGraph revisions) throws SQLException {
     try (Connection connection = project.connect()) {
+      warnOfHalfDone(connection, revisions);
       return new VersionTable(connection.session()).heads();
     }
   }

@@ -20,9 +20,6 @@ import java.util.function.Supplier;
 /** Where the program starts; the only place that ends it. */
 public final class Main {
 
-  /** How long Ctrl-C waits for a run to end in order, in seconds. */
-  private static final int LONGEST_END = 30;
-
   private Main() {}
 
   public static void main(String[] arguments) {
@@ -49,26 +46,13 @@ public final class Main {
     Environment environment =
         new Environment(
             Path.of(""), System.getenv(), Clock.systemUTC(), ids, terminal, interruption);
-    // Java ends with 130 after Ctrl-C and with 143 after SIGTERM, as shells expect; until then the
-    // run may end in order and say how to go on.
-    Runtime.getRuntime().addShutdownHook(new Thread(() -> end(interruption), "autogen: end"));
+    new End(interruption, err).whenever();
     int code =
         Locales.unreadable(System.getProperty("user.dir"), System.getenv(), arguments)
             .map(what -> Locales.refuse(what, err))
             .orElseGet(() -> Commands.run(environment, arguments));
     interruption.finish();
     System.exit(code);
-  }
-
-  private static void end(Interruption interruption) {
-    if (!interruption.isFinished()) {
-      interruption.ask();
-      try {
-        interruption.awaitFinish(LONGEST_END);
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-      }
-    }
   }
 
   private static Optional<Boolean> ask(String question) {

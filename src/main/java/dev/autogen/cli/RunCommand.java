@@ -9,7 +9,6 @@ import dev.autogen.project.Project;
 import dev.autogen.run.Consent;
 import dev.autogen.run.RunOptions;
 import dev.autogen.run.Runner;
-import dev.autogen.run.VersionTable;
 import java.sql.SQLException;
 import java.util.List;
 import picocli.CommandLine.Option;
@@ -54,6 +53,9 @@ abstract class RunCommand extends Action {
   /** The script that goes from the heads {@code start} to {@code target}. */
   abstract String script(RevisionGraph revisions, List<String> start, String target);
 
+  /** The script of what is yet to be run on this database. */
+  abstract String remaining(Runner runner, String target) throws SQLException;
+
   /** Goes there; the revisions that were run. */
   abstract List<RevisionScript> run(Runner runner, String target) throws SQLException;
 
@@ -88,10 +90,10 @@ abstract class RunCommand extends Action {
     }
     try (Connection connection = project.connect()) {
       if (dryRun) {
-        List<String> start = new VersionTable(connection.session()).heads();
-        out().println(script(revisions, start, target()));
+        Runner runner = project.runner(connection, revisions, options(project));
+        out().println(remaining(runner, target()));
         out().flush();
-        foresee(project.runner(connection, revisions, options(project)), target());
+        foresee(runner, target());
         say("nothing was run");
       } else {
         List<RevisionScript> done;

@@ -6,8 +6,10 @@ import dev.autogen.migration.RevisionPath;
 import dev.autogen.migration.RevisionScript;
 import dev.autogen.project.Connection;
 import dev.autogen.project.Project;
+import dev.autogen.run.HalfDone;
 import dev.autogen.run.VersionTable;
 import java.util.List;
+import java.util.Optional;
 import picocli.CommandLine.Command;
 
 /** {@code autogen status}. */
@@ -28,6 +30,7 @@ final class StatusCommand extends Action {
           new RevisionPath(revisions, ids.stream().filter(id -> !unknown.contains(id)).toList());
       Lines lines = lines(revisions);
       List<String> changed = project.changedMigrations(connection, revisions);
+      Optional<HalfDone> half = HalfDone.in(connection.session(), revisions);
       if (common().json()) {
         Json.print(
             out(),
@@ -38,12 +41,16 @@ final class StatusCommand extends Action {
               json.texts("applied", path.applied().stream().map(RevisionScript::id).toList());
               json.list("pending", path.pending(), lines::json);
               json.texts("changed", changed);
+              HalfDoneRow.print(json, half);
             });
       } else {
         print(connection, path, unknown, lines);
         changed.forEach(sentence -> print("changed   " + Printable.line(sentence)));
+        half.ifPresent(run -> print("half done " + Printable.line(HalfDoneRow.text(run))));
       }
-      return path.pending().isEmpty() && unknown.isEmpty() && changed.isEmpty() ? 0 : 1;
+      return path.pending().isEmpty() && unknown.isEmpty() && changed.isEmpty() && half.isEmpty()
+          ? 0
+          : 1;
     }
   }
 

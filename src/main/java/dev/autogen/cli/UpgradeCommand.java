@@ -48,6 +48,11 @@ final class UpgradeCommand extends RunCommand {
   }
 
   @Override
+  String remaining(Runner runner, String end) throws SQLException {
+    return runner.scriptUpgrade(end);
+  }
+
+  @Override
   List<RevisionScript> run(Runner runner, String end) throws SQLException {
     return runner.upgrade(end);
   }

@@ -16,7 +16,7 @@ import java.util.Optional;
  * operating system gives it back when the holder dies, however it dies, so there is no stale lock
  * to recognise. The file itself stays.
  */
-final class FolderLock implements AutoCloseable {
+public final class FolderLock implements AutoCloseable {
 
   private static final int POLL_MILLIS = 20;
 
@@ -29,7 +29,7 @@ final class FolderLock implements AutoCloseable {
   }
 
   /** Waits up to {@code timeout}; empty when another holder kept it all that time. */
-  static Optional<FolderLock> acquire(Path file, Duration timeout) throws IOException {
+  public static Optional<FolderLock> acquire(Path file, Duration timeout) throws IOException {
     Files.createDirectories(file.toAbsolutePath().getParent());
     long deadline = System.nanoTime() + timeout.toNanos();
     FileChannel channel =

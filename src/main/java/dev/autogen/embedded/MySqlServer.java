@@ -73,6 +73,7 @@ public final class MySqlServer implements AutoCloseable {
     if (!folder.isInitialized()) {
       folder.initialize(binary, tuning);
     }
+    folder.password(); // asked before anything is started that nobody could speak to
     for (int attempt = 1; ; attempt++) {
       int port = freePort();
       ServerProcess process = spawn(binary, folder, tuning, port);

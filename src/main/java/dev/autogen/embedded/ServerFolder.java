@@ -54,8 +54,20 @@ record ServerFolder(Path path) {
     return Files.isDirectory(data());
   }
 
+  /**
+   * What {@link #initialize} made up.
+   *
+   * @throws ServerUnavailableException when it is lost, since nobody else knows it
+   */
   String password() throws IOException {
-    return Files.readString(passwordFile());
+    String password =
+        Files.isRegularFile(passwordFile()) ? Files.readString(passwordFile()).strip() : "";
+    if (password.isEmpty()) {
+      throw new ServerUnavailableException(
+          "the password of the development server, " + passwordFile() + ", is lost",
+          "put the file back, or delete the folder " + path + " with the data in it");
+    }
+    return password;
   }
 
   /** The version of MySQL that last ran on these data; empty text when none did. */

@@ -1,12 +1,14 @@
 package dev.autogen.entity;
 
 import dev.autogen.AutogenException;
+import dev.autogen.file.Manifest;
 import java.io.IOException;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** A directory that is either there and complete, or not there. */
@@ -24,18 +26,35 @@ final class CacheDirectory {
    * there. Two processes may do this at once: whoever comes second takes what the first has made.
    */
   static Path of(Path cache, String name, Filler filler) {
+    return of(cache, name, filler, Files::isDirectory);
+  }
+
+  /** The same; one that was damaged since is made again. Each file in it is read to know that. */
+  static Path undamaged(Path cache, String name, Filler filler) {
+    return of(
+        cache,
+        name,
+        work -> {
+          filler.fill(work);
+          Manifest.write(work);
+        },
+        Manifest::isWhole);
+  }
+
+  private static Path of(Path cache, String name, Filler filler, Predicate<Path> isWhole) {
     Path complete = cache.resolve(name);
-    if (Files.isDirectory(complete)) {
+    if (isWhole.test(complete)) {
       return complete;
     }
     try {
+      delete(complete);
       if (!Files.isDirectory(cache)) { // may be a link, which createDirectories refuses
         Files.createDirectories(cache);
       }
       Path work = Files.createTempDirectory(cache, name + ".");
       try {
         filler.fill(work);
-        moveInto(work, complete);
+        moveInto(work, complete, isWhole);
       } finally {
         delete(work);
       }
@@ -52,13 +71,14 @@ final class CacheDirectory {
     }
   }
 
-  private static void moveInto(Path work, Path complete) throws IOException {
+  private static void moveInto(Path work, Path complete, Predicate<Path> isWhole)
+      throws IOException {
     try {
       Files.move(work, complete, java.nio.file.StandardCopyOption.ATOMIC_MOVE);
     } catch (AtomicMoveNotSupportedException e) {
       Files.move(work, complete);
     } catch (IOException e) {
-      if (!Files.isDirectory(complete)) {
+      if (!isWhole.test(complete)) {
         throw e;
       }
     }

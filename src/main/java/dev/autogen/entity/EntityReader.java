@@ -4,6 +4,8 @@ import dev.autogen.entity.MetadataReader.Request;
 import dev.autogen.file.FileHashes;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URL;
+import java.net.URLClassLoader;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,6 +37,22 @@ public final class EntityReader {
    */
   public static EntityReader cachingIn(Path cache) {
     return new EntityReader(cache);
+  }
+
+  /** Whether one of these class directories and jars has Hibernate. */
+  public static boolean isHibernateIn(List<Path> paths) {
+    List<URL> urls = new ArrayList<>();
+    try {
+      for (Path path : paths) {
+        urls.add(path.toUri().toURL());
+      }
+      try (URLClassLoader loader =
+          new URLClassLoader(urls.toArray(new URL[0]), ClassLoader.getPlatformClassLoader())) {
+        return HibernateVersion.isPresent(loader);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /**

@@ -2,6 +2,8 @@ package dev.autogen.entity;
 
 import dev.autogen.file.Digest;
 import dev.autogen.file.FileStamp;
+import dev.autogen.file.NotUtf8Exception;
+import dev.autogen.file.Utf8;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
@@ -48,7 +50,7 @@ final class ModelCompiler {
       for (Path directory : sourceDirectories) {
         sources.addAll(sourcesIn(directory));
       }
-      return CacheDirectory.of(
+      return CacheDirectory.undamaged(
           cache, "models-" + key(sourceDirectories, sources), work -> compile(sources, work));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -75,7 +77,7 @@ final class ModelCompiler {
       digest.add(directory.toAbsolutePath().toString());
     }
     for (Path source : sources) {
-      digest.add(source.toString()).add(Files.readAllBytes(source));
+      digest.add(source.toString()).add(text(source));
     }
     digest.add(annotationProcessing ? "processing" : "");
     for (Path entry : classpath) {
@@ -84,6 +86,17 @@ final class ModelCompiler {
       }
     }
     return digest.hex();
+  }
+
+  private static String text(Path source) throws IOException {
+    try {
+      return Utf8.read(source);
+    } catch (NotUtf8Exception e) {
+      throw new EntityException(
+          e.sentence(),
+          "save it in UTF-8, or name directories of compiled classes with --models",
+          e);
+    }
   }
 
   /** A class directory is the same when each of its files is. */
@@ -124,7 +137,8 @@ final class ModelCompiler {
                   null,
                   files.getJavaFileObjectsFromPaths(sources))
               .call();
-      if (!compiled) {
+      // Of a file in another encoding javac says so, and compiles it all the same.
+      if (!compiled || diagnostics.getDiagnostics().stream().anyMatch(ModelCompiler::isError)) {
         throw failure(diagnostics.getDiagnostics());
       }
     }
@@ -132,7 +146,7 @@ final class ModelCompiler {
 
   private static EntityException failure(List<Diagnostic<? extends JavaFileObject>> diagnostics) {
     List<Diagnostic<? extends JavaFileObject>> errors =
-        diagnostics.stream().filter(d -> d.getKind() == Diagnostic.Kind.ERROR).toList();
+        diagnostics.stream().filter(ModelCompiler::isError).toList();
     for (Diagnostic<? extends JavaFileObject> error : errors) {
       if (error.getSource() != null) {
         return new CompilationException(
@@ -146,6 +160,10 @@ final class ModelCompiler {
         "the models do not compile"
             + (errors.isEmpty() ? "" : ": " + oneLine(errors.get(0).getMessage(Locale.ENGLISH))),
         "correct the sources, or name directories of compiled classes with --models");
+  }
+
+  private static boolean isError(Diagnostic<?> diagnostic) {
+    return diagnostic.getKind() == Diagnostic.Kind.ERROR;
   }
 
   private static String oneLine(String message) {

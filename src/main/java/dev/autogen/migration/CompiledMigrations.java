@@ -1,7 +1,9 @@
 package dev.autogen.migration;
 
+import dev.autogen.file.CheckedFile;
+import dev.autogen.file.Manifest;
 import java.io.IOException;
-import java.nio.file.Files;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -11,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.stream.Collectors;
 
 /**
  * Compiled sources in the cache.
@@ -20,7 +23,7 @@ import java.util.SortedMap;
  */
 record CompiledMigrations(Path classes, List<Unit> units) {
 
-  private static final String INDEX = "sources.txt";
+  private static final String INDEX = "sources";
 
   CompiledMigrations {
     units = List.copyOf(units);
@@ -37,19 +40,22 @@ record CompiledMigrations(Path classes, List<Unit> units) {
 
   /** Writes the list that marks a class directory as complete. */
   void writeIndex() throws IOException {
-    Files.write(
-        classes.resolve(INDEX),
-        units.stream().map(unit -> unit.className() + "\t" + unit.source()).toList());
+    Manifest.write(classes);
+    String lines =
+        units.stream()
+            .map(unit -> unit.className() + "\t" + unit.source() + "\n")
+            .collect(Collectors.joining());
+    CheckedFile.write(classes.resolve(INDEX), lines.getBytes(StandardCharsets.UTF_8));
   }
 
   /** What is in {@code classes}; empty where anything is missing. */
-  static Optional<CompiledMigrations> in(Path classes) throws IOException {
-    Path index = classes.resolve(INDEX);
-    if (!Files.isRegularFile(index)) {
+  static Optional<CompiledMigrations> in(Path classes) {
+    Optional<byte[]> index = CheckedFile.read(classes.resolve(INDEX));
+    if (index.isEmpty()) {
       return Optional.empty();
     }
     List<Unit> units = new ArrayList<>();
-    for (String line : Files.readAllLines(index)) {
+    for (String line : new String(index.get(), StandardCharsets.UTF_8).lines().toList()) {
       int tab = line.indexOf('\t');
       if (tab < 0) {
         return Optional.empty();
@@ -59,6 +65,11 @@ record CompiledMigrations(Path classes, List<Unit> units) {
     return areThere(classes, units)
         ? Optional.of(new CompiledMigrations(classes, units))
         : Optional.empty();
+  }
+
+  /** Whether each class is what was compiled; reads them all. */
+  boolean isWhole() {
+    return Manifest.isWhole(classes);
   }
 
   /** Asks for the names in a directory at once: a thousand files take a thousand times as long. */

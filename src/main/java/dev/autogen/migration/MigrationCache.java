@@ -1,5 +1,6 @@
 package dev.autogen.migration;
 
+import dev.autogen.AutogenException;
 import dev.autogen.file.Digest;
 import dev.autogen.file.FileHashes;
 import dev.autogen.schema.ForeignKey;
@@ -47,6 +48,9 @@ final class MigrationCache {
   /** The file that remembers the hashes of sources. */
   private static final String MEMORY = "files";
 
+  /** Changes with what is refused of a source. */
+  private static final String FORM = "UTF-8 alone";
+
   private final Path folder;
   private final Duration margin;
 
@@ -68,7 +72,7 @@ final class MigrationCache {
 
   /** The hash of the sources, of what they call, and of the Java that compiles them. */
   String key(MigrationSources sources, List<Path> classPath) throws IOException {
-    Digest digest = new Digest().add(Runtime.version().toString());
+    Digest digest = new Digest().add(FORM).add(Runtime.version().toString());
     for (Class<?> type : API) {
       String name = type.getName();
       try (InputStream bytes =
@@ -118,6 +122,22 @@ final class MigrationCache {
     removeOld(entry);
     return CompiledMigrations.in(entry)
         .orElseThrow(() -> new FileSystemException(entry.toString(), null, "vanished"));
+  }
+
+  /** Takes an entry out that is damaged; another autogen may have done so already. */
+  void discard(CompiledMigrations damaged) {
+    try {
+      delete(damaged.classes());
+    } catch (IOException e) {
+      throw new MigrationException(
+          "the compiled migrations in "
+              + damaged.classes()
+              + " are damaged and cannot be deleted ("
+              + AutogenException.reason(e)
+              + ")",
+          "delete that folder, which is made again",
+          e);
+    }
   }
 
   private static void publish(Path work, Path entry) throws IOException {

@@ -1,6 +1,8 @@
 package dev.autogen.migration;
 
 import dev.autogen.AutogenException;
+import dev.autogen.file.NotUtf8Exception;
+import dev.autogen.file.Utf8;
 import java.io.File;
 import java.io.IOException;
 import java.io.StringWriter;
@@ -94,6 +96,7 @@ final class MigrationCompiler {
           "the Java in " + System.getProperty("java.home") + " has no compiler for migrations",
           "run autogen with a JDK of 17 or later, or compile the migrations with your project");
     }
+    refuseOtherEncodings(sources);
     DiagnosticCollector<JavaFileObject> diagnostics = new DiagnosticCollector<>();
     StringWriter output = new StringWriter();
     try (StandardJavaFileManager files =
@@ -112,11 +115,26 @@ final class MigrationCompiler {
                   null,
                   files.getJavaFileObjectsFromPaths(sources))
               .call();
-      if (!done) {
+      // Of a file in another encoding javac says so, and compiles it all the same.
+      if (!done || diagnostics.getDiagnostics().stream().anyMatch(MigrationCompiler::isError)) {
         throw failure(folder, diagnostics.getDiagnostics(), output.toString());
       }
       return recorder.sourceByClass;
     }
+  }
+
+  private static void refuseOtherEncodings(List<Path> sources) throws IOException {
+    for (Path source : sources) {
+      try {
+        Utf8.read(source);
+      } catch (NotUtf8Exception e) {
+        throw new MigrationException(e.sentence(), "save it in UTF-8", e);
+      }
+    }
+  }
+
+  private static boolean isError(Diagnostic<?> diagnostic) {
+    return diagnostic.getKind() == Diagnostic.Kind.ERROR;
   }
 
   private List<Path> withApi() {
@@ -136,7 +154,7 @@ final class MigrationCompiler {
   private static MigrationException failure(
       Path folder, List<Diagnostic<? extends JavaFileObject>> diagnostics, String output) {
     List<Diagnostic<? extends JavaFileObject>> errors =
-        diagnostics.stream().filter(d -> d.getKind() == Diagnostic.Kind.ERROR).toList();
+        diagnostics.stream().filter(MigrationCompiler::isError).toList();
     if (errors.isEmpty()) {
       return new MigrationException(
           "the migrations in " + folder + " do not compile: " + output.strip(),
@@ -187,6 +205,11 @@ final class MigrationCompiler {
       sourceByClass.put(className, relative(folder, sibling));
       return super.getJavaFileForOutput(location, className, kind, sibling);
     }
+  }
+
+  /** Takes a damaged entry out of the cache. */
+  void discard(CompiledMigrations damaged) {
+    cache.discard(damaged);
   }
 
   /** The files below {@code folder}, deepest first. */

@@ -1,9 +1,10 @@
 package dev.autogen.migration;
 
+import dev.autogen.AutogenException;
+import dev.autogen.file.Utf8;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -28,11 +29,11 @@ final class MigrationFiles {
     try {
       Path beside = Path.of(source).resolveSibling(name);
       if (Files.isRegularFile(beside)) {
-        return Files.readString(beside);
+        return Utf8.read(beside);
       }
       try (InputStream resource = type.getResourceAsStream(name)) {
         if (resource != null) {
-          return new String(resource.readAllBytes(), StandardCharsets.UTF_8);
+          return Utf8.text(name, resource.readAllBytes());
         }
       }
       throw new MigrationException(
@@ -45,7 +46,7 @@ final class MigrationFiles {
               + " of the migration in "
               + source
               + " cannot be read: "
-              + e.getMessage(),
+              + (e instanceof IOException io ? AutogenException.reason(io) : e.getMessage()),
           "make it a readable text in UTF-8",
           e);
     }

@@ -66,25 +66,58 @@ public final class MigrationLoader {
     if (sources.files().isEmpty()) {
       return List.of();
     }
-    CompiledMigrations compiled = new MigrationCompiler(cache, classPath, margin).compile(sources);
-    List<Path> roots = new ArrayList<>(classPath);
-    roots.add(0, compiled.classes());
-    ClassLoader loader = loader(roots);
+    MigrationCompiler compiler = new MigrationCompiler(cache, classPath, margin);
+    CompiledMigrations compiled = compiler.compile(sources);
+    Classes classes = new Classes(compiler, sources, compiled);
     Optional<List<RevisionScript>> known =
         RevisionIndex.read(
             compiled.classes(),
             folder,
-            (name, source) -> new LazyMigration(() -> loaded(loader, name, source)));
+            (name, source) -> new LazyMigration(() -> loaded(classes.loader(), name, source)));
     if (known.isPresent()) {
       return List.copyOf(known.get());
     }
     List<RevisionIndex.Entry> entries = new ArrayList<>();
+    ClassLoader loader = classes.loader();
     for (CompiledMigrations.Unit unit : compiled.units()) {
       load(loader, unit.className(), folder.resolve(unit.source()).toString())
           .ifPresent(script -> entries.add(new RevisionIndex.Entry(unit, script)));
     }
     RevisionIndex.write(compiled.classes(), entries);
     return entries.stream().map(RevisionIndex.Entry::script).toList();
+  }
+
+  /**
+   * The loader of what was compiled. Before the first class is loaded all are held against what the
+   * compiler made, and are made again where one was damaged: a class that is cut short fails, but
+   * one in which a letter has changed would do something else.
+   */
+  private final class Classes {
+
+    private final MigrationCompiler compiler;
+    private final MigrationSources sources;
+    private CompiledMigrations compiled;
+    private ClassLoader loader;
+
+    private Classes(
+        MigrationCompiler compiler, MigrationSources sources, CompiledMigrations compiled) {
+      this.compiler = compiler;
+      this.sources = sources;
+      this.compiled = compiled;
+    }
+
+    synchronized ClassLoader loader() {
+      if (loader == null) {
+        if (!compiled.isWhole()) {
+          compiler.discard(compiled);
+          compiled = compiler.compile(sources);
+        }
+        List<Path> roots = new ArrayList<>(classPath);
+        roots.add(0, compiled.classes());
+        loader = MigrationLoader.loader(roots);
+      }
+      return loader;
+    }
   }
 
   private static Migration loaded(ClassLoader loader, String name, String source) {
@@ -246,9 +279,12 @@ public final class MigrationLoader {
           "the migration in " + source + " has no constructor without parameters",
           "add one to class " + type.getName(),
           e);
-    } catch (InvocationTargetException | ExceptionInInitializerError e) {
+    } catch (InvocationTargetException | Error e) {
       throw new MigrationException(
-          "the migration in " + source + " cannot be created: " + e.getCause(),
+          "the migration in "
+              + source
+              + " cannot be created: "
+              + (e.getCause() == null ? e : e.getCause()),
           "correct the constructor of class " + type.getName(),
           e);
     } catch (ReflectiveOperationException e) {

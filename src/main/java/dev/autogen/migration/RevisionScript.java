@@ -78,7 +78,7 @@ public record RevisionScript(
       return operations.toList();
     } catch (MigrationException e) {
       throw e;
-    } catch (RuntimeException | LinkageError | AssertionError | StackOverflowError e) {
+    } catch (RuntimeException | Error e) {
       throw new MigrationException(
           AutogenException.Kind.FAILURE,
           direction + "() of revision " + id + " (" + source + ") fails: " + what(e),

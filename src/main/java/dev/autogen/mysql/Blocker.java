@@ -49,7 +49,7 @@ public record Blocker(
   }
 
   static String shortened(String query) {
-    String line = query.strip().replaceAll("\\s+", " ");
+    String line = new SqlText(query).withoutSecretsAndRows().strip().replaceAll("\\s+", " ");
     return line.length() > LONGEST_QUERY ? line.substring(0, LONGEST_QUERY) + "…" : line;
   }
 

@@ -92,6 +92,11 @@ public record NamedLock(Session session, String name) {
     return Optional.of(new Holder(Long.parseLong(id), "", Duration.ZERO, now, ""));
   }
 
+  /** Whether anybody holds it. */
+  public boolean isHeld() throws SQLException {
+    return !session.query("SELECT IS_USED_LOCK(?) AS holder", name).get(0).get("holder").isEmpty();
+  }
+
   /** Whether {@code connection} holds it, as {@code asking} sees it. */
   public boolean isHeldBy(long connection, Session asking) throws SQLException {
     return asking

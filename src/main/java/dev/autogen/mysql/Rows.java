@@ -21,11 +21,6 @@ import java.util.stream.Collectors;
 /** Writes the operations that change rows, and free SQL, as statements. */
 final class Rows {
 
-  /** How many rows one INSERT takes at the most, and how many characters of values. */
-  private static final int BATCH_ROWS = 1_000;
-
-  private static final int BATCH_LENGTH = 256 * 1024;
-
   private Rows() {}
 
   static List<String> statements(Operation operation) {
@@ -36,7 +31,7 @@ final class Rows {
       return delete.rows().stream().map(row -> delete(delete.table(), row)).toList();
     }
     if (operation instanceof BulkInsert insert) {
-      return bulkInsert(insert);
+      return BulkBatch.of(insert).stream().map(BulkBatch::sql).toList();
     }
     if (operation instanceof UpdateRows update) {
       return List.of(update(update, List.of()));
@@ -73,29 +68,6 @@ final class Rows {
         + row.entrySet().stream()
             .map(cell -> Sql.name(cell.getKey()) + " = " + Sql.text(cell.getValue()))
             .collect(Collectors.joining(" AND "));
-  }
-
-  private static List<String> bulkInsert(BulkInsert insert) {
-    String head =
-        "INSERT INTO " + Sql.name(insert.table()) + " (" + Sql.names(insert.columns()) + ") VALUES";
-    List<String> statements = new ArrayList<>();
-    List<String> batch = new ArrayList<>();
-    int length = 0;
-    for (List<Value> row : insert.rows()) {
-      String values = "\n  (" + Sql.values(row) + ")";
-      if (batch.size() == BATCH_ROWS
-          || (!batch.isEmpty() && length + values.length() > BATCH_LENGTH)) {
-        statements.add(head + String.join(",", batch));
-        batch.clear();
-        length = 0;
-      }
-      batch.add(values);
-      length += values.length();
-    }
-    if (!batch.isEmpty()) {
-      statements.add(head + String.join(",", batch));
-    }
-    return List.copyOf(statements);
   }
 
   /** The statement, for the rows that meet {@code further} conditions too. */

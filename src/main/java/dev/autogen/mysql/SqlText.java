@@ -57,11 +57,6 @@ public record SqlText(String sql) {
           "TRUNCATE",
           "UNINSTALL");
 
-  private static final Pattern SECRET =
-      Pattern.compile(
-          "(?i)(\\bidentified\\s+(?:with\\s+\\S+\\s+)?(?:by|as)\\s+(?:password\\s+)?|\\bpassword\\b[^'\"]{0,80}?=?\\s*)"
-              + "('(?:[^'\\\\]|''|\\\\.)*'|\"(?:[^\"\\\\]|\"\"|\\\\.)*\")");
-
   private static final Pattern TABLES =
       Pattern.compile(
           "(?:CREATE|ALTER|DROP|RENAME)\\s+(?:(?:UNIQUE|FULLTEXT|SPATIAL)\\s+)?"
@@ -119,16 +114,19 @@ public record SqlText(String sql) {
   public String normal() {
     StringBuilder normal = new StringBuilder();
     boolean blank = false;
-    for (String part : parts()) {
-      if (isComment(part) || part.isBlank()) {
+    for (int start = 0; start < sql.length(); ) {
+      int end = partEnd(start);
+      boolean isBlank = end == start + 1 && Character.isWhitespace(sql.charAt(start));
+      if (isBlank || (end > start + 1 && isComment(sql.substring(start, end)))) {
         blank = true;
       } else {
         if (blank && normal.length() > 0) {
           normal.append(' ');
         }
         blank = false;
-        normal.append(part);
+        normal.append(sql, start, end);
       }
+      start = end;
     }
     return normal.toString();
   }
@@ -211,7 +209,17 @@ public record SqlText(String sql) {
 
   /** The text with what stands where a password stands left out. */
   public String withoutSecrets() {
-    return SECRET.matcher(sql).replaceAll("$1'…'");
+    return Mask.secrets(sql);
+  }
+
+  /** The same, without the values of rows that it writes or looks for. */
+  public String withoutSecretsAndRows() {
+    return Mask.secretsAndRows(sql);
+  }
+
+  /** The text before the first literal, for a part of a statement that tells no more. */
+  public String beforeLiterals() {
+    return Mask.upToFirstLiteral(sql);
   }
 
   /** Whether what is written behind it would be in a comment. */

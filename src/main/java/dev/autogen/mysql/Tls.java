@@ -1,6 +1,7 @@
 package dev.autogen.mysql;
 
 import dev.autogen.AutogenException;
+import dev.autogen.file.Utf8;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -158,7 +159,7 @@ public record Tls(String mode, Optional<Path> ca, Optional<Path> certificate, Op
 
   private static PrivateKey privateKey(Path file, String algorithm) {
     try {
-      String text = Files.readString(file);
+      String text = Utf8.read(file);
       if (!text.contains("-----BEGIN PRIVATE KEY-----")) {
         throw AutogenException.usage(
             "the key in " + file + " is not in PKCS 8, or is encrypted",

@@ -1,6 +1,7 @@
 package dev.autogen.project;
 
 import dev.autogen.AutogenException;
+import dev.autogen.file.Utf8;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -35,7 +36,7 @@ public record AcceptedFile(Path file, Map<String, List<String>> comments) {
     }
     try {
       List<String> before = new ArrayList<>();
-      for (String line : Files.isRegularFile(file) ? Files.readAllLines(file) : List.<String>of()) {
+      for (String line : Files.isRegularFile(file) ? Utf8.lines(file) : List.<String>of()) {
         String text = line.strip();
         if (text.startsWith("#")) {
           before.add(text);

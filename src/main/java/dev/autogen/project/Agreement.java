@@ -1,6 +1,7 @@
 package dev.autogen.project;
 
 import dev.autogen.migration.RevisionScript;
+import dev.autogen.run.HalfDone;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
@@ -11,6 +12,7 @@ import java.util.SortedSet;
  * @param pending revisions the database has not had
  * @param alreadyMade the last of these whose tables are there all the same, made by something else;
  *     empty where there is none
+ * @param halfDone a run that did not come to its end
  * @param changed migrations that are no longer what was run, a line each
  * @param missing what entities ask for and all migrations together do not make: a migration is
  *     missing
@@ -26,6 +28,7 @@ import java.util.SortedSet;
 public record Agreement(
     List<RevisionScript> pending,
     Optional<String> alreadyMade,
+    Optional<HalfDone> halfDone,
     List<String> changed,
     List<String> missing,
     List<String> drift,
@@ -39,6 +42,7 @@ public record Agreement(
   /** Whether all three agree. */
   public boolean isWhole() {
     return pending.isEmpty()
+        && halfDone.isEmpty()
         && changed.isEmpty()
         && missing.isEmpty()
         && drift.isEmpty()

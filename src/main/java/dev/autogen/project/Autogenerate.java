@@ -64,6 +64,12 @@ public final class Autogenerate {
    */
   public Result write(NewRevision wanted) {
     project.readAhead();
+    try (WritingLock lock = project.writing()) {
+      return written(wanted);
+    }
+  }
+
+  private Result written(NewRevision wanted) {
     RevisionGraph revisions = project.revisions();
     MigrationDraft empty = draft(wanted, revisions);
     Path folder = project.folderFor(wanted, wanted.parents(revisions));
@@ -97,14 +103,13 @@ public final class Autogenerate {
               source,
               (scratch, up, down) -> Proof.of(connection.session(), scratch, comparison, up, down))
           .ifPresent(warnings::add);
-      Path file = save(source, folder);
-      MappingFile.write(
-          file,
-          places,
-          MappingFile.inDatabase(MappingFile.of(compared.model()), comparison.policy().kept()));
+      Path file =
+          save(
+              source,
+              folder,
+              places,
+              MappingFile.inDatabase(MappingFile.of(compared.model()), comparison.policy().kept()));
       return new Result(Optional.of(finished(file)), List.copyOf(warnings), notes(comparison));
-    } catch (IOException e) {
-      throw unwritable(folder, e);
     } catch (SQLException e) {
       throw Failures.of("reading the schema", e);
     }
@@ -118,6 +123,12 @@ public final class Autogenerate {
    *     it does not make the same tables
    */
   public Result writeBaseline(NewRevision wanted) {
+    try (WritingLock lock = project.writing()) {
+      return baseline(wanted);
+    }
+  }
+
+  private Result baseline(NewRevision wanted) {
     RevisionGraph revisions = project.revisions();
     MigrationDraft empty = draft(wanted, revisions);
     List<RevisionScript> parents = wanted.parents(revisions);
@@ -171,11 +182,8 @@ public final class Autogenerate {
               places.putAll(
                   MappingFile.within(
                       Operation.applyAll(baseline.operations(), nothing), MappingFile.of(known))));
-      Path file = save(source, folder);
-      MappingFile.write(file, new TreeMap<>(), places);
+      Path file = save(source, folder, new TreeMap<>(), places);
       return new Result(Optional.of(finished(file)), List.copyOf(warnings), List.of());
-    } catch (IOException e) {
-      throw unwritable(folder, e);
     } catch (SQLException e) {
       throw Failures.of("reading the schema", e);
     }
@@ -230,15 +238,17 @@ public final class Autogenerate {
 
   /** Writes a migration without operations, to be filled by hand. */
   public Path writeEmpty(NewRevision wanted) {
-    RevisionGraph revisions = project.revisions();
-    MigrationDraft draft = draft(wanted, revisions);
-    Path folder = project.folderFor(wanted, wanted.parents(revisions));
-    return finished(save(source(draft, folder), folder));
+    try (WritingLock lock = project.writing()) {
+      RevisionGraph revisions = project.revisions();
+      MigrationDraft draft = draft(wanted, revisions);
+      Path folder = project.folderFor(wanted, wanted.parents(revisions));
+      return finished(save(source(draft, folder), folder, new TreeMap<>(), new TreeMap<>()));
+    }
   }
 
   /** A draft without operations. */
   private MigrationDraft draft(NewRevision wanted, RevisionGraph revisions) {
-    String title = title(wanted.message());
+    String title = Title.of(wanted.message());
     wanted.checkNames(revisions);
     List<String> parents = wanted.parents(revisions).stream().map(RevisionScript::id).toList();
     return MigrationDraft.of(
@@ -249,17 +259,6 @@ public final class Autogenerate {
             List.of(),
             List.of())
         .withBranch(wanted.labels(), wanted.dependencies(revisions));
-  }
-
-  /** The message in one line. */
-  private static String title(String message) {
-    String title = message.replaceAll("[\\s\\p{Z}\\p{Cc}]+", " ").strip();
-    if (title.codePoints().noneMatch(Character::isLetterOrDigit)) {
-      throw AutogenException.usage(
-          "the message '" + title + "' gives no class name",
-          "say in words what the migration does");
-    }
-    return title;
   }
 
   /** Of two written within a second with the same words, the second is made a second younger. */
@@ -276,9 +275,25 @@ public final class Autogenerate {
     }
   }
 
-  private static Path save(SourceFile source, Path folder) {
+  /**
+   * Writes a migration, behind its mapping: where this is cut short there is a mapping without a
+   * migration, which says nothing, and never a migration that does not know its properties.
+   */
+  private Path save(
+      SourceFile source,
+      Path folder,
+      SortedMap<String, List<Place>> before,
+      SortedMap<String, List<Place>> now) {
+    project.interruption().heed("the migration was written");
+    Path file = folder.resolve(source.fileName());
     try {
-      return source.writeTo(folder);
+      MappingFile.write(file, before, now);
+      try {
+        return source.writeTo(folder);
+      } catch (IOException e) {
+        Files.deleteIfExists(MappingFile.beside(file));
+        throw e;
+      }
     } catch (IOException e) {
       throw unwritable(folder, e);
     }

@@ -15,6 +15,7 @@ import dev.autogen.mysql.Failures;
 import dev.autogen.mysql.ScratchSchema;
 import dev.autogen.operation.Operation;
 import dev.autogen.run.AlreadyMade;
+import dev.autogen.run.HalfDone;
 import dev.autogen.run.VersionTable;
 import dev.autogen.schema.Schema;
 import java.sql.SQLException;
@@ -71,6 +72,7 @@ public final class Checker {
     return new Agreement(
         pending,
         AlreadyMade.upTo(path.applied(), pending, compared.read().schema()),
+        HalfDone.in(connection.session(), revisions),
         project.changedMigrations(connection, revisions),
         missing,
         drift,

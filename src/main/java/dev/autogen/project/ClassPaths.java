@@ -1,8 +1,10 @@
 package dev.autogen.project;
 
 import dev.autogen.AutogenException;
+import dev.autogen.file.Utf8;
 import java.io.File;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -50,6 +52,24 @@ final class ClassPaths {
     return List.copyOf(paths);
   }
 
+  /** The same, with the jars that lie in a folder in the place of the folder. */
+  static List<Path> withJarsOf(List<Path> entries) {
+    List<Path> paths = new ArrayList<>();
+    for (Path entry : entries) {
+      List<Path> jars = Files.isDirectory(entry) ? jarsIn(entry) : List.of();
+      paths.addAll(jars.isEmpty() ? List.of(entry) : jars);
+    }
+    return paths;
+  }
+
+  private static List<Path> jarsIn(Path folder) {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.filter(file -> file.toString().endsWith(".jar")).sorted().toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   /** {@code libraries}, and of {@code entries} what is not another version of one of them. */
   static List<Path> replaced(List<Path> entries, List<Path> libraries) {
     Set<String> names = new HashSet<>();
@@ -76,7 +96,7 @@ final class ClassPaths {
   private static List<Path> listed(Path file) {
     try {
       List<Path> paths = new ArrayList<>();
-      for (String line : Files.readAllLines(file)) {
+      for (String line : Utf8.lines(file)) {
         for (String path : line.split("[" + File.pathSeparator + "]", -1)) {
           if (!path.isBlank()) {
             paths.add(file.toAbsolutePath().getParent().resolve(path.strip()).normalize());

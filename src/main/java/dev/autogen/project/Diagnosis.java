@@ -12,6 +12,7 @@ import dev.autogen.mysql.Privileges;
 import dev.autogen.mysql.SchemaReader;
 import dev.autogen.mysql.ScratchSchema;
 import dev.autogen.mysql.Session;
+import dev.autogen.run.HalfDone;
 import dev.autogen.run.VersionTable;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -273,6 +274,12 @@ public final class Diagnosis {
     look("privileges", () -> privileges(Privileges.of(session), session.schema()));
     look("tables", () -> tables(session));
     look("revision", () -> revision(connection));
+    look(
+        "revision",
+        () ->
+            HalfDone.in(session, project.revisions())
+                .ifPresent(
+                    run -> findings.add(Finding.error("revision", run.sentence(), run.remedy()))));
   }
 
   private void privileges(Privileges privileges, String schema) {

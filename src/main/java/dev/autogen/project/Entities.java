@@ -1,5 +1,6 @@
 package dev.autogen.project;
 
+import dev.autogen.AutogenException;
 import dev.autogen.check.ModelComparison;
 import dev.autogen.entity.EntityModel;
 import dev.autogen.entity.EntityReader;
@@ -64,8 +65,15 @@ public final class Entities {
     Session session = connection.session();
     String server = session.server().shortVersion();
     List<Path> classPath = classPath();
+    List<Path> others = ClassPaths.expand(ClassPaths.withJarsOf(libraries));
+    if (!EntityReader.isHibernateIn(others)) {
+      throw AutogenException.usage(
+          "there is no Hibernate in "
+              + String.join(", ", libraries.stream().map(Path::toString).toList()),
+          "name its jars, or a text file that lists them, with --hibernate");
+    }
     EntityModel now = read(server, classPath);
-    EntityModel then = read(server, ClassPaths.replaced(classPath, ClassPaths.expand(libraries)));
+    EntityModel then = read(server, ClassPaths.replaced(classPath, others));
     return new Upgrade(
         now.hibernateVersion(),
         then.hibernateVersion(),

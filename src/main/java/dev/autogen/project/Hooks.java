@@ -90,7 +90,10 @@ final class Hooks
       throw AutogenException.usage(
           "hook " + name + " cannot be created: " + reason(e.getCause()),
           "correct its constructor");
-    } catch (ReflectiveOperationException | LinkageError e) {
+    } catch (ExceptionInInitializerError e) {
+      throw AutogenException.usage(
+          "hook " + name + " cannot be created: " + reason(e.getCause()), "correct the class");
+    } catch (ReflectiveOperationException | Error e) {
       throw AutogenException.usage(
           "hook " + name + " cannot be loaded: " + reason(e),
           "make it a public class with a public constructor without parameters, compiled for this"
@@ -109,7 +112,7 @@ final class Hooks
       return Objects.requireNonNull(question.apply(hook), "it gives null");
     } catch (AutogenException e) {
       throw e;
-    } catch (RuntimeException | LinkageError | AssertionError | StackOverflowError e) {
+    } catch (RuntimeException | Error e) {
       throw new AutogenException(
           AutogenException.Kind.FAILURE,
           "hook " + hook.getClass().getName() + " fails: " + reason(e),

@@ -1,6 +1,7 @@
 package dev.autogen.project;
 
 import dev.autogen.AutogenException;
+import dev.autogen.file.Utf8;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -212,7 +213,7 @@ record Layout(
 
   private static String text(Path file) {
     try {
-      return Files.isRegularFile(file) ? Files.readString(file) : "";
+      return Files.isRegularFile(file) ? Utf8.read(file) : "";
     } catch (IOException e) {
       throw AutogenException.usage(
           file + " cannot be read (" + AutogenException.reason(e) + ")", "make it readable");

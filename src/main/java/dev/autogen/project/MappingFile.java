@@ -4,6 +4,7 @@ import dev.autogen.AutogenException;
 import dev.autogen.diff.Place;
 import dev.autogen.diff.Rename;
 import dev.autogen.entity.EntityModel;
+import dev.autogen.file.Utf8;
 import dev.autogen.migration.RevisionGraph;
 import dev.autogen.migration.RevisionScript;
 import dev.autogen.schema.Schema;
@@ -109,7 +110,7 @@ final class MappingFile {
   private static Map<String, List<Place>> read(Path file) {
     Map<String, List<Place>> places = new LinkedHashMap<>();
     try {
-      for (String line : Files.readAllLines(file)) {
+      for (String line : Utf8.lines(file)) {
         String[] words = line.split("\t", -1);
         if (words.length == 3) {
           places
@@ -123,7 +124,8 @@ final class MappingFile {
       }
     } catch (IOException e) {
       throw AutogenException.usage(
-          file + " cannot be read (" + e.getMessage() + ")", "make it readable, or remove it");
+          file + " cannot be read (" + AutogenException.reason(e) + ")",
+          "make it readable, or remove it");
     }
     return places;
   }
@@ -136,6 +138,18 @@ final class MappingFile {
   static void write(
       Path migration, SortedMap<String, List<Place>> before, SortedMap<String, List<Place>> now)
       throws IOException {
+    String text = text(before, now);
+    if (!text.isEmpty()) {
+      Path file = beside(migration);
+      if (!Files.isDirectory(file.getParent())) { // may be a link, which createDirectories refuses
+        Files.createDirectories(file.getParent());
+      }
+      Files.writeString(file, text);
+    }
+  }
+
+  /** What {@link #write} writes; empty for nothing. */
+  static String text(SortedMap<String, List<Place>> before, SortedMap<String, List<Place>> now) {
     List<String> lines = new ArrayList<>();
     now.forEach(
         (property, places) -> {
@@ -143,11 +157,11 @@ final class MappingFile {
             places.forEach(p -> lines.add(property + "\t" + p.table() + "\t" + p.column()));
           }
         });
-    if (!lines.isEmpty()) {
-      lines.add(
-          0, "# Where the entities' properties live; autogen finds renames by it. Commit it.");
-      Files.write(beside(migration), lines);
-    }
+    return lines.isEmpty()
+        ? ""
+        : "# Where the entities' properties live; autogen finds renames by it. Commit it.\n"
+            + String.join("\n", lines)
+            + "\n";
   }
 
   static Path beside(Path migration) {

@@ -24,6 +24,7 @@ import dev.autogen.mysql.Session;
 import dev.autogen.mysql.Tls;
 import dev.autogen.run.AppliedMigrations;
 import dev.autogen.run.ChangePolicy;
+import dev.autogen.run.Interruption;
 import dev.autogen.run.Operator;
 import dev.autogen.run.Repair;
 import dev.autogen.run.RunOptions;
@@ -51,6 +52,7 @@ public final class Project {
   private final Consumer<String> progress;
   private final Activity activity;
   private final Supplier<Optional<String>> password;
+  private Interruption interruption = new Interruption();
   private EntitiesAhead ahead;
   private Hooks hooks;
   private Path cache;
@@ -80,6 +82,16 @@ public final class Project {
 
   public Settings settings() {
     return settings;
+  }
+
+  /** Lets somebody else end what is done here, before it has written anything. */
+  public Project endedBy(Interruption newInterruption) {
+    interruption = newInterruption;
+    return this;
+  }
+
+  Interruption interruption() {
+    return interruption;
   }
 
   Clock clock() {
@@ -171,6 +183,7 @@ public final class Project {
 
   /** Every revision with the sources in {@code folders}. */
   RevisionGraph revisions(List<Path> folders) {
+    finishSquashes();
     List<Path> classpath = ClassPaths.expand(settings.paths(Settings.Key.CLASSPATH));
     MigrationLoader loader = new MigrationLoader(cache().resolve("migrations"), classpath);
     List<RevisionScript> scripts = new ArrayList<>();
@@ -183,6 +196,21 @@ public final class Project {
         .filter(script -> !fromSources.contains(script.id()))
         .forEach(scripts::add);
     return RevisionGraph.of(scripts);
+  }
+
+  private void finishSquashes() {
+    List<Exchange> unfinished =
+        migrations().stream().map(Exchange::new).filter(Exchange::isUnfinished).toList();
+    if (!unfinished.isEmpty()) {
+      try (WritingLock lock = writing()) {
+        unfinished.forEach(exchange -> exchange.finish(progress));
+      }
+    }
+  }
+
+  /** Keeps others from writing migrations here at the same time. */
+  WritingLock writing() {
+    return WritingLock.take(cache(), migrations(), progress);
   }
 
   /** What the settings say about entities. */

@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Supplier;
 
 /** Has a migration proven before its file is written: the very text that is to be in the file. */
@@ -131,7 +132,8 @@ final class Prover {
 
   /** The migration as its own text gives it, compiled in a folder of its own. */
   private Both compiled(SourceFile source) {
-    Path folder = project.cache().resolve("proof").resolve(source.className());
+    Path folder =
+        project.cache().resolve("proof").resolve(source.className() + "-" + UUID.randomUUID());
     try {
       source.writeTo(folder.resolve("source"));
       List<RevisionScript> scripts =

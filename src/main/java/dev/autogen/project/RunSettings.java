@@ -23,7 +23,8 @@ final class RunSettings {
    */
   static RunOptions of(Settings settings) {
     Patience usual = Patience.DEFAULT;
-    return RunOptions.usual()
+    RunOptions options = RunOptions.usual();
+    return (isNewerAllowed(settings) ? options : options.withNewerRefused())
         .withChanged(changed(settings))
         .withPatience(
             new Patience(
@@ -31,6 +32,18 @@ final class RunSettings {
                 time(settings, Settings.Key.LOCK_TIMEOUT, usual.lock()),
                 number(settings, Settings.Key.LOCK_RETRIES, usual.retries()),
                 usual.killBlockers()));
+  }
+
+  private static boolean isNewerAllowed(Settings settings) {
+    String word = settings.text(Settings.Key.NEWER_DATABASE);
+    return switch (word) {
+      case "", "warn" -> true;
+      case "fail" -> false;
+      default ->
+          throw AutogenException.usage(
+              "the " + Settings.Key.NEWER_DATABASE.word() + " " + word + " is none",
+              "say warn or fail");
+    };
   }
 
   private static ChangePolicy changed(Settings settings) {

@@ -88,6 +88,10 @@ public final class Settings {
         "fail|warn|ignore",
         "What an upgrade makes of migrations that were changed after they were run",
         "fail"),
+    NEWER_DATABASE(
+        "warn|fail",
+        "What an upgrade makes of a database that has had all migrations and later ones",
+        "warn"),
     LOCK_TIMEOUT("TIME", "How long a statement waits for a lock, such as 30s or 2m", "30s"),
     LOCK_RETRIES("NUMBER", "How often one that got no lock is tried again", "3"),
     SCHEMA_LOCK_TIMEOUT("TIME", "How long to wait for another autogen on the schema", "10m"),

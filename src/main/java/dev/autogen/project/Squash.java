@@ -30,7 +30,6 @@ import dev.autogen.source.Step;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -41,6 +40,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /**
  * Makes one revision of several that follow each other. It has the id of the last one, so that a
@@ -87,6 +87,13 @@ public final class Squash {
    *     them, or the new revision does not do what they do; nothing is changed then
    */
   public Result squash(String from, String to, String message) {
+    project.revisions(); // finishes one that was interrupted
+    try (WritingLock lock = project.writing()) {
+      return squashed(from, to, message.isEmpty() ? "" : Title.of(message));
+    }
+  }
+
+  private Result squashed(String from, String to, String message) {
     RevisionGraph revisions = project.revisions();
     List<RevisionScript> range = range(revisions, from, to);
     RevisionScript last = range.get(range.size() - 1);
@@ -325,18 +332,22 @@ public final class Squash {
     now.addAll(range);
     SortedMap<String, List<Place>> places = MappingFile.before(before);
     SortedMap<String, List<Place>> after = MappingFile.before(now);
-    Path old = project.cache().resolve("squashed").resolve(last.id());
-    Files.createDirectories(old);
+    project.interruption().heed("the files were exchanged");
+    Path kept = project.cache().resolve("squashed").resolve(last.id());
+    List<Path> old = new ArrayList<>();
     for (RevisionScript script : range) {
       Path file = Path.of(script.source());
-      for (Path each : List.of(file, MappingFile.beside(file))) {
-        if (Files.exists(each)) {
-          Files.move(each, old.resolve(each.getFileName()), StandardCopyOption.REPLACE_EXISTING);
-        }
-      }
+      Stream.of(file, MappingFile.beside(file)).filter(Files::exists).forEach(old::add);
     }
-    Path file = source.writeTo(Path.of(last.source()).getParent());
-    MappingFile.write(file, places, after);
-    return new Result(file, old, last.id(), replaced);
+    Path file = Path.of(last.source()).resolveSibling(source.fileName());
+    SortedMap<Path, String> texts = new TreeMap<>(Map.of(file, source.text()));
+    String mapping = MappingFile.text(places, after);
+    if (!mapping.isEmpty()) {
+      texts.put(MappingFile.beside(file), mapping);
+    }
+    Path folder =
+        project.migrations().stream().filter(file::startsWith).findFirst().orElse(file.getParent());
+    new Exchange(folder).carryOut(old, kept, texts);
+    return new Result(file, kept, last.id(), replaced);
   }
 }

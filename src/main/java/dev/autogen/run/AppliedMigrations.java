@@ -7,9 +7,11 @@ import dev.autogen.mysql.Sql;
 import dev.autogen.mysql.SqlText;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** The migrations a schema has had, held against what the journal says was run. */
 public final class AppliedMigrations {
@@ -40,10 +42,8 @@ public final class AppliedMigrations {
         continue;
       }
       RevisionSteps steps = RevisionSteps.of(script, Direction.UPGRADE);
-      Step.Checksum now = steps.checksum();
       // Another autogen may write the same operations as other SQL, or have other words for them.
-      if (!now.statements().equals(run.checksum().statements())
-          && !now.operations().equals(run.checksum().operations())) {
+      if (!steps.isNotedAs(run.checksum())) {
         changed.add(
             new Repair.ChangedMigration(
                 "revision "
@@ -54,7 +54,7 @@ public final class AppliedMigrations {
                     + difference(script, run, steps.all()),
                 script.id(),
                 run.id(),
-                now));
+                steps.checksum()));
       }
     }
     return List.copyOf(changed);
@@ -77,6 +77,8 @@ public final class AppliedMigrations {
             new Run(
                 Long.parseLong(row.get("id")),
                 new Step.Checksum(row.get("checksum"), row.get("operations"))));
+      } else if (row.get("direction").equals(Direction.STAMP.name())) {
+        forget(runs, row.get("revision"));
       } else {
         runs.remove(row.get("revision"));
         graph.revision(row.get("revision")).stream()
@@ -84,7 +86,33 @@ public final class AppliedMigrations {
             .forEach(runs::remove);
       }
     }
+    retainApplied(runs);
     return runs;
+  }
+
+  /**
+   * What was stamped was not run, nor was what comes behind it; before the base there is nothing.
+   */
+  private void forget(Map<String, Run> runs, String stamped) {
+    if (stamped.equals("base")) {
+      runs.clear();
+    } else if (graph.revision(stamped).isPresent()) {
+      graph.descendants(List.of(stamped)).forEach(script -> runs.remove(script.id()));
+    }
+    runs.remove(stamped);
+  }
+
+  /** What the schema has no more may be changed, whatever took it away. */
+  private void retainApplied(Map<String, Run> runs) throws SQLException {
+    List<String> heads = new VersionTable(session).heads();
+    if (heads.stream().allMatch(head -> graph.revision(head).isPresent())) {
+      Set<String> applied = new HashSet<>();
+      for (RevisionScript script : graph.ancestors(heads)) {
+        applied.add(script.id());
+        applied.addAll(script.replaces());
+      }
+      runs.keySet().retainAll(applied);
+    }
   }
 
   /** The first step that differs, in words. */
@@ -106,10 +134,10 @@ public final class AppliedMigrations {
     for (Step step : steps) {
       String was = then.getOrDefault(step.number(), "");
       if (was.isEmpty()) {
-        return "step " + step.number() + " is new: " + Excerpt.of(step.text());
+        return "step " + step.number() + " is new: " + Excerpt.of(step.kept());
       }
       // What is kept has no passwords, so what is compared must have none.
-      String is = new SqlText(step.text()).withoutSecrets();
+      String is = step.kept();
       if (!new SqlText(was).normal().equals(new SqlText(is).normal())) {
         return "step " + step.number() + ": " + Excerpt.change(was, is);
       }

@@ -1,5 +1,7 @@
 package dev.autogen.run;
 
+import dev.autogen.mysql.SqlText;
+
 /** Statements in the sentence of a message. */
 final class Excerpt {
 
@@ -8,11 +10,32 @@ final class Excerpt {
 
   private static final int AFTER = 100;
 
+  /** How much of a statement is shown that failed. */
+  private static final int FAILED = 300;
+
+  private static final String NEAR = "syntax error near '";
+
   private Excerpt() {}
 
   /** The beginning of a statement. */
   static String of(String statement) {
     return around(oneLine(statement), 0);
+  }
+
+  /** A statement that failed, without passwords and rows; whole where {@code verbose} wants it. */
+  static String failed(String statement, boolean verbose) {
+    String line = oneLine(new SqlText(statement).withoutSecretsAndRows());
+    return verbose || line.length() <= FAILED
+        ? line
+        : line.substring(0, FAILED) + "… (of %,d characters)".formatted(line.length());
+  }
+
+  /** What the server says of a statement: of a syntax error, the text that it begins at. */
+  static String message(String message, String statement) {
+    SqlText sql = new SqlText(statement);
+    return message.startsWith(NEAR) && !sql.withoutSecretsAndRows().equals(statement)
+        ? NEAR + new SqlText(message.substring(NEAR.length())).beforeLiterals() + "'"
+        : message;
   }
 
   private static String oneLine(String statement) {

@@ -10,7 +10,6 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -85,10 +84,10 @@ public final class History {
       rows.add(
           new Row(
               row.get("revision"),
-              Direction.valueOf(row.get("direction").toUpperCase(Locale.ROOT)),
+              JournalWords.direction(row.get("direction")),
               Integer.parseInt(row.get("step")),
               Integer.parseInt(row.get("steps")),
-              Journal.State.valueOf(row.get("state")),
+              JournalWords.state(row.get("state")),
               instant(row.get("begun")),
               Optional.of(row.get("ended")).filter(t -> !t.isEmpty()).map(History::instant),
               row.get("checksum"),

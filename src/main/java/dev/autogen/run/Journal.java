@@ -84,8 +84,15 @@ public final class Journal {
    */
   record Finished(long id, String started, String finished) {}
 
-  /** What the last, unfinished run left: of which revision, in which direction, and its steps. */
-  public record Unfinished(String revision, Direction direction, List<Entry> entries) {
+  /**
+   * What the last, unfinished run left.
+   *
+   * @param steps how many the revision has
+   * @param error what stopped it; empty where nobody noted that
+   * @param entries the steps it came to
+   */
+  public record Unfinished(
+      String revision, Direction direction, int steps, String error, List<Entry> entries) {
 
     /** Whether it left anything behind in the schema, or may have. */
     boolean hasTraces() {
@@ -138,6 +145,16 @@ public final class Journal {
         .toList();
   }
 
+  /** Notes in one statement what is done already, each with its times. */
+  void noteDone(List<Note> notes, List<Finished> times) throws SQLException {
+    List<Long> rows = start(notes);
+    List<Finished> done = new ArrayList<>();
+    for (int i = 0; i < rows.size(); i++) {
+      done.add(new Finished(rows.get(i), times.get(i).started(), times.get(i).finished()));
+    }
+    done(done);
+  }
+
   private String values(Note note) {
     Beginning beginning = note.beginning();
     return "("
@@ -171,6 +188,28 @@ public final class Journal {
 
   void done(long id) throws SQLException {
     finish(id, State.DONE, "NULL");
+  }
+
+  /** Gives a row a state that says nothing of its end. */
+  void mark(long id, State state) throws SQLException {
+    session.execute(
+        "UPDATE "
+            + Sql.name(NAME)
+            + " SET state = "
+            + Sql.text(state.name())
+            + " WHERE id = "
+            + id);
+  }
+
+  /** Whether the row is there, and has that state. */
+  boolean isMarked(long id, State state) throws SQLException {
+    return session.query("SELECT state FROM " + Sql.name(NAME) + " WHERE id = " + id).stream()
+        .anyMatch(row -> row.get("state").equals(state.name()));
+  }
+
+  /** The same journal, written through another connection. */
+  Journal through(Session other) {
+    return new Journal(other, clock, operator);
   }
 
   /** Notes in one commit that all of these are done, each with its times. */
@@ -245,7 +284,14 @@ public final class Journal {
   /** Notes how far work in chunks has come. */
   void reached(long id, String position) throws SQLException {
     session.execute(
-        "UPDATE " + Sql.name(NAME) + " SET position = " + Sql.text(position) + " WHERE id = " + id);
+        "UPDATE "
+            + Sql.name(NAME)
+            + " SET state = "
+            + Sql.text(State.STARTED.name())
+            + ", position = "
+            + Sql.text(position)
+            + " WHERE id = "
+            + id);
   }
 
   /** The time, as the journal has it. */
@@ -257,7 +303,7 @@ public final class Journal {
   Optional<Unfinished> unfinished() throws SQLException {
     List<Map<String, String>> runs =
         session.query(
-            "SELECT id, revision, direction, state FROM "
+            "SELECT id, revision, direction, state, steps, error FROM "
                 + Sql.name(NAME)
                 + " WHERE step = 0 ORDER BY id DESC LIMIT 1");
     if (runs.isEmpty() || runs.get(0).get("state").equals(State.DONE.name())) {
@@ -266,7 +312,12 @@ public final class Journal {
     String revision = runs.get(0).get("revision");
     String direction = runs.get(0).get("direction");
     return Optional.of(
-        new Unfinished(revision, Direction.valueOf(direction), entries(revision, direction)));
+        new Unfinished(
+            revision,
+            JournalWords.direction(direction),
+            Integer.parseInt(runs.get(0).get("steps")),
+            runs.get(0).get("error"),
+            entries(revision, direction)));
   }
 
   /**
@@ -295,7 +346,7 @@ public final class Journal {
               Long.parseLong(row.get("id")),
               step,
               row.get("checksum"),
-              State.valueOf(row.get("state")),
+              JournalWords.state(row.get("state")),
               row.get("statement"),
               row.get("tables_before"),
               row.get("position")));

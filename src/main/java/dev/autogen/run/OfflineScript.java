@@ -25,8 +25,25 @@ public final class OfflineScript {
   private final RevisionGraph graph;
   private final List<String> lines = new ArrayList<>();
 
-  private OfflineScript(RevisionGraph graph) {
+  private final Done done;
+
+  /**
+   * What is done already of a revision.
+   *
+   * @param steps how many of its first steps
+   */
+  record Done(String revision, Direction direction, int steps) {
+
+    static final Done NOTHING = new Done("", Direction.STAMP, 0);
+
+    int of(RevisionScript script, Direction wanted) {
+      return script.id().equals(revision) && wanted == direction ? steps : 0;
+    }
+  }
+
+  private OfflineScript(RevisionGraph graph, Done done) {
     this.graph = graph;
+    this.done = done;
     statement(Session.SETTINGS);
   }
 
@@ -36,7 +53,11 @@ public final class OfflineScript {
    * @param start the heads the database holds
    */
   public static String upgrade(RevisionGraph graph, List<String> start, String target) {
-    OfflineScript script = new OfflineScript(graph);
+    return upgrade(graph, start, target, Done.NOTHING);
+  }
+
+  static String upgrade(RevisionGraph graph, List<String> start, String target, Done done) {
+    OfflineScript script = new OfflineScript(graph, done);
     script.guard(start);
     script.add(Direction.UPGRADE, start, new RevisionPath(graph, start).up(target));
     return script.text();
@@ -48,7 +69,11 @@ public final class OfflineScript {
    * @param start the heads the database holds
    */
   public static String downgrade(RevisionGraph graph, List<String> start, String target) {
-    OfflineScript script = new OfflineScript(graph);
+    return downgrade(graph, start, target, Done.NOTHING);
+  }
+
+  static String downgrade(RevisionGraph graph, List<String> start, String target, Done done) {
+    OfflineScript script = new OfflineScript(graph, done);
     script.guard(start);
     script.add(Direction.DOWNGRADE, start, new RevisionPath(graph, start).down(target));
     return script.text();
@@ -62,7 +87,7 @@ public final class OfflineScript {
    */
   public static String stamp(
       RevisionGraph graph, List<String> start, List<String> targets, boolean purge) {
-    OfflineScript script = new OfflineScript(graph);
+    OfflineScript script = new OfflineScript(graph, Done.NOTHING);
     if (purge) {
       script.statement(VersionTable.CREATE);
       script.statement(VersionTable.CLEAR);
@@ -90,7 +115,16 @@ public final class OfflineScript {
               + revision.id()
               + " "
               + revision.message().replaceAll("\\s+", " "));
-      direction.steps(revision).forEach(step -> add(revision, direction, step));
+      int skipped = done.of(revision, direction);
+      if (skipped > 0) {
+        lines.add(
+            "-- " + (skipped == 1 ? "step 1 is done" : "steps 1 to " + skipped + " are done"));
+      }
+      for (Step step : direction.steps(revision)) {
+        if (step.number() > skipped || step instanceof Step.SessionSetting) {
+          add(revision, direction, step);
+        }
+      }
       List<String> now =
           new RevisionPath(graph, heads).headsAfter(revision, direction == Direction.UPGRADE);
       move(heads, now);
@@ -107,6 +141,8 @@ public final class OfflineScript {
       statement(setting.sql());
     } else if (step instanceof Step.DmlStatements dml) {
       dml.statements().forEach(this::statement);
+    } else if (step instanceof Step.Rows rows) {
+      statement(rows.text());
     } else if (step instanceof Step.Chunks && step.operation() instanceof UpdateInChunks update) {
       // A script has nowhere to go on from, so it changes all rows at once.
       Ddl.statements(update).forEach(this::statement);

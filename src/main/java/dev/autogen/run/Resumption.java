@@ -49,7 +49,7 @@ record Resumption(int done, List<Journal.Entry> entries, RevisionSteps steps) {
 
   private static AutogenException edited(
       RevisionScript script, Journal.Entry entry, List<Step> steps) {
-    String now = entry.step() > steps.size() ? "" : steps.get(entry.step() - 1).text();
+    String now = entry.step() > steps.size() ? "" : steps.get(entry.step() - 1).kept();
     return AutogenException.failure(
         "step "
             + entry.step()

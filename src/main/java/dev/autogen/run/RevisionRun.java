@@ -6,9 +6,11 @@ import dev.autogen.migration.RevisionGraph;
 import dev.autogen.migration.RevisionPath;
 import dev.autogen.migration.RevisionScript;
 import dev.autogen.mysql.Session;
+import dev.autogen.operation.InChunks;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /** Runs revisions one by one, each from its first step that is not done yet. */
@@ -60,11 +62,26 @@ final class RevisionRun {
         new StepRun(
             session, journal, script.id(), direction, steps, guard.watch(), progress, clock)) {
       for (Step step : steps.all()) {
-        if (step.number() > done || step instanceof Step.SessionSetting) {
+        boolean isToDo = step.number() > done && !stepRun.isDone(step);
+        if (isToDo || step instanceof Step.SessionSetting) {
           if (!stepRun.isBegun(step)) {
             guard.lock().ensureHeld();
           }
-          if (!options.interruption().enter(session)) {
+          Optional<Interruption.Abandoning> code =
+              step instanceof Step.Code || step instanceof Step.Chunks
+                  ? Optional.of(
+                      (other, why) ->
+                          abandoned(
+                              script,
+                              direction,
+                              step,
+                              steps.count(),
+                              run,
+                              stepRun,
+                              journal.through(other),
+                              why))
+                  : Optional.empty();
+          if (!options.interruption().enter(session, code)) {
             throw interrupted(script, direction, step, steps.count(), run);
           }
           run(
@@ -108,42 +125,86 @@ final class RevisionRun {
       }
       String what = failure.what();
       noteFailure(run, what, failure);
-      throw new AutogenException(
-          Kind.FAILURE,
-          direction.word()
-              + " of revision "
-              + script.id()
-              + " ("
-              + script.source()
-              + ") failed at step "
-              + step.number()
-              + " of "
-              + count
-              + ": "
-              + what
-              + " in: "
-              + failure.where().strip().replaceAll("\\s+", " "),
-          failure.remedy() + ": it goes on with this step",
-          failure.getCause());
+      boolean isCode = step instanceof Step.Code || step.operation() instanceof InChunks;
+      String where = isCode ? failure.where() : Excerpt.failed(failure.where(), options.verbose());
+      throw failed(script, direction, step, count, what, where, failure.remedy(), failure);
     } finally {
       options.interruption().leave();
     }
   }
 
+  private static AutogenException failed(
+      RevisionScript script,
+      Direction direction,
+      Step step,
+      int count,
+      String what,
+      String where,
+      String remedy,
+      StepRun.Failure failure) {
+    return new AutogenException(
+        Kind.FAILURE,
+        direction.word()
+            + " of revision "
+            + script.id()
+            + " ("
+            + script.source()
+            + ") failed at step "
+            + step.number()
+            + " of "
+            + count
+            + ": "
+            + what
+            + " in: "
+            + where.strip().replaceAll("\\s+", " "),
+        remedy + ": it goes on with this step",
+        failure == null ? null : failure.getCause());
+  }
+
+  /** Notes what became of a step whose code does not come back; what to say of it. */
+  private AutogenException abandoned(
+      RevisionScript script,
+      Direction direction,
+      Step step,
+      int count,
+      long run,
+      StepRun stepRun,
+      Journal notes,
+      String why)
+      throws SQLException {
+    notes.failed(run, Journal.State.FAILED, why.isEmpty() ? "interrupted" : why);
+    stepRun.abandoned(notes, step, why.isEmpty() ? "interrupted" : why);
+    return why.isEmpty()
+        ? interrupted(script, direction, step, count)
+        : failed(
+            script,
+            direction,
+            step,
+            count,
+            why,
+            stepRun.where(),
+            "take that out of the code, then run it again",
+            null);
+  }
+
   private AutogenException interrupted(
       RevisionScript script, Direction direction, Step step, int count, long run) {
-    AutogenException interrupted =
-        AutogenException.failure(
-            direction.word()
-                + " of revision "
-                + script.id()
-                + " was interrupted before the end of step "
-                + step.number()
-                + " of "
-                + count,
-            "run it again: it goes on with this step");
+    AutogenException interrupted = interrupted(script, direction, step, count);
     noteFailure(run, "interrupted", interrupted);
     return interrupted;
+  }
+
+  private static AutogenException interrupted(
+      RevisionScript script, Direction direction, Step step, int count) {
+    return AutogenException.failure(
+        direction.word()
+            + " of revision "
+            + script.id()
+            + " was interrupted before the end of step "
+            + step.number()
+            + " of "
+            + count,
+        "run it again: it goes on with this step");
   }
 
   private void noteFailure(long run, String what, Exception e) {

@@ -2,6 +2,7 @@ package dev.autogen.run;
 
 import dev.autogen.AutogenException;
 import dev.autogen.migration.RevisionScript;
+import dev.autogen.mysql.Fingerprint;
 import java.util.List;
 
 /** The steps that a revision takes in one direction, with what is worked out of each, once. */
@@ -46,8 +47,20 @@ final class RevisionSteps {
     return hashes[index];
   }
 
+  /** What to note of them. */
   Step.Checksum checksum() {
-    return Step.Checksum.of(all, all.stream().map(this::hash).toList());
+    return new Step.Checksum(statements(), OperationDigest.of(all));
+  }
+
+  /** Whether a note is of these, be it that another autogen wrote the same as other SQL. */
+  boolean isNotedAs(Step.Checksum noted) {
+    return statements().equals(noted.statements())
+        || OperationDigest.of(all).equals(noted.operations())
+        || OperationDigest.earlier(all).equals(noted.operations());
+  }
+
+  private String statements() {
+    return Fingerprint.of(String.join("\n", all.stream().map(this::hash).toList()));
   }
 
   /** Whether a note in the journal is of one of them as it is now. */

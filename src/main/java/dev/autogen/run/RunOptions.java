@@ -11,6 +11,8 @@ import java.util.function.Consumer;
  * @param allowDrift whether tables may be other than the migrations before left them
  * @param consent says whether a downgrade may do what cannot be taken back
  * @param changed what an upgrade makes of migrations that were changed after they were run
+ * @param newerAllowed whether a database that has had all migrations and later ones is left as it
+ *     is without a failure
  * @param verbose whether the progress tells details
  * @param screen is told all the time how far a long statement is, and an empty text once it is
  *     done; where there is none, the progress is told now and then
@@ -22,6 +24,7 @@ public record RunOptions(
     boolean allowDrift,
     Consent consent,
     ChangePolicy changed,
+    boolean newerAllowed,
     boolean verbose,
     Optional<Consumer<String>> screen,
     Interruption interruption) {
@@ -34,6 +37,7 @@ public record RunOptions(
         false,
         Consent.nobody(),
         ChangePolicy.FAIL,
+        true,
         false,
         Optional.empty(),
         new Interruption());
@@ -41,33 +45,71 @@ public record RunOptions(
 
   public RunOptions withPatience(Patience newPatience) {
     return new RunOptions(
-        newPatience, preflight, allowDrift, consent, changed, verbose, screen, interruption);
+        newPatience,
+        preflight,
+        allowDrift,
+        consent,
+        changed,
+        newerAllowed,
+        verbose,
+        screen,
+        interruption);
   }
 
   public RunOptions withoutPreflight() {
     return new RunOptions(
-        patience, false, allowDrift, consent, changed, verbose, screen, interruption);
+        patience, false, allowDrift, consent, changed, newerAllowed, verbose, screen, interruption);
   }
 
   public RunOptions withDriftAllowed() {
     return new RunOptions(
-        patience, preflight, true, consent, changed, verbose, screen, interruption);
+        patience, preflight, true, consent, changed, newerAllowed, verbose, screen, interruption);
   }
 
   /** Who says whether a downgrade may drop tables with rows, or undo what was only stamped. */
   public RunOptions withConsent(Consent newConsent) {
     return new RunOptions(
-        patience, preflight, allowDrift, newConsent, changed, verbose, screen, interruption);
+        patience,
+        preflight,
+        allowDrift,
+        newConsent,
+        changed,
+        newerAllowed,
+        verbose,
+        screen,
+        interruption);
   }
 
   public RunOptions withChanged(ChangePolicy policy) {
     return new RunOptions(
-        patience, preflight, allowDrift, consent, policy, verbose, screen, interruption);
+        patience,
+        preflight,
+        allowDrift,
+        consent,
+        policy,
+        newerAllowed,
+        verbose,
+        screen,
+        interruption);
+  }
+
+  /** With a failure where the database has had later migrations than there are. */
+  public RunOptions withNewerRefused() {
+    return new RunOptions(
+        patience, preflight, allowDrift, consent, changed, false, verbose, screen, interruption);
   }
 
   public RunOptions withVerbose(boolean newVerbose) {
     return new RunOptions(
-        patience, preflight, allowDrift, consent, changed, newVerbose, screen, interruption);
+        patience,
+        preflight,
+        allowDrift,
+        consent,
+        changed,
+        newerAllowed,
+        newVerbose,
+        screen,
+        interruption);
   }
 
   public RunOptions withScreen(Consumer<String> newScreen) {
@@ -77,12 +119,14 @@ public record RunOptions(
         allowDrift,
         consent,
         changed,
+        newerAllowed,
         verbose,
         Optional.of(newScreen),
         interruption);
   }
 
   public RunOptions withInterruption(Interruption by) {
-    return new RunOptions(patience, preflight, allowDrift, consent, changed, verbose, screen, by);
+    return new RunOptions(
+        patience, preflight, allowDrift, consent, changed, newerAllowed, verbose, screen, by);
   }
 }

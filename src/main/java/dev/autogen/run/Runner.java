@@ -63,7 +63,29 @@ public final class Runner {
    */
   public List<RevisionScript> upgrade(String target) throws SQLException {
     return locked(
-        lock -> run(lock, Direction.UPGRADE, new RevisionPath(graph, versions.heads()).up(target)));
+        lock -> {
+          if (isNewer()) {
+            // What is half done of a migration that nobody here has is not passed over.
+            goesOn(Direction.UPGRADE, List.of());
+            return List.of();
+          }
+          return run(lock, Direction.UPGRADE, new RevisionPath(graph, versions.heads()).up(target));
+        });
+  }
+
+  /** The revisions the schema has not had, in the order to run; changes nothing. */
+  public List<RevisionScript> pending() throws SQLException {
+    return isNewer() ? List.of() : new RevisionPath(graph, versions.heads()).pending();
+  }
+
+  /** Whether the database has had later migrations than there are, and that may be; says so. */
+  private boolean isNewer() throws SQLException {
+    Optional<String> newer =
+        options.newerAllowed()
+            ? NewerDatabase.sentence(session, graph, versions.heads())
+            : Optional.empty();
+    newer.ifPresent(sentence -> progress.accept("warning: " + sentence + ", so nothing is run"));
+    return newer.isPresent();
   }
 
   /** Downgrades to {@code target}; as {@link #upgrade}. */
@@ -87,9 +109,41 @@ public final class Runner {
     foresee(Direction.DOWNGRADE, new RevisionPath(graph, versions.heads()).down(target));
   }
 
+  /**
+   * The script of what {@link #upgrade} would run: of a revision that is half done, the steps that
+   * are yet to be run.
+   */
+  public String scriptUpgrade(String target) throws SQLException {
+    List<String> heads = versions.heads();
+    return OfflineScript.upgrade(graph, heads, target, done());
+  }
+
+  /** The same of {@link #downgrade}. */
+  public String scriptDowngrade(String target) throws SQLException {
+    List<String> heads = versions.heads();
+    return OfflineScript.downgrade(graph, heads, target, done());
+  }
+
+  /** What is done of the revision that is half done. */
+  private OfflineScript.Done done() throws SQLException {
+    Optional<Journal.Unfinished> left =
+        new JournalTable(session).isComplete() ? journal.unfinished() : Optional.empty();
+    Optional<RevisionScript> script = left.flatMap(half -> graph.revision(half.revision()));
+    if (script.isEmpty()) {
+      return OfflineScript.Done.NOTHING;
+    }
+    Direction direction = left.get().direction();
+    RevisionSteps steps = RevisionSteps.of(script.get(), direction);
+    int done = Resumption.of(journal, script.get(), direction, steps).done();
+    return new OfflineScript.Done(script.get().id(), direction, done);
+  }
+
   private void foresee(Direction direction, List<RevisionScript> path) throws SQLException {
     waitNoLongerThanSaid();
     boolean isJournal = new JournalTable(session).isComplete();
+    if (isJournal) {
+      goesOn(direction, path);
+    }
     Plan plan = new Plan(direction);
     if (direction == Direction.DOWNGRADE) {
       Stake stake =
@@ -369,14 +423,7 @@ public final class Runner {
     if (!path.isEmpty() && path.get(0).id().equals(revision) && direction == begun) {
       return true;
     }
-    throw AutogenException.failure(
-        "the " + begun.word() + " of revision " + revision + " is half done",
-        graph.revision(revision).isEmpty()
-            ? "get the migration of that revision, and finish it"
-            : "finish it first with 'autogen "
-                + begun.word()
-                + " "
-                + (begun == Direction.UPGRADE ? revision : "-1")
-                + "'");
+    HalfDone half = HalfDone.of(left.get(), graph, false);
+    throw AutogenException.failure(half.sentence(), half.remedy());
   }
 }

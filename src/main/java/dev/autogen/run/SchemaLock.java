@@ -106,6 +106,11 @@ public final class SchemaLock implements AutoCloseable {
     }
   }
 
+  /** Whether somebody holds the lock of the session's schema. */
+  static boolean isTaken(Session session) throws SQLException {
+    return new NamedLock(session, nameFor(session.schema())).isHeld();
+  }
+
   /** The name of the lock for a schema, within what the server takes. */
   static String nameFor(String schema) {
     String name = "autogen:" + schema;

@@ -1,6 +1,7 @@
 package dev.autogen.run;
 
 import dev.autogen.AutogenException;
+import dev.autogen.mysql.BulkBatch;
 import dev.autogen.mysql.ChunkedUpdate;
 import dev.autogen.mysql.Ddl;
 import dev.autogen.mysql.Fingerprint;
@@ -56,6 +57,14 @@ public sealed interface Step {
     @Override
     public String text() {
       return String.join(";\n", statements);
+    }
+  }
+
+  /** A part of many rows, which one statement inserts; its text is made anew each time. */
+  record Rows(int number, BulkInsert operation, BulkBatch batch) implements Step {
+    @Override
+    public String text() {
+      return batch.sql();
     }
   }
 
@@ -118,6 +127,13 @@ public sealed interface Step {
               sql + " (" + update.rows() + " rows at a time)",
               new ChunkedUpdate(update)));
     }
+    if (operation instanceof BulkInsert insert) {
+      List<Step> steps = new ArrayList<>();
+      for (BulkBatch batch : BulkBatch.of(insert)) {
+        steps.add(new Rows(number + steps.size(), insert, batch));
+      }
+      return steps;
+    }
     if (operation instanceof WithoutForeignKeyChecks block) {
       List<Step> steps = new ArrayList<>();
       steps.add(new SessionSetting(number, block, Ddl.FOREIGN_KEY_CHECKS_OFF));
@@ -144,7 +160,7 @@ public sealed interface Step {
     if (operation instanceof ExecuteSql || operation instanceof ExecuteScript) {
       return free(number, operation, sql);
     }
-    return operation instanceof BulkInsert || operation instanceof UpdateRows
+    return operation instanceof UpdateRows
         ? new DmlStatements(number, operation, List.of(sql))
         : new DdlStatement(number, operation, sql);
   }
@@ -172,9 +188,16 @@ public sealed interface Step {
     };
   }
 
+  /** What it does, as it is kept: without passwords, and without many rows. */
+  default String kept() {
+    return this instanceof Rows rows
+        ? rows.batch().withoutRows()
+        : new SqlText(text()).withoutSecrets();
+  }
+
   /** Whether it happens in one transaction together with the note that it did. */
   default boolean isTransaction() {
-    return this instanceof DmlStatements || this instanceof Code;
+    return this instanceof DmlStatements || this instanceof Rows || this instanceof Code;
   }
 
   /** A fingerprint of what it does, whatever blanks and comments it has; 64 hexadecimal digits. */
@@ -191,21 +214,5 @@ public sealed interface Step {
   record Checksum(String statements, String operations) {
 
     static final Checksum NONE = new Checksum("", "");
-
-    /** What {@code steps} do, each of which has one of {@code hashes}. */
-    static Checksum of(List<Step> steps, List<String> hashes) {
-      return new Checksum(
-          Fingerprint.of(String.join("\n", hashes)),
-          Fingerprint.of(String.join("\n", steps.stream().map(Checksum::operation).toList())));
-    }
-
-    private static String operation(Step step) {
-      return step.operation() instanceof ExecuteSql
-              || step.operation() instanceof ExecuteScript
-              || step.operation() instanceof Transaction
-              || step.operation() instanceof InChunks
-          ? step.number() + " " + new SqlText(step.text()).normal()
-          : step.operation().toString();
-    }
   }
 }

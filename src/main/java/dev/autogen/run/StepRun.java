@@ -1,15 +1,19 @@
 package dev.autogen.run;
 
+import dev.autogen.mysql.CodeConnection;
 import dev.autogen.mysql.Failures;
 import dev.autogen.mysql.Guards;
 import dev.autogen.mysql.Session;
 import dev.autogen.mysql.Snapshot;
+import dev.autogen.operation.InChunks;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -39,6 +43,10 @@ final class StepRun implements AutoCloseable {
   private final Consumer<String> progress;
   private final Clock clock;
   private final Creations creations;
+  private final Map<Integer, Failure> failures = new HashMap<>();
+  private String sent = "";
+  private int last;
+  private volatile Running code = new Running();
 
   /**
    * Ready for the steps of a revision.
@@ -72,7 +80,7 @@ final class StepRun implements AutoCloseable {
 
     private final String where;
 
-    Failure(String where, Exception cause) {
+    Failure(String where, Throwable cause) {
       super(cause);
       this.where = where;
     }
@@ -84,7 +92,7 @@ final class StepRun implements AutoCloseable {
 
     String what() {
       return getCause() instanceof SQLException e
-          ? Failures.oneLine(e)
+          ? Excerpt.message(Failures.oneLine(e), where)
           : getCause().getClass().getSimpleName()
               + (getCause().getMessage() == null ? "" : ": " + getCause().getMessage());
     }
@@ -95,7 +103,9 @@ final class StepRun implements AutoCloseable {
             ? "run it again once that is done, or with --kill-blockers"
             : Failures.remedy(e, "mend what the server names, then run it again");
       }
-      return "correct the code, then run it again";
+      return getCause() instanceof OutOfMemoryError
+          ? "let it work in chunks, or set AUTOGEN_OPTS=-Xmx4g to give it more, then run it again"
+          : "correct the code, then run it again";
     }
   }
 
@@ -110,18 +120,22 @@ final class StepRun implements AutoCloseable {
     } else if (step instanceof Step.DecidedStatement decided) {
       decided(decided);
     } else if (step instanceof Step.DmlStatements dml) {
-      transaction(dml, running -> dml(dml, running));
+      statements(dml);
+    } else if (step instanceof Step.Rows rows) {
+      transaction(rows, running -> dml(rows, rows.batch().statements(packet()), running));
     } else if (step instanceof Step.Code code) {
       transaction(
           code,
           running -> {
             running.where = code.text();
+            CodeConnection connection = new CodeConnection(session.connection());
             watch.over(
                 subject(code),
                 () -> {
-                  code.work().run(session.connection());
+                  code.work().run(connection.guarded());
                   return null;
                 });
+            connection.ensureKept();
           });
     } else if (step instanceof Step.SessionSetting setting) {
       setting(setting);
@@ -131,8 +145,8 @@ final class StepRun implements AutoCloseable {
   }
 
   private static final class Running {
-    private long row;
-    private String where = "";
+    private volatile long row;
+    private volatile String where = "";
   }
 
   private interface Work {
@@ -216,8 +230,121 @@ final class StepRun implements AutoCloseable {
     }
   }
 
-  private void dml(Step.DmlStatements step, Running running) throws Exception {
-    for (String sql : step.statements()) {
+  /** How many bytes of a statement the server takes. */
+  private long packet() throws SQLException {
+    return Long.parseLong(
+        session.query("SELECT @@max_allowed_packet AS bytes").get(0).get("bytes"));
+  }
+
+  /** Runs a statement, and those behind it that may share its transaction. */
+  private void statements(Step.DmlStatements step) throws Failure {
+    failEarlier(step);
+    List<Step> together = SharedTransaction.from(steps.all(), step.number() - 1);
+    boolean isDone = together.size() > 1 && shared(together);
+    failEarlier(step);
+    if (!isDone) {
+      transaction(step, running -> dml(step, step.statements(), running));
+    }
+  }
+
+  /** Fails with what a step failed with when it was run together with others. */
+  private void failEarlier(Step step) throws Failure {
+    Failure failure = failures.remove(step.number());
+    if (failure != null) {
+      throw failure;
+    }
+  }
+
+  /** Whether all tables of the schema take part in a transaction. */
+  private boolean isTransactional() throws SQLException {
+    return session
+        .query(
+            "SELECT 1 FROM information_schema.TABLES WHERE TABLE_SCHEMA = ?"
+                + " AND TABLE_TYPE = 'BASE TABLE' AND ENGINE <> 'InnoDB' LIMIT 1",
+            session.schema())
+        .isEmpty();
+  }
+
+  /**
+   * Runs statements in one transaction, together with the notes that they are done, until that has
+   * taken a while. One that fails ends it, and fails when its turn comes; one that got no lock is
+   * tried again then.
+   *
+   * @return whether the first of them is done
+   */
+  private boolean shared(List<Step> together) {
+    List<Journal.Note> notes = new ArrayList<>();
+    List<Journal.Finished> times = new ArrayList<>();
+    try {
+      if (!isTransactional()) {
+        return false;
+      }
+      session.transaction(
+          () -> {
+            savepoint();
+            Instant end = clock.instant().plus(LONG);
+            for (Step each : together) {
+              String started = journal.now();
+              try {
+                executeAll(each);
+              } catch (SQLException e) {
+                boolean isFirst = notes.isEmpty();
+                boolean isKept = !isFirst && isThere();
+                if ((isFirst || isKept) && !Failures.isLock(e)) {
+                  failures.put(each.number(), new Failure(sent, e));
+                }
+                if (!isKept) {
+                  throw e;
+                }
+                break;
+              }
+              notes.add(note(each, "", ""));
+              times.add(new Journal.Finished(0, started, journal.now()));
+              if (clock.instant().isAfter(end)) {
+                break;
+              }
+            }
+            journal.noteDone(notes, times);
+            return null;
+          });
+      last = together.get(notes.size() - 1).number();
+      return true;
+    } catch (SQLException e) {
+      // Nothing of it was done: each by itself, which says what is in the way.
+      return false;
+    }
+  }
+
+  private void executeAll(Step step) throws SQLException {
+    for (String sql : ((Step.DmlStatements) step).statements()) {
+      sent = sql;
+      try {
+        execute(step, sql);
+      } catch (SQLException | RuntimeException e) {
+        throw e;
+      } catch (Exception e) {
+        throw new IllegalStateException(e);
+      }
+    }
+  }
+
+  /** Whether the transaction is still the one that began with the savepoint. */
+  private boolean isThere() {
+    try {
+      session.execute("RELEASE SAVEPOINT " + SAVEPOINT);
+      return true;
+    } catch (SQLException e) {
+      return false;
+    }
+  }
+
+  /** Whether it was done together with one before it. */
+  boolean isDone(Step step) {
+    return step.number() <= last;
+  }
+
+  private void dml(Step step, List<String> statements, Running running) throws Exception {
+    for (String sql : statements) {
       running.where = sql;
       execute(step, sql);
     }
@@ -237,8 +364,7 @@ final class StepRun implements AutoCloseable {
   }
 
   private void transaction(Step step, Work work) throws Failure {
-    Running running = new Running();
-    running.where = step.text();
+    Running running = begin(step);
     try {
       watch.persistently(
           subject(step),
@@ -248,20 +374,19 @@ final class StepRun implements AutoCloseable {
                   running.row = start(step, "", "");
                   savepoint();
                   work.run(running);
-                  release(step);
+                  release(step, running.row, Journal.State.STARTED);
                   journal.done(running.row);
                 });
             return null;
           });
-    } catch (Exception e) {
+    } catch (Throwable e) {
       // What commits in its midst leaves the note of its beginning behind, despite the rollback.
       throw failed(running, Journal.State.PARTIAL, e);
     }
   }
 
   private void chunks(Step.Chunks step, String from) throws Failure {
-    Running running = new Running();
-    running.where = step.text();
+    Running running = begin(step);
     String position = from;
     try {
       running.row = start(step, "", position);
@@ -273,9 +398,14 @@ final class StepRun implements AutoCloseable {
         String[] reached = {""};
         atomically(
             () -> {
+              boolean isCode = step.operation() instanceof InChunks;
+              if (isCode) {
+                // As long as this stands the transaction was not rolled back.
+                journal.mark(running.row, Journal.State.PARTIAL);
+              }
               savepoint();
               reached[0] = watch.over(subject(step), () -> next(step, here));
-              release(step);
+              release(step, running.row, isCode ? Journal.State.PARTIAL : Journal.State.STARTED);
               if (reached[0].isEmpty()) {
                 journal.done(running.row);
               } else {
@@ -292,13 +422,35 @@ final class StepRun implements AutoCloseable {
               "step " + step.number() + " of " + steps.count() + ": " + done + " chunks done");
         }
       }
-    } catch (Exception e) {
+    } catch (Throwable e) {
       throw failed(running, Journal.State.FAILED, e);
     }
   }
 
+  private Running begin(Step step) {
+    Running running = new Running();
+    running.where = step.text();
+    code = running;
+    return running;
+  }
+
+  /** What the step that was begun last is at. */
+  String where() {
+    return code.where;
+  }
+
+  /** Notes in {@code notes}, through a connection beside, that a step's code was given up. */
+  void abandoned(Journal notes, Step step, String why) throws SQLException {
+    if (code.row != 0) {
+      notes.failed(
+          code.row, step.isTransaction() ? Journal.State.PARTIAL : Journal.State.FAILED, why);
+    }
+  }
+
   private String next(Step.Chunks step, String position) throws Exception {
-    Optional<String> next = step.work().next(session.connection(), position);
+    CodeConnection connection = new CodeConnection(session.connection());
+    Optional<String> next = step.work().next(connection.guarded(), position);
+    connection.ensureKept();
     if (next.isPresent() && (next.get().isEmpty() || next.get().equals(position))) {
       throw new IllegalStateException("a chunk came to no new position, but is not the last");
     }
@@ -316,7 +468,7 @@ final class StepRun implements AutoCloseable {
           () -> {
             try {
               part.run();
-            } catch (SQLException | RuntimeException e) {
+            } catch (SQLException | RuntimeException | Error e) {
               throw e;
             } catch (Exception e) {
               throw new CodeException(e);
@@ -345,13 +497,20 @@ final class StepRun implements AutoCloseable {
     session.execute("SAVEPOINT " + SAVEPOINT);
   }
 
-  /** A commit, which DDL implies, takes the savepoint with it. */
-  private void release(Step step) throws SQLException {
+  /**
+   * A commit, which DDL implies, takes the savepoint with it; so does a rollback, which takes what
+   * the row said too.
+   */
+  private void release(Step step, long row, Journal.State state) throws SQLException {
     try {
       session.execute("RELEASE SAVEPOINT " + SAVEPOINT);
     } catch (SQLException e) {
       if (e.getErrorCode() != NO_SAVEPOINT) {
         throw e;
+      }
+      if (!journal.isMarked(row, state)) {
+        throw new SQLException(
+            "the code rolled back its transaction, so that nothing of it was done", e);
       }
       progress.accept(
           "step "
@@ -372,12 +531,12 @@ final class StepRun implements AutoCloseable {
             step.number(),
             steps.count(),
             new Step.Checksum(steps.hash(step), "")),
-        step.text(),
+        step.kept(),
         tablesBefore,
         position);
   }
 
-  private Failure failed(Running running, Journal.State state, Exception e) {
+  private Failure failed(Running running, Journal.State state, Throwable e) {
     Failure failure = new Failure(running.where, e);
     try {
       if (running.row != 0) {

@@ -5,6 +5,7 @@ import dev.autogen.operation.AlterTable;
 import dev.autogen.operation.CreateTable;
 import dev.autogen.operation.DeleteRows;
 import dev.autogen.operation.DropTable;
+import dev.autogen.operation.ExecuteScript;
 import dev.autogen.operation.ExecuteSql;
 import dev.autogen.operation.InsertRows;
 import dev.autogen.operation.Operation;
@@ -37,19 +38,24 @@ record Subject(
 
   static Subject of(Step step, String revision) {
     boolean ddl = step instanceof Step.DdlStatement;
-    boolean rows =
-        step instanceof Step.DmlStatements dml
-            && dml.statements().stream()
-                .allMatch(sql -> ROWS.matcher(new SqlText(sql).normal()).matches());
     return new Subject(
         "step " + step.number() + " of " + revision,
-        tables(step.operation()),
+        tables(step),
         ddl,
         step.operation() instanceof CreateTable,
-        ddl || rows);
+        ddl || changesRowsAlone(step));
   }
 
-  private static List<String> tables(Operation operation) {
+  /** Whether it changes rows, and cannot commit in its midst. */
+  static boolean changesRowsAlone(Step step) {
+    return step instanceof Step.Rows
+        || (step instanceof Step.DmlStatements dml
+            && dml.statements().stream()
+                .allMatch(sql -> ROWS.matcher(new SqlText(sql).normal()).matches()));
+  }
+
+  private static List<String> tables(Step step) {
+    Operation operation = step.operation();
     if (operation instanceof AlterTable alter) {
       return List.of(alter.table());
     }
@@ -68,8 +74,9 @@ record Subject(
     if (operation instanceof DeleteRows delete) {
       return List.of(delete.table());
     }
-    return operation instanceof ExecuteSql free
-        ? named(new SqlText(free.sql()).normal())
+    // Of the step alone: the text of the operation may hold thousands.
+    return operation instanceof ExecuteSql || operation instanceof ExecuteScript
+        ? named(new SqlText(step.text()).normal())
         : List.of();
   }
 

@@ -3,10 +3,11 @@ package dev.autogen.source;
 import com.samskivert.mustache.Mustache;
 import com.samskivert.mustache.MustacheException;
 import com.samskivert.mustache.Template;
+import dev.autogen.file.NotUtf8Exception;
+import dev.autogen.file.Utf8;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -56,9 +57,9 @@ public final class MigrationWriter {
       return bundled();
     }
     try {
-      return new MigrationWriter(file.toString(), Files.readString(file));
-    } catch (CharacterCodingException e) {
-      throw new IllegalArgumentException(file + " cannot be read (it is not in UTF-8)", e);
+      return new MigrationWriter(file.toString(), Utf8.read(file));
+    } catch (NotUtf8Exception e) {
+      throw new IllegalArgumentException(file + " cannot be read (" + e.getReason() + ")", e);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -3,6 +3,7 @@ package dev.autogen.source;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.UUID;
 
 /**
  * A written migration.
@@ -28,7 +29,8 @@ public record SourceFile(String className, String text) {
       Files.createDirectories(folder);
     }
     Path file = folder.resolve(fileName());
-    Path work = folder.resolve("." + fileName() + ".tmp");
+    // Another process may be writing one of the same name.
+    Path work = folder.resolve("." + fileName() + "." + UUID.randomUUID() + ".tmp");
     try {
       Files.writeString(work, text);
       return Files.move(work, file);

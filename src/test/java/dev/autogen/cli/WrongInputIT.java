@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.autogen.project.Settings;
 import dev.autogen.testing.OnMySql;
 import dev.autogen.testing.TestSchema;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -500,7 +503,8 @@ class WrongInputIT {
     Files.write(folder.resolve("templates/Migration.java.mustache"), new byte[] {(byte) 0xff, 0});
     assertThat(cli.run("revision", "-m", "One").err())
         .isEqualTo(
-            "error: PROJECT/templates/Migration.java.mustache cannot be read (it is not in UTF-8);"
+            "error: PROJECT/templates/Migration.java.mustache cannot be read (line 1 is not in UTF-8:"
+                + " it holds byte 0xFF);"
                 + " correct the template or the message\n");
     Files.delete(folder.resolve("templates/Migration.java.mustache"));
     Files.createDirectories(folder.resolve("generated-migrations"));
@@ -511,5 +515,71 @@ class WrongInputIT {
             "error: the migrations in PROJECT/generated-migrations cannot be read: PROJECT/"
                 + "generated-migrations/Pipe.java is no file; make the folder readable\n");
     Files.delete(pipe);
+  }
+
+  @Test
+  void aTextInAnotherEncodingIsRefusedWithItsLine() throws IOException {
+    cli.migration("a1", "", "op.insertRow(\"t\", r -> r.value(\"s\", \"Müller\"));", "");
+    latin1("generated-migrations/Ra1.java");
+    for (String command : List.of("upgrade", "history", "check")) {
+      cli.run(command)
+          .is(
+              USAGE,
+              "",
+              "error: PROJECT/generated-migrations/Ra1.java:7 is not in UTF-8: it holds byte 0xFC;"
+                  + " save it in UTF-8\n");
+    }
+    Files.delete(folder.resolve("generated-migrations/Ra1.java"));
+    cli.entity("@Entity\nclass Note {\n  @Id long id;\n  @Column(name = \"größe\") int g;\n}\n");
+    latin1("src/main/java/shop/Note.java");
+    assertThat(cli.run("check").err())
+        .contains("src/main/java/shop/Note.java:8 is not in UTF-8: it holds byte 0xF6; save it");
+    Files.delete(folder.resolve("src/main/java/shop/Note.java"));
+    cli.entity("@Entity\nclass Note {\n  @Id long id;\n}\n");
+    cli.file("templates/Migration.java.mustache", "// für\n");
+    latin1("templates/Migration.java.mustache");
+    cli.file("autogen.properties", "naming = jpa\nuser = jürgen\n");
+    latin1("autogen.properties");
+    cli.run("history")
+        .is(
+            USAGE,
+            "",
+            "error: the settings in PROJECT/autogen.properties cannot be read (line 2 is not in"
+                + " UTF-8: it holds byte 0xFC); name another file with --config\n");
+  }
+
+  private void latin1(String name) throws IOException {
+    Path file = folder.resolve(name);
+    Files.write(file, Files.readString(file).getBytes(StandardCharsets.ISO_8859_1));
+  }
+
+  @Test
+  void aMessageThatIsTooLongOrDidNotArriveIsRefused() throws SQLException {
+    cli.refuses(
+        USAGE,
+        "the message has 70,000 characters, and 1,000 are the most; say in a sentence what the"
+            + " migration does, and the rest in a comment of its file",
+        "revision",
+        "-m",
+        "x".repeat(70_000));
+    cli.refuses(
+        USAGE,
+        "the message 'Gr\ufffd\ufffde' holds a letter that could not be read in this locale; set"
+            + " LC_ALL=C.UTF-8, or say it in ASCII",
+        "revision",
+        "-m",
+        "Gr\ufffd\ufffde");
+  }
+
+  @Test
+  void anotherHibernateMustBeOne() throws SQLException {
+    cli.entity("@Entity\nclass Note {\n  @Id long id;\n}\n");
+    cli.refuses(
+        USAGE,
+        "there is no Hibernate in PROJECT/src; name its jars, or a text file that lists them, with"
+            + " --hibernate",
+        "compare",
+        "--hibernate",
+        "src");
   }
 }

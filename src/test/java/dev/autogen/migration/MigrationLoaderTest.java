@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -140,9 +141,10 @@ class MigrationLoaderTest {
     }
     List<RevisionScript> unloaded = new MigrationLoader(cache, List.of()).fromSources(folder);
     assertThat(unloaded).extracting(RevisionScript::id).containsExactly("a1", "b2");
-    assertThatExceptionOfType(MigrationException.class)
-        .isThrownBy(() -> unloaded.get(0).upgradeOperations())
-        .withMessageContaining("A.java cannot be loaded");
+    for (Path file : compiledClasses()) {
+      assertThat(file).hasContent("no class");
+    }
+    assertThat(unloaded.get(0).upgradeOperations()).isEqualTo(first.get(0).upgradeOperations());
   }
 
   private List<Path> compiledClasses() throws IOException {
@@ -349,5 +351,37 @@ class MigrationLoaderTest {
       threads.shutdown();
     }
     assertThat(entries()).hasSize(1);
+  }
+
+  @Test
+  void aDamagedClassIsCompiledAgain() throws IOException {
+    source("R1.java", migration("R1", revision("a1", ""), "op.execute(\"select 1\");"));
+    assertThat(operations()).isEqualTo(operations());
+    List<String> whole = operations();
+    for (Path file : classFiles()) {
+      byte[] bytes = Files.readAllBytes(file);
+      for (byte[] damaged :
+          List.of(new byte[0], Arrays.copyOf(bytes, bytes.length / 2), changed(bytes))) {
+        Files.write(file, damaged);
+        assertThat(operations()).as(file.toString()).isEqualTo(whole);
+      }
+    }
+  }
+
+  private static byte[] changed(byte[] bytes) {
+    byte[] changed = bytes.clone();
+    changed[changed.length / 2] ^= 1;
+    return changed;
+  }
+
+  private List<String> operations() {
+    return new MigrationLoader(cache, List.of())
+        .fromSources(folder).stream().map(script -> script.upgradeOperations().toString()).toList();
+  }
+
+  private List<Path> classFiles() throws IOException {
+    try (Stream<Path> files = Files.walk(cache)) {
+      return files.filter(file -> Files.isRegularFile(file) && !file.endsWith("files")).toList();
+    }
   }
 }

@@ -182,4 +182,69 @@ class SqlTextTest {
     assertThat(new SqlText("set password for a = 'geheim'").withoutSecrets())
         .doesNotContain("geheim");
   }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "alter user s1 identified by 'geheim' replace 'geheim'",
+        "alter user s1 identified /* x */ by 'geheim'",
+        "alter user s1 identified -- x\n by 'geheim'",
+        "create user a@b identified with 'mysql_native_password' as 'geheim'",
+        "create user a identified by 'x' and identified with p by 'geheim'",
+        "create user a identified by /*!80000 'geheim' */",
+        "/*!80000 create user a identified by 'geheim' */",
+        "create user a identified by _utf8mb4'geheim'",
+        "create user a identified by 'x' 'geheim'",
+        "create user a identified by \"geheim\"",
+        "create user a identified with p as 0xgeheim",
+        "create user a identified with p as X'geheim'",
+        "set password = 'geheim'",
+        "set password for 'a'@'b' = 'geheim' replace 'geheim'",
+        "set password for a to random, password = password('geheim')",
+        "change replication source to source_host = 'h', source_password='geheim'",
+        "change master to master_user='u', master_password = /* x */ 'geheim'",
+        "start replica user='u' password='geheim'",
+        "create server s foreign data wrapper mysql options (user 'u', password 'geheim')",
+        "clone instance from 'u'@'h':3306 identified by 'geheim'",
+        "set @db_password := concat('geheim', 'x')",
+        "update users set `password` = 'geheim' where id = 1",
+        "update users u set u.password = sha2(concat('x', 'geheim'), 256)",
+        "insert into users (name, password_hash) values ('a', 'geheim')",
+        "select aes_decrypt(c, 'geheim') from t",
+        "prepare s from 'alter user a identified by ''geheim'''",
+        "create user a identified by 'geheim",
+      })
+  void noPasswordIsKeptHoweverItIsWritten(String sql) {
+    assertThat(new SqlText(sql).withoutSecrets()).doesNotContain("geheim");
+    assertThat(new SqlText(sql).withoutSecretsAndRows()).doesNotContain("geheim");
+  }
+
+  @Test
+  void whatIsNoPasswordIsKept() {
+    for (String sql :
+        List.of(
+            "create table u (password varchar(64) default 'x', n enum('a', 'b') comment 'c')",
+            "alter user a password expire interval 90 day",
+            "create user 'a'@'b' comment 'c'",
+            "update note set text = 'a' where id = 1",
+            "create table t (id int, key k (password(10)))")) {
+      assertThat(new SqlText(sql).withoutSecrets()).isEqualTo(sql);
+    }
+  }
+
+  @Test
+  void valuesOfRowsAreNotShown() {
+    assertThat(
+            new SqlText(
+                    "insert into note (id, text) values (1, 'Ada'), (2, 'x)''y'), row(3, now())"
+                        + " on duplicate key update text = 'Ada'")
+                .withoutSecretsAndRows())
+        .isEqualTo("insert into note (id, text) values (…) on duplicate key update text = '…'");
+    assertThat(
+            new SqlText("update note set text = 'Ada', n = 7 where b = 0xAda")
+                .withoutSecretsAndRows())
+        .isEqualTo("update note set text = '…', n = 7 where b = '…'");
+    assertThat(new SqlText("alter table t alter n set default 'Ada'").withoutSecretsAndRows())
+        .isEqualTo("alter table t alter n set default 'Ada'");
+  }
 }

@@ -4,16 +4,28 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.autogen.AutogenException;
+import dev.autogen.migration.RevisionGraph;
+import dev.autogen.mysql.BulkBatch;
 import dev.autogen.mysql.Session;
+import dev.autogen.operation.BulkInsert;
+import dev.autogen.operation.TransactionWork;
+import dev.autogen.operation.Value;
 import dev.autogen.testing.OnMySql;
 import dev.autogen.testing.TestSchema;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -105,7 +117,7 @@ class StepsIT {
     assertThatThrownBy(() -> runs.upgrade("head")).hasMessageContaining("cut");
     assertThat(schema.query("select sum(n) from note")).isEqualTo("6");
     assertThatThrownBy(() -> runs.downgrade("base"))
-        .hasMessage("the upgrade of revision a1 is half done");
+        .hasMessage("the upgrade of revision a1 (a1.java) is half done: 0 of 1 step, then cut");
     runs.upgrade("head");
     assertThat(schema.query("select sum(n) from note")).isEqualTo("10");
     assertThat(schema.query("select max(n) from note")).isEqualTo("1");
@@ -244,5 +256,230 @@ class StepsIT {
         .hasMessage(
             "the upgrade of revision a1 runs Java at step 1 (transaction: count), which a script"
                 + " cannot hold");
+  }
+
+  @Test
+  void codeThatEndsItsTransactionIsNotDone(TestSchema schema) throws SQLException {
+    Map<String, TransactionWork> endings = new LinkedHashMap<>();
+    endings.put("rolls back", Connection::rollback);
+    endings.put("commits", Connection::commit);
+    endings.put("sets autocommit", connection -> connection.setAutoCommit(true));
+    endings.put("closes the connection", Connection::close);
+    for (Map.Entry<String, TransactionWork> ending : endings.entrySet()) {
+      runs.revision(
+          "a1",
+          op ->
+              op.transaction(
+                  "end",
+                  tx -> {
+                    try (Statement statement = tx.connection().createStatement()) {
+                      statement.execute("update note set n = n + 1");
+                      ending.getValue().run(tx.connection());
+                    } catch (SQLException swallowed) {
+                      return;
+                    }
+                  }),
+          op -> {});
+      assertThatThrownBy(() -> runs.upgrade("head"))
+          .hasMessage(
+              "upgrade of revision a1 (a1.java) failed at step 1 of 1: the code "
+                  + ending.getKey()
+                  + ", while autogen commits what it did together with the note that it did in:"
+                  + " transaction: end");
+      assertThat(schema.query("select sum(n) from note")).isEqualTo("0");
+    }
+  }
+
+  @Test
+  void codeThatRollsBackBySqlIsNotDone(TestSchema schema) throws SQLException {
+    runs.revision(
+        "a1",
+        op ->
+            op.transaction(
+                "undo",
+                tx -> {
+                  try (Statement statement = tx.connection().createStatement()) {
+                    statement.execute("update note set n = n + 1");
+                    statement.execute("rollback");
+                    statement.execute("update note set n = n + 10");
+                  }
+                }),
+        op -> {});
+    assertThatThrownBy(() -> runs.upgrade("head"))
+        .hasMessageContaining(
+            "step 1 of 1: the code rolled back its transaction, so that nothing of it was done");
+    assertThat(schema.query("select sum(n) from note")).isEqualTo("0");
+    runs.revision(
+        "a1",
+        op ->
+            op.inChunks(
+                "undo",
+                (tx, position) -> {
+                  try (Statement statement = tx.connection().createStatement()) {
+                    statement.execute("update note set n = n + 1");
+                    statement.execute("rollback");
+                    return Optional.of("1");
+                  }
+                }),
+        op -> {});
+    assertThatThrownBy(() -> runs.upgrade("head"))
+        .hasMessageContaining("the code rolled back its transaction");
+    assertThat(schema.query("select position from autogen_journal where step = 1")).isEmpty();
+  }
+
+  @Test
+  void anErrorOfCodeIsToldWithItsStep(TestSchema schema) throws SQLException {
+    for (Error error :
+        List.of(
+            new NoClassDefFoundError("lib/Helper"),
+            new AssertionError("no"),
+            new StackOverflowError(),
+            new OutOfMemoryError("Java heap space"))) {
+      runs.revision(
+          "a1",
+          op -> {
+            op.execute("update note set n = 1");
+            op.transaction(
+                "fail",
+                tx -> {
+                  throw error;
+                });
+          },
+          op -> {});
+      assertThatThrownBy(() -> runs.upgrade("head"))
+          .isInstanceOf(AutogenException.class)
+          .hasMessageStartingWith(
+              "upgrade of revision a1 (a1.java) failed at step 2 of 2: "
+                  + error.getClass().getSimpleName())
+          .hasMessageEndingWith(" in: transaction: fail");
+      assertThat(schema.query("select state from autogen_journal where step = 0 order by id desc"))
+          .isEqualTo("FAILED");
+    }
+  }
+
+  @Test
+  void statementsThatShareATransactionStopAtTheOneThatFails(TestSchema schema) throws SQLException {
+    runs.revision(
+        "a1",
+        op -> {
+          for (int i = 11; i <= 20; i++) {
+            op.execute("insert into note values (" + (i == 17 ? 1 : i) + ", 1)");
+          }
+        },
+        op -> {});
+    assertThatThrownBy(() -> runs.upgrade("head"))
+        .hasMessageContaining("failed at step 7 of 10: Duplicate entry '1'")
+        .hasMessageEndingWith(" in: insert into note values (…)");
+    assertThat(schema.query("select count(*) from note")).isEqualTo("16");
+    assertThat(
+            schema.query("select count(*) from autogen_journal where step > 0 and state = 'DONE'"))
+        .isEqualTo("6");
+    schema.execute("delete from note where id = 1");
+    runs.upgrade("head");
+    assertThat(runs.said()).contains("upgrade a1 (goes on at step 7 of 10)");
+    assertThat(schema.query("select count(*) from note where n = 1")).isEqualTo("10");
+  }
+
+  @Test
+  void aHalfDoneRunIsToldUntilItIsFinishedOrGivenUp(TestSchema schema) throws SQLException {
+    runs.revision(
+        "a1",
+        op -> {
+          op.execute("alter table note add m int");
+          op.execute("insert into note values (1, 1, 1)");
+          op.execute("alter table note add o int");
+        },
+        op -> {});
+    assertThatThrownBy(() -> runs.upgrade("head")).hasMessageContaining("step 2 of 3");
+    try (Session session = runs.open()) {
+      HalfDone half = HalfDone.in(session, runs.graph()).orElseThrow();
+      assertThat(half.sentence())
+          .startsWith("the upgrade of revision a1 (a1.java) is half done: 1 of 3 steps, then ");
+      assertThat(half.remedy()).contains("'autogen upgrade a1'").contains("'autogen stamp'");
+      assertThat(HalfDone.in(session, RevisionGraph.of(List.of())).orElseThrow().sentence())
+          .startsWith(
+              "the upgrade of revision a1, which is not among the migrations, is half done");
+      assertThat(runs.runner(session).scriptUpgrade("head"))
+          .contains("-- step 1 is done")
+          .doesNotContain("add m int")
+          .contains("add o int");
+      runs.runner(session).stamp(List.of("base"), false);
+      assertThat(HalfDone.in(session, runs.graph())).isEmpty();
+    }
+  }
+
+  @Test
+  void aMigrationThatWasStampedAwayMayBeEdited() throws SQLException {
+    runs.revision("a1", op -> op.execute("insert into note values (11, 1)"), op -> {});
+    runs.revision("b2", op -> op.execute("insert into note values (12, 1)"), op -> {});
+    runs.upgrade("head");
+    try (Session session = runs.open()) {
+      runs.runner(session).stamp(List.of("base"), false);
+    }
+    runs.revision("a1", op -> op.execute("insert into note values (13, 1)"), op -> {});
+    runs.revision("b2", op -> op.execute("insert into note values (14, 1)"), op -> {});
+    assertThat(runs.upgrade("head")).containsExactly("a1", "b2");
+  }
+
+  @Test
+  void aStateThatIsNotKnownIsSaid(TestSchema schema) throws SQLException {
+    runs.revision("a1", op -> op.execute("select 1"), op -> {}).upgrade("head");
+    schema.execute("update autogen_journal set state = 'FOO'");
+    try (Session session = runs.open()) {
+      assertThatThrownBy(() -> new History(session).rows())
+          .hasMessage(
+              "a row of autogen_journal has the state 'FOO', which this autogen does not know");
+    }
+  }
+
+  @Test
+  void rowsAreSentInPacketsThatTheServerTakes() {
+    BulkInsert insert =
+        new BulkInsert(
+            "note",
+            List.of("id", "text"),
+            IntStream.range(0, 9).mapToObj(i -> Value.listOf(i, "é".repeat(10_000))).toList());
+    List<BulkBatch> batches = BulkBatch.of(insert);
+    assertThat(batches).hasSize(1);
+    List<String> statements = batches.get(0).statements(50_000);
+    assertThat(statements).hasSize(5);
+    for (String sql : statements) {
+      assertThat(sql.getBytes(StandardCharsets.UTF_8)).hasSizeLessThan(50_000);
+    }
+  }
+
+  @Test
+  void anOlderApplicationLeavesANewerDatabaseAsItIs(TestSchema schema) throws SQLException {
+    runs.revision("a1", op -> op.execute("insert into note values (11, 1)"), op -> {});
+    RevisionGraph older = runs.graph();
+    runs.revision("b2", op -> op.execute("insert into note values (12, 1)"), op -> {});
+    runs.upgrade("head");
+    List<String> said = new ArrayList<>();
+    Operator operator = new Operator("ada", "analytical", "1.2.3");
+    try (Session session = runs.open()) {
+      Runner runner =
+          new Runner(session, older, Clock.systemUTC(), operator, RunOptions.usual(), said::add);
+      assertThat(runner.upgrade("heads")).isEmpty();
+      assertThat(runner.pending()).isEmpty();
+      assertThat(said)
+          .hasSize(2)
+          .contains(
+              "warning: the database is newer than these migrations: it has had them all, and is at"
+                  + " revision b2, so nothing is run");
+      Runner strict =
+          new Runner(
+              session,
+              older,
+              Clock.systemUTC(),
+              operator,
+              RunOptions.usual().withNewerRefused(),
+              said::add);
+      assertThatThrownBy(() -> strict.upgrade("heads"))
+          .hasMessage("the database is at revision b2, which is not among the migrations");
+      // Another branch has what this one has not.
+      Runs other = new Runs(schema).revision("c3", op -> op.execute("select 1"), op -> {});
+      assertThatThrownBy(() -> other.upgrade("heads"))
+          .hasMessage("the database is at revision b2, which is not among the migrations");
+    }
   }
 }

@@ -6,6 +6,7 @@ import dev.autogen.diff.Difference;
 import dev.autogen.mysql.Ddl;
 import dev.autogen.mysql.Fingerprint;
 import dev.autogen.operation.AlterTable;
+import dev.autogen.operation.ColumnChange.AddColumn;
 import dev.autogen.operation.CreateTable;
 import dev.autogen.operation.DropTable;
 import dev.autogen.operation.InsertRows;
@@ -110,6 +111,7 @@ public final class Accepted {
       Difference.Altered altered, Schema live, SortedSet<String> all, SortedSet<String> used) {
     Map<String, List<TableChange>> groups = new LinkedHashMap<>();
     Map<TableChange, String> lineOf = new LinkedHashMap<>();
+    Map<TableChange, String> lineNow = new LinkedHashMap<>();
     Table running = altered.before();
     String name = running.name();
     AlterTable whole = new AlterTable(name, altered.changes());
@@ -118,16 +120,17 @@ public final class Accepted {
         running = change.applyTo(running);
         continue;
       }
-      String line =
-          oneLine(change.describe(running))
-              + digest(
-                  new AlterTable(name, change),
-                  List.of(new AlterTable(name, change.inverse(running))));
-      lineOf.put(change, line);
+      String text = oneLine(change.describe(running));
+      TableChange inverse = change.inverse(running);
+      String line = text + digest(name, unplaced(change), unplaced(inverse));
+      // As autogen 0.1.0 wrote it, with the neighbour of the column.
+      String earlier = text + digest(name, change, inverse);
+      lineOf.put(change, lines.contains(line) || !lines.contains(earlier) ? line : earlier);
+      lineNow.put(change, line);
       groups.computeIfAbsent(new Subject(altered).of(change), s -> new ArrayList<>()).add(change);
       running = change.applyTo(running);
     }
-    all.addAll(lineOf.values());
+    all.addAll(lineNow.values());
     List<TableChange> accepted = new ArrayList<>();
     for (List<TableChange> group : groups.values()) {
       // A part of a change alone would be half a change.
@@ -159,6 +162,15 @@ public final class Accepted {
 
   private static String oneLine(String text) {
     return text.replaceAll("\\s+", " ");
+  }
+
+  private static String digest(String table, TableChange change, TableChange inverse) {
+    return digest(new AlterTable(table, change), List.of(new AlterTable(table, inverse)));
+  }
+
+  /** Which column it stands behind says nothing of a column that is there or is not. */
+  private static TableChange unplaced(TableChange change) {
+    return change instanceof AddColumn add ? new AddColumn(add.column()) : change;
   }
 
   private static String digest(Operation operation, List<Operation> inverse) {

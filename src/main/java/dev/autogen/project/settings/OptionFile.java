@@ -1,8 +1,9 @@
 package dev.autogen.project.settings;
 
 import dev.autogen.AutogenException;
+import dev.autogen.file.NotUtf8Exception;
+import dev.autogen.file.Utf8;
 import java.io.IOException;
-import java.nio.charset.MalformedInputException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFileAttributeView;
@@ -193,8 +194,8 @@ public final class OptionFile {
             "the MySQL option file " + path + " may be written by everybody, so it is not believed",
             "run chmod o-w " + path);
       }
-      return Files.readAllLines(path);
-    } catch (MalformedInputException e) {
+      return Utf8.lines(path);
+    } catch (NotUtf8Exception e) {
       throw AutogenException.usage(
           path + " is no MySQL option file in UTF-8",
           "if it is one of mysql_config_editor's login paths, which are encrypted and for MySQL's own"

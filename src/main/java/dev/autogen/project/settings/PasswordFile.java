@@ -1,8 +1,8 @@
 package dev.autogen.project.settings;
 
 import dev.autogen.AutogenException;
+import dev.autogen.file.Utf8;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 
@@ -18,7 +18,7 @@ public final class PasswordFile {
    */
   public static Layer read(Path file) {
     try {
-      String password = Files.readString(file).lines().findFirst().orElse("");
+      String password = Utf8.read(file).lines().findFirst().orElse("");
       if (password.isEmpty()) {
         throw AutogenException.usage(
             "the first line of the password file " + file + " is empty",

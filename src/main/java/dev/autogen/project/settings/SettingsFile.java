@@ -1,10 +1,10 @@
 package dev.autogen.project.settings;
 
 import dev.autogen.AutogenException;
+import dev.autogen.file.Utf8;
 import java.io.IOException;
 import java.io.Reader;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
+import java.io.StringReader;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -71,7 +71,7 @@ public final class SettingsFile {
   /** The properties in a file in UTF-8. */
   static Properties properties(Path file, String remedy) {
     Properties properties = new Properties();
-    try (Reader reader = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
+    try (Reader reader = new StringReader(Utf8.read(file))) {
       properties.load(reader);
       return properties;
     } catch (IOException e) {

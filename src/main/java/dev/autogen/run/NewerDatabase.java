@@ -1,0 +1,75 @@
+package dev.autogen.run;
+
+import dev.autogen.migration.RevisionGraph;
+import dev.autogen.migration.RevisionScript;
+import dev.autogen.mysql.Session;
+import dev.autogen.mysql.Sql;
+import java.sql.SQLException;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * A database that later migrations than these were run on: an application of yesterday starts again
+ * while that of today is rolled out. It is told from a database of another branch or of another
+ * application by the journal, by which it has had every migration there is here.
+ */
+final class NewerDatabase {
+
+  private NewerDatabase() {}
+
+  /**
+   * Says so where it is one.
+   *
+   * @param heads the revisions the database is at
+   */
+  static Optional<String> sentence(Session session, RevisionGraph graph, List<String> heads)
+      throws SQLException {
+    List<String> unknown =
+        heads.stream()
+            .filter(id -> graph.revision(id).isEmpty() && graph.replacementOf(id).isEmpty())
+            .toList();
+    if (unknown.isEmpty()
+        || graph.revisions().isEmpty()
+        || !new JournalTable(session).isComplete()) {
+      return Optional.empty();
+    }
+    Set<String> run = run(session, graph);
+    boolean hasAll = graph.heads().stream().allMatch(head -> run.contains(head.id()));
+    if (!hasAll || !run.containsAll(unknown)) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        "the database is newer than these migrations: it has had them all, and is at revision "
+            + String.join(", ", unknown));
+  }
+
+  /** What the journal says was run or noted, and not taken back. */
+  private static Set<String> run(Session session, RevisionGraph graph) throws SQLException {
+    Set<String> run = new HashSet<>();
+    for (Map<String, String> row :
+        session.query(
+            "SELECT revision, direction FROM "
+                + Sql.name(Journal.NAME)
+                + " WHERE step = 0 AND state = 'DONE' ORDER BY id")) {
+      String revision = row.get("revision");
+      switch (JournalWords.direction(row.get("direction"))) {
+        case UPGRADE -> run.add(revision);
+        case DOWNGRADE -> run.remove(revision);
+        case STAMP -> {
+          if (revision.equals("base")) {
+            run.clear();
+          } else if (graph.revision(revision).isPresent()) {
+            graph.descendants(List.of(revision)).forEach(script -> run.remove(script.id()));
+            graph.ancestors(List.of(revision)).forEach(script -> run.add(script.id()));
+          } else {
+            run.add(revision);
+          }
+        }
+      }
+    }
+    return run;
+  }
+}
