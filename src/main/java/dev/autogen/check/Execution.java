@@ -1,7 +1,10 @@
 package dev.autogen.check;
 
 import dev.autogen.mysql.Ddl;
+import dev.autogen.mysql.GeneratedKeys;
+import dev.autogen.mysql.Server.MissingKeys;
 import dev.autogen.mysql.Session;
+import dev.autogen.operation.AlterTable;
 import dev.autogen.operation.OpaqueOperation;
 import dev.autogen.operation.Operation;
 import dev.autogen.operation.WithoutForeignKeyChecks;
@@ -35,6 +38,13 @@ final class Execution {
   }
 
   private void add(Operation operation) throws SQLException {
+    if (scratch.server().missingKeys() == MissingKeys.GENERATES
+        && operation instanceof AlterTable alter) {
+      // It may have to be put in another way.
+      send();
+      GeneratedKeys.execute(scratch, alter, Ddl.statements(alter).get(0));
+      return;
+    }
     if (operation instanceof OpaqueOperation || operation instanceof WithoutForeignKeyChecks) {
       // Free SQL, a body or a condition may end in a comment, which would swallow what follows.
       send();

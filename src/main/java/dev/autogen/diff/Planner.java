@@ -8,6 +8,7 @@ import dev.autogen.operation.DropTable;
 import dev.autogen.operation.ForeignKeyChange.AddForeignKey;
 import dev.autogen.operation.ForeignKeyChange.DropForeignKey;
 import dev.autogen.operation.InsertRows;
+import dev.autogen.operation.KeptIndexes;
 import dev.autogen.operation.Operation;
 import dev.autogen.operation.TableChange;
 import dev.autogen.schema.Check;
@@ -18,6 +19,7 @@ import dev.autogen.schema.SeedRow;
 import dev.autogen.schema.Table;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -69,7 +71,26 @@ public final class Planner {
 
     List<Operation> plan = new ArrayList<>();
     Schedule.of(groups()).forEach(steps -> plan.addAll(operations(steps)));
-    return List.copyOf(plan);
+    return keepingIndexes(plan);
+  }
+
+  /** The plan without a loss of indexes that the server may have made itself. */
+  private List<Operation> keepingIndexes(List<Operation> plan) {
+    Map<String, Table> running = new HashMap<>();
+    List<Operation> kept = new ArrayList<>();
+    for (Operation operation : plan) {
+      if (operation instanceof AlterTable alter && live.table(alter.table()).isPresent()) {
+        Table known = live.existing(alter.table());
+        Table before = running.getOrDefault(alter.table(), known);
+        AlterTable with = KeptIndexes.in(alter, before, known.foreignKeys());
+        running.put(
+            alter.table(), with.applyTo(Schema.empty().with(before)).existing(alter.table()));
+        kept.add(with);
+      } else {
+        kept.add(operation);
+      }
+    }
+    return List.copyOf(kept);
   }
 
   /** A new table and, as steps of their own, its foreign keys. */

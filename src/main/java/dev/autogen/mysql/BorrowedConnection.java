@@ -4,29 +4,43 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 
-/** A connection of a pool, which is given back as it came. */
+/**
+ * A connection of a pool, which is given back as it came: with the value of every variable of its
+ * session, whoever changed it, and the same default schema.
+ */
 final class BorrowedConnection implements Session.Closing {
 
-  /** What a session changes for itself. */
-  private static final List<String> VARIABLES =
-      List.of(
-          "sql_mode",
-          "sql_quote_show_create",
-          "foreign_key_checks",
-          "unique_checks",
-          "time_zone",
-          "group_concat_max_len",
-          "lock_wait_timeout",
-          "innodb_lock_wait_timeout");
+  private static final String LIMIT = "sql_select_limit";
+
+  /** What the server counts and notes by itself, or every statement changes. */
+  private static final Set<String> THE_SERVERS_OWN =
+      Set.of(
+          "character_set_database",
+          "collation_database",
+          "error_count",
+          "gtid_owned",
+          "identity",
+          "insert_id",
+          "last_insert_id",
+          "pseudo_thread_id",
+          "rand_seed1",
+          "rand_seed2",
+          "statement_id",
+          "timestamp",
+          "warning_count");
+
+  /** Of what another has changed for the whole server meanwhile: it is no session's to set. */
+  private static final Set<Integer> NOT_OF_A_SESSION = Set.of(1229, 1238);
 
   private final Connection connection;
   private final boolean autoCommit;
-  private final Map<String, String> values = new LinkedHashMap<>();
+  private final String schema;
+  private final String limit;
+  private final Map<String, String> values;
 
   BorrowedConnection(Connection connection) throws SQLException {
     this.connection = connection;
@@ -34,31 +48,64 @@ final class BorrowedConnection implements Session.Closing {
     if (!autoCommit) {
       connection.setAutoCommit(true);
     }
-    List<String> columns = VARIABLES.stream().map(name -> "@@SESSION." + name).toList();
-    try (Statement statement = connection.createStatement();
-        ResultSet row = statement.executeQuery("SELECT " + String.join(", ", columns))) {
-      row.next();
-      for (int i = 0; i < VARIABLES.size(); i++) {
-        values.put(VARIABLES.get(i), row.getString(i + 1));
-      }
-    }
+    this.schema = connection.getCatalog();
+    this.limit = limit();
+    this.values = values();
   }
 
   Connection connection() {
     return connection;
   }
 
+  /** Read by itself, since it cuts what the server shows of its variables. */
+  private String limit() throws SQLException {
+    try (Statement statement = Session.statement(connection);
+        ResultSet row = statement.executeQuery("SELECT @@SESSION." + LIMIT + " LIMIT 1")) {
+      row.next();
+      return row.getString(1);
+    }
+  }
+
+  private Map<String, String> values() throws SQLException {
+    Map<String, String> all = new TreeMap<>();
+    try (Statement statement = Session.statement(connection)) {
+      statement.execute("SET SESSION " + LIMIT + " = 18446744073709551615");
+      try (ResultSet rows = statement.executeQuery("SHOW SESSION VARIABLES")) {
+        while (rows.next()) {
+          all.put(rows.getString(1), rows.getString(2));
+        }
+      }
+    }
+    all.keySet().removeAll(THE_SERVERS_OWN);
+    all.remove(LIMIT);
+    return all;
+  }
+
   @Override
   public void close() throws SQLException {
     try (connection) {
-      List<String> settings = new ArrayList<>();
-      values.forEach(
-          (name, value) ->
-              settings.add(name + " = " + (value.matches("\\d+") ? value : Sql.text(value))));
-      try (Statement statement = connection.createStatement()) {
-        statement.execute("SET SESSION " + String.join(", SESSION ", settings));
+      if (schema != null && !schema.equals(connection.getCatalog())) {
+        connection.setCatalog(schema);
       }
+      Map<String, String> now = values();
+      for (Map.Entry<String, String> value : values.entrySet()) {
+        if (!value.getValue().equals(now.get(value.getKey()))) {
+          set(value.getKey(), value.getValue());
+        }
+      }
+      set(LIMIT, limit);
       connection.setAutoCommit(autoCommit);
+    }
+  }
+
+  private void set(String name, String value) throws SQLException {
+    try (Statement statement = Session.statement(connection)) {
+      statement.execute(
+          "SET SESSION " + name + " = " + (value.matches("[\\d.]+") ? value : Sql.text(value)));
+    } catch (SQLException e) {
+      if (!NOT_OF_A_SESSION.contains(e.getErrorCode())) {
+        throw e;
+      }
     }
   }
 }

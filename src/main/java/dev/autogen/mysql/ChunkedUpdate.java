@@ -31,7 +31,7 @@ public final class ChunkedUpdate implements ChunkedWork {
 
   @Override
   public Optional<String> next(Connection connection, String position) throws SQLException {
-    try (Statement statement = connection.createStatement()) {
+    try (Statement statement = Session.statement(connection)) {
       List<String> key = primaryKey(statement);
       List<Value> from = decoded(position);
       List<Value> to = lastOfChunk(statement, key, from);

@@ -90,6 +90,9 @@ public record Database(String url, String user, String password, Tls tls, String
     properties.setProperty("connectionTimeZone", "UTC");
     properties.setProperty("characterEncoding", "UTF-8");
     properties.setProperty("tinyInt1isBit", "false");
+    // SQL is sent as it stands, also by the code of a migration.
+    properties.setProperty("enableEscapeProcessing", "false");
+    properties.setProperty("processEscapeCodesForPrepStmts", "false");
     return properties;
   }
 

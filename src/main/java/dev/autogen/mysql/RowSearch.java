@@ -182,28 +182,32 @@ public final class RowSearch {
   private Optional<Found> converted(
       Obstacle obstacle, Obstacle.Conversion conversion, TableRows rows, Runnable partly)
       throws SQLException {
+    session.execute(
+        "SET @autogen_notes = @@SESSION.sql_notes,"
+            + " @autogen_isolation = @@SESSION.transaction_isolation,"
+            + " SESSION sql_mode = REPLACE(@@SESSION.sql_mode, 'STRICT_TRANS_TABLES', ''),"
+            + " SESSION sql_notes = 0,"
+            // Reading for an INSERT would lock the rows otherwise.
+            + " SESSION transaction_isolation = 'READ-COMMITTED'");
     try {
-      session.execute(
-          "SET SESSION sql_mode = REPLACE(@@SESSION.sql_mode, 'STRICT_TRANS_TABLES', ''),"
-              + " sql_notes = 0, max_error_count = "
-              + (COUNTED + 1)
-              // Reading for an INSERT would lock the rows otherwise.
-              + ", transaction_isolation = 'READ-COMMITTED'");
       session.execute("DROP TEMPORARY TABLE IF EXISTS autogen_conversion");
       int copied = session.update(copy(obstacle, conversion, rows));
       List<Map<String, String>> warnings;
       try {
+        List<List<Map<String, String>>> told =
+            session.batch(
+                List.of(
+                    "ALTER TABLE autogen_conversion MODIFY COLUMN "
+                        + Definitions.column(plain(conversion.to(), "value")),
+                    "SHOW WARNINGS",
+                    "SHOW COUNT(*) WARNINGS"));
         warnings =
-            session
-                .batch(
-                    List.of(
-                        "ALTER TABLE autogen_conversion MODIFY COLUMN "
-                            + Definitions.column(plain(conversion.to(), "value")),
-                        "SHOW WARNINGS"))
-                .get(0)
-                .stream()
-                .filter(warning -> REFUSALS.contains(warning.get("Code")))
-                .toList();
+            told.get(0).stream().filter(warning -> REFUSALS.contains(warning.get("Code"))).toList();
+        // Of a server that keeps fewer (max_error_count) the number is all there is.
+        String all = told.get(1).get(0).values().iterator().next();
+        if (told.get(0).size() < Integer.parseInt(all) && warnings.isEmpty()) {
+          return Optional.of(new Found(Integer.parseInt(all), List.of(), ""));
+        }
       } catch (SQLException e) {
         return Optional.of(new Found(0, List.of(), Failures.oneLine(e)));
       }
@@ -215,8 +219,9 @@ public final class RowSearch {
     } finally {
       session.execute("DROP TEMPORARY TABLE IF EXISTS autogen_conversion");
       session.execute(
-          "SET SESSION sql_notes = DEFAULT, max_error_count = DEFAULT, transaction_isolation ="
-              + " DEFAULT");
+          "SET SESSION sql_notes = @autogen_notes,"
+              + " SESSION transaction_isolation = @autogen_isolation,"
+              + " @autogen_notes = NULL, @autogen_isolation = NULL");
       session.pin();
     }
   }

@@ -16,9 +16,24 @@ import java.util.regex.Pattern;
  * @param number the same as one number to compare by, such as 90704
  * @param lowerCaseTableNames 0 where the case of a table's name counts
  * @param defaultCollations the default collation of each character set
+ * @param missingKeys what it does about a table that is made without a primary key
  */
 public record Server(
-    String version, int number, int lowerCaseTableNames, Map<String, String> defaultCollations) {
+    String version,
+    int number,
+    int lowerCaseTableNames,
+    Map<String, String> defaultCollations,
+    MissingKeys missingKeys) {
+
+  /** What a server does about tables without a primary key. */
+  public enum MissingKeys {
+    /** It takes them. */
+    TAKES,
+    /** It gives them one that nobody sees (sql_generate_invisible_primary_key). */
+    GENERATES,
+    /** It refuses to make or alter them (sql_require_primary_key). */
+    REFUSES
+  }
 
   private static final Pattern NUMBERS = Pattern.compile("^(\\d+)\\.(\\d+)\\.(\\d+)");
 
@@ -27,7 +42,11 @@ public record Server(
   }
 
   /** Asks for version and settings. */
-  static final String QUERY = "SELECT VERSION() AS VERSION, @@lower_case_table_names AS LOWER_CASE";
+  static final String QUERY =
+      "SELECT VERSION() AS VERSION, @@lower_case_table_names AS LOWER_CASE"
+          + "/*!80013 , @@sql_require_primary_key AS REQUIRES_KEYS */"
+          + "/*!80030 , @@sql_generate_invisible_primary_key AS GENERATES_KEYS */"
+          + " LIMIT 1";
 
   /** Asks for the default collation of each character set. */
   static final String COLLATIONS =
@@ -41,7 +60,15 @@ public record Server(
     for (Map<String, String> collation : collations) {
       defaults.put(collation.get("CHARACTER_SET_NAME"), collation.get("DEFAULT_COLLATE_NAME"));
     }
-    return new Server(version, number, Integer.parseInt(row.get("LOWER_CASE")), defaults);
+    return new Server(
+        version, number, Integer.parseInt(row.get("LOWER_CASE")), defaults, missingKeys(row));
+  }
+
+  private static MissingKeys missingKeys(Map<String, String> row) {
+    if ("1".equals(row.get("GENERATES_KEYS"))) {
+      return MissingKeys.GENERATES;
+    }
+    return "1".equals(row.get("REQUIRES_KEYS")) ? MissingKeys.REFUSES : MissingKeys.TAKES;
   }
 
   /**

@@ -18,16 +18,8 @@ import javax.sql.DataSource;
  */
 public final class Session implements AutoCloseable {
 
-  /**
-   * Pins what changes the meaning of a statement. The mode is the server's own default, strict, but
-   * for NO_ZERO_DATE and NO_ZERO_IN_DATE: under these, a table that has '0000-00-00' for a default
-   * can neither be created again nor altered in any way (error 1067).
-   */
-  public static final String SETTINGS =
-      "SET SESSION sql_mode ="
-          + " 'ONLY_FULL_GROUP_BY,STRICT_TRANS_TABLES,ERROR_FOR_DIVISION_BY_ZERO,NO_ENGINE_SUBSTITUTION',"
-          + " sql_quote_show_create = 1, foreign_key_checks = 1, unique_checks = 1,"
-          + " time_zone = '+00:00', group_concat_max_len = 1048576";
+  /** Pins what changes the meaning of a statement, on a server of any version. */
+  public static final String SETTINGS = PinnedSettings.SET;
 
   private static final String SEPARATOR = ";\n";
 
@@ -92,11 +84,18 @@ public final class Session implements AutoCloseable {
   private static Session over(
       Connection connection, Opening another, Closing closing, boolean several)
       throws SQLException {
-    List<List<Map<String, String>>> answers =
-        together(
-            connection,
-            List.of(SETTINGS, Server.QUERY, Server.COLLATIONS, PACKET),
-            several ? MOST_CHARACTERS : 0);
+    List<List<Map<String, String>>> answers;
+    try {
+      answers =
+          together(
+              connection,
+              List.of(SETTINGS, Server.QUERY, Server.COLLATIONS, PACKET, PinnedSettings.query()),
+              several ? MOST_CHARACTERS : 0);
+    } catch (SQLException e) {
+      // Another server does not know these settings: say that first.
+      Server.supported(connection.getMetaData().getDatabaseProductVersion());
+      throw e;
+    }
     Server server = Server.of(answers.get(0).get(0), answers.get(1));
     String schema = answers.get(2).get(0).get("NAME");
     if (schema.isEmpty()) {
@@ -105,7 +104,24 @@ public final class Session implements AutoCloseable {
     }
     long bytes = Long.parseLong(answers.get(2).get(0).get("BYTES"));
     int characters = several ? (int) Math.min(bytes / CHARACTER, MOST_CHARACTERS) : 0;
-    return new Session(connection, schema, server, characters, another, closing);
+    Session session = new Session(connection, schema, server, characters, another, closing);
+    for (PinnedSettings.Setting setting : PinnedSettings.PRIVILEGED) {
+      if (!setting.value().equals(answers.get(3).get(0).get(setting.name()))) {
+        session.pin(setting);
+      }
+    }
+    return session;
+  }
+
+  /** Pins a setting, where the account may. */
+  private void pin(PinnedSettings.Setting setting) throws SQLException {
+    try {
+      execute("SET SESSION " + setting.name() + " = " + setting.value());
+    } catch (SQLException e) {
+      if (!Failures.isPrivilege(e)) {
+        throw e;
+      }
+    }
   }
 
   /**
@@ -144,16 +160,23 @@ public final class Session implements AutoCloseable {
     return Long.parseLong(query("SELECT CONNECTION_ID() AS id").get(0).get("id"));
   }
 
+  /** One that sends SQL as it stands: a name with braces in it is no escape of JDBC. */
+  static Statement statement(Connection connection) throws SQLException {
+    Statement statement = connection.createStatement();
+    statement.setEscapeProcessing(false);
+    return statement;
+  }
+
   /** Runs one statement. */
   public void execute(String sql) throws SQLException {
-    try (Statement statement = connection.createStatement()) {
+    try (Statement statement = statement(connection)) {
       statement.execute(sql);
     }
   }
 
   /** Runs one statement that changes rows; how many it changed. */
   public int update(String sql) throws SQLException {
-    try (Statement statement = connection.createStatement()) {
+    try (Statement statement = statement(connection)) {
       return statement.executeUpdate(sql);
     }
   }
@@ -201,6 +224,12 @@ public final class Session implements AutoCloseable {
    * @return its rows, each by lower-case column label; SQL NULL is an empty text
    */
   public List<Map<String, String>> query(String sql, String... parameters) throws SQLException {
+    if (parameters.length == 0) {
+      try (Statement statement = statement(connection);
+          ResultSet rows = statement.executeQuery(sql)) {
+        return rows(rows);
+      }
+    }
     try (PreparedStatement statement = connection.prepareStatement(sql)) {
       for (int i = 0; i < parameters.length; i++) {
         statement.setString(i + 1, parameters[i]);
@@ -231,7 +260,7 @@ public final class Session implements AutoCloseable {
       do {
         length += statements.get(to++).length() + SEPARATOR.length();
       } while (to < statements.size() && length + statements.get(to).length() <= characters);
-      try (Statement statement = connection.createStatement()) {
+      try (Statement statement = statement(connection)) {
         boolean isRows = statement.execute(String.join(SEPARATOR, statements.subList(from, to)));
         while (isRows || statement.getUpdateCount() != -1) {
           if (isRows) {
@@ -261,7 +290,7 @@ public final class Session implements AutoCloseable {
       }
       return;
     }
-    try (Statement statement = connection.createStatement()) {
+    try (Statement statement = statement(connection)) {
       statement.execute(String.join(SEPARATOR, queries.stream().map(Query::sql).toList()));
       for (Query query : queries) {
         try (ResultSet result = statement.getResultSet()) {

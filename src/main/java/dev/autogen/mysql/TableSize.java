@@ -26,16 +26,19 @@ public record TableSize(String table, long bytes) {
         session.batch(
             List.of(
                 // Else it may be a day old. What is fresh may have to wait for a lock.
-                "SET SESSION information_schema_stats_expiry = 0,"
+                "SET @autogen_stats_expiry = @@SESSION.information_schema_stats_expiry,"
                     + " @autogen_lock_wait_timeout = @@SESSION.lock_wait_timeout,"
-                    + " lock_wait_timeout = 1",
+                    + " SESSION information_schema_stats_expiry = 0,"
+                    + " SESSION lock_wait_timeout = 1",
                 "SELECT TABLE_NAME AS name, COALESCE(DATA_LENGTH + INDEX_LENGTH, 0) AS bytes"
                     + " FROM information_schema.TABLES WHERE TABLE_SCHEMA = "
                     + Sql.text(session.schema())
                     + " AND TABLE_NAME IN ("
                     + names
                     + ") ORDER BY bytes DESC, name",
-                "SET SESSION lock_wait_timeout = @autogen_lock_wait_timeout"));
+                "SET SESSION lock_wait_timeout = @autogen_lock_wait_timeout,"
+                    + " SESSION information_schema_stats_expiry = @autogen_stats_expiry,"
+                    + " @autogen_lock_wait_timeout = NULL, @autogen_stats_expiry = NULL"));
     String greatest = "";
     long bytes = 0;
     for (Map<String, String> row : results.get(0)) {

@@ -71,7 +71,7 @@ public record AlterTable(String table, List<TableChange> changes) implements Ope
   }
 
   /** The table after the clauses, without what the server does of its own. */
-  private Table folded(Table before) {
+  Table folded(Table before) {
     Table result = before;
     for (TableChange change : sequence()) {
       result = change.applyTo(result);
@@ -212,9 +212,12 @@ public record AlterTable(String table, List<TableChange> changes) implements Ope
       }
     }
     Collections.reverse(inverses);
-    List<TableChange> clauses =
+    List<TableChange> stated =
         withWholeKeys(
             withFormerCollations(inverses, before, settled), before.existing(table), settled);
+    List<TableChange> clauses =
+        KeptIndexes.in(new AlterTable(table, stated), settled, before.existing(table).foreignKeys())
+            .changes();
     Table restored = new AlterTable(table, clauses).withEveryIndex(settled);
     return divided(KeyOrder.restored(changes, clauses, restored, before.existing(table)), settled);
   }

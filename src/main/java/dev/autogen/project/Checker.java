@@ -20,8 +20,10 @@ import dev.autogen.run.VersionTable;
 import dev.autogen.schema.Schema;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Supplier;
@@ -61,7 +63,9 @@ public final class Checker {
     warnings.addAll(compared.warnings());
     List<String> differences = comparison.describe();
     Optional<Schema> made = replay(path.applied(), comparison.live());
-    List<String> drift = made.isPresent() ? drift(made.get(), compared) : List.of();
+    Optional<Comparison> drifted =
+        made.isPresent() ? Optional.of(drift(made.get(), compared)) : Optional.empty();
+    List<String> drift = drifted.map(Comparison::describe).orElse(List.of());
     List<String> missing = differences;
     if (!pending.isEmpty() || !drift.isEmpty()) {
       Optional<Schema> all = replay(revisions.revisions(), comparison.live());
@@ -77,9 +81,9 @@ public final class Checker {
         missing,
         drift,
         differences,
-        comparison.policy().setAside(),
-        comparison.policy().acceptable(),
-        comparison.policy().stale(),
+        setAside(comparison, drifted),
+        acceptable(comparison, drifted),
+        stale(comparison, drifted, path),
         List.copyOf(warnings),
         comparison.method());
   }
@@ -123,15 +127,43 @@ public final class Checker {
     file.write(lines);
   }
 
-  private List<String> drift(Schema made, Project.Compared compared) throws SQLException {
+  /** What is set aside of what the entities ask for, and what was accepted of the drift. */
+  private static List<String> setAside(Comparison entities, Optional<Comparison> drifted) {
+    Set<String> all = new LinkedHashSet<>(entities.policy().setAside());
+    drifted.stream()
+        .flatMap(drift -> drift.policy().setAside().stream())
+        .filter(line -> line.startsWith("accepted: "))
+        .forEach(all::add);
+    return List.copyOf(all);
+  }
+
+  /** The lines of everything that differs, from the entities or from what the migrations made. */
+  private static SortedSet<String> acceptable(Comparison entities, Optional<Comparison> drifted) {
+    SortedSet<String> all = new TreeSet<>(entities.policy().acceptable());
+    drifted.ifPresent(drift -> all.addAll(drift.policy().acceptable()));
+    return all;
+  }
+
+  /** The accepted lines of neither; of what was not compared nothing is known. */
+  private static SortedSet<String> stale(
+      Comparison entities, Optional<Comparison> drifted, RevisionPath path) {
+    SortedSet<String> all = new TreeSet<>(entities.policy().stale());
+    if (drifted.isPresent()) {
+      all.retainAll(drifted.get().policy().stale());
+    } else if (!path.applied().isEmpty()) {
+      all.clear();
+    }
+    return all;
+  }
+
+  private Comparison drift(Schema made, Project.Compared compared) throws SQLException {
     return Comparison.of(
-            connection.session(),
-            compared.read(),
-            included(made),
-            column -> false,
-            RenameHints.none(),
-            project.policy())
-        .describe();
+        connection.session(),
+        compared.read(),
+        included(made),
+        column -> false,
+        RenameHints.none(),
+        project.policy());
   }
 
   private List<String> missing(Schema made, Project.Compared compared) throws SQLException {

@@ -2,6 +2,7 @@ package dev.autogen.run;
 
 import dev.autogen.mysql.CodeConnection;
 import dev.autogen.mysql.Failures;
+import dev.autogen.mysql.GeneratedKeys;
 import dev.autogen.mysql.Guards;
 import dev.autogen.mysql.Session;
 import dev.autogen.mysql.Snapshot;
@@ -211,7 +212,7 @@ final class StepRun implements AutoCloseable {
       String sql = session.query(step.query()).get(0).get(Guards.STATEMENT);
       if (!sql.isEmpty()) {
         running.where = sql;
-        session.execute(sql);
+        GeneratedKeys.execute(session, step.operation(), sql);
       }
       journal.done(running.row);
     } catch (SQLException e) {
@@ -354,7 +355,7 @@ final class StepRun implements AutoCloseable {
     return watch.over(
         subject(step),
         () -> {
-          session.execute(sql);
+          GeneratedKeys.execute(session, step.operation(), sql);
           return null;
         });
   }

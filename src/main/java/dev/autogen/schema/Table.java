@@ -3,6 +3,7 @@ package dev.autogen.schema;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * A table.
@@ -21,6 +22,9 @@ public record Table(
     List<Check> checks,
     TableOptions options,
     List<SeedRow> seedRows) {
+
+  /** The name MySQL gives a foreign key that has none, after a table's, which may have changed. */
+  private static final Pattern SERVERS_NAME = Pattern.compile(".*_ibfk_\\d+");
 
   public Table {
     columns = List.copyOf(columns);
@@ -136,6 +140,21 @@ public record Table(
     List<Index> all = new ArrayList<>(indexes);
     all.addAll(made);
     return withIndexes(all);
+  }
+
+  /**
+   * The indexes that MySQL may have made itself for {@code foreignKey}, which shows nowhere: one of
+   * the same name, or any where the server named the foreign key too. It takes such an index away
+   * without a word when another one comes that serves as well.
+   */
+  public List<Index> maybeMadeFor(ForeignKey foreignKey) {
+    return indexes.stream()
+        .filter(index -> index.sameShape(foreignKey.implicitIndex()))
+        .filter(
+            index ->
+                index.name().equalsIgnoreCase(foreignKey.name())
+                    || SERVERS_NAME.matcher(foreignKey.name()).matches())
+        .toList();
   }
 
   private static <T> List<T> appended(List<T> list, T element) {

@@ -2,6 +2,7 @@ package dev.autogen.diff;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.autogen.mysql.GeneratedKeys;
 import dev.autogen.mysql.Session;
 import dev.autogen.operation.AlterTable;
 import dev.autogen.operation.ColumnChange.AddColumn;
@@ -32,12 +33,12 @@ record ClaimedCost(Session session, AlterTable alter, Table before) {
     Set<Cost> costs = EnumSet.noneOf(Cost.class);
     alter.changes().forEach(change -> costs.add(Cost.of(change, before)));
     if (!isInnoDb() || !isClaimed() || costs.size() != 1 || costs.contains(Cost.REBUILD)) {
-      session.execute(statement);
+      GeneratedKeys.execute(session, alter, statement);
     } else if (costs.contains(Cost.INSTANT)) {
-      session.execute(statement + ",\n  ALGORITHM = INSTANT");
+      GeneratedKeys.execute(session, alter, statement + ",\n  ALGORITHM = INSTANT");
     } else {
       String number = number();
-      session.execute(statement + ",\n  ALGORITHM = INPLACE, LOCK = SHARED");
+      GeneratedKeys.execute(session, alter, statement + ",\n  ALGORITHM = INPLACE, LOCK = SHARED");
       assertThat(number()).as("not written anew by: " + statement).isEqualTo(number);
     }
   }

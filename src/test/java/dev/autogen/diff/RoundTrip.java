@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.autogen.embedded.MySqlServer;
 import dev.autogen.mysql.Database;
 import dev.autogen.mysql.Ddl;
+import dev.autogen.mysql.GeneratedKeys;
 import dev.autogen.mysql.SchemaReader;
 import dev.autogen.mysql.Session;
 import dev.autogen.mysql.TableText;
@@ -87,7 +88,7 @@ final class RoundTrip {
     for (Operation operation : operations) {
       for (String statement : Ddl.statements(operation)) {
         try {
-          live.execute(statement);
+          GeneratedKeys.execute(live, operation, statement);
         } catch (SQLException e) {
           throw new AssertionError(e.getMessage() + "\nin: " + statement, e);
         }
@@ -122,7 +123,7 @@ final class RoundTrip {
     try (Session session =
         new Database(server.jdbcUrl("mysql"), server.user(), server.password()).open()) {
       session.execute("DROP DATABASE IF EXISTS " + schema);
-      session.execute("CREATE DATABASE " + schema);
+      session.execute("CREATE DATABASE " + schema + " COLLATE utf8mb4_0900_ai_ci");
     }
     return new Database(server.jdbcUrl(schema), server.user(), server.password()).open();
   }

@@ -2,6 +2,8 @@ package dev.autogen.mysql;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.mysql.cj.jdbc.MysqlDataSource;
+import dev.autogen.schema.Column;
 import dev.autogen.schema.Schema;
 import dev.autogen.testing.OnEveryServer;
 import dev.autogen.testing.OnMySql;
@@ -10,6 +12,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 @OnMySql
@@ -29,6 +32,34 @@ class SchemaReaderIT {
       assertThat(forThousand).isEqualTo(forTen);
       assertThat(time).isLessThan(Duration.ofSeconds(3));
       assertThat(new SchemaReader(session).read(name -> true).schema().tables()).hasSize(1000);
+    }
+  }
+
+  @Test
+  void aNameThatLooksLikeAnEscapeOfJdbcIsAName(TestSchema schema) throws SQLException {
+    String name = "{d'2020-01-01'}";
+    String create =
+        "CREATE TABLE "
+            + Sql.name(name)
+            + " (id INT PRIMARY KEY, `{fn now()}` INT DEFAULT '7', `{{#a}}` INT, `{ts` INT)";
+    MysqlDataSource source = new MysqlDataSource();
+    source.setUrl(schema.jdbcUrl());
+    source.setUser(schema.user());
+    source.setPassword(schema.password());
+    try (Session own = session(schema);
+        Session borrowed = Session.of(source)) {
+      for (Session session : List.of(own, borrowed)) {
+        session.batch(List.of(create, "INSERT INTO " + Sql.name(name) + " (id) VALUES (1)"));
+        SchemaReader reader = new SchemaReader(session);
+        Schema read = reader.read(table -> true).schema();
+        assertThat(read.existing(name).columns().stream().map(Column::name))
+            .containsExactly("id", "{fn now()}", "{{#a}}", "{ts");
+        assertThat(reader.exact(List.of(name)).tables()).containsOnlyKeys(name);
+        assertThat(session.query("SELECT `{fn now()}` AS x FROM " + Sql.name(name)))
+            .containsExactly(Map.of("x", "7"));
+        assertThat(session.update("UPDATE " + Sql.name(name) + " SET `{ts` = 1")).isEqualTo(1);
+        session.execute("DROP TABLE " + Sql.name(name));
+      }
     }
   }
 
