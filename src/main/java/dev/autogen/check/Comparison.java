@@ -5,11 +5,14 @@ import dev.autogen.diff.Completion;
 import dev.autogen.diff.Differ;
 import dev.autogen.diff.RenameHints;
 import dev.autogen.mysql.Canonical;
+import dev.autogen.mysql.ForeignChildren;
 import dev.autogen.mysql.SchemaReader;
 import dev.autogen.mysql.SeedReader;
 import dev.autogen.mysql.Session;
 import dev.autogen.mysql.Spelling;
 import dev.autogen.mysql.Typed;
+import dev.autogen.operation.AlterTable;
+import dev.autogen.operation.DropTable;
 import dev.autogen.operation.Operation;
 import dev.autogen.schema.Schema;
 import dev.autogen.schema.Table;
@@ -143,13 +146,26 @@ public record Comparison(
       stated.add(canonical.get(table.name()).withOptions(wanted.existing(table.name()).options()));
     }
     Aligned aligned = Aligned.of(live, live.withTables(stated), completion, hints, policy);
+    List<Operation> operations = aligned.operations(target -> target);
+    List<String> warnings = new ArrayList<>(exact.unmodelled());
+    warnings.addAll(bound(session, live, operations));
     return new Comparison(
-        live,
-        aligned.policy().target(),
-        aligned.operations(target -> target),
-        asked,
-        aligned.policy(),
-        List.copyOf(exact.unmodelled()));
+        live, aligned.policy().target(), operations, asked, aligned.policy(), warnings);
+  }
+
+  /** What foreign keys of other schemas do not let happen, a sentence each. */
+  private static List<String> bound(Session session, Schema live, List<Operation> operations)
+      throws SQLException {
+    List<Operation> changing =
+        operations.stream().filter(o -> o instanceof AlterTable || o instanceof DropTable).toList();
+    if (changing.isEmpty()) {
+      return List.of();
+    }
+    ForeignChildren children = ForeignChildren.of(session);
+    return changing.stream()
+        .flatMap(operation -> children.against(operation, live).stream())
+        .distinct()
+        .toList();
   }
 
   /** Whether a live table is certainly what is wanted. */

@@ -1,6 +1,7 @@
 package dev.autogen.mysql;
 
 import dev.autogen.AutogenException;
+import dev.autogen.mysql.Server.MissingKeys;
 import dev.autogen.schema.Check;
 import dev.autogen.schema.Column;
 import dev.autogen.schema.Index;
@@ -24,6 +25,9 @@ import java.util.TreeMap;
 public final class Canonical {
 
   private static final String NAME = "autogen_canonical";
+
+  /** The primary key of a table that has none, on a server that wants one. */
+  private static final String KEY = "autogen_key";
 
   private final Session session;
 
@@ -54,7 +58,7 @@ public final class Canonical {
     return Collections.unmodifiableSortedMap(canonical);
   }
 
-  private static List<String> statements(List<Table> tables) {
+  private List<String> statements(List<Table> tables) {
     List<String> statements = new ArrayList<>();
     for (Table table : tables) {
       statements.add(
@@ -66,16 +70,28 @@ public final class Canonical {
   }
 
   /** What of the table a temporary table takes; checks are numbered to be found again. */
-  private static Table temporary(Table table) {
+  private Table temporary(Table table) {
     List<Check> checks = new ArrayList<>();
     for (Check check : table.checks()) {
       checks.add(check.withName(checkName(checks.size())));
     }
-    return table
-        .withForeignKeys(List.of())
-        .withChecks(checks)
-        .withIndexes(table.indexes().stream().filter(i -> i.kind() != Index.Kind.FULLTEXT).toList())
-        .withOptions(TableOptions.UNSAID.withCollation(table.options().collation()));
+    Table temporary =
+        table
+            .withForeignKeys(List.of())
+            .withChecks(checks)
+            .withIndexes(
+                table.indexes().stream().filter(i -> i.kind() != Index.Kind.FULLTEXT).toList())
+            .withOptions(TableOptions.UNSAID.withCollation(table.options().collation()));
+    // What the server makes of the columns does not depend on it.
+    return session.server().missingKeys() == MissingKeys.REFUSES && table.primaryKey().isEmpty()
+        ? temporary.withColumns(withKey(table)).with(Index.primaryKey(KEY))
+        : temporary;
+  }
+
+  private static List<Column> withKey(Table table) {
+    List<Column> columns = new ArrayList<>(table.columns());
+    columns.add(Column.of(KEY, "int").withNullable(false));
+    return columns;
   }
 
   private static String checkName(int number) {

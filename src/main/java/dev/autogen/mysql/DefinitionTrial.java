@@ -23,10 +23,11 @@ public final class DefinitionTrial {
 
   /**
    * What a copy is refused for only where the table itself would be: too many keys, key parts or
-   * columns, a name, key, column, row or index column that is too long.
+   * columns, a name, key, column, row or index column that is too long; no primary key where the
+   * server wants one.
    */
   private static final Set<Integer> LIMITS =
-      Set.of(1059, 1069, 1070, 1071, 1074, 1117, 1118, 1709, 3057);
+      Set.of(1059, 1069, 1070, 1071, 1074, 1117, 1118, 1709, 3057, 3750);
 
   private final Session session;
 

@@ -71,6 +71,11 @@ final class Forecast {
     return rows.containsKey(name) ? schema.table(name) : Optional.empty();
   }
 
+  /** The schema as it will be, as far as it is known. */
+  Schema schema() {
+    return schema;
+  }
+
   /** The names of the tables as they will be. */
   List<String> tables() {
     return schema.tables().stream().map(Table::name).toList();

@@ -3,6 +3,7 @@ package dev.autogen.run;
 import dev.autogen.AutogenException;
 import dev.autogen.mysql.DefinitionTrial;
 import dev.autogen.mysql.Failures;
+import dev.autogen.mysql.ForeignChildren;
 import dev.autogen.mysql.Obstacle;
 import dev.autogen.mysql.RowSearch;
 import dev.autogen.mysql.SchemaReader;
@@ -126,13 +127,17 @@ final class Preflight {
                 .toList());
     Forecast forecast =
         new Forecast(read(plan, spelling), triggered().stream().map(spelling::of).toList());
+    ForeignChildren children = ForeignChildren.of(session);
     List<Tested> tested = new ArrayList<>();
     for (Planned planned : plan) {
       Operation last = null;
       for (Step step : planned.steps()) {
         // Several steps may be parts of one operation.
         if (step.operation() != last) {
-          tested.add(pass(planned, step, forecast));
+          List<Problem> bound = bound(planned, step, forecast, children);
+          Tested result = pass(planned, step, forecast);
+          bound.addAll(result.problems());
+          tested.add(new Tested(planned, step, bound, result.defined()));
         }
         last = step.operation();
       }
@@ -146,6 +151,17 @@ final class Preflight {
       if (!isWithinLimits) {
         limits(each, trial).ifPresent(problems::add);
       }
+    }
+    return problems;
+  }
+
+  /** What foreign keys of other schemas do not let happen. */
+  private static List<Problem> bound(
+      Planned planned, Step step, Forecast forecast, ForeignChildren children) {
+    List<Problem> problems = new ArrayList<>();
+    for (String why : children.against(step.operation(), forecast.schema())) {
+      String what = String.join(", ", step.operation().describe(forecast.schema()));
+      problems.add(new Problem(planned.revision(), step.number(), what, why, ""));
     }
     return problems;
   }
