@@ -113,6 +113,26 @@ final class DebianPackages {
    * @throws IOException with apt's own error line when anything fails
    */
   void unpack(List<String> packages, Path work, Path root) throws IOException {
+    update(work, root);
+    List<String> install =
+        new ArrayList<>(List.of("install", "--no-install-recommends", "--download-only"));
+    install.addAll(packages);
+    apt(work, install);
+    extract(work, root);
+  }
+
+  /** As {@link #unpack}, one package without what it depends on: to be read, not to be run. */
+  void unpackAlone(String name, Path work, Path root) throws IOException {
+    update(work, root);
+    // It downloads to where it is run.
+    apt(
+        List.of("env", "-C", work.resolve("cache/archives").toString()),
+        work,
+        List.of("download", name));
+    extract(work, root);
+  }
+
+  private void update(Path work, Path root) throws IOException {
     Files.createDirectories(work.resolve("state/lists/partial"));
     Files.createDirectories(work.resolve("cache/archives/partial"));
     Files.createDirectories(root);
@@ -120,17 +140,21 @@ final class DebianPackages {
     Files.writeString(work.resolve("sid.sources"), mirror.stanza("sid"));
     Files.writeString(work.resolve("no-hooks.conf"), NO_HOOKS);
     apt(work, List.of("update"));
-    List<String> install =
-        new ArrayList<>(List.of("install", "--no-install-recommends", "--download-only"));
-    install.addAll(packages);
-    apt(work, install);
+  }
+
+  private static void extract(Path work, Path root) throws IOException {
     for (Path archive : Folders.list(work.resolve("cache/archives"), "*.deb")) {
       run(List.of("dpkg-deb", "-x", archive.toString(), root.toString()));
     }
   }
 
   private static void apt(Path work, List<String> words) throws IOException {
-    List<String> command = new ArrayList<>(List.of("apt-get", "-q", "-y"));
+    apt(List.of(), work, words);
+  }
+
+  private static void apt(List<String> before, Path work, List<String> words) throws IOException {
+    List<String> command = new ArrayList<>(before);
+    command.addAll(List.of("apt-get", "-q", "-y"));
     command.add("--config-file=" + work.resolve("no-hooks.conf"));
     Map<String, String> options =
         Map.of(

@@ -173,6 +173,11 @@ public final class Failures {
     };
   }
 
+  /** Whether the server takes no changes at all (read_only, super_read_only). */
+  public static boolean isReadOnly(SQLException e) {
+    return e.getErrorCode() == READ_ONLY;
+  }
+
   /** Whether a lock was not granted, after which the same may be tried again. */
   public static boolean isLock(SQLException e) {
     return e.getErrorCode() == LOCK_WAIT_TIMEOUT || isDeadlock(e);

@@ -101,11 +101,14 @@ final class Prover {
     try {
       return tried(place, collation, operations, trial);
     } catch (SQLException e) {
-      if (!Failures.isPrivilege(e)) {
+      if (!Failures.isPrivilege(e) && !Failures.isReadOnly(e)) {
         throw Failures.of("trying the migration on empty copies", e);
       }
-      String reason =
-          "the account may not create a schema to try it in (" + Failures.oneLine(e) + ")";
+      String obstacle =
+          Failures.isReadOnly(e)
+              ? "the server takes no changes"
+              : "the account may not create a schema to try it in";
+      String reason = obstacle + " (" + Failures.oneLine(e) + ")";
       return project.settings().text(Settings.Key.SCRATCH).isEmpty() && !connection.development()
           ? onDevelopmentServer(collation, operations, trial, wish, reason)
           : new Proof.NotProven(reason);

@@ -1,0 +1,246 @@
+package dev.autogen.diff;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.autogen.embedded.MySqlServer;
+import dev.autogen.embedded.MySqlTestSuite;
+import dev.autogen.mysql.Ddl;
+import dev.autogen.mysql.SchemaReader;
+import dev.autogen.mysql.Session;
+import dev.autogen.mysql.Sql;
+import dev.autogen.mysql.TableText;
+import dev.autogen.operation.Operation;
+import dev.autogen.schema.Schema;
+import dev.autogen.testing.OnMySql;
+import dev.autogen.testing.TestServers;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/**
+ * The tables of MySQL's own tests, and the ways these change them, as the server shows them: each
+ * table is read and made again, each change is planned, run and undone.
+ */
+@OnMySql
+@Tag("nightly")
+class MySqlTestSuiteIT {
+
+  private static final String SETTINGS =
+      "SET NAMES utf8mb4, SESSION sql_mode = DEFAULT, foreign_key_checks = 1,"
+          + " innodb_strict_mode = 1, default_storage_engine = InnoDB,"
+          + " default_collation_for_utf8mb4 = utf8mb4_0900_ai_ci";
+
+  /** Which of the files: 10 takes every tenth, for a first look. */
+  private static final int EVERY = Integer.getInteger("autogen.test.every", 1);
+
+  /** A text before and after. */
+  private record Change(String before, String after) {}
+
+  private final Set<String> tables = new LinkedHashSet<>();
+  private final Set<Change> changes = new LinkedHashSet<>();
+  private final List<String> wrong = new ArrayList<>();
+  private int unmodelled;
+  private int refused;
+
+  @Test
+  void everyTableAndEveryChangeOnTheNewestMySql(TestServers servers) throws Exception {
+    tryAll(servers.primary());
+    assertThat(tables).hasSizeGreaterThan(2000 / EVERY);
+    assertThat(changes).hasSizeGreaterThan(700 / EVERY);
+  }
+
+  @Test
+  void everyTableAndEveryChangeThatTheOldestMySqlTakes(TestServers servers) throws Exception {
+    tryAll(servers.legacy());
+    assertThat(tables).hasSizeGreaterThan(1500 / EVERY);
+    assertThat(changes).hasSizeGreaterThan(500 / EVERY);
+  }
+
+  private void tryAll(MySqlServer server) throws Exception {
+    try (Session session = RoundTrip.fresh(server, "suite_source")) {
+      List<Path> files = MySqlTestFile.all(MySqlTestSuite.folder());
+      for (int i = 0; i < files.size(); i += EVERY) {
+        collect(session, MySqlTestFile.statements(files.get(i)));
+      }
+    }
+    try (Session first = RoundTrip.fresh(server, "suite_first");
+        Session second = RoundTrip.fresh(server, "suite_second")) {
+      for (String text : tables) {
+        attempt(text, () -> remade(first, second, text));
+      }
+      for (Change change : changes) {
+        attempt(change.before() + "\n-->\n" + change.after(), () -> changed(first, second, change));
+      }
+    }
+    System.out.printf(
+        "MySQL %s: %d tables, %d changes; %d have what is named as not modelled, %d texts the"
+            + " server does not take again; %d wrong%n",
+        server.version(), tables.size(), changes.size(), unmodelled, refused, wrong.size());
+    assertThat(wrong).isEmpty();
+  }
+
+  /** Runs the statements of one file, and keeps what the server made of each. */
+  private void collect(Session session, List<String> statements) throws SQLException {
+    if (statements.isEmpty()) {
+      return;
+    }
+    for (String sql :
+        List.of(
+            "DROP DATABASE IF EXISTS suite_source",
+            "CREATE DATABASE suite_source",
+            "USE suite_source",
+            SETTINGS)) {
+      session.execute(sql);
+    }
+    Map<String, String> now = new LinkedHashMap<>();
+    for (String sql : statements) {
+      if (sql.matches("(?is)\\s*create\\s+table\\s+(if\\s+not\\s+exists\\s+)?`?[\\w$]+`?.*")) {
+        String name =
+            sql.replaceFirst(
+                "(?is)\\s*create\\s+table\\s+(?:if\\s+not\\s+exists\\s+)?`?([\\w$]+).*", "$1");
+        takes(session, "DROP TABLE IF EXISTS " + Sql.name(name));
+      }
+      if (!takes(session, sql) || sql.matches("(?is)\\s*set\\b.*")) {
+        continue;
+      }
+      Map<String, String> then = shown(session);
+      boolean isChange = sql.matches("(?is)\\s*(alter|create\\s+(\\w+\\s+)?index|drop\\s+index).*");
+      for (Map.Entry<String, String> table : then.entrySet()) {
+        String before = now.getOrDefault(table.getKey(), "");
+        if (!table.getValue().equals(before)) {
+          tables.add(table.getValue());
+          if (isChange && !before.isEmpty()) {
+            changes.add(new Change(before, table.getValue()));
+          }
+        }
+      }
+      now = then;
+    }
+  }
+
+  private static boolean takes(Session session, String sql) {
+    try {
+      session.execute(sql);
+      return true;
+    } catch (SQLException e) {
+      return false;
+    }
+  }
+
+  /** The texts of all tables, each under the name T. */
+  private static Map<String, String> shown(Session session) throws SQLException {
+    Map<String, String> shown = new LinkedHashMap<>();
+    for (Map<String, String> row :
+        session.query(
+            "SELECT TABLE_NAME FROM information_schema.TABLES"
+                + " WHERE TABLE_SCHEMA = 'suite_source' AND TABLE_TYPE = 'BASE TABLE'")) {
+      String name = row.get("TABLE_NAME");
+      try {
+        String text = TableText.of(session, List.of(name)).get(name);
+        shown.put(name, text.replace("CREATE TABLE " + Sql.name(name), "CREATE TABLE `T`"));
+      } catch (SQLException e) {
+        continue; // of an engine that has lost it
+      }
+    }
+    return shown;
+  }
+
+  @FunctionalInterface
+  private interface Attempt {
+    void run() throws Exception;
+  }
+
+  private void attempt(String what, Attempt attempt) {
+    try {
+      attempt.run();
+    } catch (Exception | AssertionError e) {
+      wrong.add(e.getMessage() + "\nof\n" + what);
+    }
+  }
+
+  private boolean isMade(Session session, String text) throws SQLException {
+    session.execute(SETTINGS);
+    session.pin();
+    session.execute("SET SESSION foreign_key_checks = 0");
+    session.execute("DROP TABLE IF EXISTS T");
+    if (!takes(session, text)) {
+      // Some are shown in a way that only a mode or an older server takes.
+      refused++;
+      return false;
+    }
+    return true;
+  }
+
+  private void remade(Session first, Session second, String text) throws SQLException {
+    if (!isMade(first, text)) {
+      return;
+    }
+    SchemaReader.Exact exact = new SchemaReader(first).exact(List.of("T"));
+    if (!exact.unmodelled().isEmpty()) {
+      unmodelled++;
+      return;
+    }
+    second.execute("SET SESSION foreign_key_checks = 0");
+    second.execute("DROP TABLE IF EXISTS T");
+    second.execute(Ddl.createTable(exact.tables().get("T")));
+    assertThat(TableText.all(second)).isEqualTo(TableText.all(first));
+  }
+
+  private void changed(Session first, Session second, Change change) throws SQLException {
+    if (!isMade(first, change.before()) || !isMade(second, change.after())) {
+      return;
+    }
+    SchemaReader.Exact before = new SchemaReader(first).exact(List.of("T"));
+    SchemaReader.Exact after = new SchemaReader(second).exact(List.of("T"));
+    if (!before.unmodelled().isEmpty() || !after.unmodelled().isEmpty()) {
+      unmodelled++;
+      return;
+    }
+    Schema live = schema(before);
+    Schema target = schema(after);
+    List<Operation> plan = Planner.plan(live, target);
+    SortedMap<String, String> start = TableText.all(first);
+    SortedMap<String, String> wanted = TableText.all(second);
+    if (plan.isEmpty()) {
+      // The order of columns and of keys is left alone.
+      assertThat(lines(wanted)).as("unseen").isEqualTo(lines(start));
+      return;
+    }
+    List<Operation> back = Operation.inverseOf(plan, live);
+    run(first, plan);
+    Schema reached = schema(new SchemaReader(first).exact(List.of("T")));
+    assertThat(Operation.describeAll(Planner.plan(reached, target), reached)).isEmpty();
+    assertThat(lines(TableText.all(first))).as("after the upgrade").isEqualTo(lines(wanted));
+    run(first, back);
+    assertThat(TableText.all(first)).as("after the downgrade").isEqualTo(start);
+  }
+
+  /** What a text has, in whatever order. */
+  private static List<String> lines(SortedMap<String, String> texts) {
+    return texts.get("T").lines().map(line -> line.replaceAll(",$", "")).sorted().toList();
+  }
+
+  private static Schema schema(SchemaReader.Exact exact) {
+    return new Schema("utf8mb4_0900_ai_ci", List.copyOf(exact.tables().values()));
+  }
+
+  private static void run(Session session, List<Operation> operations) throws SQLException {
+    for (Operation operation : operations) {
+      for (String sql : Ddl.statements(operation)) {
+        try {
+          session.execute(sql);
+        } catch (SQLException e) {
+          throw new AssertionError(e.getMessage() + "\nin: " + sql, e);
+        }
+      }
+    }
+  }
+}
