@@ -1,7 +1,6 @@
 package dev.autogen.run;
 
 import dev.autogen.migration.RevisionGraph;
-import dev.autogen.migration.RevisionScript;
 import dev.autogen.mysql.Session;
 import dev.autogen.mysql.Sql;
 import java.sql.SQLException;
