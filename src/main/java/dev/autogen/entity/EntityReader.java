@@ -139,17 +139,6 @@ public final class EntityReader {
         });
   }
 
-  /**
-   * The statements of Hibernate's own schema export for the same entities, in its order and with
-   * its quoting.
-   *
-   * @throws EntityException as {@link #read} does
-   */
-  public List<String> exportStatements(EntitySettings settings) {
-    return withReader(
-        settings, Found.by(settings), (reader, ready) -> reader.exportStatements(ready.request()));
-  }
-
   /** Where everything is, and which classes are annotated. */
   private record Found(ModelRoots roots, ModelScan scan) {
     static Found by(EntitySettings settings) {

@@ -18,13 +18,6 @@ public interface MetadataReader {
   EntityModel read(Request request);
 
   /**
-   * The statements of Hibernate's own schema export.
-   *
-   * @throws EntityException when Hibernate rejects the mapping
-   */
-  List<String> exportStatements(Request request);
-
-  /**
    * What to read.
    *
    * @param loader loads the project's classes and Hibernate

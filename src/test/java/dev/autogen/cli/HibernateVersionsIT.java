@@ -2,9 +2,8 @@ package dev.autogen.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.autogen.entity.EntityReader;
-import dev.autogen.entity.EntitySettings;
 import dev.autogen.entity.HibernateVersions;
+import dev.autogen.testing.HibernateItself;
 import dev.autogen.testing.OnMySql;
 import dev.autogen.testing.TestSchema;
 import java.io.IOException;
@@ -43,11 +42,7 @@ class HibernateVersionsIT {
       throws SQLException, IOException {
     List<Path> classPath = HibernateVersions.classPath(version);
     Path models = model.toAbsolutePath();
-    EntitySettings settings =
-        EntitySettings.of(folder.resolve(".autogen"), models)
-            .withClasspath(classPath)
-            .withServerVersion(schema.server().version().replaceAll("-.*", ""));
-    schema.execute(new EntityReader().exportStatements(settings).toArray(new String[0]));
+    new HibernateItself(classPath, folder.resolve("own")).sourcesIn(models).create(schema);
 
     Path listed = folder.resolve("class-path.txt");
     Files.writeString(
@@ -81,11 +76,9 @@ class HibernateVersionsIT {
         }
         """;
     Files.writeString(entity, before);
-    EntitySettings old =
-        EntitySettings.of(folder.resolve(".old"), models)
-            .withClasspath(HibernateVersions.classPath("6.2.49"))
-            .withServerVersion(schema.server().version().replaceAll("-.*", ""));
-    schema.execute(new EntityReader().exportStatements(old).toArray(new String[0]));
+    new HibernateItself(HibernateVersions.classPath("6.2.49"), folder.resolve("old"))
+        .sourcesIn(models)
+        .create(schema);
     CommandLineRun.In shell = CommandLineRun.In.on(folder, schema);
     List<String> current =
         List.of(

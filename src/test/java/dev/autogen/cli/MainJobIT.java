@@ -2,10 +2,11 @@ package dev.autogen.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.autogen.entity.EntityReader;
-import dev.autogen.entity.EntitySettings;
+import dev.autogen.entity.HibernateVersions;
+import dev.autogen.testing.HibernateItself;
 import dev.autogen.testing.OnEveryServer;
 import dev.autogen.testing.TestSchema;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -50,17 +51,15 @@ class MainJobIT {
 
   @OnEveryServer
   void whatIsCreatedIsWhatHibernatesOwnExportCreates(TestSchema ours, TestSchema hibernates)
-      throws SQLException {
+      throws SQLException, IOException {
     CommandLineRun.In shell = CommandLineRun.In.on(folder, ours);
     List<String> models = List.of("--models", MODELS.toString());
     assertThat(shell.runWith(models, "-m", "Initial").code()).isZero();
     assertThat(shell.run("upgrade").code()).isZero();
 
-    EntitySettings settings =
-        EntitySettings.of(folder.resolve("cache"), MODELS)
-            .withServerVersion(ours.server().version().replaceAll("-.*", ""));
-    List<String> export = new EntityReader().exportStatements(settings);
-    hibernates.execute(export.toArray(new String[0]));
+    new HibernateItself(HibernateVersions.classPath("7.4.1"), folder.resolve("own"))
+        .sourcesIn(MODELS)
+        .create(hibernates);
 
     Map<String, String> expected = sortedLines(texts(hibernates));
     Map<String, String> actual = sortedLines(texts(ours));

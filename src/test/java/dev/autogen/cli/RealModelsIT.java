@@ -2,8 +2,7 @@ package dev.autogen.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.autogen.entity.EntityReader;
-import dev.autogen.entity.EntitySettings;
+import dev.autogen.testing.HibernateItself;
 import dev.autogen.testing.MavenClassPaths;
 import dev.autogen.testing.OnMySql;
 import dev.autogen.testing.TestSchema;
@@ -111,21 +110,13 @@ class RealModelsIT {
     Map<String, String> created = texts(ours);
     assertThat(shell.runWith(given, "-m", "Again").out()).isEmpty();
 
-    EntitySettings settings =
-        EntitySettings.of(folder.resolve(".autogen"), jars.toArray(new Path[0]))
-            .withClasspath(classPath)
-            .withServerVersion(ours.server().version().replaceAll("-.*", ""));
-    EntitySettings all =
-        model.packages.isEmpty() ? settings : settings.withPackages(model.packages.split(",", -1));
-    List<String> refused = new ArrayList<>();
-    for (String statement : new EntityReader().exportStatements(all)) {
-      try {
-        hibernates.execute(statement);
-      } catch (SQLException e) {
-        refused.add(statement.replaceFirst("alter table (\\S+) add constraint (\\S+) .*", "$1 $2"));
-      }
+    HibernateItself own = new HibernateItself(classPath, folder.resolve("own"));
+    jars.forEach(own::classesOf);
+    if (!model.packages.isEmpty()) {
+      own.inPackages(List.of(model.packages.split(",", -1)));
     }
-    assertThat(refused).isEqualTo(model == Model.HAPI_FHIR ? REFUSED : List.of());
+    own.create(hibernates);
+    List<String> refused = model == Model.HAPI_FHIR ? REFUSED : List.of();
     created.keySet().removeIf(table -> table.startsWith("autogen_"));
     Map<String, String> expected = texts(hibernates);
     for (String without : refused) {

@@ -25,6 +25,9 @@ class ExpressionsTest {
           ((`a` = 'x and y') and (`b` = ')')) | ((`b` = ')') and (`a` = 'x and y'))
           ((`a` = '\\\\') and (`b` = '(')) | ((`b` = '(') and (`a` = '\\\\'))
           ((`a` = "(") and (`b)` = 1)) | ((`b)` = 1) and (`a` = "("))
+          (`a` in (_utf8mb4'x',_utf8mb4'y',_utf8mb4'z')) | (`a` in ('z','x','y'))
+          ((`a` in (1,-2.5)) and (`b` in ('it''s','(,)'))) | ((`b` in ('(,)','it''s')) and (`a` in (-2.5,1)))
+          (`a` not in (_latin1'ü','x',NULL)) | (`a` not in (NULL,'x',_latin1'ü'))
           """)
   void theOrderOfWhatMustHoldAtTheSameTimeMeansNothing(String some, String other) {
     assertThat(Expressions.sameCondition(some, other)).isTrue();
@@ -47,6 +50,11 @@ class ExpressionsTest {
           (`a` = _latin1'it''s ü') | (`a` = 'it''s ü')
           (`a` = 'x and y') | (`a` = 'y and x')
           (`a`) or (`b`) | (`b`) or (`a`)
+          (`a` in ('x','y')) | (`a` in ('x','z'))
+          (`a` in ('x','y')) | (`a` in ('x','y','z'))
+          (`a` in ('x,y','z')) | (`a` in ('x','y,z'))
+          (`a` = ' in (2,1)') | (`a` = ' in (1,2)')
+          f(`a` in (`b`,rand())) | f(`a` in (rand(),`b`))
           """)
   void anythingElseDoes(String some, String other) {
     assertThat(Expressions.sameCondition(some, other)).isFalse();

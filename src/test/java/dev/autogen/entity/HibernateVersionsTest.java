@@ -3,8 +3,12 @@ package dev.autogen.entity;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.autogen.schema.Default;
+import dev.autogen.testing.HibernateItself;
+import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -20,13 +24,17 @@ final class HibernateVersionsTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"6.2.49", "6.4.10", "6.6.53", "7.0.9", "7.1.14", "7.2.19", "7.3.2", "bundled"})
-  void theSchemaHoldsAllThatHibernateItselfWouldCreate(String version) {
+      strings = {"6.2.49", "6.4.10", "6.6.53", "7.0.9", "7.1.14", "7.2.19", "7.3.2", "7.4.1"})
+  void theSchemaHoldsAllThatASessionFactoryCreates(String version, @TempDir Path scratch)
+      throws IOException {
     EntitySettings settings = kitchen(version);
-    EntityReader reader = new EntityReader();
+    List<String> script =
+        new HibernateItself(HibernateVersions.classPath(version), scratch)
+            .sourcesIn(Path.of("src/test/models/kitchen"))
+            .script(settings.serverVersion());
 
-    assertThat(ExportOracle.facts(reader.read(settings).schema()))
-        .containsExactlyElementsOf(ExportOracle.facts(reader.exportStatements(settings)));
+    assertThat(ExportOracle.facts(new EntityReader().read(settings).schema()))
+        .containsExactlyElementsOf(ExportOracle.facts(script));
   }
 
   @ParameterizedTest

@@ -391,7 +391,7 @@ final class MappingCases {
               Tagged_id bigint not null
               steps varchar(255)
               pos integer not null
-              primary key (Tagged_id, pos)
+              primary key (pos, Tagged_id)
               foreign key ? (Tagged_id) -> Tagged (id)
               check ?: pos>=0
               """),
@@ -403,7 +403,7 @@ final class MappingCases {
               Tagged_id bigint not null
               titles varchar(255)
               lang varchar(5) not null
-              primary key (Tagged_id, lang)
+              primary key (lang, Tagged_id)
               foreign key ? (Tagged_id) -> Tagged (id)
               """),
           new Case(
@@ -596,6 +596,161 @@ final class MappingCases {
               order integer
               primary key (id)
               index ix order (order)
+              """),
+          new Case(
+              "formulas in every place",
+              "Invoice",
+              """
+              @Entity
+              @Inheritance(strategy = InheritanceType.SINGLE_TABLE)
+              @DiscriminatorFormula("case when total > 100 then 'big' else 'small' end")
+              class Invoice {
+                @EmbeddedId InvoiceId id;
+                int total;
+                int paid;
+                @Formula("total - paid") int open;
+                String code;
+                @ManyToOne
+                @JoinColumnsOrFormulas({
+                  @JoinColumnOrFormula(column = @JoinColumn(name = "rate_code", referencedColumnName = "code")),
+                  @JoinColumnOrFormula(formula = @JoinFormula(value = "'EUR'", referencedColumnName = "currency"))
+                })
+                Rate rate;
+                @ManyToOne @JoinFormula("substr(code, 1, 2)") Place place;
+                @Embedded Dates dates;
+              }
+
+              @Embeddable
+              class InvoiceId implements java.io.Serializable {
+                int number;
+                int year;
+              }
+
+              @Embeddable
+              class Dates {
+                LocalDate due;
+                @Formula("datediff(due, now())") Integer days;
+              }
+
+              @Entity
+              @DiscriminatorValue("big")
+              class BigInvoice extends Invoice {
+                @ElementCollection @CollectionTable(name = "Invoice_lines") @OrderColumn(name = "pos") List<String> lines;
+              }
+
+              @Entity
+              class Place {
+                @Id String id;
+              }
+
+              @Entity
+              class Rate implements java.io.Serializable {
+                @Id Long id;
+                String code;
+                String currency;
+              }
+              """,
+              """
+              number integer not null
+              year integer not null
+              code varchar(255)
+              due date
+              paid integer not null
+              total integer not null
+              rate_code varchar(255)
+              primary key (number, year)
+              """),
+          new Case(
+              "the map key of a join table",
+              "Enrolment",
+              """
+              @Entity
+              class Pupil {
+                @Id @Column(length = 40) String id;
+                @ManyToMany
+                @JoinTable(
+                    name = "Enrolment",
+                    joinColumns = @JoinColumn(name = "pupil"),
+                    inverseJoinColumns = @JoinColumn(name = "term"))
+                @MapKeyJoinColumn(name = "a_course")
+                Map<Lesson, Term> enrolment;
+              }
+
+              @Entity
+              class Lesson {
+                @Id @Column(length = 20) String id;
+              }
+
+              @Entity
+              class Term {
+                @Id int id;
+              }
+              """,
+              """
+              pupil varchar(40) not null
+              term integer not null
+              a_course varchar(20) not null
+              primary key (a_course, pupil)
+              foreign key ? (term) -> Term (id)
+              foreign key ? (a_course) -> Lesson (id)
+              foreign key ? (pupil) -> Pupil (id)
+              """),
+          new Case(
+              "a composite key in Hibernate's order",
+              "Ticket",
+              """
+              @Entity
+              class Ticket {
+                @EmbeddedId TicketId id;
+                @OneToMany @JoinTable(name = "Ticket_parts") @OrderColumn(name = "nr") List<Place> parts;
+              }
+
+              @Embeddable
+              class TicketId implements java.io.Serializable {
+                @Column(length = 30) String area;
+                long number;
+                short year;
+              }
+
+              @Entity
+              class TicketNote {
+                @Id Long id;
+                @ManyToOne Ticket ticket;
+              }
+              """,
+              """
+              area varchar(30) not null
+              number bigint not null
+              year smallint not null
+              primary key (year, number, area)
+              """),
+          new Case(
+              "a list in a join table, keyed by it",
+              "Ticket_parts",
+              "",
+              """
+              Ticket_area varchar(30) not null
+              Ticket_number bigint not null
+              Ticket_year smallint not null
+              parts_id varchar(255) not null
+              nr integer not null
+              primary key (Ticket_year, nr, Ticket_number, Ticket_area)
+              unique ? (parts_id)
+              foreign key ? (parts_id) -> Place (id)
+              foreign key ? (Ticket_year, Ticket_number, Ticket_area) -> Ticket (year, number, area)
+              check ?: nr>=0
+              """),
+          new Case(
+              "a foreign key to it",
+              "TicketNote",
+              "",
+              """
+              id bigint not null
+              ticket_area varchar(30)
+              ticket_number bigint
+              ticket_year smallint
+              primary key (id)
+              foreign key ? (ticket_year, ticket_number, ticket_area) -> Ticket (year, number, area)
               """),
           new Case(
               "queries",

@@ -12,6 +12,7 @@ import org.hibernate.boot.registry.BootstrapServiceRegistryBuilder;
 import org.hibernate.boot.registry.StandardServiceRegistry;
 import org.hibernate.boot.registry.StandardServiceRegistryBuilder;
 import org.hibernate.boot.spi.MetadataImplementor;
+import org.hibernate.tool.schema.internal.SchemaCreatorImpl;
 
 /**
  * Hibernate's metadata of the entities, built without a connection.
@@ -96,7 +97,7 @@ record Boot(
             });
     NamingStrategies.apply(request.naming(), request.loader(), settings);
     settings.put("hibernate.boot.allow_jdbc_metadata_access", "false");
-    if (request.hibernateVersion().matches("6\\.[2-4]\\..*")) {
+    if (!Members.hasSetting("ALLOW_METADATA_ON_BOOT")) {
       // The setting above came with 6.5; from then on this one is only a warning.
       settings.put("hibernate.temp.use_jdbc_metadata_defaults", "false");
     }
@@ -112,6 +113,20 @@ record Boot(
         settings.getOrDefault(VALIDATION_MODE, "auto").toString().toLowerCase(Locale.ROOT);
     return Boolean.parseBoolean(apply.toString())
         && (mode.isBlank() || mode.contains("auto") || mode.contains("ddl"));
+  }
+
+  /**
+   * Does with the metadata what an application's start does.
+   *
+   * @throws EntityException with Hibernate's own message when it fails
+   */
+  void confirm(Request request) {
+    try {
+      metadata.buildSessionFactory().close();
+      new SchemaCreatorImpl(registry).generateCreationCommands(metadata, false);
+    } catch (RuntimeException | LinkageError e) {
+      throw Rejection.of(e, request.classes());
+    }
   }
 
   @Override

@@ -1,8 +1,12 @@
 package dev.autogen.entity.hibernate;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.lang.reflect.AccessibleObject;
 import java.lang.reflect.Field;
 import java.lang.reflect.Method;
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -25,17 +29,28 @@ final class GeneratedTimestamps {
 
   private GeneratedTimestamps() {}
 
-  static void apply(MetadataImplementor metadata, String hibernateVersion) {
-    if (!hibernateVersion.startsWith("7.4.")) {
+  static void apply(MetadataImplementor metadata) {
+    if (!changeColumns()) {
       return;
     }
     GeneratedTimestamps timestamps = new GeneratedTimestamps();
     for (Properties.Place place : Properties.of(metadata)) {
-      List<Column> columns = place.property().getColumns();
+      List<Column> columns = Members.columns(place.property().getValue());
       if (columns.size() == 1
           && timestamps.of(place.owner()).isGeneratedOnInsert(place.property().getName())) {
         columns.get(0).setNullable(false);
       }
+    }
+  }
+
+  /** Whether this Hibernate's generator of timestamps has such a call, which is in no signature. */
+  private static boolean changeColumns() {
+    String generator = "/org/hibernate/generator/internal/CurrentTimestampGeneration.class";
+    try (InputStream bytes = MetadataImplementor.class.getResourceAsStream(generator)) {
+      return bytes != null
+          && new String(bytes.readAllBytes(), StandardCharsets.ISO_8859_1).contains("setNullable");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 

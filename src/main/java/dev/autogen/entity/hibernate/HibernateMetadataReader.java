@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import org.hibernate.mapping.PersistentClass;
-import org.hibernate.tool.schema.internal.SchemaCreatorImpl;
 
 /** Reads entities with the Hibernate of this class's own loader. */
 public final class HibernateMetadataReader implements MetadataReader {
@@ -17,6 +16,12 @@ public final class HibernateMetadataReader implements MetadataReader {
   public EntityModel read(Request request) {
     List<String> warnings = new ArrayList<>();
     try (Boot boot = booted(request, warnings)) {
+      return model(boot, request, warnings);
+    }
+  }
+
+  private static EntityModel model(Boot boot, Request request, List<String> warnings) {
+    try {
       PropertyColumns properties = PropertyColumns.of(boot.metadata());
       SchemaConversion conversion = new SchemaConversion(boot, properties, warnings);
       Schema schema = conversion.schema();
@@ -37,19 +42,9 @@ public final class HibernateMetadataReader implements MetadataReader {
     } catch (EntityException e) {
       throw e;
     } catch (RuntimeException | LinkageError e) {
-      throw Rejection.of(e, request.classes());
-    }
-  }
-
-  @Override
-  public List<String> exportStatements(Request request) {
-    try (Boot boot = booted(request, new ArrayList<>())) {
-      return List.copyOf(
-          new SchemaCreatorImpl(boot.registry()).generateCreationCommands(boot.metadata(), false));
-    } catch (EntityException e) {
-      throw e;
-    } catch (RuntimeException | LinkageError e) {
-      throw Rejection.of(e, request.classes());
+      // Only what Hibernate refuses too is the mapping's fault.
+      boot.confirm(request);
+      throw Rejection.unread(e, request);
     }
   }
 
@@ -57,7 +52,7 @@ public final class HibernateMetadataReader implements MetadataReader {
   private static Boot booted(Request request, List<String> warnings) {
     Boot boot = Boot.of(request, warnings);
     BeanValidation.apply(boot, request.loader(), warnings);
-    GeneratedTimestamps.apply(boot.metadata(), request.hibernateVersion());
+    GeneratedTimestamps.apply(boot.metadata());
     return boot;
   }
 }

@@ -4,10 +4,12 @@ import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.lang.reflect.Method;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import org.hibernate.boot.spi.MetadataImplementor;
+import org.hibernate.cfg.AvailableSettings;
 import org.hibernate.mapping.CheckConstraint;
 import org.hibernate.mapping.Column;
 import org.hibernate.mapping.Constraint;
@@ -16,10 +18,11 @@ import org.hibernate.mapping.Index;
 import org.hibernate.mapping.KeyValue;
 import org.hibernate.mapping.Selectable;
 import org.hibernate.mapping.Table;
+import org.hibernate.mapping.Value;
 
 /**
- * The members that not every Hibernate from 6.2 to 7.4 has under the same name. A member that is
- * not there answers with nothing.
+ * The members that not every Hibernate that is served has under the same name. A member that is not
+ * there answers with nothing.
  */
 final class Members {
 
@@ -112,6 +115,17 @@ final class Members {
     return all.stream().map(ForeignKey.class::cast).toList();
   }
 
+  /**
+   * The columns among what {@code value} is mapped to. {@code getColumns} of a value throws where a
+   * formula is among them.
+   */
+  static List<Column> columns(Value value) {
+    return value.getSelectables().stream()
+        .filter(Column.class::isInstance)
+        .map(Column.class::cast)
+        .toList();
+  }
+
   /** Whether {@code column} of {@code table} is AUTO_INCREMENT. */
   static boolean isIdentity(Column column, Table table, MetadataImplementor metadata) {
     if (IDENTITY != null) {
@@ -133,6 +147,12 @@ final class Members {
               metadata.getMetadataBuildingOptions().getIdentifierGeneratorFactory(),
               metadata.getDatabase().getDialect());
     }
+  }
+
+  /** Whether Hibernate has the setting with this constant. */
+  static boolean hasSetting(String constant) {
+    return Arrays.stream(AvailableSettings.class.getFields())
+        .anyMatch(field -> field.getName().equals(constant));
   }
 
   private static MethodHandle first(Class<?> owner, String... names) {

@@ -66,17 +66,15 @@ record PropertyColumns(SortedMap<String, List<ColumnRef>> byPath) {
   private static List<ColumnRef> in(Table table, Value value) {
     List<ColumnRef> found = new ArrayList<>();
     if (!(value instanceof Component)) {
-      value.getColumns().forEach(column -> add(found, table, column.getName()));
+      Members.columns(value).forEach(column -> add(found, table, column.getName()));
     }
     return found;
   }
 
   private static void put(SortedMap<String, List<ColumnRef>> columns, String path, Value value) {
     List<ColumnRef> found = new ArrayList<>();
-    for (Column column : value.getColumns()) {
-      if (column != null) {
-        add(found, value.getTable(), column.getName());
-      }
+    for (Column column : Members.columns(value)) {
+      add(found, value.getTable(), column.getName());
     }
     put(columns, path, found);
   }

@@ -1,6 +1,7 @@
 package dev.autogen.entity.hibernate;
 
 import dev.autogen.entity.EntityException;
+import dev.autogen.entity.MetadataReader.Request;
 import java.util.List;
 
 /** Hibernate's refusal of a mapping, in one sentence. */
@@ -43,6 +44,18 @@ final class Rejection {
     return new EntityException(
         "Hibernate rejects the entities: " + message,
         "correct the mapping, with which the application would not start either",
+        failure);
+  }
+
+  /** Entities that Hibernate accepts and autogen fails to read. */
+  static EntityException unread(Throwable failure, Request request) {
+    String message = text(failure);
+    return new EntityException(
+        "autogen cannot read what Hibernate "
+            + request.hibernateVersion()
+            + " makes of the entities, though Hibernate accepts them: "
+            + (message.isEmpty() ? failure.getClass().getName() : message),
+        "report it as a defect of autogen, with the entity",
         failure);
   }
 

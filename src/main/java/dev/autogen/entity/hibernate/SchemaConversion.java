@@ -3,6 +3,7 @@ package dev.autogen.entity.hibernate;
 import dev.autogen.entity.ColumnRef;
 import dev.autogen.schema.Schema;
 import dev.autogen.schema.Table;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedSet;
@@ -29,7 +30,7 @@ final class SchemaConversion {
   Schema schema() {
     MetadataImplementor metadata = boot.metadata();
     String ownSchema = ownSchema();
-    Map<String, Table> tables = new TreeMap<>();
+    List<TableConversion> conversions = new ArrayList<>();
     for (Namespace namespace : metadata.getDatabase().getNamespaces()) {
       for (org.hibernate.mapping.Table table : namespace.getTables()) {
         if (!isExported(table)) {
@@ -45,12 +46,18 @@ final class SchemaConversion {
                   + " is left out, because it is in another schema");
           continue;
         }
-        TableConversion conversion =
-            new TableConversion(boot, table, ownSchema, properties, freeOrderEnums, warnings);
-        Table converted = conversion.table();
-        if (tables.put(converted.name(), converted) != null) {
-          warnings.add("table " + converted.name() + " is mapped twice, with and without a schema");
-        }
+        conversions.add(
+            new TableConversion(boot, table, ownSchema, properties, freeOrderEnums, warnings));
+      }
+    }
+    // A SessionFactory that creates a schema orders the columns of tables, primary keys and foreign
+    // keys first. What the constructors above have read is as the entities have it.
+    metadata.orderColumns(true);
+    Map<String, Table> tables = new TreeMap<>();
+    for (TableConversion conversion : conversions) {
+      Table converted = conversion.table();
+      if (tables.put(converted.name(), converted) != null) {
+        warnings.add("table " + converted.name() + " is mapped twice, with and without a schema");
       }
     }
     return new Schema("", List.copyOf(tables.values()));

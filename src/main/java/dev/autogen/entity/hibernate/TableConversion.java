@@ -28,7 +28,9 @@ final class TableConversion {
   private final PropertyColumns properties;
   private final SortedSet<ColumnRef> freeOrderEnums;
   private final List<String> warnings;
+  private final List<Column> columns;
 
+  /** Reads the columns, whose order Hibernate changes before it makes keys of them. */
   TableConversion(
       Boot boot,
       org.hibernate.mapping.Table table,
@@ -47,10 +49,10 @@ final class TableConversion {
     this.properties = properties;
     this.freeOrderEnums = freeOrderEnums;
     this.warnings = warnings;
+    this.columns = columns();
   }
 
   Table table() {
-    List<Column> columns = columns();
     // From here on Hibernate's exporter may have run, which adds unique keys to the table.
     List<Check> checks = new CheckConversion(table, this::exported).checks();
     if (table.getColumns().stream().anyMatch(c -> c.isUnique() && !table.isPrimaryKey(c))) {
@@ -74,15 +76,15 @@ final class TableConversion {
   }
 
   private List<Column> columns() {
-    List<Column> columns = new ArrayList<>();
+    List<Column> found = new ArrayList<>();
     for (org.hibernate.mapping.Column column : table.getColumns()) {
       ColumnConversion conversion = new ColumnConversion(column, table, metadata, properties);
       if (conversion.isFreeOrderEnum()) {
         freeOrderEnums.add(new ColumnRef(table.getName(), column.getName()));
       }
-      columns.add(conversion.column());
+      found.add(conversion.column());
     }
-    return columns;
+    return found;
   }
 
   /** Hibernate's own CREATE TABLE. */
