@@ -52,11 +52,16 @@ public final class Proof {
   private final Comparison comparison;
   private final SortedSet<String> tables;
 
-  private Proof(Session live, Session scratch, Comparison comparison, SortedSet<String> tables) {
+  /** Parents that the settings leave out of the comparison; they are there all the same. */
+  private final SortedSet<String> uncounted;
+
+  private Proof(Session live, Session scratch, Comparison comparison) throws SQLException {
     this.live = live;
     this.scratch = scratch;
     this.comparison = comparison;
-    this.tables = tables;
+    this.tables = touched(comparison);
+    this.uncounted = uncounted();
+    tables.addAll(uncounted);
   }
 
   /**
@@ -75,7 +80,7 @@ public final class Proof {
       List<Operation> upgrade,
       List<Operation> downgrade)
       throws SQLException {
-    return new Proof(live, scratch, comparison, touched(comparison)).run(upgrade, downgrade);
+    return new Proof(live, scratch, comparison).run(upgrade, downgrade);
   }
 
   /** The spelling of what was compared. */
@@ -162,6 +167,29 @@ public final class Proof {
     return all;
   }
 
+  private SortedSet<String> uncounted() throws SQLException {
+    SortedSet<String> names = new TreeSet<>();
+    for (Table after : comparison.target().tables()) {
+      if (tables.contains(after.name()) || comparison.live().table(after.name()).isEmpty()) {
+        parents(after)
+            .filter(name -> comparison.live().table(name).isEmpty())
+            .filter(name -> comparison.target().table(name).isEmpty())
+            .forEach(names::add);
+      }
+    }
+    if (!names.isEmpty()) {
+      SortedSet<String> there = new TreeSet<>();
+      new SchemaReader(live)
+          .read(
+              name -> {
+                there.add(name);
+                return false;
+              });
+      names.retainAll(there);
+    }
+    return names;
+  }
+
   private static String tableOf(Operation operation) {
     if (operation instanceof AlterTable alter) {
       return alter.table();
@@ -210,7 +238,7 @@ public final class Proof {
   /** What still differs between the copies and what was asked for; empty when nothing does. */
   private String differences() throws SQLException {
     SchemaReader reader = new SchemaReader(scratch, spelling());
-    Schema bulk = reader.read(name -> true).schema();
+    Schema bulk = reader.read(name -> !uncounted.contains(name)).schema();
     Schema actual =
         bulk.withTables(
             List.copyOf(

@@ -25,6 +25,8 @@ final class AutogenCommand extends Action {
 
   @Mixin private RenameOptions renames = new RenameOptions();
 
+  @Mixin private DropOptions drops = new DropOptions();
+
   @Option(
       names = {"-m", "--message"},
       paramLabel = "TEXT",
@@ -46,7 +48,11 @@ final class AutogenCommand extends Action {
       return 0;
     }
     return report(
-        new Autogenerate(project(), environment().ids(), renames.questions(environment()))
+        new Autogenerate(
+                project(),
+                environment().ids(),
+                renames.questions(environment()),
+                drops.questions(environment()))
             .write(NewRevision.of(message)));
   }
 }

@@ -4,6 +4,7 @@ import dev.autogen.AutogenException;
 import dev.autogen.migration.RevisionGraph;
 import dev.autogen.migration.RevisionScript;
 import dev.autogen.project.Autogenerate;
+import dev.autogen.project.DropQuestions;
 import dev.autogen.project.NewRevision;
 import dev.autogen.project.Project;
 import dev.autogen.project.RenameQuestions;
@@ -56,7 +57,9 @@ final class MergeCommand extends Action {
             ids,
             List.of());
     print(
-        new Autogenerate(project, environment().ids(), RenameQuestions.nobody()).writeEmpty(merge));
+        new Autogenerate(
+                project, environment().ids(), RenameQuestions.nobody(), DropQuestions.nobody())
+            .writeEmpty(merge));
     return 0;
   }
 }

@@ -19,6 +19,8 @@ final class RevisionCommand extends Action {
 
   @Mixin private RenameOptions renames = new RenameOptions();
 
+  @Mixin private DropOptions drops = new DropOptions();
+
   @Option(
       names = {"-m", "--message"},
       required = true,
@@ -49,7 +51,11 @@ final class RevisionCommand extends Action {
   @Override
   int act() {
     Autogenerate autogen =
-        new Autogenerate(project(), environment().ids(), renames.questions(environment()));
+        new Autogenerate(
+            project(),
+            environment().ids(),
+            renames.questions(environment()),
+            drops.questions(environment()));
     NewRevision revision = options.revision(environment(), message, heads, dependsOn);
     if (autogenerate && fromDatabase) {
       throw new ParameterException(

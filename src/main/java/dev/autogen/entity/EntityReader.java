@@ -20,6 +20,8 @@ public final class EntityReader {
   private static final String HIBERNATE_SIDE =
       "dev.autogen.entity.hibernate.HibernateMetadataReader";
 
+  private static final String ENVERS = "org.hibernate.envers.";
+
   private final Optional<EntityCache> cache;
 
   /** Reads from the entities each time. */
@@ -135,7 +137,7 @@ public final class EntityReader {
           EntityModel model = reader.read(ready.request());
           List<String> warnings = new ArrayList<>(ready.warnings());
           warnings.addAll(model.warnings());
-          return model.with(ready.renamedFrom(), warnings);
+          return model.with(ready.renamedFrom(), found.scan().leftOut(), ready.unread(), warnings);
         });
   }
 
@@ -148,7 +150,10 @@ public final class EntityReader {
   }
 
   private record Ready(
-      Request request, SortedMap<String, String> renamedFrom, List<String> warnings) {}
+      Request request,
+      SortedMap<String, String> renamedFrom,
+      List<String> unread,
+      List<String> warnings) {}
 
   private static <T> T withReader(
       EntitySettings settings, Found found, BiFunction<MetadataReader, Ready, T> use) {
@@ -175,8 +180,12 @@ public final class EntityReader {
               settings.serverVersion(),
               version);
       List<String> warnings = new ArrayList<>(mappings.warnings());
-      warnings.addAll(scanWarnings(scan, loader, version));
-      return use.apply(hibernateSide(loader), new Ready(request, scan.renamedFrom(), warnings));
+      List<String> lost = lost(scan, loader, version);
+      warnings.addAll(lost);
+      // Of the others the application's own Hibernate knows no more than this one.
+      List<String> unread = lost.stream().filter(EntityReader::asksForTables).toList();
+      return use.apply(
+          hibernateSide(loader), new Ready(request, scan.renamedFrom(), unread, warnings));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -192,12 +201,16 @@ public final class EntityReader {
   }
 
   /** The JVM drops annotations it cannot find without a word, and with them what they say. */
-  private static List<String> scanWarnings(ModelScan scan, ClassLoader loader, String version) {
-    List<String> warnings = new ArrayList<>();
+  private static boolean asksForTables(String lost) {
+    return lost.contains(ENVERS) || lost.contains("javax.persistence");
+  }
+
+  private static List<String> lost(ModelScan scan, ClassLoader loader, String version) {
+    List<String> lost = new ArrayList<>();
     for (String annotation : scan.annotations()) {
       if (loader.getResource(annotation.replace('.', '/') + ".class") == null
           && loader.getResource(nested(annotation)) == null) {
-        warnings.add(
+        lost.add(
             "@"
                 + annotation
                 + " is used, but Hibernate "
@@ -206,11 +219,11 @@ public final class EntityReader {
       }
     }
     if (!scan.javaxEntities().isEmpty()) {
-      warnings.add(
+      lost.add(
           "classes annotated with javax.persistence are not read, such as "
               + scan.javaxEntities().get(0));
     }
-    return warnings;
+    return lost;
   }
 
   private static String nested(String annotation) {

@@ -59,6 +59,11 @@ public record EntitySettings(
         cache);
   }
 
+  EntitySettings withModels(List<Path> newModels) {
+    return new EntitySettings(
+        newModels, classpath, packages, naming, properties, mappingFiles, serverVersion, cache);
+  }
+
   public EntitySettings withClasspath(List<Path> newClasspath) {
     return new EntitySettings(
         models, newClasspath, packages, naming, properties, mappingFiles, serverVersion, cache);

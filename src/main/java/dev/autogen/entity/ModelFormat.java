@@ -26,6 +26,12 @@ final class ModelFormat {
   static byte[] bytes(EntityModel model) {
     Encoder out = new Encoder();
     schema(out, model.schema());
+    out.all(
+        model.elsewhere().entrySet(),
+        entry -> {
+          out.text(entry.getKey());
+          out.all(entry.getValue(), table -> table(out, table));
+        });
     out.all(model.entities(), out::text);
     out.all(
         model.properties().entrySet(),
@@ -35,6 +41,8 @@ final class ModelFormat {
         });
     out.all(model.freeOrderEnums(), ref -> columnRef(out, ref));
     out.texts(model.renamedFrom());
+    out.all(model.leftOut(), out::text);
+    out.all(model.unread(), out::text);
     out.all(model.warnings(), out::text);
     out.text(model.hibernateVersion());
     return out.bytes();
@@ -47,10 +55,13 @@ final class ModelFormat {
       EntityModel model =
           new EntityModel(
               schema(in),
+              in.map(() -> in.all(() -> table(in))),
               in.all(in::text),
               in.map(() -> in.all(() -> columnRef(in))),
               new TreeSet<>(in.all(() -> columnRef(in))),
               in.texts(),
+              in.all(in::text),
+              in.all(in::text),
               in.all(in::text),
               in.text());
       return in.isAtEnd() ? Optional.of(model) : Optional.empty();

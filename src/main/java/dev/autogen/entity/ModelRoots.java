@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -19,7 +20,8 @@ import java.util.Set;
 record ModelRoots(
     List<Path> classRoots, List<Path> resourceRoots, List<Path> loaderPath, int sourceFiles) {
 
-  static ModelRoots of(EntitySettings settings) {
+  static ModelRoots of(EntitySettings given) {
+    EntitySettings settings = unpacked(given);
     List<Path> sources = new ArrayList<>();
     List<Path> classes = new ArrayList<>();
     int sourceFiles = 0;
@@ -51,6 +53,22 @@ record ModelRoots(
     loaderPath.addAll(sources);
     loaderPath.addAll(libraries);
     return new ModelRoots(classRoots, resourceRoots, List.copyOf(loaderPath), sourceFiles);
+  }
+
+  /** The same with what is in archives of applications in place of the archives. */
+  private static EntitySettings unpacked(EntitySettings settings) {
+    List<Path> models = new ArrayList<>();
+    List<Path> libraries = new ArrayList<>();
+    for (Path model : settings.models()) {
+      Optional<ApplicationArchive> archive = ApplicationArchive.in(model, settings.cache());
+      models.addAll(archive.map(ApplicationArchive::classes).orElse(List.of(model)));
+      archive.map(ApplicationArchive::libraries).ifPresent(libraries::addAll);
+    }
+    if (models.equals(settings.models())) {
+      return settings;
+    }
+    libraries.addAll(settings.classpath());
+    return settings.withModels(models).withClasspath(libraries);
   }
 
   private static boolean hasHibernate(EntitySettings settings, List<Path> classes) {

@@ -30,6 +30,7 @@ import java.util.stream.Stream;
  * @param annotations the mapping annotations in use, by name
  * @param renamedFrom the names given by autogen's {@code @RenamedFrom}, by {@code Class#member},
  *     and by {@code Class#} for a class
+ * @param leftOut entity classes that the accepted packages leave out, sorted
  * @param classFiles how many classes there are altogether
  * @param javaxEntities classes annotated with the {@code javax.persistence} of before 2020, sorted
  */
@@ -39,6 +40,7 @@ record ModelScan(
     List<String> packages,
     SortedSet<String> annotations,
     SortedMap<String, String> renamedFrom,
+    List<String> leftOut,
     int classFiles,
     List<String> javaxEntities) {
 
@@ -71,7 +73,6 @@ record ModelScan(
             .ignoreFieldVisibility()
             .ignoreMethodVisibility()
             .disableRuntimeInvisibleAnnotations()
-            .acceptPackages(accepted.stream().map(ModelScan::packageOf).toArray(String[]::new))
             .overrideClasspath(roots.stream().map(Path::toString).toList());
     try (ScanResult result = graph.scan()) {
       return of(result, accepted);
@@ -81,6 +82,28 @@ record ModelScan(
   /** The package of a class, or a package itself: packages are written small. */
   private static String packageOf(String name) {
     return name.replaceFirst("[.]\\p{Lu}.*", "");
+  }
+
+  private static boolean isInPackages(String name, List<String> accepted) {
+    return accepted.isEmpty()
+        || accepted.stream()
+            .map(ModelScan::packageOf)
+            .anyMatch(one -> name.equals(one) || name.startsWith(one + "."));
+  }
+
+  /** Whose columns may be in the table of an entity that is read. */
+  private static void refuseSubclass(ClassInfo leftOut, List<String> entities) {
+    for (String above : leftOut.getSuperclasses().getNames()) {
+      if (entities.contains(above)) {
+        throw new EntityException(
+            "entity "
+                + leftOut.getName()
+                + " is in none of the packages to be read, but it extends "
+                + above
+                + ", in whose table its columns may be",
+            "add it to package");
+      }
+    }
   }
 
   private static boolean isAccepted(String type, List<String> accepted) {
@@ -94,10 +117,16 @@ record ModelScan(
     List<String> javax = new ArrayList<>();
     SortedSet<String> annotations = new TreeSet<>();
     SortedMap<String, String> renamedFrom = new TreeMap<>();
+    List<ClassInfo> leftOut = new ArrayList<>();
     int classFiles = 0;
     for (ClassInfo info : result.getAllClasses()) {
-      classFiles++;
+      if (isInPackages(info.getPackageName(), accepted)) {
+        classFiles++;
+      }
       if (!isAccepted(info.getName(), accepted)) {
+        if (names(info.getAnnotationInfo()).contains(ENTITY)) {
+          leftOut.add(info);
+        }
         continue;
       }
       Set<String> own = names(info.getAnnotationInfo());
@@ -113,10 +142,11 @@ record ModelScan(
         }
       }
     }
+    leftOut.forEach(info -> refuseSubclass(info, entities));
     List<String> packages = new ArrayList<>();
     for (PackageInfo info : result.getPackageInfo()) {
       Set<String> own = names(info.getAnnotationInfo());
-      if (own.stream().anyMatch(ModelScan::isMapping)) {
+      if (isInPackages(info.getName(), accepted) && own.stream().anyMatch(ModelScan::isMapping)) {
         packages.add(info.getName());
         own.stream().filter(ModelScan::isMapping).forEach(annotations::add);
       }
@@ -127,6 +157,7 @@ record ModelScan(
         packages.stream().sorted().toList(),
         annotations,
         renamedFrom,
+        leftOut.stream().map(ClassInfo::getName).sorted().toList(),
         classFiles,
         javax.stream().sorted().toList());
   }

@@ -76,6 +76,24 @@ public final class SchemaReader {
     return reading.live().spelled(spelling);
   }
 
+  /** The columns of the named views, by view, in the order they stand in. */
+  public SortedMap<String, List<String>> viewColumns(Collection<String> views) throws SQLException {
+    SortedMap<String, List<String>> columns = new TreeMap<>();
+    for (Map<String, String> row :
+        session.query(
+            "SELECT TABLE_NAME AS view_name, COLUMN_NAME AS column_name"
+                + " FROM information_schema.COLUMNS WHERE TABLE_SCHEMA = "
+                + Sql.text(session.schema())
+                + " AND TABLE_NAME IN ("
+                + String.join(", ", views.stream().map(Sql::text).toList())
+                + ") ORDER BY TABLE_NAME, ORDINAL_POSITION")) {
+      columns
+          .computeIfAbsent(row.get("view_name"), view -> new ArrayList<>())
+          .add(row.get("column_name"));
+    }
+    return columns;
+  }
+
   /** Reads the named tables from SHOW CREATE TABLE. */
   public Exact exact(Collection<String> names) throws SQLException {
     List<String> statements =

@@ -34,17 +34,21 @@ public final class Autogenerate {
   private final Project project;
   private final Supplier<String> ids;
   private final RenameQuestions renames;
+  private final DropQuestions drops;
 
   /**
    * An autogenerator.
    *
    * @param ids gives the id of a new revision
    * @param renames decides what is renamed
+   * @param drops decides whether much may be dropped
    */
-  public Autogenerate(Project project, Supplier<String> ids, RenameQuestions renames) {
+  public Autogenerate(
+      Project project, Supplier<String> ids, RenameQuestions renames, DropQuestions drops) {
     this.project = project;
     this.ids = ids;
     this.renames = renames;
+    this.drops = drops;
   }
 
   /**
@@ -78,7 +82,7 @@ public final class Autogenerate {
       project.headsInStep(connection, revisions);
       SortedMap<String, List<Place>> places = MappingFile.before(revisions);
       Project.Compared compared =
-          project.compare(connection, model -> renames.hints(places, model));
+          project.compare(connection, revisions, model -> renames.hints(places, model));
       Comparison comparison = rewritten(compared.comparison());
       allowed(comparison);
       if (comparison.operations().isEmpty()) {
@@ -86,6 +90,7 @@ public final class Autogenerate {
       }
       Schema before = comparison.live();
       List<Operation> operations = comparison.operations();
+      drops.ask(connection.session(), operations, before, places);
       StoredUses uses = StoredUses.of(connection.session(), operations);
       MigrationDraft draft =
           empty

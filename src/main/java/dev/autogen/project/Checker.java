@@ -174,7 +174,7 @@ public final class Checker {
         compared.comparison().live(),
         Entities.freeOrderEnums(compared.model())::contains,
         RenameQuestions.nobody().hints(MappingFile.before(revisions), compared.model()),
-        project.policy());
+        project.policy(compared.model(), revisions));
   }
 
   private Schema included(Schema schema) {

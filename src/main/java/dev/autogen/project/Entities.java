@@ -72,8 +72,9 @@ public final class Entities {
               + String.join(", ", libraries.stream().map(Path::toString).toList()),
           "name its jars, or a text file that lists them, with --hibernate");
     }
-    EntityModel now = read(server, classPath);
-    EntityModel then = read(server, ClassPaths.replaced(classPath, others));
+    EntityModel now = read(server, classPath).within(session.schema()::equals);
+    EntityModel then =
+        read(server, ClassPaths.replaced(classPath, others)).within(session.schema()::equals);
     return new Upgrade(
         now.hibernateVersion(),
         then.hibernateVersion(),

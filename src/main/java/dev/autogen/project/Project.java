@@ -410,6 +410,7 @@ public final class Project {
     Compared compared =
         compare(
             connection,
+            revisions,
             model ->
                 RenameQuestions.nobody().hints(MappingFile.before(revisions), model, possible));
     return new Compared(
@@ -421,7 +422,8 @@ public final class Project {
    *
    * @param hints what is known of names that changed
    */
-  Compared compare(Connection connection, Function<EntityModel, RenameHints> hints) {
+  Compared compare(
+      Connection connection, RevisionGraph revisions, Function<EntityModel, RenameHints> hints) {
     Session session = connection.session();
     if (ahead == null) {
       readAhead();
@@ -432,7 +434,7 @@ public final class Project {
       EntityModel model;
       try (Activity.Stage stage = activity.begin("reading the schema and the entities")) {
         live = new SchemaReader(session).read(tables());
-        model = ahead.model();
+        model = counted(ahead.model(), live, session);
       }
       Comparison comparison =
           Comparison.of(
@@ -441,11 +443,41 @@ public final class Project {
               model.schema(),
               Entities.freeOrderEnums(model)::contains,
               hints.apply(model),
-              policy());
+              policy(model, revisions));
       return new Compared(model, live, comparison);
     } catch (SQLException e) {
       throw Failures.of("reading the schema", e);
     }
+  }
+
+  /** What counts of the entities: the tables of the schema itself that the settings count. */
+  private EntityModel counted(EntityModel read, SchemaReader.Live live, Session session)
+      throws SQLException {
+    boolean caseCounts = session.server().lowerCaseTableNames() == 0;
+    String name = session.schema();
+    EntityModel model =
+        read.within(schema -> caseCounts ? schema.equals(name) : schema.equalsIgnoreCase(name));
+    model =
+        model.withSchema(
+            model
+                .schema()
+                .withTables(
+                    model.schema().tables().stream()
+                        .filter(table -> tableFilter().test(table.name()))
+                        .toList()));
+    return MappedViews.of(live.views(), caseCounts).without(model, new SchemaReader(session));
+  }
+
+  /** The same, where tables that were not read are not known to be gone. */
+  Policy policy(EntityModel model, RevisionGraph revisions) {
+    Policy policy = policy();
+    return new Policy(
+        policy.equivalences(),
+        policy
+            .onlyInDatabase()
+            .withUnknown(new UncertainTables(model, MappingFile.before(revisions))),
+        policy.accepted(),
+        policy.hooked());
   }
 
   /** What the settings say about differences. */

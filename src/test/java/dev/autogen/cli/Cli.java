@@ -258,7 +258,10 @@ final class Cli implements AutoCloseable {
   SortedMap<String, String> files() {
     SortedMap<String, String> files = new TreeMap<>();
     try (Stream<Path> all = Files.walk(folder)) {
-      for (Path file : all.filter(Files::isRegularFile).toList()) {
+      for (Path file :
+          all.filter(Files::isRegularFile)
+              .filter(one -> !one.startsWith(folder.resolve("target")))
+              .toList()) {
         files.put(folder.relativize(file).toString(), Files.readString(file));
       }
     } catch (IOException e) {

@@ -55,10 +55,13 @@ class EntityCacheTest {
     EntityModel other =
         new EntityModel(
             Schema.of(Table.of("from_the_cache", Column.of("id", "bigint"))),
+            Collections.emptySortedMap(),
             List.of(),
             Collections.emptySortedMap(),
             Collections.emptySortedSet(),
             Collections.emptySortedMap(),
+            List.of(),
+            List.of(),
             List.of(),
             "");
 

@@ -178,7 +178,7 @@ final class EntityErrorsTest {
   }
 
   @Test
-  void aClassThatDoesNotLinkIsNamedAndTheRestIsRead() throws IOException {
+  void classesThatDoNotLoadAreNamedAndNothingIsRead() throws IOException {
     Models.write(directory.resolve("m"), "@Entity\nclass User { @Id Long id; }");
     Models.write(
         directory.resolve("m"), "@Entity\nclass Broken { @Id Long id; @Transient Gone gone; }");
@@ -188,13 +188,10 @@ final class EntityErrorsTest {
             .compile(List.of(directory.resolve("m")));
     Files.delete(compiled.resolve("shop/Gone.class"));
 
-    EntityModel model = new EntityReader().read(Models.settings(compiled));
-
-    assertThat(model.entities()).containsExactly("shop.User");
-    assertThat(model.warnings())
-        .containsExactly(
-            "shop.Broken is left out, because it does not load: class shop.Gone is not on the class"
-                + " path");
+    assertThat(failure(Models.settings(compiled)))
+        .hasMessage(
+            "a class does not load, so nobody can say which tables the entities want: shop.Broken"
+                + " (class shop.Gone is not on the class path)");
   }
 
   @Test

@@ -59,12 +59,17 @@ class ModelFormatTest {
     EntityModel model() {
       SortedMap<String, List<ColumnRef>> properties = new TreeMap<>();
       IntStream.range(0, 5).forEach(i -> properties.put(text(), list(n -> ref())));
+      SortedMap<String, List<Table>> elsewhere = new TreeMap<>();
+      elsewhere.put(text(), list(n -> table("e" + n)));
       return new EntityModel(
           new Schema(text(), list(n -> table("t" + n))),
+          elsewhere,
           list(n -> text()),
           properties,
           new TreeSet<>(list(n -> ref())),
           texts(),
+          list(n -> text()),
+          list(n -> text()),
           list(n -> text()),
           text());
     }

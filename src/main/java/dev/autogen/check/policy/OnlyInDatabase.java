@@ -16,12 +16,14 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** What becomes of things that are in the database and that the entities know nothing of. */
 public final class OnlyInDatabase {
 
-  public static final OnlyInDatabase DROP_ALL = new OnlyInDatabase(Map.of());
+  public static final OnlyInDatabase DROP_ALL =
+      new OnlyInDatabase(Map.of(), table -> Optional.empty());
 
   /** The kinds of things. */
   enum Kind {
@@ -46,9 +48,20 @@ public final class OnlyInDatabase {
   }
 
   private final Map<Kind, Choice> choices;
+  private final Function<String, Optional<String>> unknown;
 
-  private OnlyInDatabase(Map<Kind, Choice> choices) {
+  private OnlyInDatabase(Map<Kind, Choice> choices, Function<String, Optional<String>> unknown) {
     this.choices = choices;
+    this.unknown = unknown;
+  }
+
+  /**
+   * The same where nobody can say that some tables are gone from the entities: they are kept.
+   *
+   * @param why such a table may be wanted all the same, a clause; empty for one that is gone
+   */
+  public OnlyInDatabase withUnknown(Function<String, Optional<String>> why) {
+    return new OnlyInDatabase(choices, why);
   }
 
   /**
@@ -78,20 +91,21 @@ public final class OnlyInDatabase {
         choices.put(kind.get(), choice.get());
       }
     }
-    return new OnlyInDatabase(choices);
+    return new OnlyInDatabase(choices, table -> Optional.empty());
   }
 
   /** The target with what is to be kept. */
   Schema over(Schema live, Schema target, List<String> setAside, List<String> forbidden) {
-    if (choices.isEmpty()) {
-      return target;
-    }
     Schema result = target;
     for (Table table : live.tables()) {
       if (target.table(table.name()).isEmpty()
-          && keeps(Kind.TABLE, "table " + table.name(), setAside, forbidden)) {
+          && (isUnknown(table.name(), setAside)
+              || keeps(Kind.TABLE, "table " + table.name(), setAside, forbidden))) {
         result = result.with(table);
       }
+    }
+    if (choices.isEmpty()) {
+      return result;
     }
     for (Table after : target.tables()) {
       Optional<Table> before = live.table(after.name());
@@ -108,7 +122,8 @@ public final class OnlyInDatabase {
    * @throws AutogenException when it is to be kept, which it cannot be
    */
   void displaced(String table, List<String> forbidden) {
-    if (keeps(Kind.TABLE, "table " + table, new ArrayList<>(), forbidden)) {
+    if (isUnknown(table, new ArrayList<>())
+        || keeps(Kind.TABLE, "table " + table, new ArrayList<>(), forbidden)) {
       throw AutogenException.usage(
           "table "
               + table
@@ -116,6 +131,12 @@ public final class OnlyInDatabase {
               + " its name",
           "rename it first in a migration of your own, or have the entity's table called otherwise");
     }
+  }
+
+  private boolean isUnknown(String table, List<String> setAside) {
+    Optional<String> why = unknown.apply(table);
+    why.ifPresent(clause -> setAside.add("table " + table + " is not known to be gone: " + clause));
+    return why.isPresent();
   }
 
   private boolean keeps(Kind kind, String what, List<String> setAside, List<String> forbidden) {

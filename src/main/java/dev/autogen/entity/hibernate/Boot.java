@@ -48,12 +48,12 @@ record Boot(
           "jakarta.persistence.sharedCache.");
 
   /**
-   * @param warnings told of each class that does not link
-   * @throws EntityException with Hibernate's own message when it rejects the mapping
+   * @throws EntityException when a class does not load, or with Hibernate's own message when it
+   *     rejects the mapping
    */
-  static Boot of(Request request, List<String> warnings) {
+  static Boot of(Request request) {
     Map<String, Object> settings = settings(request);
-    List<Class<?>> classes = LinkedClasses.of(request, warnings);
+    List<Class<?>> classes = LinkedClasses.of(request);
     BootstrapServiceRegistry bootstrap =
         new BootstrapServiceRegistryBuilder().applyClassLoader(request.loader()).build();
     StandardServiceRegistry registry = null;

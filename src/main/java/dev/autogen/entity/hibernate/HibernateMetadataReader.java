@@ -33,10 +33,13 @@ public final class HibernateMetadataReader implements MetadataReader {
               .toList();
       return new EntityModel(
           schema,
+          conversion.elsewhere(),
           entities,
           properties.byPath(),
           conversion.freeOrderEnums(),
           Collections.emptySortedMap(),
+          List.of(),
+          List.of(),
           warnings,
           request.hibernateVersion());
     } catch (EntityException e) {
@@ -50,7 +53,7 @@ public final class HibernateMetadataReader implements MetadataReader {
 
   /** The metadata with everything that otherwise only a SessionFactory adds. */
   private static Boot booted(Request request, List<String> warnings) {
-    Boot boot = Boot.of(request, warnings);
+    Boot boot = Boot.of(request);
     BeanValidation.apply(boot, request.loader(), warnings);
     GeneratedTimestamps.apply(boot.metadata());
     return boot;

@@ -1,5 +1,6 @@
 package dev.autogen.entity.hibernate;
 
+import dev.autogen.entity.EntityException;
 import dev.autogen.entity.MetadataReader.Request;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Field;
@@ -9,21 +10,42 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 
-/** Loads the annotated classes, and leaves out those that refer to classes that are not there. */
+/**
+ * Loads the annotated classes. One that refers to a class that is not there cannot be read, and to
+ * go on without it would make its tables look as if nobody wanted them any more.
+ */
 final class LinkedClasses {
+
+  /** Many classes miss the same few. */
+  private static final int SHOWN = 5;
 
   private LinkedClasses() {}
 
-  static List<Class<?>> of(Request request, List<String> warnings) {
+  /**
+   * The classes, loaded.
+   *
+   * @throws EntityException naming those that do not load
+   */
+  static List<Class<?>> of(Request request) {
     List<Class<?>> classes = new ArrayList<>();
+    List<String> broken = new ArrayList<>();
     for (String name : request.classes()) {
       try {
         Class<?> type = Class.forName(name, false, request.loader());
         referredTo(type);
         classes.add(type);
       } catch (ClassNotFoundException | LinkageError | TypeNotPresentException e) {
-        warnings.add(name + " is left out, because it does not load: " + cause(e));
+        broken.add(name + " (" + cause(e) + ")");
       }
+    }
+    if (!broken.isEmpty()) {
+      throw new EntityException(
+          (broken.size() == 1 ? "a class does" : broken.size() + " classes do")
+              + " not load, so nobody can say which tables the entities want: "
+              + String.join(", ", broken.subList(0, Math.min(broken.size(), SHOWN)))
+              + (broken.size() > SHOWN ? " and " + (broken.size() - SHOWN) + " more" : ""),
+          "complete the class path (classpath, or models for another module), or leave them out"
+              + " with package");
     }
     return classes;
   }

@@ -6,6 +6,7 @@ import dev.autogen.schema.Table;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -20,6 +21,7 @@ final class SchemaConversion {
   private final PropertyColumns properties;
   private final List<String> warnings;
   private final SortedSet<ColumnRef> freeOrderEnums = new TreeSet<>();
+  private final SortedMap<String, List<Table>> elsewhere = new TreeMap<>();
 
   SchemaConversion(Boot boot, PropertyColumns properties, List<String> warnings) {
     this.boot = boot;
@@ -27,40 +29,47 @@ final class SchemaConversion {
     this.warnings = warnings;
   }
 
+  /**
+   * A table to be converted.
+   *
+   * @param schema the schema it names; empty for that of all tables that name none
+   */
+  private record InSchema(String schema, TableConversion conversion) {}
+
   Schema schema() {
     MetadataImplementor metadata = boot.metadata();
     String ownSchema = ownSchema();
-    List<TableConversion> conversions = new ArrayList<>();
+    List<InSchema> conversions = new ArrayList<>();
     for (Namespace namespace : metadata.getDatabase().getNamespaces()) {
       for (org.hibernate.mapping.Table table : namespace.getTables()) {
         if (!isExported(table)) {
           continue;
         }
         String schema = schemaOf(table);
-        if (!schema.isEmpty() && !schema.equals(ownSchema)) {
-          warnings.add(
-              "table "
-                  + schema
-                  + "."
-                  + table.getName()
-                  + " is left out, because it is in another schema");
-          continue;
-        }
         conversions.add(
-            new TableConversion(boot, table, ownSchema, properties, freeOrderEnums, warnings));
+            new InSchema(
+                schema.equals(ownSchema) ? "" : schema,
+                new TableConversion(boot, table, ownSchema, properties, freeOrderEnums, warnings)));
       }
     }
     // A SessionFactory that creates a schema orders the columns of tables, primary keys and foreign
     // keys first. What the constructors above have read is as the entities have it.
     metadata.orderColumns(true);
     Map<String, Table> tables = new TreeMap<>();
-    for (TableConversion conversion : conversions) {
-      Table converted = conversion.table();
-      if (tables.put(converted.name(), converted) != null) {
+    for (InSchema each : conversions) {
+      Table converted = each.conversion().table();
+      if (!each.schema().isEmpty()) {
+        elsewhere.computeIfAbsent(each.schema(), name -> new ArrayList<>()).add(converted);
+      } else if (tables.put(converted.name(), converted) != null) {
         warnings.add("table " + converted.name() + " is mapped twice, with and without a schema");
       }
     }
     return new Schema("", List.copyOf(tables.values()));
+  }
+
+  /** The tables that name a schema of their own, by its name; complete after {@link #schema}. */
+  SortedMap<String, List<Table>> elsewhere() {
+    return elsewhere;
   }
 
   /** The columns whose ENUM members Hibernate sorted; complete after {@link #schema}. */

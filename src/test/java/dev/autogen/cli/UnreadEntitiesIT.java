@@ -1,0 +1,295 @@
+package dev.autogen.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.autogen.testing.OnMySql;
+import dev.autogen.testing.TestSchema;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.jar.Attributes;
+import java.util.jar.JarEntry;
+import java.util.jar.JarOutputStream;
+import java.util.jar.Manifest;
+import java.util.stream.Stream;
+import javax.tools.ToolProvider;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What was not read of the entities is not known to be gone. */
+@OnMySql
+class UnreadEntitiesIT {
+
+  @TempDir Path folder;
+  private Cli cli;
+
+  @BeforeEach
+  void project(TestSchema schema) {
+    cli = new Cli(folder).on(schema);
+  }
+
+  @AfterEach
+  void letGo() {
+    cli.close();
+  }
+
+  private void source(String name, String text) {
+    cli.file(
+        "src/" + name.replace('.', '/') + ".java",
+        "package "
+            + name.substring(0, name.lastIndexOf('.'))
+            + ";\nimport jakarta.persistence.*;\n"
+            + text);
+  }
+
+  /** Compiles all sources, as a build does. */
+  private void build() throws IOException {
+    Path classes = Files.createDirectories(folder.resolve("target/classes"));
+    try (Stream<Path> files = Files.walk(folder.resolve("src"))) {
+      List<String> words =
+          Stream.concat(
+                  Stream.of(
+                      "-proc:none",
+                      "-nowarn",
+                      "-d",
+                      classes.toString(),
+                      "-cp",
+                      System.getProperty("java.class.path")),
+                  files.map(Path::toString).filter(file -> file.endsWith(".java")))
+              .toList();
+      assertThat(
+              ToolProvider.getSystemJavaCompiler()
+                  .run(null, null, null, words.toArray(new String[0])))
+          .isZero();
+    }
+    cli.file("autogen.properties", "models = target/classes\n");
+  }
+
+  private void upgraded() {
+    assertThat(cli.run("-m", "Initial").code()).isZero();
+    assertThat(cli.run("upgrade").code()).isZero();
+  }
+
+  @Test
+  void whereAClassDoesNotLoadNothingIsCompared(TestSchema schema) throws Exception {
+    source("shop.Api", "public interface Api {}");
+    source("shop.A", "@Entity class A { @Id int id; }");
+    source("shop.B", "@Entity class B implements Api { @Id int id; String name; }");
+    build();
+    upgraded();
+    Files.delete(folder.resolve("target/classes/shop/Api.class"));
+    String sentence =
+        "a class does not load, so nobody can say which tables the entities want: shop.B (class"
+            + " shop.Api is not on the class path); complete the class path (classpath, or models"
+            + " for another module), or leave them out with package";
+    cli.refuses(2, sentence, "check");
+    cli.refuses(2, sentence, "-m", "Something");
+    Cli.Outcome doctor = cli.run("doctor");
+    assertThat(doctor.code()).isEqualTo(1);
+    assertThat(doctor.out()).contains("error    entities    a class does not load");
+  }
+
+  @Test
+  void aPackageFilterDropsNoTableOfTheOthers(TestSchema schema) throws Exception {
+    source("shop.a.A", "@Entity public class A { @Id int id; }");
+    source("shop.a.Gone", "@Entity public class Gone { @Id int id; }");
+    source(
+        "shop.b.B",
+        "@Entity public class B { @Id int id; @ElementCollection java.util.List<String> x; }");
+    build();
+    upgraded();
+    schema.execute("insert into B values (1)");
+    cli.run("check", "--package", "shop.a", "-v")
+        .is(
+            0,
+            "",
+            """
+            compared by value: 2 tables; in the server's own form: B, B_x
+            set aside: table B is not known to be gone: package leaves out entity shop.b.B
+            set aside: table B_x is not known to be gone: package leaves out entity shop.b.B
+            entities, migrations and database agree, but for 2 differences set aside
+            """);
+    cli.run("-m", "Nothing", "--package", "shop.a")
+        .is(0, "", "nothing to do: entities and database agree\n");
+    // What the last migration knew as an entity's of a package that is read is gone.
+    Files.delete(folder.resolve("target/classes/shop/a/Gone.class"));
+    assertThat(cli.run("check", "--package", "shop.a").out()).isEqualTo("drop table Gone\n");
+  }
+
+  @Test
+  void aSubclassBehindThePackageFilterIsNotLeftOut() throws Exception {
+    source("shop.a.Base", "@Entity public class Base { @Id int id; }");
+    source("shop.b.Sub", "@Entity public class Sub extends shop.a.Base { String more; }");
+    build();
+    assertThat(cli.run("check", "--package", "shop.a").err())
+        .isEqualTo(
+            "error: entity shop.b.Sub is in none of the packages to be read, but it extends"
+                + " shop.a.Base, in whose table its columns may be; add it to package\n");
+  }
+
+  @Test
+  void theSchemaOfTheUrlMayBeNamedByItsOwnName(TestSchema schema) throws Exception {
+    String own = "catalog = \"" + schema.name() + "\"";
+    source(
+        "shop.A",
+        "@Entity @Table(name = \"a\", "
+            + own
+            + ") class A { @Id int id; @ManyToOne B b;"
+            + " @ElementCollection @CollectionTable(name = \"a_words\", "
+            + own
+            + ") java.util.Set<String> words = new java.util.HashSet<>(); }");
+    source("shop.B", "@Entity @Table(name = \"b\", " + own + ") class B { @Id int id; }");
+    build();
+    upgraded();
+    assertThat(cli.tables()).isEqualTo("a,a_words,b");
+    cli.run("check").is(0, "", "entities, migrations and database agree\n");
+  }
+
+  @Test
+  void aTableThatAnEntityMapsElsewhereIsNotDroppedHere(TestSchema schema) throws Exception {
+    schema.execute("create table a (id int primary key)", "insert into a values (1)");
+    source("shop.A", "@Entity @Table(name = \"a\", catalog = \"archive\") class A { @Id int id; }");
+    source("shop.B", "@Entity class B { @Id int id; }");
+    build();
+    Cli.Outcome check = cli.run("check");
+    assertThat(check.out()).isEqualTo("create table B (1 column)\n");
+    assertThat(check.err())
+        .startsWith("warning: table archive.a is left out, because it is in another schema\n");
+  }
+
+  @Test
+  void anExecutableJarAndAWarAreReadWithTheirLibraries(TestSchema schema) throws Exception {
+    source("shop.lib.Api", "public interface Api {}");
+    source("shop.app.A", "@Entity public class A implements shop.lib.Api { @Id int id; }");
+    source("shop.app.domain.D", "@Entity public class D { @Id int id; }");
+    source("other.E", "@Entity public class E { @Id int id; }");
+    build();
+    Path classes = folder.resolve("target/classes");
+    Path module = jar("domain.jar", "", "", List.of("shop/app/domain/D.class"), List.of());
+    Path library =
+        jar("lib.jar", "", "", List.of("shop/lib/Api.class", "other/E.class"), List.of());
+    Path boot =
+        jar(
+            "app.jar",
+            "shop.app.Main",
+            "BOOT-INF/",
+            List.of("shop/app/A.class"),
+            List.of(module, library));
+    Path war =
+        jar(
+            "app.war",
+            "shop.app.Main",
+            "WEB-INF/",
+            List.of("shop/app/A.class"),
+            List.of(module, library));
+    assertThat(classes).exists();
+    for (Path archive : List.of(boot, war)) {
+      assertThat(cli.run("check", "--models", archive.toString()).out())
+          .isEqualTo("create table A (1 column)\ncreate table D (1 column)\n");
+    }
+  }
+
+  private Path jar(
+      String name, String start, String inside, List<String> classes, List<Path> libraries)
+      throws IOException {
+    Path file = folder.resolve(name);
+    Manifest manifest = new Manifest();
+    manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
+    if (!start.isEmpty()) {
+      manifest.getMainAttributes().putValue("Start-Class", start);
+    }
+    try (OutputStream bytes = Files.newOutputStream(file);
+        JarOutputStream jar = new JarOutputStream(bytes, manifest)) {
+      for (String one : classes) {
+        jar.putNextEntry(new JarEntry(inside + (inside.isEmpty() ? "" : "classes/") + one));
+        jar.write(Files.readAllBytes(folder.resolve("target/classes").resolve(one)));
+      }
+      for (Path library : libraries) {
+        jar.putNextEntry(new JarEntry(inside + "lib/" + library.getFileName()));
+        jar.write(Files.readAllBytes(library));
+      }
+    }
+    return file;
+  }
+
+  @Test
+  void manyDropsAreAskedFor(TestSchema schema) throws Exception {
+    source("shop.A", "@Entity class A { @Id int id; }");
+    source("shop.B", "@Entity class B { @Id int id; }");
+    source("shop.C", "@Entity class C { @Id int id; }");
+    build();
+    upgraded();
+    Files.delete(folder.resolve("target/classes/shop/C.class"));
+    // An empty table of three goes without a question.
+    assertThat(cli.run("-m", "No C").code()).isZero();
+    delete("NoC");
+    schema.execute("insert into C values (1)");
+    String rows =
+        "the migration would drop a table with rows whose entity was there in the last migration: C";
+    cli.refuses(
+        2,
+        rows
+            + "; see that models and classpath name every module; if it is meant, add --allow-drops",
+        "-m",
+        "No C");
+    assertThat(cli.asked()).containsExactly(rows + ". Is that meant?");
+    Files.delete(folder.resolve("target/classes/shop/B.class"));
+    assertThat(cli.answering(false).run("-m", "No C").err())
+        .startsWith("error: the migration would drop 2 of 3 tables: B, C;");
+    assertThat(cli.asked())
+        .containsExactly("the migration would drop 2 of 3 tables: B, C. Is that meant?");
+    assertThat(cli.answering(true).run("-m", "No C").code()).isZero();
+    delete("NoC");
+    assertThat(cli.run("-m", "No C", "--allow-drops").code()).isZero();
+  }
+
+  private void delete(String name) throws IOException {
+    try (Stream<Path> files = Files.list(folder.resolve("generated-migrations"))) {
+      for (Path file : files.filter(one -> one.toString().contains(name)).toList()) {
+        Files.delete(file);
+      }
+    }
+  }
+
+  @Test
+  void whatIsExcludedCountsOnNeitherSide(TestSchema schema) throws Exception {
+    source("shop.A", "@Entity class A { @Id int id; @ManyToOne B b; }");
+    source("shop.B", "@Entity class B { @Id int id; }");
+    build();
+    upgraded();
+    cli.run("check", "--exclude", "B").is(0, "", "entities, migrations and database agree\n");
+    cli.run("check", "--include", "A").is(0, "", "entities, migrations and database agree\n");
+    source("shop.A", "@Entity class A { @Id int id; @ManyToOne B b; @OneToOne B c; int more; }");
+    source("shop.B", "@Entity class B { @Id int id; int ignored; }");
+    build();
+    assertThat(cli.run("-m", "More", "--exclude", "B").err()).isEmpty();
+    assertThat(cli.run("upgrade").code()).isZero();
+    assertThat(schema.showCreateTable("B")).doesNotContain("ignored");
+    assertThat(schema.showCreateTable("A")).contains("`more` int", "`c_id` int");
+    cli.run("check", "--exclude", "B").is(0, "", "entities, migrations and database agree\n");
+  }
+
+  @Test
+  void anEntityOnAViewAsksForNoTable(TestSchema schema) throws SQLException, IOException {
+    schema.execute(
+        "create table base (id int primary key, n int)",
+        "create view v_stat as select id, n from base");
+    source("shop.Base", "@Entity @Table(name = \"base\") class Base { @Id int id; Integer n; }");
+    source(
+        "shop.Stat", "@Entity @Table(name = \"v_stat\") class Stat { @Id int id; Integer n, m; }");
+    build();
+    cli.run("check")
+        .is(
+            0,
+            "",
+            "warning: view v_stat has no column m, which an entity maps\n"
+                + "entities, migrations and database agree\n");
+    assertThat(cli.run("-m", "Nothing").err())
+        .endsWith("nothing to do: entities and database agree\n");
+  }
+}
