@@ -88,9 +88,10 @@ public final class HibernateItself {
   /** Creates the schema over a connection. What the server refuses is left out. */
   public void create(TestSchema schema) {
     Map<String, Object> settings = new TreeMap<>();
-    settings.put("jakarta.persistence.jdbc.url", schema.jdbcUrl());
-    settings.put("jakarta.persistence.jdbc.user", schema.user());
-    settings.put("jakarta.persistence.jdbc.password", schema.password());
+    settings.put("hibernate.connection.url", schema.jdbcUrl());
+    settings.put("hibernate.connection.username", schema.user());
+    settings.put("hibernate.connection.password", schema.password());
+    settings.put("hibernate.connection.driver_class", Driver.class.getName());
     settings.put("hibernate.hbm2ddl.auto", "create-only");
     boot(settings);
   }
