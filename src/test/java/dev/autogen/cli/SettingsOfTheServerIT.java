@@ -157,8 +157,14 @@ class SettingsOfTheServerIT {
             + "`.parent (id))");
     cli.entity("@Entity\n@Table(name = \"parent\")\nclass Parent {\n  @Id Long id;\n}\n");
     cli.entity(
-        "@Entity\n@Table(name = \"kid\")\nclass Kid {\n  @Id Integer id;\n"
-            + "  @ManyToOne @JoinColumn(name = \"p\") Parent p;\n}\n");
+        """
+        @Entity
+        @Table(name = "kid")
+        class Kid {
+          @Id Integer id;
+          @ManyToOne @JoinColumn(name = "p") Parent p;
+        }
+        """);
     String kid = schema.showCreateTable("kid");
     String sentence =
         "foreign key "
