@@ -287,8 +287,10 @@ class UnreadEntitiesIT {
         .is(
             0,
             "",
-            "warning: view v_stat has no column m, which an entity maps\n"
-                + "entities, migrations and database agree\n");
+            """
+            warning: view v_stat has no column m, which an entity maps
+            entities, migrations and database agree
+            """);
     assertThat(cli.run("-m", "Nothing").err())
         .endsWith("nothing to do: entities and database agree\n");
   }
