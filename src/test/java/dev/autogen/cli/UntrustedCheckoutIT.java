@@ -65,8 +65,10 @@ class UntrustedCheckoutIT {
     cli.run("check", "--no-project-code")
         .is(
             1,
-            "not yet run: aaaa 2026-11-20 By hand\n"
-                + "not yet run: bbbb (head) 2026-11-20 By hand\n",
+            """
+            not yet run: aaaa 2026-11-20 By hand
+            not yet run: bbbb (head) 2026-11-20 By hand
+            """,
             rest);
     schema.execute(
         "create table autogen_version (revision varchar(64) not null primary key)",
