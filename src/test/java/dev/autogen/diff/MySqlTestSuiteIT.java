@@ -147,7 +147,7 @@ class MySqlTestSuiteIT {
         String text = TableText.of(session, List.of(name)).get(name);
         shown.put(name, text.replace("CREATE TABLE " + Sql.name(name), "CREATE TABLE `T`"));
       } catch (SQLException e) {
-        continue; // of an engine that has lost it
+        // It is of an engine that has lost it.
       }
     }
     return shown;

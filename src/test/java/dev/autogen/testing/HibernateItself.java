@@ -194,7 +194,6 @@ public final class HibernateItself {
           }
         } catch (ClassNotFoundException | LinkageError e) {
           // Not every class of a library's jar can be loaded, and none of these is mapped.
-          continue;
         }
       }
     }
