@@ -137,21 +137,24 @@ record ApplicationArchive(List<Path> classes, List<Path> libraries) {
       try (Stream<Path> files = Files.walk(folder)) {
         for (Path library :
             files.filter(file -> file.toString().endsWith(".jar")).sorted().toList()) {
-          (holds(library, startPackage) ? classes : libraries).add(library);
+          (isModule(library, startPackage) ? classes : libraries).add(library);
         }
       }
     }
     return new ApplicationArchive(List.copyOf(classes), List.copyOf(libraries));
   }
 
-  /** Whether a library is a module of the application: where its entities are looked for. */
-  private static boolean holds(Path library, String startPackage) throws IOException {
-    if (startPackage.isEmpty()) {
-      return false;
-    }
-    String folder = startPackage.replace('.', '/') + "/";
+  /**
+   * Whether a library is a module of the application: where its entities are looked for. Spring
+   * Boot looks below the package of the main class, Jakarta Persistence beside a persistence.xml.
+   */
+  private static boolean isModule(Path library, String startPackage) throws IOException {
     try (JarFile jar = new JarFile(library.toFile())) {
-      return jar.stream().anyMatch(entry -> entry.getName().startsWith(folder));
+      return jar.getEntry("META-INF/persistence.xml") != null
+          || (!startPackage.isEmpty()
+              && jar.stream()
+                  .anyMatch(
+                      entry -> entry.getName().startsWith(startPackage.replace('.', '/') + "/")));
     }
   }
 }

@@ -145,7 +145,9 @@ public final class EntityReader {
   private record Found(ModelRoots roots, ModelScan scan) {
     static Found by(EntitySettings settings) {
       ModelRoots roots = ModelRoots.of(settings);
-      return new Found(roots, ModelScan.of(roots.classRoots(), settings.packages()));
+      return new Found(
+          roots,
+          ModelScan.of(roots.classRoots(), settings.packages()).leavingOut(roots.unreadRoots()));
     }
   }
 
@@ -200,11 +202,11 @@ public final class EntityReader {
     }
   }
 
-  /** The JVM drops annotations it cannot find without a word, and with them what they say. */
   private static boolean asksForTables(String lost) {
     return lost.contains(ENVERS) || lost.contains("javax.persistence");
   }
 
+  /** The JVM drops annotations it cannot find without a word, and with them what they say. */
   private static List<String> lost(ModelScan scan, ClassLoader loader, String version) {
     List<String> lost = new ArrayList<>();
     for (String annotation : scan.annotations()) {

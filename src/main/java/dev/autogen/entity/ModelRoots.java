@@ -16,12 +16,18 @@ import java.util.Set;
  * @param classRoots the class files of the models
  * @param resourceRoots where {@code META-INF} of the models may be
  * @param loaderPath everything Hibernate runs with
+ * @param unreadRoots the libraries within an application's archive, whose entities are not read
  */
 record ModelRoots(
-    List<Path> classRoots, List<Path> resourceRoots, List<Path> loaderPath, int sourceFiles) {
+    List<Path> classRoots,
+    List<Path> resourceRoots,
+    List<Path> loaderPath,
+    List<Path> unreadRoots,
+    int sourceFiles) {
 
   static ModelRoots of(EntitySettings given) {
-    EntitySettings settings = unpacked(given);
+    List<Path> within = new ArrayList<>();
+    EntitySettings settings = unpacked(given, within);
     List<Path> sources = new ArrayList<>();
     List<Path> classes = new ArrayList<>();
     int sourceFiles = 0;
@@ -52,21 +58,21 @@ record ModelRoots(
     loaderPath.addAll(classRoots);
     loaderPath.addAll(sources);
     loaderPath.addAll(libraries);
-    return new ModelRoots(classRoots, resourceRoots, List.copyOf(loaderPath), sourceFiles);
+    return new ModelRoots(classRoots, resourceRoots, List.copyOf(loaderPath), within, sourceFiles);
   }
 
   /** The same with what is in archives of applications in place of the archives. */
-  private static EntitySettings unpacked(EntitySettings settings) {
+  private static EntitySettings unpacked(EntitySettings settings, List<Path> within) {
     List<Path> models = new ArrayList<>();
-    List<Path> libraries = new ArrayList<>();
     for (Path model : settings.models()) {
       Optional<ApplicationArchive> archive = ApplicationArchive.in(model, settings.cache());
       models.addAll(archive.map(ApplicationArchive::classes).orElse(List.of(model)));
-      archive.map(ApplicationArchive::libraries).ifPresent(libraries::addAll);
+      archive.map(ApplicationArchive::libraries).ifPresent(within::addAll);
     }
     if (models.equals(settings.models())) {
       return settings;
     }
+    List<Path> libraries = new ArrayList<>(within);
     libraries.addAll(settings.classpath());
     return settings.withModels(models).withClasspath(libraries);
   }

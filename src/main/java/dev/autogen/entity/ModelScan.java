@@ -79,6 +79,32 @@ record ModelScan(
     }
   }
 
+  /** The same where the entities in {@code unread} are left out too. */
+  ModelScan leavingOut(List<Path> unread) {
+    if (unread.isEmpty()) {
+      return this;
+    }
+    List<String> all = new ArrayList<>(leftOut);
+    try (ScanResult result =
+        new ClassGraph()
+            .enableAnnotationInfo()
+            .ignoreClassVisibility()
+            .disableRuntimeInvisibleAnnotations()
+            .overrideClasspath(unread.stream().map(Path::toString).toList())
+            .scan()) {
+      all.addAll(result.getClassesWithAnnotation(ENTITY).getNames());
+    }
+    return new ModelScan(
+        classes,
+        entities,
+        packages,
+        annotations,
+        renamedFrom,
+        all.stream().sorted().distinct().toList(),
+        classFiles,
+        javaxEntities);
+  }
+
   /** The package of a class, or a package itself: packages are written small. */
   private static String packageOf(String name) {
     return name.replaceFirst("[.]\\p{Lu}.*", "");

@@ -463,7 +463,7 @@ public final class Project {
                 .schema()
                 .withTables(
                     model.schema().tables().stream()
-                        .filter(table -> tableFilter().test(table.name()))
+                        .filter(table -> tables().test(table.name()))
                         .toList()));
     return MappedViews.of(live.views(), caseCounts).without(model, new SchemaReader(session));
   }
@@ -475,7 +475,7 @@ public final class Project {
         policy.equivalences(),
         policy
             .onlyInDatabase()
-            .withUnknown(new UncertainTables(model, MappingFile.before(revisions))),
+            .withUncertain(new UnreadEntities(model, MappingFile.before(revisions))),
         policy.accepted(),
         policy.hooked());
   }

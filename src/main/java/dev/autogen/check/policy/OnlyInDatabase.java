@@ -16,14 +16,12 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** What becomes of things that are in the database and that the entities know nothing of. */
 public final class OnlyInDatabase {
 
-  public static final OnlyInDatabase DROP_ALL =
-      new OnlyInDatabase(Map.of(), table -> Optional.empty());
+  public static final OnlyInDatabase DROP_ALL = new OnlyInDatabase(Map.of(), Uncertain.NOTHING);
 
   /** The kinds of things. */
   enum Kind {
@@ -48,20 +46,16 @@ public final class OnlyInDatabase {
   }
 
   private final Map<Kind, Choice> choices;
-  private final Function<String, Optional<String>> unknown;
+  private final Uncertain uncertain;
 
-  private OnlyInDatabase(Map<Kind, Choice> choices, Function<String, Optional<String>> unknown) {
+  private OnlyInDatabase(Map<Kind, Choice> choices, Uncertain uncertain) {
     this.choices = choices;
-    this.unknown = unknown;
+    this.uncertain = uncertain;
   }
 
-  /**
-   * The same where nobody can say that some tables are gone from the entities: they are kept.
-   *
-   * @param why such a table may be wanted all the same, a clause; empty for one that is gone
-   */
-  public OnlyInDatabase withUnknown(Function<String, Optional<String>> why) {
-    return new OnlyInDatabase(choices, why);
+  /** The same where {@code what} is not known to be gone from the entities, and so is kept. */
+  public OnlyInDatabase withUncertain(Uncertain what) {
+    return new OnlyInDatabase(choices, what);
   }
 
   /**
@@ -91,21 +85,21 @@ public final class OnlyInDatabase {
         choices.put(kind.get(), choice.get());
       }
     }
-    return new OnlyInDatabase(choices, table -> Optional.empty());
+    return new OnlyInDatabase(choices, Uncertain.NOTHING);
   }
 
   /** The target with what is to be kept. */
   Schema over(Schema live, Schema target, List<String> setAside, List<String> forbidden) {
+    if (choices.isEmpty() && uncertain == Uncertain.NOTHING) {
+      return target;
+    }
     Schema result = target;
     for (Table table : live.tables()) {
       if (target.table(table.name()).isEmpty()
-          && (isUnknown(table.name(), setAside)
+          && (isUncertain("table " + table.name(), uncertain.table(table.name()), setAside)
               || keeps(Kind.TABLE, "table " + table.name(), setAside, forbidden))) {
         result = result.with(table);
       }
-    }
-    if (choices.isEmpty()) {
-      return result;
     }
     for (Table after : target.tables()) {
       Optional<Table> before = live.table(after.name());
@@ -122,7 +116,7 @@ public final class OnlyInDatabase {
    * @throws AutogenException when it is to be kept, which it cannot be
    */
   void displaced(String table, List<String> forbidden) {
-    if (isUnknown(table, new ArrayList<>())
+    if (uncertain.table(table).isPresent()
         || keeps(Kind.TABLE, "table " + table, new ArrayList<>(), forbidden)) {
       throw AutogenException.usage(
           "table "
@@ -133,9 +127,8 @@ public final class OnlyInDatabase {
     }
   }
 
-  private boolean isUnknown(String table, List<String> setAside) {
-    Optional<String> why = unknown.apply(table);
-    why.ifPresent(clause -> setAside.add("table " + table + " is not known to be gone: " + clause));
+  private static boolean isUncertain(String what, Optional<String> why, List<String> setAside) {
+    why.ifPresent(clause -> setAside.add(what + " is not known to be gone: " + clause));
     return why.isPresent();
   }
 
@@ -188,7 +181,12 @@ public final class OnlyInDatabase {
 
     private void columns() {
       for (Column column : before.columns()) {
-        if (after.column(column.name()).isEmpty() && keeps(Kind.COLUMN, column.name())) {
+        if (after.column(column.name()).isEmpty()
+            && (isUncertain(
+                    "column " + before.name() + "." + column.name(),
+                    uncertain.column(before.name(), column.name()),
+                    setAside)
+                || keeps(Kind.COLUMN, column.name()))) {
           columns.add(column.name());
         }
       }
