@@ -54,7 +54,7 @@ public record DropQuestions(boolean allowed, Function<String, Optional<Boolean>>
     if (!sentence.isEmpty() && !question.apply(sentence + ". Is that meant?").orElse(false)) {
       throw AutogenException.usage(
           sentence,
-          "see that models and classpath name every module; if it is meant, add --allow-drops");
+          "see that models and classpath name every module, or add --allow-drops if it is meant");
     }
   }
 

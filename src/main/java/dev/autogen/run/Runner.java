@@ -334,15 +334,15 @@ public final class Runner {
     List<String> remedies = new ArrayList<>();
     if (!open.stamped().isEmpty()) {
       remedies.add(
-          "to forget the stamp without running anything, say 'autogen stamp "
+          "forget the stamp without running anything with 'autogen stamp "
               + open.before()
-              + "'; to undo them all the same, add --allow-stamped");
+              + "', or add --allow-stamped to undo them all the same");
     }
     if (!open.rows().isEmpty()) {
-      remedies.add("to lose these rows, add --allow-data-loss");
+      remedies.add("add --allow-data-loss to lose these rows");
     }
     throw AutogenException.failure(
-        "nothing was run: " + open.sentence(), String.join("; ", remedies));
+        "nothing was run: " + open.sentence(), String.join(", and ", remedies));
   }
 
   private void preflight(Remaining remaining, List<RevisionScript> path) throws SQLException {

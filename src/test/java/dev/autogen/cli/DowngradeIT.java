@@ -43,7 +43,7 @@ class DowngradeIT {
     cli.refuses(
         3,
         "nothing was run: it would drop a table with rows: note (2 rows);"
-            + " to lose these rows, add --allow-data-loss",
+            + " add --allow-data-loss to lose these rows",
         "downgrade",
         "base");
     assertThat(schema.query("select count(*) from note")).isEqualTo("2");
@@ -97,7 +97,7 @@ class DowngradeIT {
     assertThat(cli.run("downgrade", "base").err())
         .isEqualTo(
             "error: nothing was run: it would drop 3 tables with rows: a`b (2 rows), c (1 row),"
-                + " memo (1 row); to lose these rows, add --allow-data-loss\n");
+                + " memo (1 row); add --allow-data-loss to lose these rows\n");
     assertThat(cli.run("downgrade", "base", "--dry-run").err())
         .contains("asked first, since it would drop 3 tables with rows");
   }
@@ -107,19 +107,22 @@ class DowngradeIT {
     schema.execute("create table note (id int primary key)", "insert into note values (7)");
     cli.run("revision", "--from-database", "-m", "Baseline");
     cli.run("stamp", "head");
+    String stamped =
+        "nothing was run: it would undo revision 8c1f00000001, which was only stamped on this"
+            + " database and never run";
+    String remedy =
+        "forget the stamp without running anything with 'autogen stamp base', or add"
+            + " --allow-stamped to undo them all the same";
     cli.refuses(
         3,
-        "nothing was run: it would undo revision 8c1f00000001, which was only stamped on this"
-            + " database and never run, and it would drop a table with rows: note (1 row); to"
-            + " forget the stamp without running anything, say 'autogen stamp base'; to undo them"
-            + " all the same, add --allow-stamped; to lose these rows, add --allow-data-loss",
+        stamped
+            + ", and it would drop a table with rows: note (1 row); "
+            + remedy
+            + ", and add --allow-data-loss to lose these rows",
         "downgrade",
         "-1");
     assertThat(cli.run("downgrade", "-1", "--allow-data-loss").err())
-        .isEqualTo(
-            "error: nothing was run: it would undo revision 8c1f00000001, which was only stamped"
-                + " on this database and never run; to forget the stamp without running anything,"
-                + " say 'autogen stamp base'; to undo them all the same, add --allow-stamped\n");
+        .isEqualTo("error: " + stamped + "; " + remedy + "\n");
     schema.execute("delete from note");
     assertThat(cli.run("downgrade", "-1").code()).isEqualTo(3);
     cli.run("downgrade", "-1", "--allow-stamped").is(0, "", "downgrade 8c1f00000001 Baseline\n");

@@ -251,7 +251,7 @@ class UnreadEntitiesIT {
     cli.refuses(
         2,
         rows
-            + "; see that models and classpath name every module; if it is meant, add --allow-drops",
+            + "; see that models and classpath name every module, or add --allow-drops if it is meant",
         "-m",
         "No C");
     assertThat(cli.asked()).containsExactly(rows + ". Is that meant?");

@@ -52,12 +52,12 @@ record Boot(
    *     rejects the mapping
    */
   static Boot of(Request request) {
-    Map<String, Object> settings = settings(request);
-    List<Class<?>> classes = LinkedClasses.of(request);
-    BootstrapServiceRegistry bootstrap =
-        new BootstrapServiceRegistryBuilder().applyClassLoader(request.loader()).build();
     StandardServiceRegistry registry = null;
     try {
+      Map<String, Object> settings = settings(request);
+      List<Class<?>> classes = LinkedClasses.of(request);
+      BootstrapServiceRegistry bootstrap =
+          new BootstrapServiceRegistryBuilder().applyClassLoader(request.loader()).build();
       Map<String, Object> offline = new HashMap<>(settings);
       // Bean Validation is applied by this room, as it takes effect only in a SessionFactory.
       offline.put(VALIDATION_MODE, "none");
