@@ -374,7 +374,15 @@ public final class Diagnosis {
             at.isEmpty()
                 ? "the database is at no revision"
                 : "the database is at " + String.join(", ", at)));
-    int differences = project.compare(connection, revisions).comparison().describe().size();
+    Project.Compared compared = project.compare(connection, revisions);
+    List<String> known = findings.stream().map(Finding::text).toList();
+    compared.warnings().stream()
+        .filter(warning -> !known.contains(warning))
+        .forEach(
+            warning ->
+                findings.add(
+                    Finding.warning("entities", warning, "correct the entity or the database")));
+    int differences = compared.comparison().describe().size();
     findings.add(
         differences == 0
             ? Finding.ok("revision", "entities and database agree")

@@ -310,5 +310,7 @@ class UnreadEntitiesIT {
             """);
     assertThat(cli.run("-m", "Nothing").err())
         .endsWith("nothing to do: entities and database agree\n");
+    assertThat(cli.run("doctor").out())
+        .contains("warning  entities    view v_stat has no column m, which an entity maps;");
   }
 }
