@@ -225,7 +225,7 @@ public final class R20261122_121045_InitialSchema implements Migration {
           t.column("amount", "decimal(12,2)").notNull();
           t.column("currency", "varchar(3)").notNull();
           t.column("line_index", "int").notNull();
-          t.primaryKey("invoice_number", "line_index");
+          t.primaryKey("line_index", "invoice_number");
           t.foreignKey("FKo5m2mbyu3blo57odmdnf1n7ox", "invoice_number")
               .references("invoices", "number");
           t.check("invoice_lines_chk_1", "(`line_index` >= 0)");

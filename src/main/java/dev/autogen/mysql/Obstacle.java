@@ -38,6 +38,8 @@ public record Obstacle(
     REMOVED_MEMBERS,
     /** A value is too long or out of the range of a column's new type. */
     UNFIT,
+    /** A column's new type takes the value for another one. */
+    REINTERPRETED,
     /** There is a row, and a new column would be filled with 0000-00-00 in it. */
     NO_DATE,
     /** There is a row, and MySQL has no value to fill a new column with. */

@@ -109,6 +109,17 @@ public final class Obstacles {
   private Optional<Obstacle> unfit(Column old, Column now, TypeFit fit, String collation) {
     String value = Sql.name(now.name());
     List<String> columns = List.of(now.name());
+    Optional<String> meaning = Reinterpretation.between(old, now);
+    if (meaning.isPresent()) {
+      return Optional.of(
+          new Obstacle(
+              Kind.REINTERPRETED,
+              columns,
+              "whose value MySQL would make another of, taking "
+                  + meaning.get()
+                  + " (convert it in a new column, by an UPDATE that says how)",
+              from() + " WHERE " + value + " IS NOT NULL"));
+    }
     List<String> removed = TypeFit.removedMembers(old, now, collation);
     if (fit instanceof TypeFit.Stops stops && !removed.isEmpty()) {
       return Optional.of(

@@ -127,7 +127,7 @@ class HistoryIT {
     cli.refuses(
         2,
         "'a-b' can be neither an id nor a label; use 1 to 64 ASCII letters, digits, dots and"
-            + " underscores, and none of head, heads, base, current",
+            + " underscores, at least one of them no dot, and none of head, heads, base, current",
         "revision",
         "-m",
         "More",

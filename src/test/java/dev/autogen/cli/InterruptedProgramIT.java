@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,6 +30,15 @@ class InterruptedProgramIT {
       "select count(*) from information_schema.processlist where info like 'update note set n%'";
 
   @TempDir Path folder;
+  private final List<Process> programs = new ArrayList<>();
+
+  /** One that a failed test has left would hold its locks for ever. */
+  @AfterEach
+  void end() throws InterruptedException {
+    for (Process program : programs) {
+      program.destroyForcibly().waitFor();
+    }
+  }
 
   @Test
   void ctrlCCancelsTheStatementAndSaysHowToGoOn(TestSchema schema) throws Exception {
@@ -189,7 +199,9 @@ class InterruptedProgramIT {
     builder.environment().put("AUTOGEN_URL", schema.jdbcUrl());
     builder.environment().put("AUTOGEN_USER", schema.user());
     builder.environment().put("AUTOGEN_PASSWORD", schema.password());
-    return builder.start();
+    Process program = builder.start();
+    programs.add(program);
+    return program;
   }
 
   /** The program runs in another folder than the test. */
