@@ -213,6 +213,7 @@ public final class DevelopmentServer implements AutoCloseable {
       return false;
     }
     try (FolderLock lock = lock(files, OTHERS)) {
+      boolean wasThere = files.server().isInitialized();
       stop(files);
       for (Path entry : Folders.list(folder, "*")) {
         // The lock goes on to keep others out.
@@ -220,7 +221,7 @@ public final class DevelopmentServer implements AutoCloseable {
           Folders.delete(entry);
         }
       }
-      return true;
+      return wasThere;
     } catch (IOException e) {
       throw MySqlServer.unusable(files.server(), e);
     }
