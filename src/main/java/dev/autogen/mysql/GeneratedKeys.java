@@ -18,6 +18,7 @@ public final class GeneratedKeys {
   private static final String COLUMN = "my_row_id";
 
   private static final int MULTIPLE_PRIMARY_KEYS = 1068;
+  private static final int SECOND_AUTO_INCREMENT = 1075;
   private static final int NOT_SUPPORTED = 1235;
   private static final int UNKNOWN_COLUMN = 1054;
 
@@ -48,7 +49,10 @@ public final class GeneratedKeys {
     if (table.isEmpty()) {
       return Optional.empty();
     }
-    if (refusal.getErrorCode() == MULTIPLE_PRIMARY_KEYS && isThere(session, table)) {
+    boolean isInTheWay =
+        refusal.getErrorCode() == MULTIPLE_PRIMARY_KEYS
+            || refusal.getErrorCode() == SECOND_AUTO_INCREMENT;
+    if (isInTheWay && isThere(session, table)) {
       return Optional.of(with("DROP PRIMARY KEY,\n  DROP COLUMN " + Sql.name(COLUMN), table, sql));
     }
     if (refusal.getErrorCode() == NOT_SUPPORTED

@@ -81,6 +81,52 @@ class SettingsOfTheServerIT {
     assertThat(cli.run("downgrade", "base").err()).doesNotContain("error");
   }
 
+  /** There is only one AUTO_INCREMENT in a table, and the server's own key has it. */
+  @ParameterizedTest
+  @ValueSource(strings = {"1", "0"})
+  void aKeyThatCountsTakesThePlaceOfTheServersOwn(String shown, TestSchema schema)
+      throws SQLException {
+    set(
+        schema,
+        "sql_generate_invisible_primary_key=1,"
+            + "show_gipk_in_create_table_and_information_schema="
+            + shown);
+    cli.entity(NOTE);
+    assertThat(cli.run("-m", "Initial").err()).doesNotContain("error");
+    assertThat(cli.run("upgrade").code()).isZero();
+    schema.execute("insert into note values (1)", "insert into Note_tags values (1, 'a')");
+
+    cli.entity(
+        """
+        @Entity
+        @Table(name = "note")
+        class Note {
+          @Id @GeneratedValue Integer id;
+        }
+        """);
+    cli.entity(
+        """
+        @Entity
+        @Table(name = "Note_tags")
+        class Tag {
+          @Id @GeneratedValue(strategy = GenerationType.IDENTITY) Integer id;
+          @ManyToOne(optional = false) @JoinColumn(name = "Note_id") Note note;
+          String tag;
+        }
+        """);
+    assertThat(cli.run("-m", "Tags of their own").err()).doesNotContain("error");
+    assertThat(cli.run("upgrade").err()).doesNotContain("error");
+    assertThat(schema.showCreateTable("Note_tags"))
+        .contains("PRIMARY KEY (`id`)")
+        .doesNotContain("`my_row_id`");
+    cli.run("check").is(0, "", AGREE);
+
+    assertThat(cli.run("downgrade", "-1").err()).doesNotContain("error");
+    assertThat(schema.showCreateTable("Note_tags")).contains("PRIMARY KEY (`my_row_id`)");
+    assertThat(cli.run("upgrade").err()).doesNotContain("error");
+    cli.run("check").is(0, "", AGREE);
+  }
+
   @Test
   void aTableWithoutAKeyIsComparedWhereTheServerWantsOne(TestSchema schema) throws SQLException {
     cli.entity(NOTE);

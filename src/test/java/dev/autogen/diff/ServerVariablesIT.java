@@ -161,9 +161,7 @@ class ServerVariablesIT {
     return new Variable(name, List.of(values));
   }
 
-  // Nightly until a table with a generated key may get an AUTO_INCREMENT key of its own.
   @Test
-  @Tag("nightly")
   void severalAtOnceChangeNothing(TestServers servers) throws Exception {
     trySettings(servers, TestServer.PRIMARY, 2, 20);
     trySettings(servers, TestServer.LEGACY, 1, 10);
