@@ -20,9 +20,10 @@ import java.util.function.Predicate;
  * @param elsewhere the tables that name a schema of their own, by its name
  * @param entities the names of the entity classes, sorted
  * @param properties which columns an entity's property lives in, by {@code Entity#path}, such as
- *     {@code com.acme.User#address.city}. Collections add {@code {key}}, {@code {element}} and
- *     {@code {index}} to the path; {@code Entity#} alone leads to the entity's own tables, with
- *     empty column names
+ *     {@code com.acme.User#address.city}. Collections add {@code {key}}, {@code {element}}, {@code
+ *     {index}} and {@code {id}} to the path, identifiers {@code {generator}} for the table they are
+ *     counted in; {@code Entity#} alone leads to the entity's own tables. A table itself has an
+ *     empty column name
  * @param freeOrderEnums the columns whose ENUM members Hibernate sorted by itself, so that their
  *     order means nothing
  * @param renamedFrom what {@code @RenamedFrom} says, by {@code Entity#path} as in {@code

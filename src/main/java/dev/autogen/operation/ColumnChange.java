@@ -47,7 +47,10 @@ public sealed interface ColumnChange extends TableChange {
           indexes.add(index.withParts(parts));
         }
       }
-      return Part.COLUMN.drop(before, column).withIndexes(indexes);
+      return Part.COLUMN
+          .drop(before, column)
+          .withIndexes(indexes)
+          .withSeedRows(before.seedRows().stream().map(row -> row.without(column)).toList());
     }
 
     private boolean isOn(KeyPart part) {
@@ -108,7 +111,7 @@ public sealed interface ColumnChange extends TableChange {
     }
   }
 
-  /** Renames a column; indexes and foreign keys on it follow. */
+  /** Renames a column; indexes, foreign keys and rows follow. */
   record RenameColumn(String from, String to) implements ColumnChange {
 
     @Override
@@ -122,7 +125,8 @@ public sealed interface ColumnChange extends TableChange {
           .withForeignKeys(
               before.foreignKeys().stream()
                   .map(fk -> fk.withColumns(follow(fk.columns())))
-                  .toList());
+                  .toList())
+          .withSeedRows(before.seedRows().stream().map(row -> row.renamed(from, to)).toList());
     }
 
     private KeyPart follow(KeyPart part) {

@@ -26,6 +26,28 @@ public record SeedRow(SortedMap<String, String> key, SortedMap<String, String> v
     return all;
   }
 
+  /** The same row where {@code column} has another name. */
+  public SeedRow renamed(String column, String newName) {
+    return new SeedRow(renamed(key, column, newName), renamed(values, column, newName));
+  }
+
+  private static SortedMap<String, String> renamed(
+      SortedMap<String, String> cells, String column, String newName) {
+    SortedMap<String, String> renamed = new TreeMap<>();
+    cells.forEach(
+        (name, value) -> renamed.put(name.equalsIgnoreCase(column) ? newName : name, value));
+    return renamed;
+  }
+
+  /** The same row where {@code column} is gone. */
+  public SeedRow without(String column) {
+    SortedMap<String, String> restOfKey = new TreeMap<>(key);
+    restOfKey.keySet().removeIf(column::equalsIgnoreCase);
+    SortedMap<String, String> restOfValues = new TreeMap<>(values);
+    restOfValues.keySet().removeIf(column::equalsIgnoreCase);
+    return new SeedRow(restOfKey, restOfValues);
+  }
+
   /** Whether {@code row} is this row: it has all of the key. */
   public boolean isIn(SeedRow row) {
     return row.cells().entrySet().containsAll(key.entrySet());

@@ -96,6 +96,36 @@ class MovesIT {
         });
   }
 
+  /** Whoever counts on from another's number hands out identifiers that are there. */
+  @Test
+  void generatorsSwapTheirTables(TestSchema schema) throws Exception {
+    String dog =
+        "@Entity class Dog { @Id @GeneratedValue(generator = \"d\")"
+            + " @SequenceGenerator(name = \"d\", sequenceName = \"s1\") Long id; }";
+    String cat =
+        "@Entity class Cat { @Id @GeneratedValue(generator = \"c\")"
+            + " @SequenceGenerator(name = \"c\", sequenceName = \"s2\") Long id; }";
+    String cow =
+        "@Entity class Cow { @Id @GeneratedValue(generator = \"w\")"
+            + " @TableGenerator(name = \"w\", table = \"s3\", pkColumnName = \"k\","
+            + " valueColumnName = \"v\") Long id; }";
+    CommandLineRun.In shell = begin(schema, dog, cat, cow);
+    schema.execute("update s1 set next_val = 1001", "update s2 set next_val = 2001");
+    schema.execute("update s3 set v = 3001");
+    thereAndBack(
+        shell,
+        schema,
+        List.of(
+            dog.replace("s1", "s2"),
+            cat.replace("s2", "s3"),
+            cow.replace("s3", "s1").replace("\"v\"", "\"number\"")),
+        () -> {
+          assertThat(schema.query("select next_val from s2")).isEqualTo("1001");
+          assertThat(schema.query("select next_val from s3")).isEqualTo("2001");
+          assertThat(schema.query("select number from s1")).isEqualTo("3001");
+        });
+  }
+
   @Test
   void longChainsAndCircles(TestSchema schema) throws Exception {
     List<String> before = new ArrayList<>();

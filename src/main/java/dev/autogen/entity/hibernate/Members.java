@@ -10,13 +10,17 @@ import java.util.List;
 import java.util.Map;
 import org.hibernate.boot.spi.MetadataImplementor;
 import org.hibernate.cfg.AvailableSettings;
+import org.hibernate.dialect.Dialect;
+import org.hibernate.generator.Generator;
 import org.hibernate.mapping.CheckConstraint;
 import org.hibernate.mapping.Column;
 import org.hibernate.mapping.Constraint;
 import org.hibernate.mapping.ForeignKey;
 import org.hibernate.mapping.Index;
 import org.hibernate.mapping.KeyValue;
+import org.hibernate.mapping.RootClass;
 import org.hibernate.mapping.Selectable;
+import org.hibernate.mapping.SimpleValue;
 import org.hibernate.mapping.Table;
 import org.hibernate.mapping.Value;
 
@@ -44,6 +48,9 @@ final class Members {
   private static final MethodHandle INDEX_UNIQUE = first(Index.class, "isUnique");
   private static final MethodHandle FOREIGN_KEYS =
       first(Table.class, "getForeignKeyCollection", "getForeignKeys");
+
+  /** From 7.0; before, it takes a factory too. */
+  private static final MethodHandle GENERATOR = generatorOf(Dialect.class, RootClass.class);
 
   private Members() {}
 
@@ -134,6 +141,32 @@ final class Members {
     return Before66.isIdentity(column, table, metadata);
   }
 
+  /** The generator of an identifier, which reading the mapping made. */
+  static Generator generator(
+      SimpleValue identifier, RootClass entity, MetadataImplementor metadata) {
+    Dialect dialect = metadata.getDatabase().getDialect();
+    if (GENERATOR == null) {
+      return Before70.generator(identifier, entity, metadata, dialect);
+    }
+    try {
+      return (Generator) GENERATOR.invoke(identifier, dialect, entity);
+    } catch (RuntimeException | Error e) {
+      throw e;
+    } catch (Throwable e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** Apart, because its classes are gone in 7.0 and must not be linked there. */
+  private static final class Before70 {
+
+    static Generator generator(
+        SimpleValue identifier, RootClass entity, MetadataImplementor metadata, Dialect dialect) {
+      return identifier.createGenerator(
+          metadata.getMetadataBuildingOptions().getIdentifierGeneratorFactory(), dialect, entity);
+    }
+  }
+
   /** Apart, because its classes are gone in 7.0 and must not be linked there. */
   private static final class Before66 {
 
@@ -164,6 +197,20 @@ final class Members {
       }
     }
     return null;
+  }
+
+  private static MethodHandle generatorOf(Class<?>... parameters) {
+    try {
+      return MethodHandles.publicLookup()
+          .findVirtual(
+              SimpleValue.class,
+              "createGenerator",
+              MethodType.methodType(Generator.class, parameters));
+    } catch (NoSuchMethodException e) {
+      return null;
+    } catch (IllegalAccessException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   private static MethodHandle generic(Method method) {

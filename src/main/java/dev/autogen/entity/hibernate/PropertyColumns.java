@@ -10,6 +10,7 @@ import org.hibernate.boot.spi.MetadataImplementor;
 import org.hibernate.mapping.Collection;
 import org.hibernate.mapping.Column;
 import org.hibernate.mapping.Component;
+import org.hibernate.mapping.IdentifierCollection;
 import org.hibernate.mapping.IndexedCollection;
 import org.hibernate.mapping.Join;
 import org.hibernate.mapping.PersistentClass;
@@ -56,10 +57,23 @@ record PropertyColumns(SortedMap<String, List<ColumnRef>> byPath) {
         if (collection instanceof IndexedCollection indexed && indexed.getIndex() != null) {
           put(columns, path + ".{index}", indexed.getIndex());
         }
+        if (collection instanceof IdentifierCollection identified) {
+          put(columns, path + ".{id}", identified.getIdentifier());
+        }
       } else if (!(value instanceof Component)) {
         put(columns, path, value);
       }
     }
+    GeneratorTables.of(metadata)
+        .forEach(
+            (path, tables) -> {
+              List<ColumnRef> found = new ArrayList<>();
+              for (Table table : tables) {
+                add(found, table, "");
+                table.getColumns().forEach(column -> add(found, table, column.getName()));
+              }
+              put(columns, path + ".{generator}", found);
+            });
     return new PropertyColumns(columns);
   }
 
