@@ -89,7 +89,9 @@ public final class ExistingRows {
         second.add(new ModifyColumn(add.column()));
       } else if (isFilled && change instanceof ModifyColumn modify) {
         if (takesNoValueYet(modify, alter, before)) {
-          first.add(new ModifyColumn(modify.column().withNullable(true), modify.position()));
+          first.add(
+              new ModifyColumn(
+                  modify.column().withNullable(true), modify.position(), modify.valuesMayChange()));
         }
         fills.add(fill(alter.table(), modify.column()));
         second.add(modify);

@@ -6,6 +6,7 @@ import dev.autogen.operation.Position;
 public final class PlacedColumn extends ColumnSpec<PlacedColumn> {
 
   private Position position = Position.unsaid();
+  private boolean valuesMayChange;
 
   PlacedColumn(String name, String type) {
     super(name, type);
@@ -18,6 +19,20 @@ public final class PlacedColumn extends ColumnSpec<PlacedColumn> {
 
   Position position() {
     return position;
+  }
+
+  boolean isAllowedToChangeValues() {
+    return valuesMayChange;
+  }
+
+  /**
+   * Lets a new type round, cut or read in another way what the rows hold, which otherwise stops the
+   * run before its first step: {@code t.modifyColumn("price", "decimal(10,2)").valuesMayChange()}.
+   * It says that somebody has looked at the rows; a column that is added has no use for it.
+   */
+  public PlacedColumn valuesMayChange() {
+    valuesMayChange = true;
+    return this;
   }
 
   /** Puts it before all others: {@code t.addColumn("id", "bigint").notNull().first()}. */

@@ -83,12 +83,19 @@ public final class TableAlteration {
 
   /**
    * Gives a column another definition, complete, so that what is not said here is gone: {@code
-   * t.modifyColumn("email", "varchar(255)").notNull()}.
+   * t.modifyColumn("email", "varchar(255)").notNull()}. Rows whose value the new type would change
+   * stop the run before its first step, unless {@link PlacedColumn#valuesMayChange} is said.
    */
   public PlacedColumn modifyColumn(String column, String type) {
     PlacedColumn definition = new PlacedColumn(column, type);
     clauses.add(
-        () -> new Clause(new ModifyColumn(definition.column(), definition.position()), false));
+        () ->
+            new Clause(
+                new ModifyColumn(
+                    definition.column(),
+                    definition.position(),
+                    definition.isAllowedToChangeValues()),
+                false));
     return definition;
   }
 

@@ -38,8 +38,8 @@ public record Obstacle(
     REMOVED_MEMBERS,
     /** A value is too long or out of the range of a column's new type. */
     UNFIT,
-    /** A column's new type takes the value for another one. */
-    REINTERPRETED,
+    /** A column's new type takes a value, and makes another of it. */
+    CHANGED,
     /** There is a row, and a new column would be filled with 0000-00-00 in it. */
     NO_DATE,
     /** There is a row, and MySQL has no value to fill a new column with. */
@@ -64,6 +64,9 @@ public record Obstacle(
 
   /** The remark on a change that a reviewer wants to read. */
   public String remark() {
-    return "stopped by rows " + what + (query.isEmpty() ? "" : ": " + query);
+    return (kind == Kind.CHANGED ? "changes values, so it is stopped by rows " : "stopped by rows ")
+        + what
+        + (kind == Kind.CHANGED ? ", unless valuesMayChange() stands behind it" : "")
+        + (query.isEmpty() ? "" : ": " + query);
   }
 }

@@ -94,6 +94,9 @@ public final class Obstacles {
     String from = rows.table().collationOf(old);
     String to = rows.table().collationOf(now);
     unfit(old, now, TypeFit.of(old, now, from, to), to).ifPresent(obstacles::add);
+    if (!modify.valuesMayChange()) {
+      changed(old, now, ValueChange.of(old, now, from, to)).ifPresent(obstacles::add);
+    }
     if (!from.equals(to)) {
       // Two values that differed may be the same to another collation.
       TableRows after = rows.after(modify, modify.applyTo(rows.table()));
@@ -107,19 +110,7 @@ public final class Obstacles {
   }
 
   private Optional<Obstacle> unfit(Column old, Column now, TypeFit fit, String collation) {
-    String value = Sql.name(now.name());
     List<String> columns = List.of(now.name());
-    Optional<String> meaning = Reinterpretation.between(old, now);
-    if (meaning.isPresent()) {
-      return Optional.of(
-          new Obstacle(
-              Kind.REINTERPRETED,
-              columns,
-              "whose value MySQL would make another of, taking "
-                  + meaning.get()
-                  + " (convert it in a new column, by an UPDATE that says how)",
-              from() + " WHERE " + value + " IS NOT NULL"));
-    }
     List<String> removed = TypeFit.removedMembers(old, now, collation);
     if (fit instanceof TypeFit.Stops stops && !removed.isEmpty()) {
       return Optional.of(
@@ -129,21 +120,39 @@ public final class Obstacles {
               "with a value that is no more",
               from() + " WHERE " + stops.condition()));
     }
-    String what = "whose value does not fit " + now.type() + " (" + old.type() + " holds more)";
     if (fit instanceof TypeFit.Stops stops) {
+      String what = "whose value does not fit " + now.type() + " (" + old.type() + " holds more)";
       return Optional.of(
           new Obstacle(Kind.UNFIT, columns, what, from() + " WHERE " + stops.condition()));
     }
     return fit instanceof TypeFit.Unsure
         ? Optional.of(
-            new Obstacle(
-                Kind.UNFIT,
-                columns,
-                what,
-                from() + " WHERE " + value + " IS NOT NULL",
-                "",
-                Optional.of(new Obstacle.Conversion(old, now))))
+            converted(Kind.UNFIT, "whose value is no " + now.type() + " to MySQL", old, now))
         : Optional.empty();
+  }
+
+  private Optional<Obstacle> changed(Column old, Column now, ValueChange change) {
+    if (change instanceof ValueChange.Changes changes) {
+      return Optional.of(
+          new Obstacle(
+              Kind.CHANGED,
+              List.of(now.name()),
+              "whose value " + changes.how(),
+              from() + " WHERE " + changes.condition()));
+    }
+    return change instanceof ValueChange.Unsure unsure
+        ? Optional.of(converted(Kind.CHANGED, "whose value " + unsure.how(), old, now))
+        : Optional.empty();
+  }
+
+  private Obstacle converted(Kind kind, String what, Column old, Column now) {
+    return new Obstacle(
+        kind,
+        List.of(now.name()),
+        what,
+        from() + " WHERE " + Sql.name(now.name()) + " IS NOT NULL",
+        "",
+        Optional.of(new Obstacle.Conversion(old, now)));
   }
 
   private Obstacle nulls(String column) {

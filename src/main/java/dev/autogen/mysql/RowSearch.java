@@ -34,7 +34,8 @@ public final class RowSearch {
    * conversion gives them. Others, such as one that a character set is deprecated, stop nothing.
    */
   private static final Set<String> REFUSALS =
-      Set.of("1048", "1263", "1264", "1265", "1292", "1365", "1366", "1406", "1411", "1441");
+      Set.of(
+          "1048", "1263", "1264", "1265", "1292", "1365", "1366", "1406", "1411", "1441", "3156");
 
   private static final Pattern ROW = Pattern.compile("at row (\\d+)$");
 
@@ -192,26 +193,15 @@ public final class RowSearch {
     try {
       session.execute("DROP TEMPORARY TABLE IF EXISTS autogen_conversion");
       int copied = session.update(copy(obstacle, conversion, rows));
-      List<Map<String, String>> warnings;
+      Optional<Found> found;
       try {
-        List<List<Map<String, String>>> told =
-            session.batch(
-                List.of(
-                    "ALTER TABLE autogen_conversion MODIFY COLUMN "
-                        + Definitions.column(plain(conversion.to(), "value")),
-                    "SHOW WARNINGS",
-                    "SHOW COUNT(*) WARNINGS"));
-        warnings =
-            told.get(0).stream().filter(warning -> REFUSALS.contains(warning.get("Code"))).toList();
-        // Of a server that keeps fewer (max_error_count) the number is all there is.
-        String all = told.get(1).get(0).values().iterator().next();
-        if (told.get(0).size() < Integer.parseInt(all) && warnings.isEmpty()) {
-          return Optional.of(new Found(Integer.parseInt(all), List.of(), ""));
-        }
+        found =
+            obstacle.kind() == Obstacle.Kind.CHANGED
+                ? changed(obstacle, conversion, rows)
+                : refused(obstacle, conversion, rows);
       } catch (SQLException e) {
         return Optional.of(new Found(0, List.of(), Failures.oneLine(e)));
       }
-      Optional<Found> found = warned(warnings, shown(obstacle, rows), rows);
       if (found.isEmpty() && copied > CONVERTED) {
         partly.run();
       }
@@ -224,6 +214,95 @@ public final class RowSearch {
               + " @autogen_notes = NULL, @autogen_isolation = NULL");
       session.pin();
     }
+  }
+
+  /** The rows of the copy that the server would refuse. */
+  private Optional<Found> refused(Obstacle obstacle, Obstacle.Conversion conversion, TableRows rows)
+      throws SQLException {
+    List<List<Map<String, String>>> told =
+        session.batch(
+            List.of(
+                conversion(conversion.to(), "value"), "SHOW WARNINGS", "SHOW COUNT(*) WARNINGS"));
+    List<Map<String, String>> warnings =
+        told.get(0).stream().filter(warning -> REFUSALS.contains(warning.get("Code"))).toList();
+    // Of a server that keeps fewer (max_error_count) the number is all there is.
+    String all = told.get(1).get(0).values().iterator().next();
+    if (told.get(0).size() < Integer.parseInt(all) && warnings.isEmpty()) {
+      return Optional.of(new Found(Integer.parseInt(all), List.of(), ""));
+    }
+    // A second word on a value that mostly another warning is about.
+    List<Map<String, String>> first =
+        warnings.stream().filter(w -> !w.get("Message").endsWith("at row -1")).toList();
+    return warned(first.isEmpty() ? warnings : first, shown(obstacle, rows), rows);
+  }
+
+  /**
+   * The rows of the copy whose value becomes another: those that do not come back when they are
+   * converted back, and those that are written in another way.
+   */
+  private Optional<Found> changed(Obstacle obstacle, Obstacle.Conversion conversion, TableRows rows)
+      throws SQLException {
+    List<List<Map<String, String>>> answers =
+        session.batch(
+            List.of(
+                // MySQL converts otherwise when it assigns, so each is converted by a statement.
+                "ALTER TABLE autogen_conversion ADD COLUMN "
+                    + Definitions.column(plain(conversion.from(), "was"))
+                    + ", ADD COLUMN "
+                    + Definitions.column(plain(conversion.from(), "back")),
+                "UPDATE autogen_conversion SET was = value, back = value",
+                conversion(conversion.to(), "value"),
+                "SHOW WARNINGS",
+                conversion(conversion.to(), "back"),
+                conversion(conversion.from(), "back")));
+    SortedSet<Integer> refused = rows(answers.get(0));
+    boolean numbers =
+        ValueChange.Sort.of(conversion.from()).isNumber()
+            && ValueChange.Sort.of(conversion.to()).isNumber();
+    String same = same("back", conversion.from()) + " <=> " + same("was", conversion.from());
+    String written = written("value") + " <=> " + written("was");
+    List<Map<String, String>> found =
+        session
+            .query(
+                "SELECT * FROM autogen_conversion WHERE NOT ("
+                    + same
+                    + (numbers ? "" : " AND " + written)
+                    + ") ORDER BY number")
+            .stream()
+            .filter(row -> !refused.contains(Integer.valueOf(row.get("number"))))
+            .limit(COUNTED + 1L)
+            .toList();
+    return found.isEmpty()
+        ? Optional.empty()
+        : Optional.of(new Found(found.size(), labels(found, shown(obstacle, rows), rows), ""));
+  }
+
+  /** The rows that warnings speak of. */
+  private static SortedSet<Integer> rows(List<Map<String, String>> warnings) {
+    SortedSet<Integer> numbers = new TreeSet<>();
+    for (Map<String, String> warning : warnings) {
+      Matcher row = ROW.matcher(warning.get("Message"));
+      if (REFUSALS.contains(warning.get("Code")) && row.find()) {
+        numbers.add(Integer.valueOf(row.group(1)));
+      }
+    }
+    return numbers;
+  }
+
+  /** A value of {@code type}, so that only the same one is equal to it. */
+  private static String same(String column, Column type) {
+    return type.isText() ? "CAST(" + column + " AS BINARY)" : column;
+  }
+
+  /** A value as text, without the zeros at the end of a fraction. */
+  private static String written(String column) {
+    return "CAST(REGEXP_REPLACE(CONVERT("
+        + column
+        + " USING utf8mb4), '(\\\\.[0-9]*[1-9])0+$|\\\\.0+$', '$1') AS BINARY)";
+  }
+
+  private static String conversion(Column to, String column) {
+    return "ALTER TABLE autogen_conversion MODIFY COLUMN " + Definitions.column(plain(to, column));
   }
 
   /**

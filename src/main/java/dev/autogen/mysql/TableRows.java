@@ -146,7 +146,12 @@ public record TableRows(String now, Table table, SortedMap<String, String> value
     String from = table.collationOf(old);
     String to = table.collationOf(column);
     TypeFit fit = TypeFit.of(old, column, from, to);
-    if (fit instanceof TypeFit.Unsure || fit instanceof TypeFit.Rounds) {
+    ValueChange change = ValueChange.of(old, column, from, to);
+    if (ValueChange.Sort.of(old) == ValueChange.Sort.TEXT
+        && column.type().startsWith("varbinary(")) {
+      return Optional.of("CAST(" + value + " AS BINARY)");
+    }
+    if (fit instanceof TypeFit.Unsure || !(change instanceof ValueChange.Keeps)) {
       return Optional.empty();
     }
     if (!column.isText() || to.isEmpty() || from.equals(to)) {

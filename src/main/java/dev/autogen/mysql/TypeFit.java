@@ -1,5 +1,6 @@
 package dev.autogen.mysql;
 
+import dev.autogen.mysql.ValueChange.Sort;
 import dev.autogen.schema.Column;
 import java.math.BigInteger;
 import java.util.ArrayList;
@@ -12,15 +13,13 @@ import java.util.stream.Collectors;
 
 /**
  * Whether a column's new type takes every value the old one could hold, as MySQL converts values in
- * an ALTER TABLE with a strict {@code sql_mode} (measured on 8.0.15 and 9.7.4).
+ * an ALTER TABLE with a strict {@code sql_mode} (measured on 8.0.15 and 9.7.4). What becomes of
+ * those it takes says {@link ValueChange}.
  */
 public sealed interface TypeFit {
 
   /** Every value fits. */
   record Fits() implements TypeFit {}
-
-  /** Every value is taken, some are rounded or cut without an error. */
-  record Rounds() implements TypeFit {}
 
   /**
    * Some values do not fit, which stops the statement.
@@ -40,8 +39,7 @@ public sealed interface TypeFit {
    */
   static TypeFit of(Column from, Column to, String fromCollation, String toCollation) {
     if (isMembers(from) && isMembers(to)) {
-      List<String> removed = removedMembers(from, to, toCollation);
-      return removed.isEmpty() ? new Fits() : new Stops(holds(to, removed));
+      return ofMembers(from, to, toCollation);
     }
     if (from.srid() != to.srid()) {
       return new Unsure();
@@ -65,10 +63,62 @@ public sealed interface TypeFit {
       boolean fits = members(from.type()).stream().allMatch(m -> m.length() <= now.get().length());
       return fits ? new Fits() : new Stops("CHAR_LENGTH(" + value + ") > " + now.get().length());
     }
-    return ofOthers(old.get(), now.get(), value);
+    return ofOthers(old.get(), now.get(), Size.of(from, old.get()), value);
   }
 
-  private static TypeFit ofOthers(Type old, Type now, String value) {
+  private static TypeFit ofMembers(Column from, Column to, String toCollation) {
+    if (from.type().startsWith("set(") && to.type().startsWith("enum(")) {
+      // No member, or several, are no member of an enum.
+      String members = members(to.type()).stream().map(Sql::text).collect(Collectors.joining(", "));
+      return new Stops("CAST(" + Sql.name(to.name()) + " AS CHAR) NOT IN (" + members + ")");
+    }
+    List<String> removed = removedMembers(from, to, toCollation);
+    return removed.isEmpty() ? new Fits() : new Stops(holds(to, removed));
+  }
+
+  /**
+   * How much room values of a type can take.
+   *
+   * @param characters as text; -1 where that is not known
+   * @param greatest as a number, where they are one to MySQL; -1 where that is not known
+   */
+  record Size(long characters, BigInteger greatest) {
+
+    static final BigInteger UNKNOWN = BigInteger.ONE.negate();
+
+    static Size of(Column column, Type type) {
+      int fraction = type.precision() == 0 ? 0 : type.precision() + 1;
+      return switch (Sort.of(type.word())) {
+        case INTEGER, DECIMAL -> new Size(type.digits(), type.greatest());
+        case BIT -> {
+          BigInteger greatest = BigInteger.TWO.pow((int) type.length()).subtract(BigInteger.ONE);
+          yield new Size(greatest.toString().length(), greatest);
+        }
+        case FLOAT -> new Size(14, UNKNOWN);
+        case DOUBLE -> new Size(24, UNKNOWN);
+        case YEAR -> new Size(4, BigInteger.valueOf(2155));
+        case DATE -> new Size(10, BigInteger.valueOf(99_991_231));
+        case TIME -> new Size(10 + fraction, BigInteger.valueOf(8_385_959));
+        case DATETIME, TIMESTAMP ->
+            new Size(19 + fraction, BigInteger.valueOf(99_991_231_235_959L));
+        case ENUM -> {
+          List<String> members = members(column.type());
+          yield new Size(
+              members.stream().mapToInt(String::length).max().orElse(0),
+              BigInteger.valueOf(members.size()));
+        }
+        case SET -> {
+          List<String> members = members(column.type());
+          yield new Size(
+              members.stream().mapToInt(String::length).sum() + members.size() - 1L,
+              BigInteger.TWO.pow(members.size()).subtract(BigInteger.ONE));
+        }
+        case TEXT, BINARY, JSON, SPATIAL, OTHER -> new Size(-1, UNKNOWN);
+      };
+    }
+  }
+
+  private static TypeFit ofOthers(Type old, Type now, Size size, String value) {
     if (old.isBinary() && now.isBinary()) {
       return old.length() <= now.length()
           ? new Fits()
@@ -76,11 +126,6 @@ public sealed interface TypeFit {
     }
     if (old.isExactNumber() && now.isExactNumber()) {
       return ofNumber(old, now, value);
-    }
-    if (old.isExactNumber() && now.countsCharacters()) {
-      return old.digits() <= now.length()
-          ? new Fits()
-          : new Stops("CHAR_LENGTH(CAST(" + value + " AS CHAR)) > " + now.length());
     }
     if (old.word().equals("bit") && now.word().equals("bit")) {
       return old.length() <= now.length()
@@ -90,13 +135,124 @@ public sealed interface TypeFit {
     if (old.isText() && now.word().equals("json")) {
       return new Stops("NOT JSON_VALID(" + value + ")");
     }
-    if (old.word().equals(now.word()) && old.isTime()) {
-      return now.precision() < old.precision() ? new Rounds() : new Fits();
+    return ofSorts(old, now, size, value);
+  }
+
+  private static TypeFit ofSorts(Type old, Type now, Size size, String value) {
+    Sort before = Sort.of(old.word());
+    Sort after = Sort.of(now.word());
+    if ((after == Sort.TEXT && before != Sort.BINARY) || after == Sort.BINARY) {
+      return written(before, old, now, size, value);
     }
-    if (old.word().equals("datetime") && now.word().equals("date")) {
-      return new Rounds();
+    if (before.isTemporal() && after.isTemporal()) {
+      return ofTime(old, now, before, after, value);
     }
-    return old.word().equals("float") && now.word().equals("double") ? new Fits() : new Unsure();
+    if (before.isNumber() && after.isNumber()) {
+      return ofApproximate(old, now, before, after, size, value);
+    }
+    boolean isSigned = before == Sort.TIME && now.unsigned();
+    boolean isRounded =
+        old.precision() > 0 && (before == Sort.DATETIME || before == Sort.TIMESTAMP);
+    if (!isRounded
+        && (before.isTemporal() || before == Sort.ENUM || before == Sort.SET)
+        && !isSigned) {
+      boolean fits =
+          after == Sort.DOUBLE
+              || after == Sort.FLOAT
+              || (now.isExactNumber() && size.greatest().compareTo(now.greatest()) < 0);
+      return fits ? new Fits() : new Unsure();
+    }
+    boolean isPlainNumber = before.isNumber() && before != Sort.BIT && before != Sort.YEAR;
+    return isPlainNumber && after == Sort.JSON ? new Fits() : new Unsure();
+  }
+
+  /** Whether the text of a value fits, or its bytes do. */
+  private static TypeFit written(Sort before, Type old, Type now, Size size, String value) {
+    boolean characters = now.countsCharacters();
+    if (size.characters() >= 0 && before != Sort.ENUM && before != Sort.SET) {
+      return size.characters() <= now.length()
+          ? new Fits()
+          : new Stops("CHAR_LENGTH(" + text(before, value) + ") > " + now.length());
+    }
+    if (size.characters() >= 0 && size.characters() * (characters ? 1 : 4) <= now.length()) {
+      return new Fits();
+    }
+    if (before == Sort.SPATIAL || before == Sort.OTHER) {
+      return new Unsure();
+    }
+    if (old.countsCharacters() && old.length() * 4 <= now.length()) {
+      return new Fits();
+    }
+    return new Stops(
+        (characters ? "CHAR_LENGTH(" : "LENGTH(") + text(before, value) + ") > " + now.length());
+  }
+
+  private static String text(Sort before, String value) {
+    return before == Sort.TEXT
+        ? value
+        : "CAST(" + value + (before == Sort.BIT ? " + 0" : "") + " AS CHAR)";
+  }
+
+  private static TypeFit ofTime(Type old, Type now, Sort before, Sort after, String value) {
+    if (after == Sort.TIMESTAMP && before != Sort.TIMESTAMP) {
+      return before == Sort.TIME ? new Fits() : new Unsure();
+    }
+    boolean rounds = after == Sort.DATE ? old.precision() > 0 : now.precision() < old.precision();
+    if (!rounds || before == Sort.TIME || after == Sort.TIME || before == Sort.DATE) {
+      return new Fits();
+    }
+    // What is rounded up from the last moment there is has no place.
+    int digits = after == Sort.DATE ? 0 : now.precision();
+    String last =
+        (before == Sort.TIMESTAMP && after == Sort.TIMESTAMP
+                ? "2038-01-19 03:14:07."
+                : before == Sort.DATETIME ? "9999-12-31 23:59:59." : "")
+            + "9".repeat(digits);
+    if (last.isEmpty() || (before == Sort.TIMESTAMP && after != Sort.TIMESTAMP)) {
+      return new Fits();
+    }
+    String half =
+        (digits == 0 ? last.substring(0, last.length() - 1) : last) + (digits == 0 ? ".5" : "5");
+    return new Stops(value + " >= '" + half + "'");
+  }
+
+  private static TypeFit ofApproximate(
+      Type old, Type now, Sort before, Sort after, Size size, String value) {
+    if (after.isApproximate()) {
+      boolean keepsAll =
+          now.numbers().isEmpty()
+              && !now.unsigned()
+              && !(before == Sort.DOUBLE && after == Sort.FLOAT);
+      return keepsAll || old.word().equals(now.word()) ? new Fits() : new Unsure();
+    }
+    if (before.isApproximate() && now.isExactNumber()) {
+      String rounded = "ROUND(" + value + ", " + now.scale() + ")";
+      if (now.word().equals("bigint")) {
+        // A float beyond it is taken, and becomes the least number there is.
+        return before == Sort.FLOAT && !now.unsigned() ? new Fits() : new Unsure();
+      }
+      return new Stops(
+          rounded
+              + " <= "
+              + now.least().subtract(BigInteger.ONE)
+              + " OR "
+              + rounded
+              + " >= "
+              + now.greatest().add(BigInteger.ONE));
+    }
+    if (after == Sort.BIT && before != Sort.BIT && before != Sort.YEAR) {
+      return now.length() < 64
+          ? new Stops(
+              "ROUND("
+                  + value
+                  + ") < 0 OR ROUND("
+                  + value
+                  + ") >= "
+                  + BigInteger.TWO.pow((int) now.length()))
+          : new Unsure();
+    }
+    boolean known = size.greatest().signum() >= 0 && now.isExactNumber();
+    return known && size.greatest().compareTo(now.greatest()) <= 0 ? new Fits() : new Unsure();
   }
 
   private static TypeFit ofText(Type old, Type now, String value) {
@@ -130,7 +286,7 @@ public sealed interface TypeFit {
       conditions.add(rounded + " >= " + now.greatest().add(BigInteger.ONE));
     }
     if (conditions.isEmpty()) {
-      return rounds ? new Rounds() : new Fits();
+      return new Fits();
     }
     return new Stops(String.join(" OR ", conditions));
   }

@@ -307,7 +307,7 @@ public record AlterTable(String table, List<TableChange> changes) implements Ope
       }
       if (clause instanceof ModifyColumn modify
           && modify.column().name().equalsIgnoreCase(column.name())) {
-        clauses.set(i, new ModifyColumn(column, modify.position()));
+        clauses.set(i, new ModifyColumn(column, modify.position(), modify.valuesMayChange()));
         return;
       }
     }

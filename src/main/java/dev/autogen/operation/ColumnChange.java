@@ -73,11 +73,29 @@ public sealed interface ColumnChange extends TableChange {
    * Gives a column another definition.
    *
    * @param column the whole definition it has afterwards, under the name it has
+   * @param valuesMayChange whether somebody has said that values may become others by it; it is the
+   *     same change either way
    */
-  record ModifyColumn(Column column, Position position) implements ColumnChange {
+  record ModifyColumn(Column column, Position position, boolean valuesMayChange)
+      implements ColumnChange {
 
     public ModifyColumn(Column column) {
       this(column, Position.unsaid());
+    }
+
+    public ModifyColumn(Column column, Position position) {
+      this(column, position, false);
+    }
+
+    /** The same change where values may become others. */
+    public ModifyColumn withValuesMayChange() {
+      return new ModifyColumn(column, position, true);
+    }
+
+    /** Without what changes nothing of what is run: a checksum is made of it. */
+    @Override
+    public String toString() {
+      return "ModifyColumn[column=" + column + ", position=" + position + "]";
     }
 
     @Override

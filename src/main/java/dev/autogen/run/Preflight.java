@@ -25,9 +25,11 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /**
  * Tests before the first step of a run whether the rows that are there, or the server's limits,
@@ -57,9 +59,19 @@ final class Preflight {
    *
    * @param what it does
    * @param why it would be stopped, in one line
-   * @param query shows the rows in its way; empty where it is not rows
+   * @param query shows the rows in its way; empty where there is none to show them
+   * @param cause what is in its way
    */
-  record Problem(String revision, int step, String what, String why, String query) {}
+  record Problem(String revision, int step, String what, String why, String query, Cause cause) {}
+
+  /** What is in the way of a step. */
+  private enum Cause {
+    /** Rows that it would not take. */
+    ROWS,
+    /** Rows that it would make others of. */
+    CHANGED_ROWS,
+    LIMITS
+  }
 
   /**
    * A preflight.
@@ -108,10 +120,16 @@ final class Preflight {
   }
 
   private static String remedy(List<Problem> problems) {
-    return problems.stream().allMatch(problem -> problem.query().isEmpty())
-        ? "correct the migration, or try it all the same with --skip-preflight"
-        : "mend these rows by hand or in a step before, or try it all the same with"
-            + " --skip-preflight";
+    Set<Cause> causes = problems.stream().map(Problem::cause).collect(Collectors.toSet());
+    String mend =
+        causes.contains(Cause.ROWS) || causes.contains(Cause.CHANGED_ROWS)
+            ? "mend these rows by hand or in a step before, "
+            : "correct the migration, ";
+    String allow =
+        causes.contains(Cause.CHANGED_ROWS)
+            ? "or let them change with valuesMayChange() behind the column in the migration, "
+            : "";
+    return mend + allow + "or try it all the same with --skip-preflight";
   }
 
   private List<Problem> problems(List<Planned> plan) throws SQLException {
@@ -161,7 +179,7 @@ final class Preflight {
     List<Problem> problems = new ArrayList<>();
     for (String why : children.against(step.operation(), forecast.schema())) {
       String what = String.join(", ", step.operation().describe(forecast.schema()));
-      problems.add(new Problem(planned.revision(), step.number(), what, why, ""));
+      problems.add(new Problem(planned.revision(), step.number(), what, why, "", Cause.LIMITS));
     }
     return problems;
   }
@@ -266,7 +284,8 @@ final class Preflight {
                       step.number(),
                       expected.change().describe(expected.before()),
                       Wording.of(obstacle, found, expected.rows().table().name()),
-                      obstacle.query()));
+                      obstacle.query(),
+                      obstacle.kind() == Obstacle.Kind.CHANGED ? Cause.CHANGED_ROWS : Cause.ROWS));
     } catch (SQLException e) {
       String why =
           RowSearch.isTimeout(e)
@@ -303,7 +322,8 @@ final class Preflight {
                       tested.step().number(),
                       (isNew ? "create table " : "change table ") + table.name(),
                       refusal,
-                      ""));
+                      "",
+                      Cause.LIMITS));
     } catch (SQLException e) {
       if (!Failures.isPrivilege(e)) {
         throw e;

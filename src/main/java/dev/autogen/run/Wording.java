@@ -42,7 +42,7 @@ final class Wording {
       case BROKEN_CHECK -> one ? "breaks it" : "break it";
       case REMOVED_MEMBERS -> (one ? "holds" : "hold") + " a value that is no more";
       case UNFIT -> (one ? "holds" : "hold") + " a value that does not fit";
-      case REINTERPRETED -> (one ? "holds" : "hold") + " a value that would become another";
+      case CHANGED -> (one ? "holds" : "hold") + " a value that would become another";
       case NO_DATE -> "would get 0000-00-00 for a date";
       case NO_VALUE -> (one ? "is" : "are") + " there, and MySQL has no value to fill in";
     };

@@ -62,7 +62,11 @@ final class Changes {
     if (change instanceof AddColumn add) {
       return placed("addColumn", add.column(), add.position());
     } else if (change instanceof ModifyColumn modify) {
-      return placed("modifyColumn", modify.column(), modify.position());
+      List<Call> calls = placed("modifyColumn", modify.column(), modify.position());
+      if (modify.valuesMayChange()) {
+        calls.add(Call.of("valuesMayChange"));
+      }
+      return calls;
     } else if (change instanceof AddIndex add) {
       return Definitions.index(add.index(), Definitions.ADDED);
     } else if (change instanceof AddForeignKey add) {

@@ -97,8 +97,8 @@ class ExistingRowsIT {
     assertThat(written.code()).as(written.err()).isZero();
     assertThat(Files.readString(folder.resolve(written.out().strip())).replaceAll("\\s*// ", " "))
         .contains(
-            "Stopped by rows whose value MySQL would make another of, taking a number for a"
-                + " position in the list (convert it in a new column, by an UPDATE that says how)");
+            "Changes values, so it is stopped by rows whose value is taken for a position in the list"
+                + " of members, unless valuesMayChange() stands behind it");
     CommandLineRun refused = shell.run("upgrade");
     assertThat(refused.code()).isEqualTo(3);
     assertThat(refused.err())

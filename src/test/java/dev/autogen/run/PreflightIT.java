@@ -348,8 +348,8 @@ class PreflightIT {
     assertThat(runs.upgrade("head")).containsExactly("aaaa");
     assertThat(runs.said())
         .contains(
-            "step 1 of aaaa was tested for rows whose value does not fit date (varchar(20) holds"
-                + " more) among the first 100,000 of day alone");
+            "step 1 of aaaa was tested for rows whose value is no date to MySQL among the first"
+                + " 100,000 of day alone");
 
     schema.execute("alter table day modify d varchar(20)", "delete from day where id = 1");
     Runs all = upgrade(schema, op -> op.alterTable("day", t -> t.modifyColumn("d", "date")));
