@@ -184,18 +184,27 @@ public final class Completion {
 
   /**
    * Keeps a live index that only serves a foreign key, which no entity ever states, and adds the
-   * one the server will make.
+   * one the server will make. It makes none for a foreign key that the index of a longer one serves
+   * as well.
    */
   private static Table withForeignKeyIndexes(Table target, Table live) {
     Table result = target;
     for (ForeignKey key : target.foreignKeys()) {
-      if (result.indexFor(key).isEmpty()) {
+      if (result.indexFor(key).isEmpty() && !isServedByLonger(key, target.foreignKeys())) {
         Optional<Index> serving = servingOnly(key, live, result);
         Table named = result;
         result = result.with(serving.orElseGet(() -> newIndexFor(key, live, named)));
       }
     }
     return result;
+  }
+
+  private static boolean isServedByLonger(ForeignKey key, List<ForeignKey> keys) {
+    int columns = key.columns().size();
+    return keys.stream()
+        .anyMatch(
+            other ->
+                other.columns().size() > columns && other.implicitIndex().covers(key.columns()));
   }
 
   private static Optional<Index> servingOnly(ForeignKey key, Table live, Table target) {
