@@ -4,6 +4,7 @@ import dev.autogen.AutogenException;
 import dev.autogen.run.ChangePolicy;
 import dev.autogen.run.Patience;
 import dev.autogen.run.RunOptions;
+import dev.autogen.run.SchemaLock;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.regex.Matcher;
@@ -26,6 +27,7 @@ final class RunSettings {
     RunOptions options = RunOptions.usual();
     return (isNewerAllowed(settings) ? options : options.withNewerRefused())
         .withChanged(changed(settings))
+        .withLock(lock(settings))
         .withPatience(
             new Patience(
                 time(settings, Settings.Key.SCHEMA_LOCK_TIMEOUT, usual.turn()),
@@ -44,6 +46,19 @@ final class RunSettings {
               "the " + Settings.Key.NEWER_DATABASE.word() + " " + word + " is none",
               "say warn or fail");
     };
+  }
+
+  private static SchemaLock.Kind lock(Settings settings) {
+    Settings.Key key = Settings.Key.SCHEMA_LOCK;
+    if (!settings.isSet(key)) {
+      return SchemaLock.Kind.AUTO;
+    }
+    return SchemaLock.Kind.of(settings.text(key))
+        .orElseThrow(
+            () ->
+                AutogenException.usage(
+                    "the " + key.word() + " " + settings.text(key) + " is none",
+                    "say auto, session or row"));
   }
 
   private static ChangePolicy changed(Settings settings) {

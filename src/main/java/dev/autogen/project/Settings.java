@@ -94,6 +94,11 @@ public final class Settings {
         "warn"),
     LOCK_TIMEOUT("TIME", "How long a statement waits for a lock, such as 30s or 2m", "30s"),
     LOCK_RETRIES("NUMBER", "How often one that got no lock is tried again", "3"),
+    SCHEMA_LOCK(
+        "auto|session|row",
+        "What keeps another autogen off the schema: named locks of the server, or a row where there"
+            + " are none",
+        "auto"),
     SCHEMA_LOCK_TIMEOUT("TIME", "How long to wait for another autogen on the schema", "10m"),
     MYSQLD("FILE", "The mysqld that the development server runs", "one on the PATH, or fetched"),
     PROJECT_CODE("on|off", "Whether code of the project may be compiled and run", "on"),

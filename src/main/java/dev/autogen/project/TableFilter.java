@@ -1,6 +1,7 @@
 package dev.autogen.project;
 
 import dev.autogen.run.Journal;
+import dev.autogen.run.SchemaLock;
 import dev.autogen.run.VersionTable;
 import java.util.List;
 import java.util.Locale;
@@ -15,7 +16,7 @@ import java.util.regex.Pattern;
  */
 final class TableFilter implements Predicate<String> {
 
-  private static final Set<String> OWN = Set.of(VersionTable.NAME, Journal.NAME);
+  private static final Set<String> OWN = Set.of(VersionTable.NAME, Journal.NAME, SchemaLock.TABLE);
   private static final Set<String> OF_OTHER_TOOLS =
       Set.of(
           "alembic_version",

@@ -7,6 +7,7 @@ import java.util.function.Consumer;
  * How to run.
  *
  * @param patience how long to wait for what another holds
+ * @param lock what keeps another autogen off the schema
  * @param preflight whether it is tested first that neither rows nor limits stop a step
  * @param allowDrift whether tables may be other than the migrations before left them
  * @param consent says whether a downgrade may do what cannot be taken back
@@ -20,6 +21,7 @@ import java.util.function.Consumer;
  */
 public record RunOptions(
     Patience patience,
+    SchemaLock.Kind lock,
     boolean preflight,
     boolean allowDrift,
     Consent consent,
@@ -33,6 +35,7 @@ public record RunOptions(
   public static RunOptions usual() {
     return new RunOptions(
         Patience.DEFAULT,
+        SchemaLock.Kind.AUTO,
         true,
         false,
         Consent.nobody(),
@@ -46,6 +49,21 @@ public record RunOptions(
   public RunOptions withPatience(Patience newPatience) {
     return new RunOptions(
         newPatience,
+        lock,
+        preflight,
+        allowDrift,
+        consent,
+        changed,
+        newerAllowed,
+        verbose,
+        screen,
+        interruption);
+  }
+
+  public RunOptions withLock(SchemaLock.Kind newLock) {
+    return new RunOptions(
+        patience,
+        newLock,
         preflight,
         allowDrift,
         consent,
@@ -58,18 +76,37 @@ public record RunOptions(
 
   public RunOptions withoutPreflight() {
     return new RunOptions(
-        patience, false, allowDrift, consent, changed, newerAllowed, verbose, screen, interruption);
+        patience,
+        lock,
+        false,
+        allowDrift,
+        consent,
+        changed,
+        newerAllowed,
+        verbose,
+        screen,
+        interruption);
   }
 
   public RunOptions withDriftAllowed() {
     return new RunOptions(
-        patience, preflight, true, consent, changed, newerAllowed, verbose, screen, interruption);
+        patience,
+        lock,
+        preflight,
+        true,
+        consent,
+        changed,
+        newerAllowed,
+        verbose,
+        screen,
+        interruption);
   }
 
   /** Who says whether a downgrade may drop tables with rows, or undo what was only stamped. */
   public RunOptions withConsent(Consent newConsent) {
     return new RunOptions(
         patience,
+        lock,
         preflight,
         allowDrift,
         newConsent,
@@ -83,6 +120,7 @@ public record RunOptions(
   public RunOptions withChanged(ChangePolicy policy) {
     return new RunOptions(
         patience,
+        lock,
         preflight,
         allowDrift,
         consent,
@@ -96,12 +134,22 @@ public record RunOptions(
   /** With a failure where the database has had later migrations than there are. */
   public RunOptions withNewerRefused() {
     return new RunOptions(
-        patience, preflight, allowDrift, consent, changed, false, verbose, screen, interruption);
+        patience,
+        lock,
+        preflight,
+        allowDrift,
+        consent,
+        changed,
+        false,
+        verbose,
+        screen,
+        interruption);
   }
 
   public RunOptions withVerbose(boolean newVerbose) {
     return new RunOptions(
         patience,
+        lock,
         preflight,
         allowDrift,
         consent,
@@ -115,6 +163,7 @@ public record RunOptions(
   public RunOptions withScreen(Consumer<String> newScreen) {
     return new RunOptions(
         patience,
+        lock,
         preflight,
         allowDrift,
         consent,
@@ -127,6 +176,6 @@ public record RunOptions(
 
   public RunOptions withInterruption(Interruption by) {
     return new RunOptions(
-        patience, preflight, allowDrift, consent, changed, newerAllowed, verbose, screen, by);
+        patience, lock, preflight, allowDrift, consent, changed, newerAllowed, verbose, screen, by);
   }
 }

@@ -264,7 +264,8 @@ public final class Runner {
 
   private <T> T locked(Locked<T> work) throws SQLException {
     waitNoLongerThanSaid();
-    try (SchemaLock lock = SchemaLock.take(session, options.patience().turn(), progress)) {
+    try (SchemaLock lock =
+        SchemaLock.take(session, options.lock(), options.patience().turn(), progress)) {
       // Only now: of several that begin at once, one makes the tables and the path is worked out
       // from what the others have done.
       prepare();

@@ -2,41 +2,37 @@ package dev.autogen.run;
 
 import dev.autogen.AutogenException;
 import dev.autogen.mysql.Blocker;
-import dev.autogen.mysql.NamedLock;
 import dev.autogen.mysql.Session;
-import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.zip.CRC32;
 
-/**
- * Lets one autogen at a time change a schema, by two named locks of the server. One is held by a
- * connection of its own, which no statement of a migration can take it from, and whose loss is
- * seen. The other is held by the session that runs the statements: the server carries a statement
- * on to its end when the client has died, and gives this lock back only then, so that the next
- * autogen does not look at the schema before.
- */
-public final class SchemaLock implements AutoCloseable {
+/** Lets one autogen at a time change a schema. */
+public sealed interface SchemaLock extends AutoCloseable permits SessionLock, RowLock {
 
-  private static final int LONGEST_NAME = 64;
+  /** The table of a lock that is a row. */
+  String TABLE = RowLock.NAME;
 
-  /** How long one GET_LOCK waits, so that a new holder is seen. */
-  private static final Duration LOOK = Duration.ofSeconds(5);
+  /** What the lock is made of. */
+  enum Kind {
+    /** Named locks of the server, or a row where there are none. */
+    AUTO,
+    /** Named locks of the server, which end with the session. */
+    SESSION,
+    /** A row of a table, which whoever has it renews. */
+    ROW;
 
-  private final Session working;
-  private final NamedLock turn;
-  private final NamedLock statements;
-  private final long connection;
+    /** The one that a setting names; empty for none. */
+    public static Optional<Kind> of(String word) {
+      return Arrays.stream(values()).filter(kind -> kind.word().equals(word)).findFirst();
+    }
 
-  private SchemaLock(Session working, Session own) throws SQLException {
-    this.working = working;
-    this.turn = new NamedLock(own, nameFor(working.schema()));
-    this.statements = new NamedLock(working, nameFor(working.schema() + " statements"));
-    this.connection = own.connectionId();
-    // It is idle for as long as the run lasts.
-    own.execute("SET SESSION wait_timeout = 2147483");
+    public String word() {
+      return name().toLowerCase(Locale.ROOT);
+    }
   }
 
   /**
@@ -44,51 +40,28 @@ public final class SchemaLock implements AutoCloseable {
    *
    * @param patience how long to wait
    * @param progress is told who holds it meanwhile, once for each
-   * @throws AutogenException when another holds it for longer than {@code patience}
+   * @throws AutogenException when another holds it for longer than {@code patience}, or there is no
+   *     lock of this kind
    */
-  public static SchemaLock take(Session working, Duration patience, Consumer<String> progress)
+  static SchemaLock take(Session working, Kind kind, Duration patience, Consumer<String> progress)
       throws SQLException {
-    Session own = working.another();
+    if (kind == Kind.ROW) {
+      return RowLock.take(working, patience, progress);
+    }
     try {
-      SchemaLock lock = new SchemaLock(working, own);
-      long end = System.nanoTime() + patience.toNanos();
-      lock.await(lock.turn, patience, end, progress);
-      lock.await(lock.statements, patience, end, progress);
-      return lock;
-    } catch (SQLException | RuntimeException e) {
-      own.close();
-      throw e;
+      return SessionLock.take(working, patience, progress);
+    } catch (SessionLock.Unavailable e) {
+      if (kind == Kind.AUTO) {
+        return RowLock.take(working, patience, progress);
+      }
+      throw AutogenException.failure(
+          "there are no named locks here: " + e.getMessage(), "have schema-lock = row");
     }
   }
 
-  private void await(NamedLock lock, Duration patience, long end, Consumer<String> progress)
-      throws SQLException {
-    long told = 0;
-    Duration look = Duration.ZERO;
-    while (!lock.take(look)) {
-      Optional<NamedLock.Holder> holder = lock.holder();
-      if (holder.isPresent() && holder.get().connection() != told) {
-        told = holder.get().connection();
-        progress.accept(
-            "waiting for another autogen on schema " + working.schema() + ": " + named(holder));
-      }
-      Duration left = Duration.ofNanos(end - System.nanoTime());
-      if (left.isNegative() || left.isZero()) {
-        throw AutogenException.failure(
-            "another autogen is changing schema "
-                + working.schema()
-                + " and was not done within "
-                + Blocker.time(patience)
-                + ": "
-                + named(holder),
-            "wait for it to end, then run this again");
-      }
-      look = left.compareTo(LOOK) < 0 ? left : LOOK;
-    }
-  }
-
-  private static String named(Optional<NamedLock.Holder> holder) {
-    return holder.map(NamedLock.Holder::describe).orElse("who has its lock is not to be seen");
+  /** Whether somebody holds the lock of the session's schema. */
+  static boolean isTaken(Session session) throws SQLException {
+    return SessionLock.isTaken(session) || RowLock.isTaken(session);
   }
 
   /**
@@ -96,56 +69,32 @@ public final class SchemaLock implements AutoCloseable {
    *
    * @throws AutogenException when the lock is lost
    */
-  void ensureHeld() throws SQLException {
-    if (!turn.isHeldBy(connection, working)) {
-      throw AutogenException.failure(
-          "the connection that holds the lock on schema "
-              + working.schema()
-              + " was lost, so that another autogen may have begun",
-          "run it again: it goes on where this run stopped");
-    }
-  }
-
-  /** Whether somebody holds the lock of the session's schema. */
-  static boolean isTaken(Session session) throws SQLException {
-    return new NamedLock(session, nameFor(session.schema())).isHeld();
-  }
-
-  /** The name of the lock for a schema, within what the server takes. */
-  static String nameFor(String schema) {
-    String name = "autogen:" + schema;
-    if (name.length() <= LONGEST_NAME) {
-      return name;
-    }
-    CRC32 hash = new CRC32();
-    hash.update(schema.getBytes(StandardCharsets.UTF_8));
-    return name.substring(0, LONGEST_NAME - 9) + "_" + Long.toHexString(hash.getValue());
-  }
+  void ensureHeld() throws SQLException;
 
   @Override
-  public void close() {
-    try {
-      statements.release();
-    } catch (SQLException gone) {
-      // Then the server has given it back, or does when the statement has ended.
-    }
-    try {
-      turn.release();
-      turn.session().close();
-    } catch (SQLException unreachable) {
-      endItsConnection(unreachable);
-    }
+  void close();
+
+  /** Such as {@code waiting for another autogen on schema shop: connection 15 has it}. */
+  static String waiting(Session working, String holder) {
+    return "waiting for another autogen on schema " + working.schema() + ": " + holder;
   }
 
-  /** A connection that is lost to us may be alive to the server, and so keep the lock. */
-  private void endItsConnection(SQLException unreachable) {
-    try {
-      if (turn.isHeldBy(connection, working)) {
-        working.execute("KILL CONNECTION " + connection);
-      }
-    } catch (SQLException gone) {
-      // Then the server gives it back when it finds the connection dead.
-      unreachable.addSuppressed(gone);
-    }
+  /** Another holds it for longer than somebody has patience. */
+  static AutogenException notDone(Session working, Duration patience, String holder) {
+    return AutogenException.failure(
+        "another autogen is changing schema "
+            + working.schema()
+            + " and was not done within "
+            + Blocker.time(patience)
+            + ": "
+            + holder,
+        "wait for it to end, then run this again");
+  }
+
+  /** It was held, and is no more. */
+  static AutogenException lost(Session working, String what) {
+    return AutogenException.failure(
+        what + working.schema() + " was lost, so that another autogen may have begun",
+        "run it again: it goes on where this run stopped");
   }
 }

@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.autogen.AutogenException;
 import dev.autogen.migration.Operations;
+import dev.autogen.mysql.Session;
 import dev.autogen.testing.OnEveryServer;
 import dev.autogen.testing.OnMySql;
 import dev.autogen.testing.TestSchema;
+import dev.autogen.testing.WithoutNamedLocks;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -174,7 +176,7 @@ class LockIT {
   @OnEveryServer
   void anotherAutogenIsNamedAndWaitedFor(TestSchema schema) throws SQLException {
     String id = others("select connection_id()");
-    assertThat(others("select get_lock('" + SchemaLock.nameFor(schema.name()) + "', 0)"))
+    assertThat(others("select get_lock('" + SessionLock.nameFor(schema.name()) + "', 0)"))
         .isEqualTo("1");
     Runs runs = addColumn(schema, SHORT);
 
@@ -200,7 +202,7 @@ class LockIT {
 
   @OnEveryServer
   void noFurtherStepIsRunOnceTheLockOnTheSchemaIsLost(TestSchema schema) throws SQLException {
-    String lock = "select is_used_lock('" + SchemaLock.nameFor(schema.name()) + "')";
+    String lock = "select is_used_lock('" + SessionLock.nameFor(schema.name()) + "')";
     Runs runs =
         new Runs(schema)
             .revision(
@@ -224,6 +226,112 @@ class LockIT {
     assertThat(schema.showCreateTable("account")).doesNotContain("`x`");
     assertThat(runs.upgrade("head")).containsExactly("aaaa");
     assertThat(schema.query("select count(*) from account")).isEqualTo("3");
+  }
+
+  /** Somebody has the row, until a time from now. */
+  private static void hasTheRow(TestSchema schema, long connection, String until)
+      throws SQLException {
+    schema.execute(
+        "update autogen_lock set holder = 'somebody', account = 'app@10.0.0.7',"
+            + " server = @@server_uuid, connection = "
+            + connection
+            + ", taken_at = '2026-11-22 09:14:07', lease_end = utc_timestamp(6) "
+            + until);
+  }
+
+  @OnEveryServer
+  void aRowServesWhereThereAreNoNamedLocks(TestSchema schema) throws SQLException {
+    Runs runs = addColumn(schema, SHORT).through(WithoutNamedLocks::in);
+    assertThat(runs.upgrade("head")).containsExactly("aaaa");
+    assertThat(schema.query("select holder from autogen_lock")).isEmpty();
+
+    hasTheRow(schema, 0, "+ interval 1 minute");
+    AutogenException refusal =
+        catchThrowableOfType(AutogenException.class, () -> runs.downgrade("base"));
+    assertThat(refusal.getMessage())
+        .isEqualTo(
+            "another autogen is changing schema "
+                + schema.name()
+                + " and was not done within 1 s: app@10.0.0.7 has it since 09:14:07 UTC");
+    assertThat(schema.showCreateTable("account")).contains("`x` int");
+
+    hasTheRow(schema, 0, "- interval 1 second");
+    assertThat(runs.downgrade("base")).containsExactly("aaaa");
+    assertThat(schema.query("select holder from autogen_lock")).isEmpty();
+  }
+
+  @OnEveryServer
+  void aRowIsNotTakenOverWhileTheStatementOfADeadHolderIsRunning(TestSchema schema)
+      throws Exception {
+    Runs runs =
+        addColumn(schema, new Patience(Duration.ofSeconds(30), Duration.ofSeconds(1), 0, false))
+            .with(SchemaLock.Kind.ROW);
+    try (Session session = runs.open()) {
+      runs.runner(session).ensureTables();
+    }
+    long busy = Long.parseLong(others("select connection_id()"));
+    hasTheRow(schema, busy, "- interval 1 second");
+    Thread statement =
+        new Thread(
+            () -> {
+              try {
+                others("select sleep(100)");
+              } catch (SQLException killed) {
+                // As it is meant to be.
+              }
+            });
+    statement.start();
+    runs.telling(
+        line -> {
+          if (line.startsWith("waiting for another autogen")) {
+            assertThat(schema.showCreateTable("account")).doesNotContain("`x`");
+            schema.execute("kill query " + busy);
+          }
+        });
+    assertThat(runs.upgrade("head")).containsExactly("aaaa");
+    assertThat(runs.said())
+        .anyMatch(line -> line.endsWith("app@10.0.0.7 has it since 09:14:07 UTC"));
+    statement.join();
+  }
+
+  @OnEveryServer
+  void noFurtherStepIsRunOnceAnotherHasTheRow(TestSchema schema) throws SQLException {
+    Runs runs =
+        new Runs(schema)
+            .revision(
+                "aaaa",
+                op -> {
+                  op.transaction(
+                      "lose the row",
+                      rows -> {
+                        rows.update("insert into account values (3, 'c')");
+                        hasTheRow(schema, 0, "+ interval 1 minute");
+                      });
+                  upgrade(op);
+                },
+                op -> {})
+            .with(SchemaLock.Kind.ROW);
+    assertThat(refusal(runs))
+        .isEqualTo(
+            "the row that is the lock on schema "
+                + schema.name()
+                + " was lost, so that another autogen may have begun");
+    assertThat(schema.showCreateTable("account")).doesNotContain("`x`");
+    assertThat(schema.query("select holder from autogen_lock")).isEqualTo("somebody");
+
+    hasTheRow(schema, 0, "- interval 1 second");
+    assertThat(runs.upgrade("head")).containsExactly("aaaa");
+    assertThat(schema.query("select count(*) from account")).isEqualTo("3");
+  }
+
+  @Test
+  void whereNamedLocksAreSaidAndNotThereTheRemedyIsARow(TestSchema schema) {
+    Runs runs =
+        addColumn(schema, SHORT).with(SchemaLock.Kind.SESSION).through(WithoutNamedLocks::in);
+    assertThat(refusal(runs))
+        .isEqualTo(
+            "there are no named locks here: Percona-XtraDB-Cluster prohibits use of GET_LOCK with"
+                + " pxc_strict_mode = ENFORCING");
   }
 
   @Test

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 
 /** Migrations written in a test, in one line of history, and their runs on a schema. */
 final class Runs {
@@ -53,6 +54,16 @@ final class Runs {
   /** With a time that goes on, unlike the usual one. */
   Runs at(InstantSource time) {
     clock = time.withZone(ZoneOffset.UTC);
+    return this;
+  }
+
+  Runs with(SchemaLock.Kind lock) {
+    return with(options.withLock(lock));
+  }
+
+  /** At another address. */
+  Runs through(UnaryOperator<String> url) {
+    database = new Database(url.apply(database.url()), database.user(), database.password());
     return this;
   }
 
