@@ -216,6 +216,34 @@ final class EntityReaderTest {
   }
 
   @Test
+  void aGeneratorThatCountsInTheTableOfAnEntityLeavesNoRow() {
+    Models.write(
+        directory,
+        """
+        @Entity
+        @Table(name = "TICKETS")
+        class Ticket {
+          @Id
+          @GeneratedValue(strategy = GenerationType.TABLE, generator = "tickets")
+          @TableGenerator(name = "tickets", table = "tickets")
+          Long id;
+        }
+        """);
+
+    EntityModel model = new EntityReader().read(Models.settings(directory));
+
+    assertThat(model.schema().existing("TICKETS").seedRows()).isEmpty();
+    assertThat(model.warnings())
+        .isNotEmpty()
+        .allSatisfy(
+            warning ->
+                assertThat(warning)
+                    .startsWith(
+                        "table TICKETS is left without the row that Hibernate starts a generator"
+                            + " with, since its statement does not fit the table: insert into"));
+  }
+
+  @Test
   void packageAnnotationsCount() {
     Models.writeFile(
         directory,

@@ -293,6 +293,14 @@ final class MappingCases {
                         foreignKeyDefinition =
                             "foreign key (defined_id) references Plain (id) on delete set null on update cascade"))
                 Plain defined;
+                @ManyToOne
+                @JoinColumn(
+                    name = "short_id",
+                    foreignKey = @ForeignKey(
+                        name = "fk_short",
+                        foreignKeyDefinition =
+                            "foreign key /* short */ (short_id) references Audit on delete cascade"))
+                Plain shortened;
                 @ManyToOne Foreigner foreigner;
                 @OneToOne Plain only;
               }
@@ -305,6 +313,7 @@ final class MappingCases {
               named_id bigint
               only_id bigint
               parent_id bigint not null
+              short_id bigint
               primary key (id)
               unique ? (only_id)
               foreign key fk_defined (defined_id) -> Plain (id) on delete set null on update cascade
@@ -312,6 +321,7 @@ final class MappingCases {
               foreign key fk_named (named_id) -> Plain (id) on delete set null
               foreign key ? (only_id) -> Plain (id)
               foreign key ? (parent_id) -> Plain (id) on delete cascade
+              foreign key fk_short (short_id) -> Audit (id) on delete cascade
               """),
           new Case(
               "a table of another schema",
@@ -331,6 +341,7 @@ final class MappingCases {
               named_id bigint
               only_id bigint
               parent_id bigint not null
+              short_id bigint
               primary key (id)
               unique ? (only_id)
               foreign key fk_defined (defined_id) -> Plain (id) on delete set null on update cascade
@@ -338,6 +349,7 @@ final class MappingCases {
               foreign key fk_named (named_id) -> Plain (id) on delete set null
               foreign key ? (only_id) -> Plain (id)
               foreign key ? (parent_id) -> Plain (id) on delete cascade
+              foreign key fk_short (short_id) -> Audit (id) on delete cascade
               """),
           new Case(
               "embeddables and composite ids",
@@ -474,6 +486,26 @@ final class MappingCases {
               next_val bigint
               primary key (sequence_name)
               row {sequence_name=n} {next_val=7}
+              """),
+          new Case(
+              "a part of a composite key that is counted",
+              "Seat_SEQ",
+              """
+              @Entity
+              @IdClass(SeatId.class)
+              class Seat {
+                @Id
+                @GeneratedValue(strategy = GenerationType.SEQUENCE, generator = "Seat_SEQ")
+                @SequenceGenerator(name = "Seat_SEQ", initialValue = 3)
+                Long number;
+                @Id Integer hall;
+              }
+
+              record SeatId(Long number, Integer hall) implements java.io.Serializable {}
+              """,
+              """
+              next_val bigint
+              row {} {next_val=3}
               """),
           new Case(
               "single table inheritance",

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.hibernate.SessionFactory;
 import org.hibernate.boot.MetadataSources;
 import org.hibernate.boot.registry.BootstrapServiceRegistry;
 import org.hibernate.boot.registry.BootstrapServiceRegistryBuilder;
@@ -121,8 +122,8 @@ record Boot(
    * @throws EntityException with Hibernate's own message when it fails
    */
   void confirm(Request request) {
-    try {
-      metadata.buildSessionFactory().close();
+    // While it is open: closing it takes the services with it.
+    try (SessionFactory factory = metadata.buildSessionFactory()) {
       new SchemaCreatorImpl(registry).generateCreationCommands(metadata, false);
     } catch (RuntimeException | LinkageError e) {
       throw Rejection.of(e, request.classes());

@@ -9,6 +9,8 @@ import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.hibernate.annotations.OnDeleteAction;
+import org.hibernate.boot.model.relational.Namespace;
+import org.hibernate.boot.spi.MetadataImplementor;
 import org.hibernate.mapping.Column;
 import org.hibernate.mapping.Table;
 
@@ -18,17 +20,21 @@ final class ForeignKeyConversion {
   private static final Pattern DEFINITION =
       Pattern.compile(
           "(?is)\\s*(?:constraint\\s+\\S+\\s+)?foreign\\s+key\\s*\\w*\\s*\\(([^)]*)\\)\\s*"
-              + "references\\s+([^\\s(]+)\\s*\\(([^)]*)\\)(.*)");
+              + "references\\s+([^\\s(]+)\\s*(?:\\(([^)]*)\\))?(.*)");
+  private static final Pattern COMMENT = Pattern.compile("(?s)/\\*(?!!).*?\\*/");
   private static final Pattern ACTION =
       Pattern.compile(
           "(?is)\\bon\\s+(delete|update)\\s+(cascade|restrict|no\\s+action|set\\s+null|set\\s+default)");
 
   private final Table table;
+  private final MetadataImplementor metadata;
   private final String ownSchema;
   private final List<String> warnings;
 
-  ForeignKeyConversion(Table table, String ownSchema, List<String> warnings) {
+  ForeignKeyConversion(
+      Table table, MetadataImplementor metadata, String ownSchema, List<String> warnings) {
     this.table = table;
+    this.metadata = metadata;
     this.ownSchema = ownSchema;
     this.warnings = warnings;
   }
@@ -69,20 +75,38 @@ final class ForeignKeyConversion {
 
   /** A free {@code foreignKeyDefinition} takes the place of everything but the name. */
   private ForeignKey defined(ForeignKey key, String definition) {
-    Matcher matcher = DEFINITION.matcher(definition);
-    if (!matcher.matches()) {
+    Matcher matcher = DEFINITION.matcher(COMMENT.matcher(definition).replaceAll(" "));
+    String[] target = matcher.matches() ? matcher.group(2).split("\\.", 2) : new String[0];
+    List<String> referenced =
+        target.length == 0
+            ? List.of()
+            : matcher.group(3) == null
+                ? primaryKey(Names.plain(target[target.length - 1]))
+                : names(matcher.group(3));
+    if (referenced.isEmpty()) {
       warnings.add(
           "the definition of foreign key " + key.name() + " is not understood: " + definition);
       return key;
     }
-    String[] target = matcher.group(2).split("\\.", 2);
     return withActions(
         key.withColumns(names(matcher.group(1)))
             .withReferencedSchema(target.length == 2 ? Names.plain(target[0]) : "")
             .withReferencedTable(Names.plain(target[target.length - 1]))
-            .withReferencedColumns(names(matcher.group(3)))
+            .withReferencedColumns(referenced)
             .withActions(Action.NO_ACTION, Action.NO_ACTION),
         matcher.group(4));
+  }
+
+  /** What a definition without columns refers to, from MySQL 9.0 on. Empty where unknown. */
+  private List<String> primaryKey(String name) {
+    for (Namespace namespace : metadata.getDatabase().getNamespaces()) {
+      for (Table candidate : namespace.getTables()) {
+        if (candidate.getName().equalsIgnoreCase(name) && candidate.hasPrimaryKey()) {
+          return candidate.getPrimaryKey().getColumns().stream().map(Column::getName).toList();
+        }
+      }
+    }
+    return List.of();
   }
 
   private static List<String> names(String list) {

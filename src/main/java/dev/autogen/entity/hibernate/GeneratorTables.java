@@ -45,7 +45,7 @@ final class GeneratorTables {
       if (each instanceof IdentifierCollection identified) {
         String owner = each.getOwnerEntityName();
         String path = each.getRole().substring(owner.length() + 1);
-        tables.add(owner + "#" + path + ".{id}", identified.getIdentifier(), each.getOwner());
+        tables.add(owner + "#" + path + ".{id}", identified.getIdentifier(), null, each.getOwner());
       }
     }
     return tables.byProperty;
@@ -54,7 +54,7 @@ final class GeneratorTables {
   private void identifier(RootClass root) {
     Property property = root.getIdentifierProperty();
     if (property != null) {
-      add(root.getEntityName() + "#" + property.getName(), property.getValue(), root);
+      add(root.getEntityName() + "#" + property.getName(), property.getValue(), property, root);
     } else if (root.getIdentifier() instanceof Component id) {
       members(root.getEntityName() + "#", id, root);
     }
@@ -62,16 +62,16 @@ final class GeneratorTables {
 
   private void members(String prefix, Component component, PersistentClass entity) {
     for (Property member : component.getProperties()) {
-      add(prefix + member.getName(), member.getValue(), entity);
+      add(prefix + member.getName(), member.getValue(), member, entity);
     }
   }
 
-  private void add(String path, Value value, PersistentClass entity) {
+  private void add(String path, Value value, Property property, PersistentClass entity) {
     if (value instanceof Component component) {
       members(path + ".", component, entity);
     } else if (value instanceof SimpleValue simple
         && !(value instanceof ToOne)
-        && Members.generator(simple, entity.getRootClass(), metadata)
+        && Members.generator(simple, property, entity.getRootClass(), metadata)
             instanceof ExportableProducer producer) {
       byProperty.put(path, made(producer));
     }

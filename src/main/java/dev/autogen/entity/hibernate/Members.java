@@ -4,10 +4,15 @@ import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.hibernate.boot.model.relational.Database;
+import org.hibernate.boot.model.relational.SqlStringGenerationContext;
+import org.hibernate.boot.model.relational.internal.SqlStringGenerationContextImpl;
 import org.hibernate.boot.spi.MetadataImplementor;
 import org.hibernate.cfg.AvailableSettings;
 import org.hibernate.dialect.Dialect;
@@ -18,6 +23,7 @@ import org.hibernate.mapping.Constraint;
 import org.hibernate.mapping.ForeignKey;
 import org.hibernate.mapping.Index;
 import org.hibernate.mapping.KeyValue;
+import org.hibernate.mapping.Property;
 import org.hibernate.mapping.RootClass;
 import org.hibernate.mapping.Selectable;
 import org.hibernate.mapping.SimpleValue;
@@ -49,8 +55,14 @@ final class Members {
   private static final MethodHandle FOREIGN_KEYS =
       first(Table.class, "getForeignKeyCollection", "getForeignKeys");
 
-  /** From 7.0; before, it takes a factory too. */
-  private static final MethodHandle GENERATOR = generatorOf(Dialect.class, RootClass.class);
+  /** From 7.0 on. */
+  private static final Optional<Class<?>> GENERATOR_SETTINGS =
+      type("org.hibernate.mapping.GeneratorSettings");
+
+  /** From 7.0; before, it takes a factory and no property. */
+  private static final Optional<MethodHandle> GENERATOR =
+      GENERATOR_SETTINGS.map(
+          settings -> generatorOf(Dialect.class, RootClass.class, Property.class, settings));
 
   private Members() {}
 
@@ -141,20 +153,40 @@ final class Members {
     return Before66.isIdentity(column, table, metadata);
   }
 
-  /** The generator of an identifier, which reading the mapping made. */
+  /**
+   * The generator of an identifier, which reading the mapping made. A part of a composite one may
+   * ask for its property.
+   *
+   * @param property null for the identifier of a collection
+   */
   static Generator generator(
-      SimpleValue identifier, RootClass entity, MetadataImplementor metadata) {
+      SimpleValue identifier, Property property, RootClass entity, MetadataImplementor metadata) {
     Dialect dialect = metadata.getDatabase().getDialect();
-    if (GENERATOR == null) {
+    if (GENERATOR.isEmpty()) {
       return Before70.generator(identifier, entity, metadata, dialect);
     }
     try {
-      return (Generator) GENERATOR.invoke(identifier, dialect, entity);
+      Object settings = generatorSettings(metadata);
+      return (Generator) GENERATOR.get().invoke(identifier, dialect, entity, property, settings);
     } catch (RuntimeException | Error e) {
       throw e;
     } catch (Throwable e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  /** No default schema, for the names of tables as they are in it. */
+  private static Object generatorSettings(MetadataImplementor metadata) {
+    Database database = metadata.getDatabase();
+    Class<?> type = GENERATOR_SETTINGS.orElseThrow();
+    return Proxy.newProxyInstance(
+        type.getClassLoader(),
+        new Class<?>[] {type},
+        (proxy, method, arguments) ->
+            method.getReturnType() == SqlStringGenerationContext.class
+                ? SqlStringGenerationContextImpl.fromExplicit(
+                    database.getJdbcEnvironment(), database, null, null)
+                : null);
   }
 
   /** Apart, because its classes are gone in 7.0 and must not be linked there. */
@@ -199,6 +231,14 @@ final class Members {
     return null;
   }
 
+  private static Optional<Class<?>> type(String name) {
+    try {
+      return Optional.of(Class.forName(name, false, Members.class.getClassLoader()));
+    } catch (ClassNotFoundException e) {
+      return Optional.empty();
+    }
+  }
+
   private static MethodHandle generatorOf(Class<?>... parameters) {
     try {
       return MethodHandles.publicLookup()
@@ -206,9 +246,7 @@ final class Members {
               SimpleValue.class,
               "createGenerator",
               MethodType.methodType(Generator.class, parameters));
-    } catch (NoSuchMethodException e) {
-      return null;
-    } catch (IllegalAccessException e) {
+    } catch (NoSuchMethodException | IllegalAccessException e) {
       throw new IllegalStateException(e);
     }
   }

@@ -20,7 +20,7 @@ final class SeedRows {
 
   private SeedRows() {}
 
-  /** The row; empty where the statement is no such INSERT. */
+  /** The row; empty where the statement is no INSERT that fits the table. */
   static Optional<SeedRow> parse(String sql, Table table) {
     Matcher insert = INSERT.matcher(sql);
     if (!insert.matches()) {
@@ -34,7 +34,7 @@ final class SeedRows {
       SqlText.split(insert.group(1)).forEach(c -> columns.add(Names.plain(c.strip())));
     }
     List<String> values = SqlText.split(insert.group(2));
-    if (columns.size() != values.size()) {
+    if (columns.size() != values.size() || !columns.stream().allMatch(c -> isIn(table, c))) {
       return Optional.empty();
     }
     SortedMap<String, String> key = new TreeMap<>();
@@ -43,6 +43,11 @@ final class SeedRows {
       (isKey(columns.get(i), table) ? key : others).put(columns.get(i), unquoted(values.get(i)));
     }
     return Optional.of(new SeedRow(key, others));
+  }
+
+  /** A generator that counts in a table of another's making does not add its columns. */
+  private static boolean isIn(Table table, String column) {
+    return table.getColumns().stream().map(Column::getName).anyMatch(column::equalsIgnoreCase);
   }
 
   private static boolean isKey(String column, Table table) {

@@ -69,7 +69,7 @@ final class TableConversion {
         table.getName(),
         columns,
         new IndexConversion(table, dialect, warnings).indexes(),
-        new ForeignKeyConversion(table, ownSchema, warnings).foreignKeys(),
+        new ForeignKeyConversion(table, metadata, ownSchema, warnings).foreignKeys(),
         checks,
         options(),
         seedRows());
@@ -124,8 +124,8 @@ final class TableConversion {
                     warnings.add(
                         "table "
                             + table.getName()
-                            + " is filled by a statement autogen does not"
-                            + " understand: "
+                            + " is left without the row that Hibernate starts a generator with,"
+                            + " since its statement does not fit the table: "
                             + sql));
       }
     }
