@@ -186,8 +186,17 @@ public final class EntityReader {
       warnings.addAll(lost);
       // Of the others the application's own Hibernate knows no more than this one.
       List<String> unread = lost.stream().filter(EntityReader::asksForTables).toList();
-      return use.apply(
-          hibernateSide(loader), new Ready(request, scan.renamedFrom(), unread, warnings));
+      HibernateVersion.untried(version).ifPresent(warnings::add);
+      try {
+        return use.apply(
+            hibernateSide(loader), new Ready(request, scan.renamedFrom(), unread, warnings));
+      } catch (RuntimeException | LinkageError e) {
+        Optional<EntityException> lacking = HibernateVersion.lacking(version, e);
+        if (lacking.isPresent()) {
+          throw lacking.get();
+        }
+        throw e;
+      }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -56,6 +56,70 @@ class HibernateVersionsIT {
   }
 
   @Test
+  void theNextHibernateIsReadToo(TestSchema schema) throws SQLException, IOException {
+    Path models = Files.createDirectories(folder.resolve("models/shop")).getParent();
+    Files.writeString(
+        models.resolve("shop/Purchase.java"),
+        """
+        package shop;
+
+        import jakarta.persistence.*;
+        import jakarta.validation.constraints.*;
+        import java.time.*;
+        import java.util.*;
+        import org.hibernate.annotations.*;
+
+        @Entity
+        @jakarta.persistence.Table(
+            indexes = @jakarta.persistence.Index(columnList = "placed desc, status"))
+        @Inheritance(strategy = InheritanceType.JOINED)
+        public class Purchase {
+          enum Status { PAID, OPEN }
+          @Id @GeneratedValue(strategy = GenerationType.SEQUENCE) Long id;
+          @Enumerated(EnumType.STRING) Status status;
+          @NotNull @Size(max = 40) @Column(unique = true) String number;
+          @Column(precision = 12, scale = 3) @Min(0) java.math.BigDecimal total;
+          @CreationTimestamp LocalDateTime placed;
+          @Formula("total * 2") java.math.BigDecimal twice;
+          @ColumnDefault("'x'") String note;
+          @ElementCollection @OrderColumn(name = "pos") List<String> items;
+          @ManyToOne @OnDelete(action = OnDeleteAction.CASCADE) Purchase replaces;
+          @ManyToMany Set<Gift> gifts;
+          @Embedded Address address;
+        }
+
+        @Embeddable
+        class Address {
+          String street;
+          @Column(nullable = false) String town;
+        }
+
+        @Entity
+        class Gift extends Purchase {
+          @Lob String greeting;
+        }
+
+        @Entity
+        class Voucher {
+          @EmbeddedId VoucherId id;
+          @GeneratedColumn("concat(state, '!')") String loud;
+          String state;
+        }
+
+        @Embeddable
+        record VoucherId(String series, long number) implements java.io.Serializable {}
+        """);
+    List<Path> classPath = HibernateVersions.nextClassPath();
+    new HibernateItself(classPath, folder.resolve("own")).sourcesIn(models).create(schema);
+
+    CommandLineRun check =
+        CommandLineRun.In.on(folder, schema)
+            .run("check", "--models", models.toString(), "--classpath", joined(classPath));
+    assertThat(check)
+        .isEqualTo(new CommandLineRun(0, "", "entities, migrations and database agree\n"));
+  }
+
+  @Test
   void aSchemaOfAnOldHibernateIsAdoptedByRules(TestSchema schema) throws SQLException, IOException {
     Path models = Files.createDirectories(folder.resolve("models/shop")).getParent();
     Path entity = models.resolve("shop/Purchase.java");

@@ -149,7 +149,7 @@ final class EntityErrorsTest {
     Path classes =
         new ModelCompiler(Models.CACHE, BundledHibernate.jars(Models.CACHE), false)
             .compile(List.of(model));
-    for (String version : List.of("5.6.15.Final", "6.1.7.Final", "8.0.0.Beta1")) {
+    for (String version : List.of("5.6.15.Final", "6.1.7.Final", "9.1.0.Final")) {
       Path jar = directory.resolve("hibernate-core-" + version + ".jar");
       try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(jar))) {
         out.putNextEntry(new JarEntry("org/hibernate/Version.class"));
@@ -157,7 +157,13 @@ final class EntityErrorsTest {
 
       assertThat(failure(Models.settings(classes).withClasspath(List.of(jar))))
           .hasMessage(
-              "Hibernate " + version + " is on the class path, but autogen reads with 6.2 to 7.4");
+              version.startsWith("9.")
+                  ? "Hibernate 9.1.0.Final is later than any that autogen was tried with (6.2 to"
+                      + " 8.0), and reading with it fails:"
+                      + " org/hibernate/service/ServiceRegistry"
+                  : "Hibernate "
+                      + version
+                      + " is on the class path, but autogen reads with 6.2 and later");
     }
   }
 
