@@ -10,6 +10,7 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Enumeration;
@@ -36,6 +37,9 @@ record ApplicationArchive(List<Path> classes, List<Path> libraries) {
   /** The folder within the cache. */
   private static final String FOLDER = "archives";
 
+  /** How many states of one archive stay unpacked. */
+  private static final int KEPT = 2;
+
   private static final String OWN_CLASSES = "classes";
   private static final String OWN_LIBRARIES = "lib";
 
@@ -54,11 +58,11 @@ record ApplicationArchive(List<Path> classes, List<Path> libraries) {
           && jar.stream().noneMatch(entry -> isIn(CLASSES, entry))) {
         return Optional.empty();
       }
-      String name = file.getFileName() + "-" + FileStamp.of(file).text();
-      Path place =
-          cache.resolve(FOLDER).resolve(new Digest().add(file.toString()).add(name).wholeHex());
+      Path states = cache.resolve(FOLDER).resolve(new Digest().add(file.toString()).wholeHex());
+      Path place = states.resolve(new Digest().add(FileStamp.of(file).text()).wholeHex());
       if (!Files.isDirectory(place)) {
         unpack(jar, place);
+        forgetOld(states);
       }
       return Optional.of(of(place, startPackage(jar)));
     } catch (IOException e) {
@@ -107,6 +111,25 @@ record ApplicationArchive(List<Path> classes, List<Path> libraries) {
           Files.copy(content, target, StandardCopyOption.REPLACE_EXISTING);
         }
       }
+    }
+  }
+
+  /** Another autogen may be reading the state before this one, and none an older one. */
+  private static void forgetOld(Path states) throws IOException {
+    try (Stream<Path> all = Files.list(states)) {
+      List<Path> newestFirst =
+          all.sorted(Comparator.comparing(ApplicationArchive::made).reversed()).toList();
+      for (Path old : newestFirst.subList(Math.min(KEPT, newestFirst.size()), newestFirst.size())) {
+        delete(old);
+      }
+    }
+  }
+
+  private static FileTime made(Path state) {
+    try {
+      return Files.getLastModifiedTime(state);
+    } catch (IOException gone) {
+      return FileTime.fromMillis(0);
     }
   }
 

@@ -26,9 +26,7 @@ record Gauge(String step, TableSize size) {
         + stage
             .map(s -> s.percent() + " % after " + Blocker.time(taken) + left(s, taken))
             .orElse(
-                rows.filter(r -> r > 0)
-                        .map("%,d rows changed after "::formatted)
-                        .orElse("running for ")
+                rows.filter(r -> r > 0).map(r -> changed(r) + " after ").orElse("running for ")
                     + Blocker.time(taken))
         + (size.table().isEmpty() ? "" : " (" + size.describe() + ")");
   }
@@ -38,11 +36,15 @@ record Gauge(String step, TableSize size) {
     String how =
         stage
             .map(s -> drawn(s.percent()) + " " + s.percent() + " %" + left(s, taken))
-            .orElse(rows.filter(r -> r > 0).map("%,d rows changed"::formatted).orElse(""));
+            .orElse(rows.filter(r -> r > 0).map(Gauge::changed).orElse(""));
     String table = size.describe();
     return step
         + (how.isEmpty() ? "" : ": " + how)
         + (table.isEmpty() ? "" : (how.isEmpty() ? ": " : ", ") + table);
+  }
+
+  private static String changed(long rows) {
+    return rows == 1 ? "1 row changed" : "%,d rows changed".formatted(rows);
   }
 
   private static String drawn(int percent) {

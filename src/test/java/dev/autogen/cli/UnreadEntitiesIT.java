@@ -150,31 +150,63 @@ class UnreadEntitiesIT {
   @Test
   void theSchemaOfTheUrlMayBeNamedByItsOwnName(TestSchema schema) throws Exception {
     String own = "catalog = \"" + schema.name() + "\"";
-    source(
-        "shop.A",
-        "@Entity @Table(name = \"a\", "
-            + own
-            + ") class A { @Id int id; @ManyToOne B b;"
-            + " @ElementCollection @CollectionTable(name = \"a_words\", "
-            + own
-            + ") java.util.Set<String> words = new java.util.HashSet<>(); }");
-    source("shop.B", "@Entity @Table(name = \"b\", " + own + ") class B { @Id int id; }");
+    entitiesIn(own);
     build();
     upgraded();
-    assertThat(cli.tables()).isEqualTo("a,a_words,b");
+    assertThat(cli.tables()).isEqualTo("a,a_b,a_more,a_words,b,numbers");
     cli.run("check").is(0, "", "entities, migrations and database agree\n");
+    cli.file(
+        "orm.xml",
+        """
+        <entity-mappings xmlns="https://jakarta.ee/xml/ns/persistence/orm" version="3.0">
+          <persistence-unit-metadata><persistence-unit-defaults>
+            <catalog>%s</catalog>
+          </persistence-unit-defaults></persistence-unit-metadata>
+        </entity-mappings>
+        """
+            .formatted(schema.name()));
+    cli.run("check", "--mapping-files", "orm.xml")
+        .is(0, "", "entities, migrations and database agree\n");
+  }
+
+  /** All that a catalog can be said of; {@code where} is said of it. */
+  private void entitiesIn(String where) {
+    source(
+        "shop.A",
+        """
+        @Entity @Table(name = "a", WHERE)
+        @SecondaryTable(name = "a_more", WHERE)
+        class A {
+          @Id @GeneratedValue(generator = "n")
+          @TableGenerator(name = "n", table = "numbers", WHERE)
+          int id;
+          @Column(table = "a_more") String more;
+          @ManyToMany @JoinTable(name = "a_b", WHERE)
+          java.util.Set<B> all = new java.util.HashSet<>();
+          @ElementCollection @CollectionTable(name = "a_words", WHERE)
+          java.util.Set<String> words = new java.util.HashSet<>();
+        }
+        """
+            .replace("WHERE", where));
+    source("shop.B", "@Entity @Table(name = \"b\", " + where + ") class B { @Id int id; }");
   }
 
   @Test
   void aTableThatAnEntityMapsElsewhereIsNotDroppedHere(TestSchema schema) throws Exception {
     schema.execute("create table a (id int primary key)", "insert into a values (1)");
-    source("shop.A", "@Entity @Table(name = \"a\", catalog = \"archive\") class A { @Id int id; }");
-    source("shop.B", "@Entity class B { @Id int id; }");
+    for (String table : List.of("b", "a_b", "a_more", "a_words", "numbers")) {
+      schema.execute("create table " + table + " (id int primary key)");
+    }
+    entitiesIn("catalog = \"archive\"");
+    source("shop.C", "@Entity class C { @Id int id; }");
     build();
     Cli.Outcome check = cli.run("check");
-    assertThat(check.out()).isEqualTo("create table B (1 column)\n");
-    assertThat(check.err())
-        .startsWith("warning: table archive.a is left out, because it is in another schema\n");
+    assertThat(check.out()).isEqualTo("create table C (1 column)\n");
+    for (String table : List.of("a", "b", "a_b", "a_more", "a_words", "numbers")) {
+      assertThat(check.err())
+          .contains(
+              "warning: table archive." + table + " is left out, because it is in another schema");
+    }
   }
 
   @Test
@@ -208,6 +240,31 @@ class UnreadEntitiesIT {
     for (Path archive : List.of(boot, war)) {
       assertThat(cli.run("check", "--models", archive.toString()).out())
           .isEqualTo("create table A (1 column)\ncreate table D (1 column)\n");
+    }
+    for (int built = 0; built < 3; built++) {
+      jar(
+          "app.jar",
+          "shop.app.Main" + "x".repeat(built),
+          "BOOT-INF/",
+          List.of("shop/app/A.class"),
+          List.of(module, library));
+      assertThat(
+              cli.run(
+                      "check",
+                      "--models",
+                      boot.toString(),
+                      "--cache",
+                      folder.resolve("kept").toString())
+                  .code())
+          .isEqualTo(1);
+    }
+    assertThat(unpacked()).isEqualTo(2);
+  }
+
+  private long unpacked() throws IOException {
+    try (Stream<Path> states =
+        Files.find(folder.resolve("kept"), 9, (file, is) -> is.isDirectory())) {
+      return states.filter(f -> f.resolve("../..").normalize().endsWith("archives")).count();
     }
   }
 
