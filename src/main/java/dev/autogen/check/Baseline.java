@@ -1,6 +1,7 @@
 package dev.autogen.check;
 
 import dev.autogen.diff.Planner;
+import dev.autogen.mysql.NumberingStart;
 import dev.autogen.mysql.SchemaReader;
 import dev.autogen.mysql.Session;
 import dev.autogen.mysql.Spelling;
@@ -37,7 +38,7 @@ public record Baseline(
     SchemaReader reader = new SchemaReader(session, Spelling.on(session.server(), names));
     Schema bulk = reader.read(included).schema();
     SchemaReader.Exact exact = reader.exact(bulk.tables().stream().map(Table::name).toList());
-    List<Table> tables = List.copyOf(exact.tables().values());
+    List<Table> tables = NumberingStart.said(session, List.copyOf(exact.tables().values()));
     Schema nothing = new Schema(bulk.collation(), List.of());
     List<String> warnings = new ArrayList<>();
     exact.unmodelled().forEach(what -> warnings.add(what + " is not in the baseline"));

@@ -1,5 +1,6 @@
 package dev.autogen.check;
 
+import dev.autogen.AutogenException;
 import dev.autogen.check.policy.Policy;
 import dev.autogen.diff.Completion;
 import dev.autogen.diff.Differ;
@@ -19,8 +20,9 @@ import dev.autogen.schema.Table;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Predicate;
@@ -37,6 +39,8 @@ import java.util.function.Predicate;
  * @param asked the tables of which the server was asked for its own form
  * @param policy what was set aside of the differences, and what could be
  * @param warnings what could not be compared, a sentence each
+ * @param refused why the server refuses the definition of a table, by its name: whether that one
+ *     differs is unknown, so nothing of it is among the operations
  */
 public record Comparison(
     Schema live,
@@ -44,7 +48,8 @@ public record Comparison(
     List<Operation> operations,
     SortedSet<String> asked,
     Policy.Applied policy,
-    List<String> warnings) {
+    List<String> warnings,
+    SortedMap<String, String> refused) {
 
   /** Compares with the live tables that {@code included} accepts, and sets nothing aside. */
   public static Comparison of(
@@ -123,11 +128,10 @@ public record Comparison(
             .toList();
     for (int i = 0; i < same.size(); i++) {
       Table table = wanted.tables().get(i);
-      same.get(i)
-          .ifPresentOrElse(settled::add, () -> open.add(withCollation(table, read.schema())));
+      same.get(i).ifPresentOrElse(settled::add, () -> open.add(table));
     }
 
-    Map<String, Table> canonical = new Canonical(session).of(open);
+    Canonical.Answer canonical = new Canonical(session, spelling).of(open, read.schema());
     SortedSet<String> asked = new TreeSet<>();
     open.stream().map(Table::name).forEach(asked::add);
     read.schema().tables().stream()
@@ -143,14 +147,33 @@ public record Comparison(
                 .toList());
     List<Table> stated = new ArrayList<>(settled);
     for (Table table : open) {
-      stated.add(canonical.get(table.name()).withOptions(wanted.existing(table.name()).options()));
+      Optional.ofNullable(canonical.tables().get(table.name()))
+          .or(() -> live.table(table.name()))
+          .ifPresent(stated::add);
     }
+    stated.addAll(perhapsRenamed(live, wanted, canonical.refused().keySet()));
     Aligned aligned = Aligned.of(live, live.withTables(stated), completion, hints, policy);
     List<Operation> operations = aligned.operations(target -> target);
     List<String> warnings = new ArrayList<>(exact.unmodelled());
     warnings.addAll(bound(session, live, operations));
     return new Comparison(
-        live, aligned.policy().target(), operations, asked, aligned.policy(), warnings);
+        live,
+        aligned.policy().target(),
+        operations,
+        asked,
+        aligned.policy(),
+        List.copyOf(warnings),
+        canonical.refused());
+  }
+
+  /**
+   * The tables that nobody asks for, where one that was refused is not there: it may be one of them
+   * under a new name.
+   */
+  private static List<Table> perhapsRenamed(Schema live, Schema wanted, Set<String> refused) {
+    return refused.stream().allMatch(name -> live.table(name).isPresent())
+        ? List.of()
+        : live.tables().stream().filter(table -> wanted.table(table.name()).isEmpty()).toList();
   }
 
   /** What foreign keys of other schemas do not let happen, a sentence each. */
@@ -168,20 +191,46 @@ public record Comparison(
         .toList();
   }
 
+  /**
+   * This comparison, where it is one of all tables.
+   *
+   * @throws AutogenException when the server refused the definition of one
+   */
+  public Comparison whole() {
+    if (!refused.isEmpty()) {
+      throw refused(refused);
+    }
+    return this;
+  }
+
+  static AutogenException refused(SortedMap<String, String> refused) {
+    return AutogenException.failure(
+        String.join("; ", refusals(refused)),
+        "correct the mapping of " + (refused.size() == 1 ? "its entity" : "their entities"));
+  }
+
+  /** Each table the server refused, and why, a clause each. */
+  public List<String> refusals() {
+    return refusals(refused);
+  }
+
+  static List<String> refusals(SortedMap<String, String> refused) {
+    return refused.entrySet().stream()
+        .map(e -> "MySQL refuses the definition of table " + e.getKey() + ": " + e.getValue())
+        .toList();
+  }
+
+  /** This comparison with other operations, and what they lead to. */
+  public Comparison withOperations(List<Operation> others) {
+    return new Comparison(
+        live, Operation.applyAll(others, live), others, asked, policy, warnings, refused);
+  }
+
   /** Whether a live table is certainly what is wanted. */
   private static boolean areSame(Table wanted, Table live, Completion completion) {
     return Typed.certain(wanted)
         .filter(typed -> Differ.same(live, completion.over(typed, live)))
         .isPresent();
-  }
-
-  /** A temporary table compares only when it starts from the collation of the real one. */
-  private static Table withCollation(Table table, Schema live) {
-    String collation =
-        live.table(table.name()).map(t -> t.options().collation()).orElse(live.collation());
-    return table.options().collation().isEmpty()
-        ? table.withOptions(table.options().withCollation(collation))
-        : table;
   }
 
   /** Which tables were settled by comparing values, and which by asking the server, in one line. */
@@ -197,7 +246,7 @@ public record Comparison(
   public Comparison warning(List<String> more) {
     List<String> all = new ArrayList<>(warnings);
     all.addAll(more);
-    return new Comparison(live, target, operations, asked, policy, List.copyOf(all));
+    return new Comparison(live, target, operations, asked, policy, List.copyOf(all), refused);
   }
 
   /** Each difference in one short line. */

@@ -7,12 +7,15 @@ import dev.autogen.diff.RenameHints;
 import dev.autogen.mysql.Canonical;
 import dev.autogen.mysql.Session;
 import dev.autogen.mysql.Spelling;
+import dev.autogen.mysql.Spelling;
 import dev.autogen.operation.Operation;
 import dev.autogen.schema.Schema;
 import dev.autogen.schema.Table;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Predicate;
 
 /** Two readings of entities against each other, both in the server's own canonical form. */
@@ -32,13 +35,18 @@ public final class ModelComparison {
   public static List<String> between(
       Session session, Schema some, Schema other, Predicate<String> freeEnumOrder)
       throws SQLException {
-    Schema before = new Completion(column -> false).over(canonical(session, some), NOTHING);
-    Schema after = new Completion(freeEnumOrder).over(canonical(session, other), before);
+    Both both = Both.of(session, Spelling.EXACT, some, other, NOTHING);
+    if (!both.refused().isEmpty()) {
+      throw Comparison.refused(both.refused());
+    }
+    Schema before = new Completion(column -> false).over(both.some(), NOTHING);
+    Schema after = new Completion(freeEnumOrder).over(both.other(), before);
     return Operation.describeAll(Planner.plan(before, after), before);
   }
 
   /**
-   * What turns the schema that migrations make into the one the entities ask for, in short lines.
+   * What turns the schema that migrations make into the one the entities ask for, in short lines,
+   * without the tables that the server refuses.
    *
    * @param live says what neither says, such as a collation
    */
@@ -55,10 +63,10 @@ public final class ModelComparison {
     List<String> names = new ArrayList<>(entities.tables().stream().map(Table::name).toList());
     names.addAll(hints.tables());
     Spelling spelling = Spelling.on(session.server(), names);
-    Schema before =
-        new Completion(column -> false)
-            .over(canonical(session, spelling.of(migrations)), spelling.of(live));
-    Schema wanted = canonical(session, spelling.of(entities));
+    Schema spelled = spelling.of(live);
+    Both both = Both.of(session, spelling, spelling.of(migrations), spelling.of(entities), spelled);
+    Schema before = new Completion(column -> false).over(both.some(), spelled);
+    Schema wanted = both.other();
     return Operation.describeAll(
         Aligned.of(
                 before, wanted, new Completion(freeEnumOrder), hints.spelled(spelling::of), policy)
@@ -70,11 +78,28 @@ public final class ModelComparison {
     return schema.map(table -> table.withSeedRows(List.of()));
   }
 
-  private static Schema canonical(Session session, Schema schema) throws SQLException {
-    List<Table> tables = new ArrayList<>();
-    for (Table table : new Canonical(session).of(schema.tables()).values()) {
-      tables.add(table.withOptions(schema.existing(table.name()).options()));
+  /**
+   * Two schemas in the server's canonical form, without the tables it refuses on either side.
+   *
+   * @param refused why, by name
+   */
+  private record Both(Schema some, Schema other, SortedMap<String, String> refused) {
+
+    static Both of(Session session, Spelling spelling, Schema some, Schema other, Schema live)
+        throws SQLException {
+      Canonical canonical = new Canonical(session, spelling);
+      Canonical.Answer one = canonical.of(some.tables(), live);
+      Canonical.Answer two = canonical.of(other.tables(), live);
+      SortedMap<String, String> refused = new TreeMap<>(one.refused());
+      refused.putAll(two.refused());
+      return new Both(
+          without(refused, some, one.tables()), without(refused, other, two.tables()), refused);
     }
-    return schema.withTables(tables);
+
+    private static Schema without(
+        SortedMap<String, String> refused, Schema schema, SortedMap<String, Table> tables) {
+      return schema.withTables(
+          tables.values().stream().filter(t -> !refused.containsKey(t.name())).toList());
+    }
   }
 }

@@ -65,6 +65,10 @@ final class CheckCommand extends Action {
         warn(agreement.warnings());
         new Findings(agreement, lines(revisions), screen()).print(this::print, this::say);
       }
+      // A table that could not be compared is neither equal nor different.
+      if (!agreement.refused().isEmpty()) {
+        return Errors.FAILURE;
+      }
       return agreement.isWhole() ? 0 : 1;
     }
   }
@@ -136,6 +140,7 @@ final class CheckCommand extends Action {
           json.list("pending", agreement.pending(), lines::json);
           HalfDoneRow.print(json, agreement.halfDone());
           json.texts("changed", agreement.changed());
+          json.texts("notCompared", agreement.refused());
           json.texts("setAside", agreement.setAside());
           json.texts("staleAccepted", List.copyOf(agreement.stale()));
           json.texts("warnings", agreement.warnings());

@@ -22,7 +22,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
 final class Errors {
 
   private static final int USAGE = 2;
-  private static final int FAILURE = 3;
+  static final int FAILURE = 3;
   private static final int LONGEST_LINE = 600;
 
   private final Environment environment;

@@ -17,6 +17,7 @@ record Findings(Agreement agreement, Lines lines, Screen screen) {
         .halfDone()
         .ifPresent(run -> out.accept("half done: " + Printable.line(run.sentence())));
     agreement.changed().forEach(sentence -> out.accept(Printable.line(sentence)));
+    agreement.refused().forEach(line -> out.accept("not compared: " + Printable.line(line)));
     if (agreement.drift().isEmpty()) {
       agreement.missing().forEach(line -> out.accept(screen.difference(line)));
     } else {
@@ -32,6 +33,20 @@ record Findings(Agreement agreement, Lines lines, Screen screen) {
   }
 
   private String verdict() {
+    if (agreement.refused().isEmpty()) {
+      return answer();
+    }
+    int tables = agreement.refused().size();
+    return (agreement.differences().isEmpty()
+            ? ""
+            : count(agreement.differences().size()) + ", and ")
+        + CheckCommand.count(tables, "table")
+        + (tables == 1 ? " is" : " are")
+        + " not compared: correct the mapping of "
+        + (tables == 1 ? "its entity" : "their entities");
+  }
+
+  private String answer() {
     if (agreement.isWhole()) {
       int aside = agreement.setAside().size();
       return "entities, migrations and database agree"

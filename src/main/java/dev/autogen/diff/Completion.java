@@ -6,12 +6,16 @@ import dev.autogen.schema.ForeignKey;
 import dev.autogen.schema.Index;
 import dev.autogen.schema.Schema;
 import dev.autogen.schema.Table;
+import dev.autogen.schema.TableOptions;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.function.Predicate;
 
 /**
@@ -19,6 +23,9 @@ import java.util.function.Predicate;
  * the live table, constraints nobody named have the name the live one has, or will have.
  */
 public final class Completion {
+
+  /** What the server puts between table and number where it names a foreign key. */
+  private static final String NUMBERED_KEY = "_ibfk_";
 
   private final Predicate<String> freeEnumOrder;
 
@@ -38,16 +45,38 @@ public final class Completion {
     for (Table table : live.tables()) {
       table.foreignKeys().forEach(key -> owners.put(key(key.name()), table.name()));
     }
-    return new Schema(
-        live.collation(),
-        desired.tables().stream()
-            .map(
-                table ->
-                    over(
-                        table,
-                        live.table(table.name()).orElse(Table.of(table.name())),
-                        name -> !owners.getOrDefault(key(name), table.name()).equals(table.name())))
-            .toList());
+    Schema complete =
+        new Schema(
+            live.collation(),
+            desired.tables().stream()
+                .map(table -> withReferencedColumns(table, desired, live))
+                .map(
+                    table ->
+                        over(
+                            table,
+                            live.table(table.name()).orElse(Table.of(table.name())),
+                            name ->
+                                !owners.getOrDefault(key(name), table.name()).equals(table.name())))
+                .toList());
+    return new ReferencedCollations(desired, live).in(complete);
+  }
+
+  /** A foreign key that names no columns leads to the parent's primary key. */
+  private static Table withReferencedColumns(Table table, Schema desired, Schema live) {
+    return table.foreignKeys().stream().noneMatch(key -> key.referencedColumns().isEmpty())
+        ? table
+        : table.withForeignKeys(
+            table.foreignKeys().stream()
+                .map(
+                    key ->
+                        desired
+                            .table(key.referencedTable())
+                            .or(() -> live.table(key.referencedTable()))
+                            .flatMap(Table::primaryKey)
+                            .filter(primary -> key.referencedColumns().isEmpty())
+                            .map(primary -> key.withReferencedColumns(primary.columns()))
+                            .orElse(key))
+                .toList());
   }
 
   /** {@code desired} completed from {@code live}. */
@@ -68,11 +97,23 @@ public final class Completion {
     Table named =
         desired
             .withColumns(columns(desired, live))
-            .withOptions(desired.options().over(live.options()))
-            .withForeignKeys(foreignKeys(desired.foreignKeys(), live.foreignKeys(), isElsewhere))
+            .withOptions(options(desired, live))
+            .withForeignKeys(foreignKeys(desired, live, isElsewhere))
             .withChecks(checks(desired, live));
     return withForeignKeyIndexes(
         named.withIndexes(indexes(desired.indexes(), live.indexes())), live);
+  }
+
+  private static TableOptions options(Table desired, Table live) {
+    TableOptions options = desired.options().over(live.options());
+    if (!live.columns().isEmpty()) {
+      return options;
+    }
+    SortedMap<String, String> create = new TreeMap<>(options.create());
+    create.values().removeIf(String::isEmpty);
+    // What every session of ours gives a table that says nothing.
+    boolean isDefault = options.engine().equalsIgnoreCase(TableOptions.DEFAULT_ENGINE);
+    return options.withCreate(create).withEngine(isDefault ? "" : options.engine());
   }
 
   private List<Column> columns(Table desired, Table live) {
@@ -131,14 +172,30 @@ public final class Completion {
   }
 
   private static List<ForeignKey> foreignKeys(
-      List<ForeignKey> desired, List<ForeignKey> live, Predicate<String> isElsewhere) {
-    Pairing<ForeignKey> pairing = new Pairing<>(live, ForeignKey::name);
-    return pairing.complete(
-        desired,
-        ForeignKey::nameGenerated,
-        ForeignKey::sameShape,
-        (mine, theirs) -> theirs,
-        mine -> mine.nameGenerated() ? mine.withName(free(mine.name(), isElsewhere)) : mine);
+      Table desired, Table live, Predicate<String> isElsewhere) {
+    Pairing<ForeignKey> pairing = new Pairing<>(live.foreignKeys(), ForeignKey::name);
+    List<ForeignKey> keys =
+        new ArrayList<>(
+            pairing.complete(
+                desired.foreignKeys(),
+                ForeignKey::nameGenerated,
+                ForeignKey::sameShape,
+                (mine, theirs) -> theirs,
+                mine ->
+                    mine.nameGenerated() ? mine.withName(free(mine.name(), isElsewhere)) : mine));
+    String prefix = desired.name() + NUMBERED_KEY;
+    int number =
+        highest(
+            prefix,
+            live.foreignKeys(),
+            ForeignKey::name,
+            highest(prefix, keys, ForeignKey::name, 0));
+    for (int i = 0; i < keys.size(); i++) {
+      if (keys.get(i).name().isEmpty()) {
+        keys.set(i, keys.get(i).withName(free(prefix + ++number, isElsewhere)));
+      }
+    }
+    return keys;
   }
 
   private static String free(String name, Predicate<String> isElsewhere) {
@@ -162,7 +219,8 @@ public final class Completion {
                 (mine, theirs) -> mine.withName(theirs.name()),
                 mine -> mine));
     String prefix = desired.name() + "_chk_";
-    int number = highest(prefix, live.checks(), highest(prefix, checks, 0));
+    int number =
+        highest(prefix, live.checks(), Check::name, highest(prefix, checks, Check::name, 0));
     for (int i = 0; i < checks.size(); i++) {
       if (checks.get(i).name().isEmpty()) {
         checks.set(i, checks.get(i).withName(prefix + ++number));
@@ -171,10 +229,11 @@ public final class Completion {
     return checks;
   }
 
-  /** The highest number the server has given a check of its own naming. */
-  private static int highest(String prefix, List<Check> checks, int atLeast) {
-    return checks.stream()
-        .map(Check::name)
+  /** The highest number the server has given a constraint of its own naming. */
+  private static <T> int highest(
+      String prefix, List<T> constraints, Function<T, String> nameOf, int atLeast) {
+    return constraints.stream()
+        .map(nameOf)
         .filter(name -> name.regionMatches(true, 0, prefix, 0, prefix.length()))
         .map(name -> name.substring(prefix.length()))
         .filter(number -> number.matches("\\d{1,9}"))
@@ -214,13 +273,18 @@ public final class Completion {
         .findFirst();
   }
 
-  /** The index the server makes, under a name that no other index has. */
+  /**
+   * The index the server makes, under a name that no other index has: the key's, or where it has
+   * named that itself, the column's.
+   */
   private static Index newIndexFor(ForeignKey key, Table live, Table target) {
-    Index index = key.implicitIndex();
+    boolean isNumbered = key.name().matches("(?s).*" + NUMBERED_KEY + "\\d+");
+    String name = isNumbered ? key.columns().get(0) : key.name();
+    Index index = key.implicitIndex().withName(name);
     for (int i = 2;
         live.index(index.name()).isPresent() || target.index(index.name()).isPresent();
         i++) {
-      index = index.withName(key.name() + "_" + i);
+      index = index.withName(name + "_" + i);
     }
     return index;
   }

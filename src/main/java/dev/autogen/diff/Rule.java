@@ -32,6 +32,9 @@ enum Rule {
   /** A column has its new type before an index that needs it comes (1170, 1283). */
   COLUMN_CHANGES_BEFORE_INDEX_COMES(Kind.COLUMN, Role.CHANGES, Role.GAINS_INDEX, false),
 
+  /** An index goes by itself before its last column would take it along (1091). */
+  INDEX_GOES_BEFORE_COLUMN(Kind.COLUMN, Role.LOSES_INDEX, Role.GOES, false),
+
   /** An index goes before its column has a type that it cannot be on (1170, 1283). */
   INDEX_GOES_BEFORE_COLUMN_CHANGES(Kind.COLUMN, Role.LOSES_INDEX, Role.CHANGES, false),
 

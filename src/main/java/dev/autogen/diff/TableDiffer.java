@@ -23,6 +23,7 @@ import dev.autogen.schema.Column;
 import dev.autogen.schema.ForeignKey;
 import dev.autogen.schema.Generation;
 import dev.autogen.schema.Index;
+import dev.autogen.schema.Partitioning;
 import dev.autogen.schema.Table;
 import dev.autogen.schema.TableOptions;
 import java.util.ArrayList;
@@ -245,10 +246,11 @@ final class TableDiffer {
     option(SetOption.COMMENT, old.comment(), now.comment());
     TreeSet<String> names = new TreeSet<>(old.create().keySet());
     names.addAll(now.create().keySet());
+    names.remove(TableOptions.AUTO_INCREMENT);
     for (String name : names) {
       option(name, old.create().getOrDefault(name, ""), now.create().getOrDefault(name, ""));
     }
-    if (!old.partitioning().equals(now.partitioning())) {
+    if (!Partitioning.same(old.partitioning(), now.partitioning())) {
       changes.add(new Partition(now.partitioning()));
     }
   }

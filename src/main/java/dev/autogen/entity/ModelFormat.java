@@ -122,6 +122,7 @@ final class ModelFormat {
     out.text(column.comment());
     out.flag(column.invisible());
     out.number(column.srid());
+    out.text(column.definition());
   }
 
   private static Column column(Decoder in) {
@@ -136,7 +137,8 @@ final class ModelFormat {
         in.text(),
         in.text(),
         in.flag(),
-        in.number());
+        in.number(),
+        in.text());
   }
 
   private static void defaultValue(Encoder out, Default value) {

@@ -4,16 +4,17 @@ import dev.autogen.AutogenException;
 import dev.autogen.mysql.Server.MissingKeys;
 import dev.autogen.schema.Check;
 import dev.autogen.schema.Column;
+import dev.autogen.schema.ForeignKey;
+import dev.autogen.schema.Generation;
 import dev.autogen.schema.Index;
+import dev.autogen.schema.Schema;
 import dev.autogen.schema.Table;
-import dev.autogen.schema.TableOptions;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -26,80 +27,184 @@ public final class Canonical {
 
   private static final String NAME = "autogen_canonical";
 
-  /** The primary key of a table that has none, on a server that wants one. */
+  private static final String CHECK = "autogen_check_";
+
+  private static final String PARTITION = "autogen_partition";
+
   private static final String KEY = "autogen_key";
 
+  /** The table has none, and sql_require_primary_key is on. */
+  private static final int NO_PRIMARY_KEY = 3750;
+
   private final Session session;
+  private final Spelling spelling;
 
   public Canonical(Session session) {
-    this.session = session;
+    this(session, Spelling.EXACT);
   }
 
   /**
-   * The tables as the server would write them.
-   *
-   * @param tables definitions, free {@code columnDefinition} texts and expressions included; the
-   *     collation of each is that of the table it is compared with
-   * @return by name
-   * @throws AutogenException when the server refuses a definition, naming the table
+   * @param spelling of the tables that free texts refer to
    */
-  public SortedMap<String, Table> of(Collection<Table> tables) throws SQLException {
+  public Canonical(Session session, Spelling spelling) {
+    this.session = session;
+    this.spelling = spelling;
+  }
+
+  /**
+   * What the server makes of definitions.
+   *
+   * @param tables as the server would write them, by name
+   * @param refused why the server refuses the others, by name: of those nothing is known
+   */
+  public record Answer(SortedMap<String, Table> tables, SortedMap<String, String> refused) {
+
+    public Answer {
+      tables = Collections.unmodifiableSortedMap(tables);
+      refused = Collections.unmodifiableSortedMap(refused);
+    }
+  }
+
+  /**
+   * The tables as the server would write them, with no more options than they say.
+   *
+   * @param tables definitions, free {@code columnDefinition} texts and expressions included
+   * @param live has the collations that tables leave unsaid: of the table of that name, or of all
+   */
+  public Answer of(Collection<Table> tables, Schema live) throws SQLException {
     SortedMap<String, Table> canonical = new TreeMap<>();
-    List<Table> all = List.copyOf(tables);
+    SortedMap<String, String> refused = new TreeMap<>();
+    boolean areKeyed = session.server().missingKeys() == MissingKeys.REFUSES;
+    List<Trial> trials =
+        tables.stream()
+            .map(table -> Trial.of(table, live))
+            .map(trial -> areKeyed && trial.isKeyless() ? trial.keyed() : trial)
+            .toList();
+    ask(trials, canonical, refused);
+    return new Answer(canonical, refused);
+  }
+
+  /** Asks for all at once, and where one is refused in halves: there may be thousands. */
+  private void ask(
+      List<Trial> trials, SortedMap<String, Table> canonical, SortedMap<String, String> refused)
+      throws SQLException {
     List<List<Map<String, String>>> results;
     try {
-      results = session.batch(statements(all));
+      results = session.batch(trials.stream().flatMap(t -> t.statements().stream()).toList());
     } catch (SQLException e) {
-      throw refused(all, e);
+      if (Failures.isPrivilege(e)) {
+        throw mayNot(e);
+      }
+      if (e.getErrorCode() == 0) {
+        throw Failures.of("asking the server for its form of a definition", e);
+      }
+      session.execute("DROP TEMPORARY TABLE IF EXISTS " + Sql.name(NAME));
+      if (trials.size() == 1 && e.getErrorCode() == NO_PRIMARY_KEY && !trials.get(0).isKeyed()) {
+        ask(List.of(trials.get(0).keyed()), canonical, refused);
+        return;
+      }
+      if (trials.size() == 1 && trials.get(0).temporary().column(PARTITION).isPresent()) {
+        ask(List.of(trials.get(0).withoutPartition()), canonical, refused);
+        return;
+      }
+      if (trials.size() == 1) {
+        refused.put(trials.get(0).asked().name(), Failures.oneLine(e));
+        return;
+      }
+      ask(trials.subList(0, trials.size() / 2), canonical, refused);
+      ask(trials.subList(trials.size() / 2, trials.size()), canonical, refused);
+      return;
     }
-    for (int i = 0; i < all.size(); i++) {
-      canonical.put(all.get(i).name(), read(all.get(i), told(all.get(i), results.get(i))));
+    for (int i = 0; i < trials.size(); i++) {
+      Trial trial = trials.get(i);
+      canonical.put(trial.asked().name(), read(trial, told(trial, results.get(i))));
     }
-    return Collections.unmodifiableSortedMap(canonical);
   }
 
-  private List<String> statements(List<Table> tables) {
-    List<String> statements = new ArrayList<>();
-    for (Table table : tables) {
-      statements.add(
-          "CREATE TEMPORARY TABLE " + Sql.name(NAME) + " " + Definitions.body(temporary(table)));
-      statements.add("SHOW CREATE TABLE " + Sql.name(NAME));
-      statements.add("DROP TEMPORARY TABLE " + Sql.name(NAME));
+  private static AutogenException mayNot(SQLException e) {
+    return AutogenException.failure(
+        "the account may not create temporary tables, which autogen needs to ask the server how"
+            + " it writes a definition: "
+            + Failures.oneLine(e),
+        "grant it CREATE TEMPORARY TABLES on the schema");
+  }
+
+  /**
+   * A table and what of it a temporary table takes.
+   *
+   * @param asked with its columns in an order that can be made
+   * @param temporary with its checks numbered, to be found again
+   * @param references the foreign keys that free text holds
+   */
+  private record Trial(Table asked, Table temporary, List<ForeignKey> references) {
+
+    static Trial of(Table table, Schema live) {
+      Table asked = table.withColumns(ColumnOrder.of(table.columns()));
+      List<Column> columns = new ArrayList<>();
+      List<ForeignKey> references = new ArrayList<>();
+      for (Column column : asked.columns()) {
+        InlineReference reference = InlineReference.of(column);
+        columns.add(reference.column());
+        reference.key().ifPresent(references::add);
+      }
+      PartitionExpression.of(table.options().partitioning())
+          .map(sql -> Column.of(PARTITION, "bigint").withGeneration(Generation.virtual(sql)))
+          .ifPresent(columns::add);
+      List<Check> checks = new ArrayList<>();
+      for (Check check : table.checks()) {
+        checks.add(check.withName(CHECK + checks.size()));
+      }
+      String collation =
+          live.table(table.name()).map(t -> t.options().collation()).orElse(live.collation());
+      return new Trial(
+          asked,
+          asked
+              .withColumns(columns)
+              .withForeignKeys(List.of())
+              .withChecks(checks)
+              .withIndexes(
+                  table.indexes().stream().filter(i -> i.kind() != Index.Kind.FULLTEXT).toList())
+              .withOptions(TrialOptions.asked(table.options(), collation)),
+          references);
     }
-    return statements;
-  }
 
-  /** What of the table a temporary table takes; checks are numbered to be found again. */
-  private Table temporary(Table table) {
-    List<Check> checks = new ArrayList<>();
-    for (Check check : table.checks()) {
-      checks.add(check.withName(checkName(checks.size())));
+    /** Without the column whose expression divides the rows, which a column may not have. */
+    Trial withoutPartition() {
+      return new Trial(
+          asked,
+          temporary.withColumns(
+              temporary.columns().stream().filter(c -> !c.name().equals(PARTITION)).toList()),
+          references);
     }
-    Table temporary =
-        table
-            .withForeignKeys(List.of())
-            .withChecks(checks)
-            .withIndexes(
-                table.indexes().stream().filter(i -> i.kind() != Index.Kind.FULLTEXT).toList())
-            .withOptions(TableOptions.UNSAID.withCollation(table.options().collation()));
-    // What the server makes of the columns does not depend on it.
-    return session.server().missingKeys() == MissingKeys.REFUSES && table.primaryKey().isEmpty()
-        ? temporary.withColumns(withKey(table)).with(Index.primaryKey(KEY))
-        : temporary;
-  }
 
-  private static List<Column> withKey(Table table) {
-    List<Column> columns = new ArrayList<>(table.columns());
-    columns.add(Column.of(KEY, "int").withNullable(false));
-    return columns;
-  }
+    /** Whether it certainly has no primary key; free text may hold one. */
+    boolean isKeyless() {
+      return temporary.primaryKey().isEmpty()
+          && temporary.columns().stream().noneMatch(Column::isFreeText);
+    }
 
-  private static String checkName(int number) {
-    return "autogen_check_" + number;
+    boolean isKeyed() {
+      return temporary.primaryKey().isPresent();
+    }
+
+    /** With a key that nobody asked for, for a server that takes no table without. */
+    Trial keyed() {
+      List<Column> columns = new ArrayList<>(temporary.columns());
+      columns.add(Column.of(KEY, "bigint").notNull());
+      return new Trial(
+          asked, temporary.withColumns(columns).with(Index.primaryKey(KEY)), references);
+    }
+
+    List<String> statements() {
+      return List.of(
+          "CREATE TEMPORARY TABLE " + Sql.name(NAME) + " " + Definitions.body(temporary),
+          "SHOW CREATE TABLE " + Sql.name(NAME),
+          "DROP TEMPORARY TABLE " + Sql.name(NAME));
+    }
   }
 
   /** What the server told of a temporary table; where it hid a character, asked once more. */
-  private Table told(Table asked, List<Map<String, String>> rows) throws SQLException {
+  private Table told(Trial trial, List<Map<String, String>> rows) throws SQLException {
     Table told =
         CreateTableParser.parse(
                 rows.get(0).get("Create Table"), session.server().defaultCollations())
@@ -107,72 +212,75 @@ public final class Canonical {
     if (told.columns().stream().noneMatch(HiddenCharacters::maybeIn)) {
       return told;
     }
-    List<String> statements = statements(List.of(asked));
-    session.execute(statements.get(0));
+    session.execute(trial.statements().get(0));
     Table found = new HiddenCharacters(session).found(told.withName(NAME), new ArrayList<>());
-    session.execute(statements.get(2));
+    session.execute(trial.statements().get(2));
     return found;
   }
 
-  private Table read(Table asked, Table told) {
+  private Table read(Trial trial, Table told) throws SQLException {
+    Table asked = trial.asked();
     List<Column> columns = new ArrayList<>();
     for (Column column : asked.columns()) {
       columns.add(told.column(column.name()).orElse(column));
     }
+    List<ForeignKey> foreignKeys = new ArrayList<>(asked.foreignKeys());
+    if (session.server().hasInlineReferences()) {
+      trial.references().stream().map(spelling::of).forEach(foreignKeys::add);
+    }
+    return asked
+        .withColumns(columns)
+        .withIndexes(indexes(asked, told))
+        .withChecks(checks(asked, told))
+        .withForeignKeys(foreignKeys)
+        .withOptions(
+            TrialOptions.told(asked.options(), told.options())
+                .withPartitioning(partitioning(asked, told)));
+  }
+
+  /** With the values the server keeps, and the expression as it writes it. */
+  private String partitioning(Table asked, Table told) throws SQLException {
+    String clause = new PartitionValues(session).in(asked.options().partitioning());
+    return told.column(PARTITION)
+        .map(column -> PartitionExpression.replaced(clause, column.generation().expression()))
+        .orElse(clause);
+  }
+
+  /** Those of free text, under names the server gave them, then those that were asked for. */
+  private static List<Index> indexes(Table asked, Table told) {
     List<Index> indexes = new ArrayList<>();
+    for (Index index : told.indexes()) {
+      // A server may give a table without a primary key one of its own; that nobody asked for.
+      boolean isSaid =
+          index.columns().stream()
+              .allMatch(name -> asked.column(name).filter(Column::isFreeText).isPresent());
+      if (isSaid && asked.index(index.name()).isEmpty()) {
+        indexes.add(index.kind() == Index.Kind.PRIMARY ? index : index.named(index.name()));
+      }
+    }
     for (Index index : asked.indexes()) {
       indexes.add(told.index(index.name()).map(i -> index.withParts(i.parts())).orElse(index));
     }
+    return indexes;
+  }
+
+  /** Those of free text, in the order the server numbers them, then those that were asked for. */
+  private static List<Check> checks(Table asked, Table told) {
+    String prefix = NAME + "_chk_";
+    SortedMap<Integer, Check> numbered = new TreeMap<>();
     List<Check> checks = new ArrayList<>();
+    for (Check check : told.checks()) {
+      if (check.name().startsWith(prefix)) {
+        numbered.put(Integer.valueOf(check.name().substring(prefix.length())), check.withName(""));
+      } else if (!check.name().startsWith(CHECK)) {
+        checks.add(check);
+      }
+    }
+    checks.addAll(numbered.values());
     for (int i = 0; i < asked.checks().size(); i++) {
       Check check = asked.checks().get(i);
-      told.check(checkName(i)).ifPresent(c -> checks.add(check.withExpression(c.expression())));
+      told.check(CHECK + i).ifPresent(c -> checks.add(check.withExpression(c.expression())));
     }
-    return asked.withColumns(columns).withIndexes(indexes).withChecks(checks);
-  }
-
-  /** Finds the one table of the batch the server refuses, and says so. */
-  private AutogenException refused(List<Table> tables, SQLException first) {
-    if (Failures.isPrivilege(first)) {
-      return AutogenException.failure(
-          "the account may not create temporary tables, which autogen needs to ask the server how"
-              + " it writes a definition: "
-              + Failures.oneLine(first),
-          "grant it CREATE TEMPORARY TABLES on the schema");
-    }
-    List<Table> suspects = tables;
-    SQLException refusal = first;
-    try {
-      // In halves: there may be thousands.
-      while (suspects.size() > 1) {
-        List<Table> half = suspects.subList(0, suspects.size() / 2);
-        Optional<SQLException> inHalf = refusal(half);
-        suspects = inHalf.isPresent() ? half : suspects.subList(half.size(), suspects.size());
-        refusal = inHalf.orElse(refusal);
-      }
-      Optional<SQLException> inOne = refusal(suspects);
-      if (inOne.isPresent()) {
-        return AutogenException.failure(
-            "MySQL refuses the definition of table "
-                + suspects.get(0).name()
-                + ": "
-                + Failures.oneLine(inOne.get()),
-            "correct the mapping of its entity");
-      }
-    } catch (SQLException e) {
-      refusal = e;
-    }
-    return Failures.of("asking the server for its form of a definition", refusal);
-  }
-
-  /** Why the server refuses one of them; empty where it takes all. */
-  private Optional<SQLException> refusal(List<Table> tables) throws SQLException {
-    session.execute("DROP TEMPORARY TABLE IF EXISTS " + Sql.name(NAME));
-    try {
-      session.batch(statements(tables));
-      return Optional.empty();
-    } catch (SQLException e) {
-      return Optional.of(e);
-    }
+    return checks;
   }
 }

@@ -145,34 +145,7 @@ final class CreateTableParser {
       parent = tokens.takeName();
     }
     ForeignKey key = ForeignKey.of(name, child, parent, names()).withReferencedSchema(schema);
-    while (tokens.takeWords("ON")) {
-      boolean onDelete = tokens.take().isWord("DELETE");
-      ForeignKey.Action action = action();
-      key =
-          onDelete
-              ? key.withActions(action, key.onUpdate())
-              : key.withActions(key.onDelete(), action);
-    }
-    return key;
-  }
-
-  private ForeignKey.Action action() {
-    if (tokens.takeWords("CASCADE")) {
-      return ForeignKey.Action.CASCADE;
-    }
-    if (tokens.takeWords("SET", "NULL")) {
-      return ForeignKey.Action.SET_NULL;
-    }
-    if (tokens.takeWords("SET", "DEFAULT")) {
-      return ForeignKey.Action.SET_DEFAULT;
-    }
-    if (tokens.takeWords("NO", "ACTION")) {
-      return ForeignKey.Action.NO_ACTION;
-    }
-    if (tokens.takeWords("RESTRICT")) {
-      return ForeignKey.Action.RESTRICT;
-    }
-    throw tokens.unexpected("an action");
+    return ReferenceActions.read(key, tokens);
   }
 
   private List<String> names() {

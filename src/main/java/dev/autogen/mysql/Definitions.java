@@ -17,6 +17,9 @@ import java.util.stream.Collectors;
 /** The parts of CREATE TABLE and ALTER TABLE: columns, indexes, constraints, options. */
 final class Definitions {
 
+  /** The option that says a character set; the collation of a table implies it. */
+  static final String CHARACTER_SET = "CHARACTER SET";
+
   private Definitions() {}
 
   /** Everything behind the name of the table in {@code CREATE TABLE}. */
@@ -30,6 +33,9 @@ final class Definitions {
   }
 
   static String column(Column column) {
+    if (column.isFreeText()) {
+      return Sql.name(column.name()) + " " + column.definition();
+    }
     StringBuilder sql = new StringBuilder(Sql.name(column.name()));
     sql.append(' ').append(column.type());
     if (!column.collation().isEmpty()) {
@@ -142,10 +148,22 @@ final class Definitions {
     if (!options.engine().isEmpty()) {
       words.add(option(SetOption.ENGINE, options.engine()));
     }
+    // Behind a collation a character set gives its own first one, on 8.0.15.
+    String characterSet = options.create().getOrDefault(CHARACTER_SET, "");
+    if (!characterSet.isEmpty()) {
+      words.add(option(CHARACTER_SET, characterSet));
+    }
     if (!options.collation().isEmpty()) {
       words.add(option(SetOption.COLLATE, options.collation()));
     }
-    options.create().forEach((name, value) -> words.add(option(name, value)));
+    options
+        .create()
+        .forEach(
+            (name, value) -> {
+              if (!name.equals(CHARACTER_SET)) {
+                words.add(option(name, value));
+              }
+            });
     if (!options.comment().isEmpty()) {
       words.add(option(SetOption.COMMENT, options.comment()));
     }
@@ -171,6 +189,8 @@ final class Definitions {
       case "COMPRESSION", "CONNECTION" -> "''";
       case "ENCRYPTION" -> "'N'";
       case "CHECKSUM", "DELAY_KEY_WRITE" -> "0";
+      // The server takes the next number that is free.
+      case TableOptions.AUTO_INCREMENT -> "1";
       default -> "DEFAULT";
     };
   }

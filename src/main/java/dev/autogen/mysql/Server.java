@@ -110,6 +110,11 @@ public record Server(
     return number >= 80013;
   }
 
+  /** Whether {@code REFERENCES} behind a column makes a foreign key; before, it is forgotten. */
+  public boolean hasInlineReferences() {
+    return number >= 90000;
+  }
+
   /** Whether a column can be invisible. */
   public boolean hasInvisibleColumns() {
     return number >= 80023;

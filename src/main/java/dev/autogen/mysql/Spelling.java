@@ -21,7 +21,7 @@ import java.util.TreeSet;
 public final class Spelling {
 
   /** As the server has it. */
-  static final Spelling EXACT = new Spelling(Map.of());
+  public static final Spelling EXACT = new Spelling(Map.of());
 
   /** The spelling, by the name in lower case; of other tables the server's own is kept. */
   private final Map<String, String> byName;
@@ -87,7 +87,8 @@ public final class Spelling {
             .withForeignKeys(table.foreignKeys().stream().map(this::of).toList());
   }
 
-  private ForeignKey of(ForeignKey key) {
+  /** A foreign key that leads to a table under its spelling. */
+  ForeignKey of(ForeignKey key) {
     return key.referencedSchema().isEmpty()
         ? key.withReferencedTable(of(key.referencedTable()))
         : key;

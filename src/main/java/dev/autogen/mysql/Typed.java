@@ -23,6 +23,7 @@ public final class Typed {
     for (Column column : table.columns()) {
       Optional<String> type = TypeText.certain(column.type());
       if (type.isEmpty()
+          || column.isFreeText()
           || column.isGenerated()
           || !(column.defaultValue() instanceof Default.None)
           || !column.onUpdate().isEmpty()) {

@@ -22,6 +22,8 @@ import java.util.SortedSet;
  * @param setAside differences that were set aside, and why, a clause each
  * @param acceptable the lines of all differences that can be accepted
  * @param stale accepted lines that belong to no difference any more
+ * @param refused the tables whose definition the server refuses, and why, a clause each: whether
+ *     they agree is unknown
  * @param warnings what could not be read or compared, a clause each
  * @param method how the tables were compared, in one line
  */
@@ -36,6 +38,7 @@ public record Agreement(
     List<String> setAside,
     SortedSet<String> acceptable,
     SortedSet<String> stale,
+    List<String> refused,
     List<String> warnings,
     String method) {
 
@@ -46,6 +49,7 @@ public record Agreement(
         && changed.isEmpty()
         && missing.isEmpty()
         && drift.isEmpty()
-        && differences.isEmpty();
+        && differences.isEmpty()
+        && refused.isEmpty();
   }
 }

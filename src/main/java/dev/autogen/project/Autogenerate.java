@@ -83,7 +83,7 @@ public final class Autogenerate {
       SortedMap<String, List<Place>> places = MappingFile.before(revisions);
       Project.Compared compared =
           project.compare(connection, revisions, model -> renames.hints(places, model));
-      Comparison comparison = rewritten(compared.comparison());
+      Comparison comparison = rewritten(compared.comparison().whole());
       allowed(comparison);
       if (comparison.operations().isEmpty()) {
         return new Result(Optional.empty(), compared.warnings(), notes(comparison));
@@ -212,13 +212,7 @@ public final class Autogenerate {
         project.hooks().rewrite(comparison.operations(), comparison.live());
     return operations.equals(comparison.operations())
         ? comparison
-        : new Comparison(
-            comparison.live(),
-            Operation.applyAll(operations, comparison.live()),
-            operations,
-            comparison.asked(),
-            comparison.policy(),
-            comparison.warnings());
+        : comparison.withOperations(operations);
   }
 
   private static List<String> notes(Comparison comparison) {

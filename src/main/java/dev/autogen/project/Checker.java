@@ -36,6 +36,7 @@ public final class Checker {
   private final Connection connection;
   private final Supplier<String> ids;
   private final List<String> warnings = new ArrayList<>();
+  private final SortedSet<String> refused = new TreeSet<>();
 
   /**
    * A checker.
@@ -61,6 +62,7 @@ public final class Checker {
     Project.Compared compared = project.compare(connection, revisions);
     Comparison comparison = compared.comparison();
     warnings.addAll(compared.warnings());
+    refused.addAll(comparison.refusals());
     List<String> differences = comparison.describe();
     Optional<Schema> made = replay(path.applied(), comparison.live());
     Optional<Comparison> drifted =
@@ -84,6 +86,7 @@ public final class Checker {
         setAside(comparison, drifted),
         acceptable(comparison, drifted),
         stale(comparison, drifted, path),
+        List.copyOf(refused),
         List.copyOf(warnings),
         comparison.method());
   }
@@ -157,13 +160,16 @@ public final class Checker {
   }
 
   private Comparison drift(Schema made, Project.Compared compared) throws SQLException {
-    return Comparison.of(
-        connection.session(),
-        compared.read(),
-        included(made),
-        column -> false,
-        RenameHints.none(),
-        project.policy());
+    Comparison drift =
+        Comparison.of(
+            connection.session(),
+            compared.read(),
+            included(made),
+            column -> false,
+            RenameHints.none(),
+            project.policy());
+    refused.addAll(drift.refusals());
+    return drift;
   }
 
   private List<String> missing(Schema made, Project.Compared compared) throws SQLException {

@@ -382,7 +382,14 @@ public final class Diagnosis {
             warning ->
                 findings.add(
                     Finding.warning("entities", warning, "correct the entity or the database")));
+    List<String> refusals = compared.comparison().refusals();
+    refusals.forEach(
+        refusal ->
+            findings.add(Finding.error("entities", refusal, "correct the mapping of its entity")));
     int differences = compared.comparison().describe().size();
+    if (differences == 0 && !refusals.isEmpty()) {
+      return;
+    }
     findings.add(
         differences == 0
             ? Finding.ok("revision", "entities and database agree")

@@ -83,6 +83,9 @@ final class ExpectedState {
             column -> false,
             Spelling.names(session.server(), compared)::contains,
             RenameHints.none());
+    comparison
+        .refused()
+        .forEach((table, why) -> unknown.put(table, "MySQL refuses what they made it: " + why));
     return new Finding(
         drift(comparison),
         unknown.entrySet().stream()

@@ -9,6 +9,7 @@ import dev.autogen.mysql.Spelling;
 import dev.autogen.operation.Operation;
 import dev.autogen.schema.Schema;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedSet;
 
@@ -110,19 +111,20 @@ final class Settlement {
     if (changed.isEmpty()) {
       return operation.showsOrMayRepeat() ? NOT_LANDED : NOTHING_SHOWS;
     }
-    List<String> differences;
+    List<String> differences = new ArrayList<>();
     try {
       Schema after = operation.applyTo(new Schema("", before.tables(session.server())));
-      differences =
+      Comparison comparison =
           Comparison.of(
-                  session,
-                  after,
-                  column -> false,
-                  Spelling.names(session.server(), now.names())::contains,
-                  RenameHints.none())
-              .describe();
+              session,
+              after,
+              column -> false,
+              Spelling.names(session.server(), now.names())::contains,
+              RenameHints.none());
+      differences.addAll(comparison.describe());
+      differences.addAll(comparison.refusals());
     } catch (IllegalStateException e) {
-      differences = List.of(String.valueOf(e.getMessage()));
+      differences.add(String.valueOf(e.getMessage()));
     }
     return differences.isEmpty()
         ? LANDED

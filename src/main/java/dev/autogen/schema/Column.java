@@ -9,6 +9,9 @@ import java.util.regex.Pattern;
  * @param type MySQL's column type text without collation, such as {@code varchar(64)}, {@code
  *     bigint unsigned} or {@code enum('a','b')}. On the entities' side it may be a whole free
  *     {@code columnDefinition} text, until the server has given its canonical form of it
+ * @param definition on the entities' side everything that stands behind the name of a column whose
+ *     type is free text; then that alone counts, until the server has told what it means. Empty for
+ *     every other column
  * @param onUpdate the expression after {@code ON UPDATE}; empty for none
  * @param collation the collation said for this column; empty where it is the table's or the type
  *     has none
@@ -27,7 +30,8 @@ public record Column(
     String collation,
     String comment,
     boolean invisible,
-    long srid) {
+    long srid,
+    String definition) {
 
   private static final Pattern TEXT =
       Pattern.compile("(?i)(var)?char\\b.*|(tiny|medium|long)?text\\b.*|enum\\b.*|set\\b.*");
@@ -37,7 +41,7 @@ public record Column(
   /** A nullable column without a default. */
   public static Column of(String name, String type) {
     return new Column(
-        name, type, true, Default.NONE, "", Generation.NONE, false, "", "", false, -1);
+        name, type, true, Default.NONE, "", Generation.NONE, false, "", "", false, -1, "");
   }
 
   public Column notNull() {
@@ -51,6 +55,11 @@ public record Column(
 
   public boolean isSpatial() {
     return SPATIAL.matcher(type).matches();
+  }
+
+  /** Whether it is free text, of which only the server knows what it means. */
+  public boolean isFreeText() {
+    return !definition.isEmpty();
   }
 
   public boolean isGenerated() {
@@ -101,6 +110,11 @@ public record Column(
     return with(c -> c.srid = newSrid);
   }
 
+  /** This column as free text, which alone counts. */
+  public Column withDefinition(String newDefinition) {
+    return with(c -> c.definition = newDefinition);
+  }
+
   private Column with(Consumer<Draft> change) {
     Draft draft = new Draft(this);
     change.accept(draft);
@@ -120,6 +134,7 @@ public record Column(
     private String comment;
     private boolean invisible;
     private long srid;
+    private String definition;
 
     Draft(Column column) {
       name = column.name;
@@ -133,6 +148,7 @@ public record Column(
       comment = column.comment;
       invisible = column.invisible;
       srid = column.srid;
+      definition = column.definition;
     }
 
     Column column() {
@@ -147,7 +163,8 @@ public record Column(
           collation,
           comment,
           invisible,
-          srid);
+          srid,
+          definition);
     }
   }
 }

@@ -71,6 +71,11 @@ public record Partitioning(String rule, int count, List<Partition> partitions) {
         : new Partitioning(clause.strip(), 1, List.of());
   }
 
+  /** Whether two clauses after {@code PARTITION BY} say the same, however they are written. */
+  public static boolean same(String some, String other) {
+    return some.equals(other) || PartitionText.words(some).equals(PartitionText.words(other));
+  }
+
   /** What stands after {@code PARTITION BY}, as the server prints it. */
   public String clause() {
     if (partitions.isEmpty()) {

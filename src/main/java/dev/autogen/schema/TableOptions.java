@@ -21,6 +21,15 @@ public record TableOptions(
     SortedMap<String, String> create,
     String partitioning) {
 
+  /**
+   * The create option that says where numbering starts. It counts only where a table is created;
+   * then it is data.
+   */
+  public static final String AUTO_INCREMENT = "AUTO_INCREMENT";
+
+  /** The storage engine of a table that says none. */
+  public static final String DEFAULT_ENGINE = "InnoDB";
+
   public static final TableOptions UNSAID =
       new TableOptions("", "", "", Collections.emptySortedMap(), "");
 

@@ -108,7 +108,6 @@ final class MappingCases {
               primary key (id)
               comment a table's comment
               collation utf8mb4_bin
-              engine InnoDB
               ROW_FORMAT dynamic
               """),
           new Case(

@@ -105,7 +105,8 @@ class ModelFormatTest {
           text(),
           text(),
           random.nextBoolean(),
-          random.nextBoolean() ? -1 : random.nextLong());
+          random.nextBoolean() ? -1 : random.nextLong(),
+          text());
     }
 
     private Index index() {

@@ -30,7 +30,7 @@ final class TableText {
     if (!table.options().collation().isEmpty()) {
       lines.add("collation " + table.options().collation());
     }
-    if (!table.options().engine().isEmpty()) {
+    if (!table.options().engine().equals("InnoDB")) {
       lines.add("engine " + table.options().engine());
     }
     table.options().create().forEach((name, value) -> lines.add(name + " " + value));

@@ -80,14 +80,16 @@ class HiddenCharactersIT {
     schema.execute(TABLE);
     try (Session session = open(schema)) {
       Table live = read(session).existing("t");
-      assertThat(new Canonical(session).of(List.of(live)).get("t").columns())
+      assertThat(
+              new Canonical(session).of(List.of(live), Schema.empty()).tables().get("t").columns())
           .isEqualTo(live.columns());
       Table other =
           live.withColumns(
               live.columns().stream()
                   .map(c -> c.withType(c.type().replace("😀", "🐘")).withDefault(Default.NONE))
                   .toList());
-      assertThat(new Canonical(session).of(List.of(other)).get("t").columns())
+      assertThat(
+              new Canonical(session).of(List.of(other), Schema.empty()).tables().get("t").columns())
           .isEqualTo(other.columns());
     }
   }

@@ -84,7 +84,8 @@ class ColumnTest {
                 "utf8mb4_bin",
                 "x",
                 true,
-                4326));
+                4326,
+                ""));
     assertThat(plain.isGenerated()).isFalse();
     assertThat(full.isGenerated()).isTrue();
     assertThat(plain.withGeneration(Generation.stored("1")).isGenerated()).isTrue();

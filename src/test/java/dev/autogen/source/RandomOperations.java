@@ -234,7 +234,8 @@ final class RandomOperations {
         maybe(),
         maybe(),
         random.nextInt(6) == 0,
-        pick(List.of(-1L, -1L, -1L, 0L, 4326L, 4294967295L)));
+        pick(List.of(-1L, -1L, -1L, 0L, 4326L, 4294967295L)),
+        "");
   }
 
   private Index index() {

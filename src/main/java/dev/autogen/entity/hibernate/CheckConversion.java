@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.hibernate.mapping.AggregateColumn;
@@ -19,19 +18,24 @@ final class CheckConversion {
   private static final Pattern LIMIT = Pattern.compile("\\S+[<>]=-?\\d+");
 
   private final Table table;
-  private final Supplier<String> exported;
+  private final List<dev.autogen.schema.Column> columns;
+  private final ExportedTable exported;
 
   /**
-   * @param exported Hibernate's own CREATE TABLE for this table
+   * @param columns as they were read; free text holds the checks of its column
    */
-  CheckConversion(Table table, Supplier<String> exported) {
+  CheckConversion(Table table, List<dev.autogen.schema.Column> columns, ExportedTable exported) {
     this.table = table;
+    this.columns = columns;
     this.exported = exported;
   }
 
   List<Check> checks() {
     List<Check> checks = new ArrayList<>();
     for (Column column : table.getColumns()) {
+      if (isFreeText(column)) {
+        continue;
+      }
       // Hibernate joins the anonymous ones of a column into one.
       List<CheckConstraint> anonymous =
           column.getCheckConstraints().stream().filter(CheckConstraint::isAnonymous).toList();
@@ -53,6 +57,10 @@ final class CheckConversion {
     table.getChecks().forEach(c -> checks.add(check(c)));
     checks.addAll(insideJson(checks));
     return checks;
+  }
+
+  private boolean isFreeText(Column column) {
+    return columns.stream().anyMatch(c -> c.isFreeText() && c.name().equals(column.getName()));
   }
 
   /**
@@ -79,10 +87,7 @@ final class CheckConversion {
       return List.of();
     }
     List<Check> found = new ArrayList<>();
-    String create = exported.get();
-    String body = create.substring(create.indexOf('(') + 1, create.lastIndexOf(')'));
-    for (String item : SqlText.split(body)) {
-      String definition = item.strip();
+    for (String definition : exported.elements()) {
       if (definition.startsWith("check (") && definition.endsWith(")")) {
         String expression = definition.substring("check (".length(), definition.length() - 1);
         if (known.stream().noneMatch(c -> c.expression().equals(expression))) {

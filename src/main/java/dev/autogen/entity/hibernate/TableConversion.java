@@ -5,7 +5,6 @@ import dev.autogen.schema.Check;
 import dev.autogen.schema.Column;
 import dev.autogen.schema.SeedRow;
 import dev.autogen.schema.Table;
-import dev.autogen.schema.TableOptions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedSet;
@@ -19,7 +18,6 @@ import org.hibernate.engine.jdbc.env.spi.JdbcEnvironment;
 /** One table of Hibernate's as a Table. */
 final class TableConversion {
 
-  private final Boot boot;
   private final MetadataImplementor metadata;
   private final Dialect dialect;
   private final SqlStringGenerationContext context;
@@ -38,7 +36,6 @@ final class TableConversion {
       PropertyColumns properties,
       SortedSet<ColumnRef> freeOrderEnums,
       List<String> warnings) {
-    this.boot = boot;
     this.metadata = boot.metadata();
     this.dialect = metadata.getDatabase().getDialect();
     this.context =
@@ -53,11 +50,12 @@ final class TableConversion {
   }
 
   Table table() {
-    // From here on Hibernate's exporter may have run, which adds unique keys to the table.
-    List<Check> checks = new CheckConversion(table, this::exported).checks();
-    if (table.getColumns().stream().anyMatch(c -> c.isUnique() && !table.isPrimaryKey(c))) {
-      exported();
-    }
+    // From here on Hibernate's exporter has run, which adds unique keys to the table.
+    ExportedTable exported =
+        ExportedTable.of(
+            dialect.getTableExporter().getSqlCreateStrings(table, metadata, context)[0]);
+    List<Column> defined = new FreeText(table, dialect, exported).in(columns);
+    List<Check> checks = new CheckConversion(table, defined, exported).checks();
     if (!Members.extraDeclarations(table).isEmpty()) {
       warnings.add(
           "table "
@@ -67,11 +65,11 @@ final class TableConversion {
     }
     return new Table(
         table.getName(),
-        columns,
+        defined,
         new IndexConversion(table, dialect, warnings).indexes(),
         new ForeignKeyConversion(table, metadata, ownSchema, warnings).foreignKeys(),
         checks,
-        options(),
+        OptionsText.table(exported.options(), table.getName(), warnings),
         seedRows());
   }
 
@@ -85,32 +83,6 @@ final class TableConversion {
       found.add(conversion.column());
     }
     return found;
-  }
-
-  /** Hibernate's own CREATE TABLE. */
-  private String exported() {
-    return dialect.getTableExporter().getSqlCreateStrings(table, metadata, context)[0];
-  }
-
-  private TableOptions options() {
-    TableOptions options = OptionsText.table(Members.options(table), table.getName(), warnings);
-    if (options.engine().isEmpty()) {
-      // Hibernate writes an engine in any case; it is the user's word only where it is set.
-      options = options.withEngine(engineSetting());
-    }
-    return table.getComment() == null ? options : options.withComment(table.getComment());
-  }
-
-  private String engineSetting() {
-    Object engine = boot.settings().get("hibernate.dialect.storage_engine");
-    if (engine == null) {
-      return "";
-    }
-    return switch (engine.toString().toLowerCase(java.util.Locale.ROOT)) {
-      case "innodb" -> "InnoDB";
-      case "myisam" -> "MyISAM";
-      default -> "";
-    };
   }
 
   private List<SeedRow> seedRows() {

@@ -1,0 +1,257 @@
+package dev.autogen.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.autogen.testing.OnEveryServer;
+import dev.autogen.testing.TestSchema;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Tables that are not as most are: the server is asked what they are, and all of it is kept. */
+class UnusualTablesIT {
+
+  private static final String AGREE = "entities, migrations and database agree\n";
+
+  @TempDir Path folder;
+  private Cli cli;
+
+  @BeforeEach
+  void project(TestSchema schema) {
+    cli = new Cli(folder).on(schema);
+  }
+
+  @AfterEach
+  void letGo() {
+    cli.close();
+  }
+
+  private void writesAndAgrees() {
+    Cli.Outcome written = cli.run("-m", "Change");
+    assertThat(written.err()).isEmpty();
+    assertThat(written.code()).isZero();
+    assertThat(cli.run("upgrade").code()).isZero();
+    agrees();
+    assertThat(cli.run("downgrade", "-1").code()).isZero();
+    assertThat(cli.run("upgrade").code()).isZero();
+    agrees();
+  }
+
+  /** The tables that were there before the first migration leave it a warning. */
+  private void agrees() {
+    Cli.Outcome check = cli.run("check");
+    assertThat(check.out()).isEmpty();
+    assertThat(check.err()).endsWith(AGREE);
+    assertThat(check.code()).isZero();
+  }
+
+  @OnEveryServer
+  void aTableTheServerRefusesIsNamedAndTheOthersAreCompared(TestSchema schema) throws SQLException {
+    schema.execute("create table wide (id bigint primary key)");
+    cli.entity(
+            """
+            @Entity
+            class wide {
+              @Id Long id;
+              @Column(length = 1000, unique = true) String text;
+              @Column(columnDefinition = "varchar(9) default 'a'") String free;
+            }
+            """)
+        .entity("@Entity\nclass plain { @Id Long id; @ManyToOne wide other; }")
+        .entity(
+            "@Entity\nclass wrong { @Id Long id; @Column(columnDefinition = \"no type\") Long x; }")
+        .entity("@Entity\nclass child { @Id Long id; @ManyToOne wrong parent; }");
+    Cli.Outcome check = cli.run("check");
+    assertThat(check.out())
+        .contains(
+            "not compared: MySQL refuses the definition of table wide: Specified key was too long",
+            "not compared: MySQL refuses the definition of table wrong: ",
+            "create table plain (2 columns)\n",
+            "create table child (2 columns)\n")
+        .doesNotContain("drop", "create table w");
+    assertThat(check.err())
+        .isEqualTo(
+            "2 differences, and 2 tables are not compared: correct the mapping of their"
+                + " entities\n");
+    assertThat(check.code()).isEqualTo(3);
+    assertThat(cli.run("check", "--format", "json").out()).contains("\"notCompared\" : [ \"MySQL");
+
+    Cli.Outcome write = cli.run("-m", "Half");
+    assertThat(write.err()).contains("MySQL refuses the definition of table wide: ", "wrong");
+    assertThat(write.code()).isEqualTo(3);
+    assertThat(cli.migrations()).isEmpty();
+  }
+
+  @OnEveryServer
+  void anEngineThatHibernateDoesNotWriteIsADifference(TestSchema schema) throws SQLException {
+    schema.execute("create table note (id bigint primary key) engine = MyISAM");
+    cli.entity("@Entity\nclass note { @Id Long id; }");
+    assertThat(cli.run("check").out())
+        .isEqualTo("change table note: engine 'MyISAM' -> 'InnoDB'\n");
+    writesAndAgrees();
+    assertThat(schema.showCreateTable("note")).contains("ENGINE=InnoDB");
+  }
+
+  @OnEveryServer
+  void aReferenceHasTheCollationOfWhatItRefersTo(TestSchema schema) throws SQLException {
+    schema.execute(
+        "create table user (username varchar(64) not null primary key, code char(4) not null,"
+            + " unique key uk_user_code (code)) charset latin1",
+        "create table old (id bigint primary key, named varchar(64))");
+    cli.entity(
+            """
+            @Entity
+            class user {
+              @Id @Column(length = 64) String username;
+              @Column(columnDefinition = "char(4)", nullable = false, unique = true) String code;
+              @ManyToMany @JoinTable(name = "friends") java.util.Set<user> friends;
+              @ElementCollection @CollectionTable(name = "nicks") java.util.List<String> nicks;
+            }
+            """)
+        .entity(
+            """
+            @Entity
+            class token {
+              @Id @OneToOne @JoinColumn(name = "owner") user owner;
+              @ManyToOne @JoinColumn(name = "c", referencedColumnName = "code") user byCode;
+            }
+            """)
+        .entity("@Entity\nclass further { @Id Long id; @ManyToOne token token; }")
+        .entity(
+            """
+            @Entity
+            class old {
+              @Id Long id;
+              @Column(length = 64) String named;
+              @ManyToOne @JoinColumn(name = "owner") user owner;
+            }
+            """)
+        .entity(
+            """
+            @Entity
+            class again {
+              @Id Long id;
+              @ManyToOne @JoinColumn(name = "named") user named;
+            }
+            """);
+    writesAndAgrees();
+    assertThat(schema.showCreateTable("old"))
+        .contains("latin1")
+        .contains("`named` varchar(64) DEF");
+    assertThat(schema.showCreateTable("further")).contains("latin1");
+  }
+
+  @OnEveryServer
+  void generatedColumnsUseLaterOnes(TestSchema schema) throws SQLException {
+    String entity =
+        """
+        @Entity
+        class NAME {
+          @Id Long id;
+          int c;
+          @Column(columnDefinition = "int as (b + 1)", insertable = false, updatable = false) Integer a;
+          @Column(columnDefinition = "int as (c + 1)", insertable = false, updatable = false) Integer b;
+        }
+        """;
+    schema.execute(
+        "create table o1 (id bigint primary key, c int not null, b int as (c + 1), a int as (b + 1))",
+        "create table o2 (id bigint primary key, c int not null)");
+    cli.entity(entity.replace("NAME", "o1"))
+        .entity(entity.replace("NAME", "o2"))
+        .entity(entity.replace("NAME", "o3"));
+    assertThat(cli.run("check").out()).doesNotContain("o1");
+    writesAndAgrees();
+  }
+
+  @OnEveryServer
+  void twoFullTextIndexesGoOneWithItsColumn(TestSchema schema) throws SQLException {
+    schema.execute(
+        "create table d (id bigint primary key, a varchar(100), b varchar(100), fulltext key f1 (a),"
+            + " fulltext key f2 (b))");
+    cli.entity("@Entity\nclass d { @Id Long id; @Column(length = 100) String a; }");
+    writesAndAgrees();
+  }
+
+  @OnEveryServer
+  void partitionsInAPersonsWordsAreNoDrift(TestSchema schema) throws SQLException {
+    cli.migration(
+            "aaaa",
+            "",
+            """
+            op.createTable("part", t -> {
+              t.column("y", "int").notNull();
+              t.column("d", "date").notNull();
+              t.primaryKey("y", "d");
+              t.partitionBy("range (y) (partition p0 values less than (2010 + 10), "
+                  + "partition pmax values less than (maxvalue))");
+            });
+            op.createTable("days", t -> {
+              t.column("y", "int").notNull();
+              t.column("d", "date").notNull();
+              t.primaryKey("y", "d");
+              t.partitionBy("RANGE (TO_DAYS(d)) (PARTITION p0 VALUES LESS THAN"
+                  + " (TO_DAYS('2020-01-01')), PARTITION p1 VALUES LESS THAN MAXVALUE)");
+            });
+            op.createTable("parts", t -> {
+              t.column("y", "int").notNull();
+              t.column("d", "date").notNull();
+              t.primaryKey("y", "d");
+              t.partitionBy("LIST COLUMNS (y) (PARTITION p0 VALUES IN (1, 2), PARTITION p1 VALUES IN"
+                  + " (3) COMMENT 'x')");
+            });
+            op.createTable("subs", t -> {
+              t.column("y", "int").notNull();
+              t.column("d", "date").notNull();
+              t.primaryKey("y", "d");
+              t.partitionBy("range (year(d) + 1) subpartition by hash (to_days(d)) subpartitions 2"
+                  + " (partition p0 values less than (1990), partition p1 values less than maxvalue)");
+            });
+            op.createTable("keyed", t -> {
+              t.column("y", "int").notNull();
+              t.primaryKey("y");
+            });
+            """,
+            "")
+        .migration(
+            "bbbb",
+            "aaaa",
+            """
+            op.alterTable("part", t -> t.addColumn("z", "int"));
+            op.alterTable("keyed", t -> t.partitionBy("Key ( y ) partitions 3"));
+            """,
+            "")
+        .migration(
+            "cccc",
+            "bbbb",
+            """
+            for (String table : new String[] {"part", "days", "parts", "subs", "keyed"}) {
+              op.alterTable(table, t -> t.addColumn("w", "int"));
+            }
+            """,
+            "");
+    assertThat(cli.run("upgrade", "aaaa").code()).isZero();
+    assertThat(cli.run("upgrade", "bbbb").err()).doesNotContain("nothing was run");
+    Cli.Outcome upgrade = cli.run("upgrade");
+    assertThat(upgrade.err()).isEqualTo("upgrade cccc By hand\n");
+    assertThat(upgrade.code()).isZero();
+    cli.entity("@Entity\nclass part { @Id int y; java.time.LocalDate d; Integer z; Integer w; }");
+    assertThat(cli.run("check", "--include", "none").out()).doesNotContain("partition");
+    assertThat(cli.run("check").out()).doesNotContain("partition table");
+  }
+
+  @OnEveryServer
+  void aBaselineStartsTheNumbersOfAnEmptyTableWhereTheyWere(TestSchema schema) throws SQLException {
+    schema.execute(
+        "create table fresh (id bigint primary key auto_increment) auto_increment = 1000",
+        "create table used (id bigint primary key auto_increment) auto_increment = 1000",
+        "insert into used values ()");
+    cli.run("revision", "--from-database", "-m", "Baseline");
+    assertThat(cli.files().get("generated-migrations/R20261122_091407_Baseline.java"))
+        .containsOnlyOnce("t.option(\"AUTO_INCREMENT\", \"1000\");");
+    schema.execute("drop table fresh, used");
+    assertThat(cli.run("upgrade").code()).isZero();
+    assertThat(schema.showCreateTable("fresh")).contains("AUTO_INCREMENT=1000");
+  }
+}
