@@ -6,18 +6,20 @@ import java.util.Optional;
 /**
  * Hibernate's own CREATE TABLE, taken apart.
  *
- * @param elements what stands between the parentheses: columns, keys, checks
- * @param options what stands behind them: the comment, the dialect's storage engine, the options
- *     that were given
+ * @param elements what stands between the parentheses: columns, keys, checks; nothing where
+ *     Hibernate has not escaped a quote in a comment, so that no server would take it
  */
-record ExportedTable(List<String> elements, String options) {
+record ExportedTable(List<String> elements) {
 
   static ExportedTable of(String create) {
     int open = SqlText.find(create, 0, '(');
     int close = SqlText.closing(create, open);
     return new ExportedTable(
-        SqlText.split(create.substring(open + 1, close)).stream().map(String::strip).toList(),
-        create.substring(close + 1).strip());
+        close == create.length()
+            ? List.of()
+            : SqlText.split(create.substring(open + 1, close)).stream()
+                .map(String::strip)
+                .toList());
   }
 
   /**

@@ -5,6 +5,7 @@ import dev.autogen.schema.Check;
 import dev.autogen.schema.Column;
 import dev.autogen.schema.SeedRow;
 import dev.autogen.schema.Table;
+import dev.autogen.schema.TableOptions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedSet;
@@ -69,7 +70,7 @@ final class TableConversion {
         new IndexConversion(table, dialect, warnings).indexes(),
         new ForeignKeyConversion(table, metadata, ownSchema, warnings).foreignKeys(),
         checks,
-        OptionsText.table(exported.options(), table.getName(), warnings),
+        options(),
         seedRows());
   }
 
@@ -83,6 +84,15 @@ final class TableConversion {
       found.add(conversion.column());
     }
     return found;
+  }
+
+  /** The engine that the dialect writes with every table, then what was given. */
+  private TableOptions options() {
+    String text = dialect.getTableTypeString() + " " + Members.options(table);
+    TableOptions options = OptionsText.table(text, table.getName(), warnings);
+    return options.comment().isEmpty() && table.getComment() != null
+        ? options.withComment(table.getComment())
+        : options;
   }
 
   private List<SeedRow> seedRows() {
