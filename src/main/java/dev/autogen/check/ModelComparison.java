@@ -7,7 +7,6 @@ import dev.autogen.diff.RenameHints;
 import dev.autogen.mysql.Canonical;
 import dev.autogen.mysql.Session;
 import dev.autogen.mysql.Spelling;
-import dev.autogen.mysql.Spelling;
 import dev.autogen.operation.Operation;
 import dev.autogen.schema.Schema;
 import dev.autogen.schema.Table;
