@@ -106,14 +106,17 @@ public final class Completion {
 
   private static TableOptions options(Table desired, Table live) {
     TableOptions options = desired.options().over(live.options());
+    // What every session of ours gives a table that says nothing, be it live or to be made.
+    boolean isDefault = options.engine().equalsIgnoreCase(TableOptions.DEFAULT_ENGINE);
+    if (live.options().engine().isEmpty() && isDefault) {
+      options = options.withEngine("");
+    }
     if (!live.columns().isEmpty()) {
       return options;
     }
     SortedMap<String, String> create = new TreeMap<>(options.create());
     create.values().removeIf(String::isEmpty);
-    // What every session of ours gives a table that says nothing.
-    boolean isDefault = options.engine().equalsIgnoreCase(TableOptions.DEFAULT_ENGINE);
-    return options.withCreate(create).withEngine(isDefault ? "" : options.engine());
+    return options.withCreate(create);
   }
 
   private List<Column> columns(Table desired, Table live) {

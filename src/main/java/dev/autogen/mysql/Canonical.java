@@ -36,6 +36,9 @@ public final class Canonical {
   /** The table has none, and sql_require_primary_key is on. */
   private static final int NO_PRIMARY_KEY = 3750;
 
+  /** The primary key is said twice: by free text too, which for the server is once too many. */
+  private static final int TWO_PRIMARY_KEYS = 1068;
+
   private final Session session;
   private final Spelling spelling;
 
@@ -101,6 +104,22 @@ public final class Canonical {
       session.execute("DROP TEMPORARY TABLE IF EXISTS " + Sql.name(NAME));
       if (trials.size() == 1 && e.getErrorCode() == NO_PRIMARY_KEY && !trials.get(0).isKeyed()) {
         ask(List.of(trials.get(0).keyed()), canonical, refused);
+        return;
+      }
+      if (trials.size() == 1 && e.getErrorCode() == TWO_PRIMARY_KEYS && trials.get(0).isKeyed()) {
+        SortedMap<String, Table> without = new TreeMap<>();
+        ask(List.of(trials.get(0).withoutKey()), without, refused);
+        Table asked = trials.get(0).asked();
+        without
+            .values()
+            .forEach(
+                table -> {
+                  if (table.primaryKey().equals(asked.primaryKey())) {
+                    canonical.put(asked.name(), table);
+                  } else {
+                    refused.put(asked.name(), Failures.oneLine(e));
+                  }
+                });
         return;
       }
       if (trials.size() == 1 && trials.get(0).temporary().column(PARTITION).isPresent()) {
@@ -193,6 +212,15 @@ public final class Canonical {
       columns.add(Column.of(KEY, "bigint").notNull());
       return new Trial(
           asked, temporary.withColumns(columns).with(Index.primaryKey(KEY)), references);
+    }
+
+    /** With no key but one in free text. */
+    Trial withoutKey() {
+      return new Trial(
+          asked,
+          temporary.withIndexes(
+              temporary.indexes().stream().filter(i -> i.kind() != Index.Kind.PRIMARY).toList()),
+          references);
     }
 
     List<String> statements() {

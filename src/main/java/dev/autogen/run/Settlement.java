@@ -9,7 +9,6 @@ import dev.autogen.mysql.Spelling;
 import dev.autogen.operation.Operation;
 import dev.autogen.schema.Schema;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedSet;
 
@@ -111,7 +110,7 @@ final class Settlement {
     if (changed.isEmpty()) {
       return operation.showsOrMayRepeat() ? NOT_LANDED : NOTHING_SHOWS;
     }
-    List<String> differences = new ArrayList<>();
+    List<String> differences;
     try {
       Schema after = operation.applyTo(new Schema("", before.tables(session.server())));
       Comparison comparison =
@@ -121,10 +120,12 @@ final class Settlement {
               column -> false,
               Spelling.names(session.server(), now.names())::contains,
               RenameHints.none());
-      differences.addAll(comparison.describe());
-      differences.addAll(comparison.refusals());
+      if (!comparison.refused().isEmpty()) {
+        return new Finding(Verdict.UNKNOWN, String.join("; ", comparison.refusals()));
+      }
+      differences = comparison.describe();
     } catch (IllegalStateException e) {
-      differences.add(String.valueOf(e.getMessage()));
+      differences = List.of(String.valueOf(e.getMessage()));
     }
     return differences.isEmpty()
         ? LANDED

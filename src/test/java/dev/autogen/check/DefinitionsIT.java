@@ -18,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
@@ -76,10 +77,15 @@ class DefinitionsIT {
 
       Execution.of(compare(empty, model).operations(), empty);
       assertThat(compare(empty, model).describe()).as(version + ", made").isEmpty();
-      assertThat(String.join("\n", TableText.withoutKeyOrder(TableText.all(empty)).values()))
-          .as(version + " from nothing")
-          .isEqualTo(String.join("\n", TableText.withoutKeyOrder(TableText.all(session)).values()));
+      assertThat(texts(empty)).as(version + " from nothing").isEqualTo(texts(session));
     }
+  }
+
+  /** A SessionFactory sorts the columns, which autogen leaves as they are declared. */
+  private static String texts(Session session) throws SQLException {
+    return TableText.withoutKeyOrder(TableText.all(session)).values().stream()
+        .map(text -> text.lines().sorted().collect(Collectors.joining("\n")))
+        .collect(Collectors.joining("\n"));
   }
 
   private static Comparison compare(Session session, EntityModel model) throws SQLException {

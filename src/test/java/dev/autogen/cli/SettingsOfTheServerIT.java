@@ -129,7 +129,8 @@ class SettingsOfTheServerIT {
 
   @Test
   void aTableWithoutAKeyIsComparedWhereTheServerWantsOne(TestSchema schema) throws SQLException {
-    cli.entity(NOTE);
+    cli.entity(
+        NOTE.replace("\"tag\")", "\"tag\", columnDefinition = \"varchar(255) default 'none'\")"));
     assertThat(cli.run("-m", "Initial").code()).isZero();
     assertThat(cli.run("upgrade").code()).isZero();
     schema.execute("alter table Note_tags modify tag varchar(40), add more int");

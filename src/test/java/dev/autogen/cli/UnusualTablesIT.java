@@ -49,7 +49,9 @@ class UnusualTablesIT {
 
   @OnEveryServer
   void aTableTheServerRefusesIsNamedAndTheOthersAreCompared(TestSchema schema) throws SQLException {
-    schema.execute("create table wide (id bigint primary key)");
+    schema.execute(
+        "create table wide (id bigint primary key)",
+        "create table was_wrong (id bigint primary key)");
     cli.entity(
             """
             @Entity
@@ -77,11 +79,60 @@ class UnusualTablesIT {
                 + " entities\n");
     assertThat(check.code()).isEqualTo(3);
     assertThat(cli.run("check", "--format", "json").out()).contains("\"notCompared\" : [ \"MySQL");
+    Cli.Outcome doctor = cli.run("doctor");
+    assertThat(doctor.out() + doctor.err())
+        .contains(
+            "MySQL refuses the definition of table wide: ",
+            "MySQL refuses the definition of table wrong: ",
+            "differ in 2 points");
 
     Cli.Outcome write = cli.run("-m", "Half");
     assertThat(write.err()).contains("MySQL refuses the definition of table wide: ", "wrong");
     assertThat(write.code()).isEqualTo(3);
     assertThat(cli.migrations()).isEmpty();
+  }
+
+  @OnEveryServer
+  void aTableTheServerWouldRefuseTodayStopsNoRun(TestSchema schema) throws SQLException {
+    cli.migration(
+            "aaaa",
+            "",
+            """
+            op.createTable("wide", t -> {
+              t.column("id", "int").notNull();
+              t.column("asked", "int").defaultExpression("(1 + 1)");
+              for (int i = 0; i < 45; i++) {
+                t.column("c" + i, "char(200)").collation("latin1_swedish_ci");
+              }
+              t.primaryKey("id");
+            });
+            op.createTable("other", t -> {
+              t.column("id", "int").notNull();
+              t.primaryKey("id");
+            });
+            """,
+            "")
+        .migration(
+            "bbbb",
+            "aaaa",
+            """
+            op.alterTable("other", t -> t.addColumn("more", "int"));
+            op.dropTable("wide");
+            """,
+            "");
+    cli.variable("AUTOGEN_URL", schema.jdbcUrl() + "&sessionVariables=innodb_strict_mode=OFF");
+    assertThat(cli.run("upgrade", "aaaa").err()).doesNotContain("error");
+    cli.on(schema);
+    Cli.Outcome upgrade = cli.run("upgrade");
+    assertThat(upgrade.err())
+        .contains(
+            "not compared with what the migrations made of them: wide (MySQL refuses what they made"
+                + " it: Row size too large");
+    assertThat(upgrade.code()).isZero();
+    schema.execute("alter table other add behind int");
+    cli.migration(
+        "cccc", "bbbb", "op.alterTable(\"other\", t -> t.addColumn(\"third\", \"int\"));", "");
+    assertThat(cli.run("upgrade").err()).contains("nothing was run", "add column other.behind");
   }
 
   @OnEveryServer
@@ -99,7 +150,9 @@ class UnusualTablesIT {
     schema.execute(
         "create table user (username varchar(64) not null primary key, code char(4) not null,"
             + " unique key uk_user_code (code)) charset latin1",
-        "create table old (id bigint primary key, named varchar(64))");
+        "create table old (id bigint primary key, named varchar(64))",
+        "create table place (country char(2) charset ascii not null,"
+            + " city varchar(40) collate utf8mb4_bin not null, primary key (country, city))");
     cli.entity(
             """
             @Entity
@@ -135,12 +188,46 @@ class UnusualTablesIT {
               @Id Long id;
               @ManyToOne @JoinColumn(name = "named") user named;
             }
+            """)
+        .entity(
+            """
+            @Entity
+            @IdClass(place.Key.class)
+            class place {
+              @Id @Column(columnDefinition = "char(2)") String country;
+              @Id @Column(length = 40) String city;
+              static class Key { String country; String city; }
+            }
+            """)
+        .entity(
+            """
+            @Entity
+            class visit {
+              @Id @ManyToOne
+              @JoinColumn(name = "land", referencedColumnName = "country")
+              @JoinColumn(name = "town", referencedColumnName = "city")
+              place place;
+              @ManyToMany @JoinTable(name = "company") java.util.Set<user> with;
+            }
+            """)
+        .entity(
+            """
+            @Entity
+            class photo {
+              @Id Long id;
+              @ManyToOne
+              @JoinColumn(name = "of_land", referencedColumnName = "land")
+              @JoinColumn(name = "of_town", referencedColumnName = "town")
+              visit visit;
+            }
             """);
     writesAndAgrees();
     assertThat(schema.showCreateTable("old"))
         .contains("latin1")
         .contains("`named` varchar(64) DEF");
     assertThat(schema.showCreateTable("further")).contains("latin1");
+    assertThat(schema.showCreateTable("photo")).contains("ascii", "utf8mb4_bin");
+    assertThat(schema.showCreateTable("company")).contains("ascii", "utf8mb4_bin", "latin1");
   }
 
   @OnEveryServer
@@ -163,6 +250,30 @@ class UnusualTablesIT {
         .entity(entity.replace("NAME", "o3"));
     assertThat(cli.run("check").out()).doesNotContain("o1");
     writesAndAgrees();
+  }
+
+  @OnEveryServer
+  void aPrimaryKeyInFreeTextIsTheOneThatHibernateAdds(TestSchema schema) throws SQLException {
+    schema.execute("create table counted (id int primary key auto_increment)");
+    String entity =
+        """
+        @Entity
+        class NAME {
+          @Id @GeneratedValue(strategy = GenerationType.IDENTITY)
+          @Column(columnDefinition = "int primary key auto_increment") Integer id;
+          Integer n;
+        }
+        """;
+    cli.entity(entity.replace("NAME", "counted")).entity(entity.replace("NAME", "anew"));
+    assertThat(cli.run("check").out())
+        .isEqualTo("create table anew (2 columns)\nadd column counted.n int null\n");
+    writesAndAgrees();
+    cli.entity(
+        "@Entity\nclass two { @Id Long id; @Column(columnDefinition = \"int primary key\") int n; }");
+    assertThat(cli.run("check").out())
+        .isEqualTo(
+            "not compared: MySQL refuses the definition of table two: Multiple primary key"
+                + " defined\n");
   }
 
   @OnEveryServer
