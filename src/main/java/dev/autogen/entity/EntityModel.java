@@ -26,6 +26,8 @@ import java.util.function.Predicate;
  *     empty column name
  * @param freeOrderEnums the columns whose ENUM members Hibernate sorted by itself, so that their
  *     order means nothing
+ * @param storedValues what columns hold for the values of an enum or boolean, and in which form a
+ *     UUID, such as {@code enum NEW=0 PAID=1}; without those of which that is not known
  * @param renamedFrom what {@code @RenamedFrom} says, by {@code Entity#path} as in {@code
  *     properties}
  * @param leftOut the entity classes that the packages to be read leave out
@@ -39,6 +41,7 @@ public record EntityModel(
     List<String> entities,
     SortedMap<String, List<ColumnRef>> properties,
     SortedSet<ColumnRef> freeOrderEnums,
+    SortedMap<ColumnRef, String> storedValues,
     SortedMap<String, String> renamedFrom,
     List<String> leftOut,
     List<String> unread,
@@ -55,6 +58,7 @@ public record EntityModel(
     copy.replaceAll((path, columns) -> List.copyOf(columns));
     properties = Collections.unmodifiableSortedMap(copy);
     freeOrderEnums = Collections.unmodifiableSortedSet(new TreeSet<>(freeOrderEnums));
+    storedValues = Collections.unmodifiableSortedMap(new TreeMap<>(storedValues));
     renamedFrom = Collections.unmodifiableSortedMap(new TreeMap<>(renamedFrom));
     warnings = warnings.stream().sorted().distinct().toList();
   }
@@ -70,6 +74,7 @@ public record EntityModel(
         entities,
         properties,
         freeOrderEnums,
+        storedValues,
         newRenamedFrom,
         newLeftOut,
         newUnread,
@@ -97,6 +102,7 @@ public record EntityModel(
         entities,
         properties,
         freeOrderEnums,
+        storedValues,
         renamedFrom,
         leftOut,
         unread,

@@ -11,7 +11,9 @@ import dev.autogen.schema.Schema;
 import dev.autogen.schema.SeedRow;
 import dev.autogen.schema.Table;
 import dev.autogen.schema.TableOptions;
+import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -40,6 +42,12 @@ final class ModelFormat {
           out.all(entry.getValue(), ref -> columnRef(out, ref));
         });
     out.all(model.freeOrderEnums(), ref -> columnRef(out, ref));
+    out.all(
+        model.storedValues().entrySet(),
+        entry -> {
+          columnRef(out, entry.getKey());
+          out.text(entry.getValue());
+        });
     out.texts(model.renamedFrom());
     out.all(model.leftOut(), out::text);
     out.all(model.unread(), out::text);
@@ -59,6 +67,7 @@ final class ModelFormat {
               in.all(in::text),
               in.map(() -> in.all(() -> columnRef(in))),
               new TreeSet<>(in.all(() -> columnRef(in))),
+              storedValues(in),
               in.texts(),
               in.all(in::text),
               in.all(in::text),
@@ -68,6 +77,13 @@ final class ModelFormat {
     } catch (IndexOutOfBoundsException | IllegalArgumentException e) {
       return Optional.empty();
     }
+  }
+
+  private static SortedMap<ColumnRef, String> storedValues(Decoder in) {
+    SortedMap<ColumnRef, String> stored = new TreeMap<>();
+    in.all(() -> Map.entry(columnRef(in), in.text()))
+        .forEach(entry -> stored.put(entry.getKey(), entry.getValue()));
+    return stored;
   }
 
   private static void columnRef(Encoder out, ColumnRef ref) {

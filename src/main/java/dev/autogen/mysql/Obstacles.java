@@ -16,6 +16,7 @@ import dev.autogen.schema.Index;
 import dev.autogen.schema.KeyPart;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -53,10 +54,10 @@ public final class Obstacles {
       return orphans(add.foreignKey()).stream().toList();
     }
     if (change instanceof AddCheck add && add.check().enforced()) {
-      return List.of(broken(add.check()));
+      return broken(add.check()).stream().toList();
     }
     if (change instanceof SetCheckEnforced set && set.enforced()) {
-      return rows.table().check(set.check()).map(this::broken).stream().toList();
+      return rows.table().check(set.check()).flatMap(this::broken).stream().toList();
     }
     if (change instanceof AddColumn add) {
       return hasNoValue(add.column()) ? List.of(anyRow(add.column())) : List.of();
@@ -163,12 +164,25 @@ public final class Obstacles {
         from() + " WHERE " + Sql.name(column) + " IS NULL");
   }
 
-  private Obstacle broken(Check check) {
-    return new Obstacle(
-        Kind.BROKEN_CHECK,
-        List.of(),
-        "that break it",
-        from() + " WHERE NOT (" + check.expression() + ")");
+  private Optional<Obstacle> broken(Check check) {
+    List<String> columns =
+        rows.table().columns().stream()
+            .map(Column::name)
+            .filter(name -> names(check.expression(), name))
+            .toList();
+    return rows.knows(columns)
+        ? Optional.of(
+            new Obstacle(
+                Kind.BROKEN_CHECK,
+                List.of(),
+                "that break it",
+                from() + " WHERE NOT (" + check.expression() + ")"))
+        : Optional.empty();
+  }
+
+  /** Whether an expression may name a column. */
+  private static boolean names(String expression, String column) {
+    return expression.toLowerCase(Locale.ROOT).contains(column.toLowerCase(Locale.ROOT));
   }
 
   /**

@@ -260,7 +260,8 @@ public final class RowSearch {
         ValueChange.Sort.of(conversion.from()).isNumber()
             && ValueChange.Sort.of(conversion.to()).isNumber();
     String same = same("back", conversion.from()) + " <=> " + same("was", conversion.from());
-    String written = written("value") + " <=> " + written("was");
+    String written =
+        written("value", conversion.to()) + " <=> " + written("was", conversion.from());
     List<Map<String, String>> found =
         session
             .query(
@@ -295,9 +296,11 @@ public final class RowSearch {
   }
 
   /** A value as text, without the zeros at the end of a fraction. */
-  private static String written(String column) {
+  private static String written(String column, Column type) {
     return "CAST(REGEXP_REPLACE(CONVERT("
         + column
+        // The text of bits are the characters that they are the codes of.
+        + (ValueChange.Sort.of(type) == ValueChange.Sort.BIT ? " + 0" : "")
         + " USING utf8mb4), '(\\\\.[0-9]*[1-9])0+$|\\\\.0+$', '$1') AS BINARY)";
   }
 

@@ -5,6 +5,7 @@ import dev.autogen.operation.ColumnChange.DropColumn;
 import dev.autogen.operation.ColumnChange.ModifyColumn;
 import dev.autogen.operation.ColumnChange.RenameColumn;
 import dev.autogen.operation.TableChange;
+import dev.autogen.operation.UpdateRows;
 import dev.autogen.schema.Column;
 import dev.autogen.schema.Default;
 import dev.autogen.schema.Table;
@@ -14,6 +15,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -27,6 +30,10 @@ import java.util.stream.Collectors;
  *     those of which that cannot be said
  */
 public record TableRows(String now, Table table, SortedMap<String, String> values) {
+
+  /** A text, a name in quotes, a word. */
+  private static final Pattern TOKEN =
+      Pattern.compile("'(?:[^'\\\\]|''|\\\\.)*'|`(?:[^`]|``)+`|\\w+", Pattern.DOTALL);
 
   public TableRows {
     SortedMap<String, String> copy = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
@@ -114,6 +121,50 @@ public record TableRows(String now, Table table, SortedMap<String, String> value
     return new TableRows(now, after, changed);
   }
 
+  /**
+   * The rows after {@code update} of all of them; empty where it cannot be said what they hold
+   * then.
+   */
+  public Optional<TableRows> after(UpdateRows update) {
+    if (!update.conditions().isEmpty()) {
+      return Optional.empty();
+    }
+    SortedMap<String, String> changed = copy();
+    for (UpdateRows.Assignment assignment : update.assignments()) {
+      Optional<String> value =
+          assignment.sql().isEmpty()
+              ? Optional.of(Sql.value(assignment.value()))
+              : inTermsOfNow(assignment.sql());
+      if (value.isEmpty()) {
+        return Optional.empty();
+      }
+      changed.put(assignment.column(), value.get());
+    }
+    return Optional.of(new TableRows(now, table, changed));
+  }
+
+  /**
+   * An expression over the columns as the change finds them as one over those there are now; empty
+   * where it names a column without quotes, or one of which that cannot be said.
+   */
+  private Optional<String> inTermsOfNow(String sql) {
+    StringBuilder result = new StringBuilder();
+    Matcher token = TOKEN.matcher(sql);
+    while (token.find()) {
+      String text = token.group();
+      if (text.startsWith("`")) {
+        String value = values.get(text.substring(1, text.length() - 1).replace("``", "`"));
+        if (value == null) {
+          return Optional.empty();
+        }
+        token.appendReplacement(result, Matcher.quoteReplacement("(" + value + ")"));
+      } else if (table.column(text).isPresent()) {
+        return Optional.empty();
+      }
+    }
+    return Optional.of(token.appendTail(result).toString());
+  }
+
   private SortedMap<String, String> copy() {
     SortedMap<String, String> copy = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     copy.putAll(values);
@@ -151,11 +202,24 @@ public record TableRows(String now, Table table, SortedMap<String, String> value
         && column.type().startsWith("varbinary(")) {
       return Optional.of("CAST(" + value + " AS BINARY)");
     }
+    ValueChange.Sort sort = ValueChange.Sort.of(column);
+    if (ValueChange.Sort.of(old) == ValueChange.Sort.TEXT) {
+      // A text that is no such number, or no such member, stops the change.
+      if (sort == ValueChange.Sort.INTEGER || sort == ValueChange.Sort.BIT) {
+        return Optional.of("CAST(" + value + " AS DECIMAL(65,0))");
+      }
+      if (sort == ValueChange.Sort.ENUM) {
+        return Optional.of(value);
+      }
+    }
     if (fit instanceof TypeFit.Unsure || !(change instanceof ValueChange.Keeps)) {
       return Optional.empty();
     }
     if (!column.isText() || to.isEmpty() || from.equals(to)) {
       return Optional.of(value);
+    }
+    if (ValueChange.Sort.of(old) == ValueChange.Sort.BIT) {
+      return Optional.of("CONVERT(" + value + " + 0 USING utf8mb4)");
     }
     String text =
         TypeFit.charset(from).equals(TypeFit.charset(to))

@@ -3,6 +3,7 @@ package dev.autogen.project;
 import dev.autogen.AutogenException;
 import dev.autogen.check.Baseline;
 import dev.autogen.check.Comparison;
+import dev.autogen.check.Conversions;
 import dev.autogen.check.Proof;
 import dev.autogen.check.StoredUses;
 import dev.autogen.diff.Place;
@@ -25,7 +26,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.function.Supplier;
 
 /** Writes the difference between entities and database as a migration. */
@@ -91,12 +91,15 @@ public final class Autogenerate {
       Schema before = comparison.live();
       List<Operation> operations = comparison.operations();
       drops.ask(connection.session(), operations, before, places);
+      MappingFile.Known known = MappingFile.known(revisions.revisions());
+      MappingFile.Known now = MappingFile.inDatabase(compared.model(), comparison.policy().kept());
+      Conversions conversions = Conversions.of(known.stored(), now.stored(), operations, before);
       StoredUses uses = StoredUses.of(connection.session(), operations);
       MigrationDraft draft =
           empty
               .withSteps(
-                  MigrationSteps.upgrade(operations, before, uses),
-                  MigrationSteps.downgrade(operations, before))
+                  MigrationSteps.upgrade(operations, before, uses, conversions),
+                  MigrationSteps.downgrade(operations, before, conversions))
               .withSummary(comparison.describe());
       SourceFile source = source(draft, folder);
       List<String> warnings = new ArrayList<>(compared.warnings());
@@ -108,12 +111,7 @@ public final class Autogenerate {
               source,
               (scratch, up, down) -> Proof.of(connection.session(), scratch, comparison, up, down))
           .ifPresent(warnings::add);
-      Path file =
-          save(
-              source,
-              folder,
-              places,
-              MappingFile.inDatabase(MappingFile.of(compared.model()), comparison.policy().kept()));
+      Path file = save(source, folder, known, now);
       return new Result(Optional.of(finished(file)), List.copyOf(warnings), notes(comparison));
     } catch (SQLException e) {
       throw Failures.of("reading the schema", e);
@@ -181,13 +179,15 @@ public final class Autogenerate {
               source,
               (scratch, up, down) -> baseline.proof(connection.session(), scratch, up, down))
           .ifPresent(warnings::add);
-      SortedMap<String, List<Place>> places = new TreeMap<>();
-      model.ifPresent(
-          known ->
-              places.putAll(
-                  MappingFile.within(
-                      Operation.applyAll(baseline.operations(), nothing), MappingFile.of(known))));
-      Path file = save(source, folder, new TreeMap<>(), places);
+      MappingFile.Known now =
+          model
+              .map(
+                  read ->
+                      MappingFile.within(
+                          Operation.applyAll(baseline.operations(), nothing),
+                          MappingFile.inDatabase(read, List.of())))
+              .orElse(MappingFile.Known.NOTHING);
+      Path file = save(source, folder, MappingFile.Known.NOTHING, now);
       return new Result(Optional.of(finished(file)), List.copyOf(warnings), List.of());
     } catch (SQLException e) {
       throw Failures.of("reading the schema", e);
@@ -241,7 +241,9 @@ public final class Autogenerate {
       RevisionGraph revisions = project.revisions();
       MigrationDraft draft = draft(wanted, revisions);
       Path folder = project.folderFor(wanted, wanted.parents(revisions));
-      return finished(save(source(draft, folder), folder, new TreeMap<>(), new TreeMap<>()));
+      return finished(
+          save(
+              source(draft, folder), folder, MappingFile.Known.NOTHING, MappingFile.Known.NOTHING));
     }
   }
 
@@ -279,10 +281,7 @@ public final class Autogenerate {
    * migration, which says nothing, and never a migration that does not know its properties.
    */
   private Path save(
-      SourceFile source,
-      Path folder,
-      SortedMap<String, List<Place>> before,
-      SortedMap<String, List<Place>> now) {
+      SourceFile source, Path folder, MappingFile.Known before, MappingFile.Known now) {
     project.interruption().heed("the migration was written");
     Path file = folder.resolve(source.fileName());
     try {

@@ -15,19 +15,33 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
  * What stands beside a migration: where the properties of the entities lived when it was written,
  * as far as its predecessors do not say the same. A property that lives elsewhere now was renamed.
- * One line each: property, table and column, with tabs between.
+ * One line each: property, table and column, and where it is known what the column holds for the
+ * values of Java, with tabs between.
  */
 final class MappingFile {
 
   private static final String SUFFIX = ".mapping";
 
   private MappingFile() {}
+
+  /**
+   * What such files say.
+   *
+   * @param places where each property lives
+   * @param stored what columns hold for the values of Java, as in {@link EntityModel#storedValues};
+   *     without those of which that is not known
+   */
+  record Known(SortedMap<String, List<Place>> places, Map<Place, String> stored) {
+
+    static final Known NOTHING = new Known(new TreeMap<>(), Map.of());
+  }
 
   /** Where each property lives according to the entities. */
   static SortedMap<String, List<Place>> of(EntityModel model) {
@@ -43,23 +57,28 @@ final class MappingFile {
   }
 
   /**
-   * Where each property lives in the database.
+   * Where each property lives in the database, and what the columns hold.
    *
    * @param kept what has another name there than the entities have for it
    */
-  static SortedMap<String, List<Place>> inDatabase(
-      SortedMap<String, List<Place>> places, List<Rename> kept) {
+  static Known inDatabase(EntityModel model, List<Rename> kept) {
     SortedMap<String, List<Place>> there = new TreeMap<>();
-    places.forEach(
-        (property, all) ->
-            there.put(property, all.stream().map(place -> inDatabase(place, kept)).toList()));
-    return there;
+    of(model)
+        .forEach(
+            (property, all) ->
+                there.put(property, all.stream().map(place -> inDatabase(place, kept)).toList()));
+    Map<Place, String> stored = new LinkedHashMap<>();
+    model
+        .storedValues()
+        .forEach(
+            (column, text) ->
+                stored.put(inDatabase(new Place(column.table(), column.column()), kept), text));
+    return new Known(there, stored);
   }
 
-  /** Those of {@code places} that are in {@code schema}. */
-  static SortedMap<String, List<Place>> within(
-      Schema schema, SortedMap<String, List<Place>> places) {
-    SortedMap<String, List<Place>> there = new TreeMap<>(places);
+  /** Those properties that are in {@code schema}. */
+  static Known within(Schema schema, Known known) {
+    SortedMap<String, List<Place>> there = new TreeMap<>(known.places());
     there
         .values()
         .removeIf(
@@ -73,7 +92,7 @@ final class MappingFile {
                                     table ->
                                         place.isTable() || table.column(place.column()).isPresent())
                                 .isPresent()));
-    return there;
+    return new Known(there, known.stored());
   }
 
   private static Place inDatabase(Place place, List<Rename> kept) {
@@ -95,6 +114,43 @@ final class MappingFile {
     return before(revisions.revisions());
   }
 
+  /**
+   * What columns held for the values of Java according to the files beside {@code revisions},
+   * oldest first, as in {@link EntityModel#storedValues}.
+   */
+  private static Map<Place, String> storedValues(List<RevisionScript> revisions) {
+    Map<Place, String> stored = new LinkedHashMap<>();
+    for (RevisionScript script : revisions) {
+      Path file = beside(Path.of(script.source()));
+      if (Files.isRegularFile(file)) {
+        for (String line : lines(file)) {
+          String[] words = line.split("\t", -1);
+          if (words.length == 3) {
+            stored.remove(new Place(words[1], words[2]));
+          } else if (words.length == 4) {
+            stored.put(new Place(words[1], words[2]), words[3]);
+          }
+        }
+      }
+    }
+    return stored;
+  }
+
+  private static List<String> lines(Path file) {
+    try {
+      return Utf8.lines(file);
+    } catch (IOException e) {
+      throw AutogenException.usage(
+          file + " cannot be read (" + AutogenException.reason(e) + ")",
+          "make it readable, or remove it");
+    }
+  }
+
+  /** All that the files beside {@code revisions} say, oldest first. */
+  static Known known(List<RevisionScript> revisions) {
+    return new Known(before(revisions), storedValues(revisions));
+  }
+
   /** The same of some revisions, oldest first. */
   static SortedMap<String, List<Place>> before(List<RevisionScript> revisions) {
     SortedMap<String, List<Place>> places = new TreeMap<>();
@@ -109,23 +165,17 @@ final class MappingFile {
 
   private static Map<String, List<Place>> read(Path file) {
     Map<String, List<Place>> places = new LinkedHashMap<>();
-    try {
-      for (String line : Utf8.lines(file)) {
-        String[] words = line.split("\t", -1);
-        if (words.length == 3) {
-          places
-              .computeIfAbsent(words[0], property -> new ArrayList<>())
-              .add(new Place(words[1], words[2]));
-        } else if (!line.isBlank() && !line.startsWith("#")) {
-          throw AutogenException.usage(
-              file + " has a line that is no mapping: " + line,
-              "restore the file, or remove it to have renames of its time asked for");
-        }
+    for (String line : lines(file)) {
+      String[] words = line.split("\t", -1);
+      if (words.length == 3 || words.length == 4) {
+        places
+            .computeIfAbsent(words[0], property -> new ArrayList<>())
+            .add(new Place(words[1], words[2]));
+      } else if (!line.isBlank() && !line.startsWith("#")) {
+        throw AutogenException.usage(
+            file + " has a line that is no mapping: " + line,
+            "restore the file, or remove it to have renames of its time asked for");
       }
-    } catch (IOException e) {
-      throw AutogenException.usage(
-          file + " cannot be read (" + AutogenException.reason(e) + ")",
-          "make it readable, or remove it");
     }
     return places;
   }
@@ -135,9 +185,7 @@ final class MappingFile {
    *
    * @param migration the file of the migration it belongs to
    */
-  static void write(
-      Path migration, SortedMap<String, List<Place>> before, SortedMap<String, List<Place>> now)
-      throws IOException {
+  static void write(Path migration, Known before, Known now) throws IOException {
     String text = text(before, now);
     if (!text.isEmpty()) {
       Path file = beside(migration);
@@ -149,14 +197,23 @@ final class MappingFile {
   }
 
   /** What {@link #write} writes; empty for nothing. */
-  static String text(SortedMap<String, List<Place>> before, SortedMap<String, List<Place>> now) {
+  static String text(Known before, Known now) {
     List<String> lines = new ArrayList<>();
-    now.forEach(
-        (property, places) -> {
-          if (!places.equals(before.get(property))) {
-            places.forEach(p -> lines.add(property + "\t" + p.table() + "\t" + p.column()));
-          }
-        });
+    now.places()
+        .forEach(
+            (property, places) -> {
+              boolean isStoredTheSame =
+                  places.stream()
+                      .allMatch(p -> Objects.equals(before.stored().get(p), now.stored().get(p)));
+              if (!places.equals(before.places().get(property)) || !isStoredTheSame) {
+                for (Place place : places) {
+                  String stored = now.stored().getOrDefault(place, "");
+                  lines.add(
+                      String.join("\t", property, place.table(), place.column())
+                          + (stored.isEmpty() ? "" : "\t" + stored));
+                }
+              }
+            });
     return lines.isEmpty()
         ? ""
         : "# Where the entities' properties live; autogen finds renames by it. Commit it.\n"

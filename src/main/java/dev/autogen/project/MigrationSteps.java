@@ -1,5 +1,6 @@
 package dev.autogen.project;
 
+import dev.autogen.check.Conversions;
 import dev.autogen.check.ExistingRows;
 import dev.autogen.check.StoredUses;
 import dev.autogen.mysql.Obstacle;
@@ -7,6 +8,7 @@ import dev.autogen.operation.AlterTable;
 import dev.autogen.operation.ColumnChange.ModifyColumn;
 import dev.autogen.operation.Operation;
 import dev.autogen.operation.TableChange;
+import dev.autogen.operation.UpdateRows;
 import dev.autogen.schema.Schema;
 import dev.autogen.schema.Table;
 import dev.autogen.source.Step;
@@ -28,33 +30,58 @@ public final class MigrationSteps {
 
   /** The steps that carry {@code operations} out on {@code before}. */
   public static List<Step> upgrade(List<Operation> operations, Schema before) {
-    return upgrade(operations, before, StoredUses.none());
+    return upgrade(operations, before, StoredUses.none(), Conversions.NONE);
   }
 
   /**
    * The same, saying beside a change who else needs what it takes away.
    *
    * @param uses what views, triggers, routines and events use
+   * @param conversions what stored values mean, before and after
    */
-  static List<Step> upgrade(List<Operation> operations, Schema before, StoredUses uses) {
-    return commented(ExistingRows.filled(operations, before), before, uses);
+  static List<Step> upgrade(
+      List<Operation> operations, Schema before, StoredUses uses, Conversions conversions) {
+    return commented(
+        ExistingRows.filled(conversions.upward(operations, before), before),
+        before,
+        uses,
+        conversions);
   }
 
   /** The steps that bring {@code before} back, with a value for the rows where MySQL has none. */
   public static List<Step> downgrade(List<Operation> operations, Schema before) {
-    Schema after = Operation.applyAll(operations, before);
-    return commented(
-        ExistingRows.restored(Operation.inverseOf(operations, before), after),
-        after,
-        StoredUses.none());
+    return downgrade(operations, before, Conversions.NONE);
   }
 
-  private static List<Step> commented(List<Operation> operations, Schema before, StoredUses uses) {
+  /**
+   * The same, giving back the values that were stored in another way.
+   *
+   * @param conversions what stored values mean, before and after
+   */
+  static List<Step> downgrade(List<Operation> operations, Schema before, Conversions conversions) {
+    Schema after = Operation.applyAll(operations, before);
+    List<Operation> inverse = Operation.inverseOf(operations, before);
+    return commented(
+        ExistingRows.restored(conversions.downward(inverse, after), after),
+        after,
+        StoredUses.none(),
+        conversions);
+  }
+
+  private static List<Step> commented(
+      List<Operation> operations, Schema before, StoredUses uses, Conversions conversions) {
     List<Step> steps = new ArrayList<>();
     Schema schema = before;
     for (Operation operation : operations) {
       Step step = Step.of(operation);
-      for (String loss : operation.losses(schema)) {
+      boolean isConversion = conversions.isWritten(operation);
+      if (operation instanceof UpdateRows update && isConversion) {
+        step = step.withComment(Conversions.REMARK);
+        for (String assumed : conversions.assumed(update)) {
+          step = step.withComment(assumed);
+        }
+      }
+      for (String loss : isConversion ? List.<String>of() : operation.losses(schema)) {
         step = step.withComment("Loses " + loss + "; going back does not bring them back.");
       }
       Optional<String> remark = ExistingRows.remark(operation, schema);
@@ -65,7 +92,7 @@ public final class MigrationSteps {
         step = step.withComment(use);
       }
       if (operation instanceof AlterTable alter) {
-        step = commented(step, alter, operations, schema, uses);
+        step = commented(step, alter, operations, schema, uses, conversions);
       }
       steps.add(step);
       schema = operation.applyTo(schema);
@@ -74,16 +101,27 @@ public final class MigrationSteps {
   }
 
   private static Step commented(
-      Step step, AlterTable alter, List<Operation> operations, Schema schema, StoredUses uses) {
+      Step step,
+      AlterTable alter,
+      List<Operation> operations,
+      Schema schema,
+      StoredUses uses,
+      Conversions conversions) {
     Step result = step;
     Table before = schema.existing(alter.table());
     Table table = before;
+    int at = operations.indexOf(alter);
+    boolean isMapped = at > 0 && conversions.isWritten(operations.get(at - 1));
     boolean restated = false;
     for (int i = 0; i < alter.changes().size(); i++) {
       TableChange change = alter.changes().get(i);
       boolean filled = false;
       if (change instanceof ModifyColumn modify) {
         result = result.withComment(i, modify.describe(table).replaceFirst(".*?: ", ""));
+        Optional<String> unknown = conversions.unknown(alter.table(), modify, table);
+        if (unknown.isPresent()) {
+          result = result.withComment(i, unknown.get());
+        }
         filled = ExistingRows.fills(operations, alter.table(), modify.column());
       }
       boolean restates = alter.restates(change, before);
@@ -92,7 +130,10 @@ public final class MigrationSteps {
         restated = true;
       }
       for (Obstacle obstacle : ExistingRows.obstacles(change, table, schema)) {
-        if (!restates && !(filled && obstacle.kind() == Obstacle.Kind.NULLS)) {
+        boolean isAnswered =
+            (filled && obstacle.kind() == Obstacle.Kind.NULLS)
+                || (isMapped && obstacle.kind() == Obstacle.Kind.CHANGED);
+        if (!restates && !isAnswered) {
           result = result.withComment(i, sentence(obstacle.remark()));
         }
       }

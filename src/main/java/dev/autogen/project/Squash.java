@@ -1,7 +1,6 @@
 package dev.autogen.project;
 
 import dev.autogen.AutogenException;
-import dev.autogen.diff.Place;
 import dev.autogen.diff.Planner;
 import dev.autogen.migration.MigrationLoader;
 import dev.autogen.migration.RevisionGraph;
@@ -330,8 +329,6 @@ public final class Squash {
         revisions.revisions().stream().filter(script -> !range.contains(script)).toList();
     List<RevisionScript> now = new ArrayList<>(before);
     now.addAll(range);
-    SortedMap<String, List<Place>> places = MappingFile.before(before);
-    SortedMap<String, List<Place>> after = MappingFile.before(now);
     project.interruption().heed("the files were exchanged");
     Path kept = project.cache().resolve("squashed").resolve(last.id());
     List<Path> old = new ArrayList<>();
@@ -341,7 +338,7 @@ public final class Squash {
     }
     Path file = Path.of(last.source()).resolveSibling(source.fileName());
     SortedMap<Path, String> texts = new TreeMap<>(Map.of(file, source.text()));
-    String mapping = MappingFile.text(places, after);
+    String mapping = MappingFile.text(MappingFile.known(before), MappingFile.known(now));
     if (!mapping.isEmpty()) {
       texts.put(MappingFile.beside(file), mapping);
     }

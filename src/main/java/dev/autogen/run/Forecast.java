@@ -12,6 +12,7 @@ import dev.autogen.operation.ForeignKeyChange.AddForeignKey;
 import dev.autogen.operation.Operation;
 import dev.autogen.operation.RenameTable;
 import dev.autogen.operation.TableChange;
+import dev.autogen.operation.UpdateRows;
 import dev.autogen.schema.Column;
 import dev.autogen.schema.ForeignKey;
 import dev.autogen.schema.ForeignKey.Action;
@@ -98,6 +99,26 @@ final class Forecast {
     touched.rows().forEach(this::passRows);
     touched.filled().forEach(table -> doubt(table).more = true);
     touched.columns().forEach(this::passColumns);
+  }
+
+  /** Goes over new values of rows, which can be told where all of them get them. */
+  void pass(UpdateRows update) {
+    SortedSet<String> columns = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+    update.assignments().forEach(assignment -> columns.add(assignment.column()));
+    if (triggered.contains(update.table())) {
+      pass(Touched.EVERYTHING);
+      return;
+    }
+    Optional<TableRows> known =
+        Optional.ofNullable(rows.get(update.table())).flatMap(found -> found.after(update));
+    known.ifPresentOrElse(
+        found -> rows.put(update.table(), found), () -> passColumns(update.table(), columns));
+    for (Child child : children(update.table())) {
+      if (isFollowed(child.key().onUpdate())
+          && child.key().referencedColumns().stream().anyMatch(columns::contains)) {
+        passColumns(child.table(), child.key().columns());
+      }
+    }
   }
 
   /** Rows may go, and with them what refers to them. */

@@ -18,6 +18,7 @@ import dev.autogen.operation.ExecuteSql;
 import dev.autogen.operation.InsertRows;
 import dev.autogen.operation.Operation;
 import dev.autogen.operation.RenameTable;
+import dev.autogen.operation.UpdateRows;
 import dev.autogen.schema.Schema;
 import dev.autogen.schema.Table;
 import java.sql.SQLException;
@@ -241,6 +242,8 @@ final class Preflight {
       forecast.pass(Touched.filling(insert.table()));
     } else if (operation instanceof DeleteRows delete) {
       forecast.pass(Touched.rowsOf(delete.table()));
+    } else if (operation instanceof UpdateRows update) {
+      forecast.pass(update);
     } else if (operation instanceof AlterTable alter) {
       problems = changed(planned, step, alter, forecast);
       defined = forecast.table(alter.table());

@@ -72,44 +72,6 @@ class ExistingRowsIT {
   }
 
   @Test
-  void ordinalsAreNotTakenForPositions(TestSchema schema) throws IOException, SQLException {
-    schema.execute(
-        "create table Purchase (id bigint not null primary key, st tinyint,"
-            + " check (st between 0 and 2))",
-        "insert into Purchase values (1, 1), (2, 2)");
-    Files.createDirectories(folder.resolve("models/shop"));
-    Files.writeString(
-        folder.resolve("models/shop/Purchase.java"),
-        """
-        package shop;
-
-        import jakarta.persistence.*;
-
-        @Entity
-        public class Purchase {
-          enum State { NEW, PAID, CANCELLED }
-          @Id Long id;
-          @Enumerated(EnumType.STRING) State st;
-        }
-        """);
-    CommandLineRun.In shell = CommandLineRun.In.on(folder, schema);
-    CommandLineRun written = shell.runWith(List.of("--models", "models"), "-m", "Words");
-    assertThat(written.code()).as(written.err()).isZero();
-    assertThat(Files.readString(folder.resolve(written.out().strip())).replaceAll("\\s*// ", " "))
-        .contains(
-            "Changes values, so it is stopped by rows whose value is taken for a position in the list"
-                + " of members, unless valuesMayChange() stands behind it");
-    CommandLineRun refused = shell.run("upgrade");
-    assertThat(refused.code()).isEqualTo(3);
-    assertThat(refused.err())
-        .contains(
-            "so nothing was run", "2 rows of Purchase hold a value that would become another");
-    assertThat(schema.query("select group_concat(st order by id) from Purchase")).isEqualTo("1,2");
-    schema.execute("update Purchase set st = null");
-    assertThat(shell.run("upgrade").code()).isZero();
-  }
-
-  @Test
   void columnsThatMySqlHasNoValueForComeBackToATableWithRows(TestSchema schema)
       throws IOException, SQLException {
     schema.execute(

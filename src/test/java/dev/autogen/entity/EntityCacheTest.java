@@ -60,6 +60,7 @@ class EntityCacheTest {
             Collections.emptySortedMap(),
             Collections.emptySortedSet(),
             Collections.emptySortedMap(),
+            Collections.emptySortedMap(),
             List.of(),
             List.of(),
             List.of(),

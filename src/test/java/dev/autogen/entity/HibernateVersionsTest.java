@@ -6,6 +6,7 @@ import dev.autogen.schema.Default;
 import dev.autogen.testing.HibernateItself;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -56,6 +57,60 @@ final class HibernateVersionsTest {
     assertThat(model.schema().existing("Club_SEQ").seedRows()).hasSize(1);
     assertThat(model.schema().table("Club_AUD")).isPresent();
   }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"6.2.49", "6.4.10", "6.6.53", "7.0.9", "7.1.14", "7.2.19", "7.3.2", "bundled"})
+  void whatColumnsHoldForValuesOfJavaIsKnown(String version, @TempDir Path folder) {
+    EntitySettings settings = Models.settings(Models.write(folder, STORED));
+    EntityModel model =
+        new EntityReader()
+            .read(
+                version.equals("bundled")
+                    ? settings
+                    : settings.withClasspath(HibernateVersions.classPath(version)));
+
+    List<String> stored = new ArrayList<>();
+    model.storedValues().forEach((column, text) -> stored.add(column.column() + " " + text));
+    assertThat(stored)
+        .containsExactly(
+            "bit boolean false=0 true=1",
+            "bytes uuid bytes",
+            "coded enum NEW=n PAID=p%0020;q",
+            "letter boolean false=N true=Y",
+            "name enum NEW=NEW PAID=PAID",
+            "number enum NEW=0 PAID=1",
+            "numeric boolean false=0 true=1",
+            "text uuid text",
+            "word enum NEW=NEW PAID=PAID");
+  }
+
+  private static final String STORED =
+      """
+      @Entity
+      public class Stored {
+        enum State { NEW, PAID }
+        @Id Long id;
+        String other;
+        @Enumerated State number;
+        @Enumerated(EnumType.STRING) State name;
+        @Enumerated(EnumType.STRING) @JdbcTypeCode(SqlTypes.VARCHAR) State word;
+        @Convert(converter = Codes.class) State coded;
+        Boolean bit;
+        @Convert(converter = org.hibernate.type.YesNoConverter.class) Boolean letter;
+        @Convert(converter = org.hibernate.type.NumericBooleanConverter.class) boolean numeric;
+        UUID bytes;
+        @JdbcTypeCode(SqlTypes.CHAR) UUID text;
+        @Converter public static class Codes implements AttributeConverter<State, String> {
+          @Override public String convertToDatabaseColumn(State s) {
+            return s == null ? null : s == State.NEW ? "n" : "p q";
+          }
+          @Override public State convertToEntityAttribute(String s) {
+            return s == null ? null : s.equals("n") ? State.NEW : State.PAID;
+          }
+        }
+      }
+      """;
 
   @Test
   void readsTheSameTwice() {

@@ -16,6 +16,7 @@ import dev.autogen.schema.TableOptions;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -67,6 +68,7 @@ class ModelFormatTest {
           list(n -> text()),
           properties,
           new TreeSet<>(list(n -> ref())),
+          new TreeMap<>(Map.of(ref(), text())),
           texts(),
           list(n -> text()),
           list(n -> text()),

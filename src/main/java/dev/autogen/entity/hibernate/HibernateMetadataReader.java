@@ -37,6 +37,7 @@ public final class HibernateMetadataReader implements MetadataReader {
           entities,
           properties.byPath(),
           conversion.freeOrderEnums(),
+          conversion.storedValues(),
           Collections.emptySortedMap(),
           List.of(),
           List.of(),

@@ -21,6 +21,7 @@ final class SchemaConversion {
   private final PropertyColumns properties;
   private final List<String> warnings;
   private final SortedSet<ColumnRef> freeOrderEnums = new TreeSet<>();
+  private final SortedMap<ColumnRef, String> storedValues = new TreeMap<>();
   private final SortedMap<String, List<Table>> elsewhere = new TreeMap<>();
 
   SchemaConversion(Boot boot, PropertyColumns properties, List<String> warnings) {
@@ -44,6 +45,12 @@ final class SchemaConversion {
       for (org.hibernate.mapping.Table table : namespace.getTables()) {
         if (!isExported(table)) {
           continue;
+        }
+        for (org.hibernate.mapping.Column column : table.getColumns()) {
+          String stored = StoredValues.of(column);
+          if (!stored.isEmpty()) {
+            storedValues.put(new ColumnRef(table.getName(), column.getName()), stored);
+          }
         }
         String schema = schemaOf(table);
         conversions.add(
@@ -75,6 +82,11 @@ final class SchemaConversion {
   /** The columns whose ENUM members Hibernate sorted; complete after {@link #schema}. */
   SortedSet<ColumnRef> freeOrderEnums() {
     return freeOrderEnums;
+  }
+
+  /** What columns hold for the values of Java; complete after {@link #schema}. */
+  SortedMap<ColumnRef, String> storedValues() {
+    return storedValues;
   }
 
   /** Views and queries are no tables, and a table per class has none for an abstract class. */

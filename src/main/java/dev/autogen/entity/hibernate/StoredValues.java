@@ -1,0 +1,121 @@
+package dev.autogen.entity.hibernate;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.hibernate.mapping.BasicValue;
+import org.hibernate.mapping.Column;
+import org.hibernate.mapping.Value;
+import org.hibernate.type.descriptor.converter.spi.BasicValueConverter;
+import org.hibernate.type.descriptor.java.JavaType;
+
+/**
+ * What the database holds for each value of a Java type that has few of them, an enum or a boolean,
+ * and in which form it holds a UUID. Hibernate itself is asked, converters of the application
+ * included.
+ */
+final class StoredValues {
+
+  // Of java.sql.Types and SqlTypes.
+  private static final List<Integer> TEXTS = List.of(1, 12, -1, -15, -9, -16, 4001, 4002);
+  private static final List<Integer> NUMBERS = List.of(-7, -6, 5, 4, -5, 16);
+  private static final List<Integer> BYTES = List.of(-2, -3);
+  private static final int UUID_TYPE = 3000;
+  private static final int ENUM = 6000;
+
+  private StoredValues() {}
+
+  /**
+   * Such as {@code enum NEW=0 PAID=1}, {@code boolean false=N true=Y} or {@code uuid bytes}; empty
+   * where it is another type, or nobody can say.
+   */
+  static String of(Column column) {
+    Value value = column.getValue();
+    if (!(value instanceof BasicValue basic) || basic.getColumnSpan() != 1) {
+      return "";
+    }
+    try {
+      return of(basic.getResolution());
+    } catch (RuntimeException | LinkageError e) {
+      // A converter is the application's code, which may want more than there is here.
+      return "";
+    }
+  }
+
+  private static String of(BasicValue.Resolution<?> resolution) {
+    JavaType<?> java = resolution.getDomainJavaType();
+    Class<?> type = java.getJavaTypeClass();
+    int code = resolution.getJdbcType().getDefaultSqlTypeCode();
+    if (type == UUID.class && resolution.getValueConverter() == null) {
+      // MySQL has no type of its own for them, so that Hibernate's has another behind it.
+      int kind = code == UUID_TYPE ? resolution.getJdbcType().getJdbcTypeCode() : code;
+      return BYTES.contains(kind) ? "uuid bytes" : TEXTS.contains(kind) ? "uuid text" : "";
+    }
+    List<Object> values =
+        type == Boolean.class || type == boolean.class
+            ? List.of(false, true)
+            : type.isEnum() ? List.of(type.getEnumConstants()) : List.of();
+    List<String> pairs = new ArrayList<>();
+    for (Object value : values) {
+      String stored = stored(resolution, value, code);
+      if (stored.isEmpty()) {
+        return "";
+      }
+      pairs.add(
+          escaped(value instanceof Enum<?> constant ? constant.name() : value.toString())
+              + "="
+              + escaped(stored));
+    }
+    return pairs.isEmpty() ? "" : (type.isEnum() ? "enum " : "boolean ") + String.join(" ", pairs);
+  }
+
+  /** The text of what is stored for {@code value}; empty where that is not known. */
+  @SuppressWarnings({"unchecked", "rawtypes", "EnumOrdinal"}) // the ordinal is what is stored
+  private static String stored(BasicValue.Resolution<?> resolution, Object value, int code) {
+    BasicValueConverter converter = resolution.getValueConverter();
+    Object stored = converter == null ? value : converter.toRelationalValue(value);
+    if (stored instanceof Boolean truth && !TEXTS.contains(code)) {
+      return truth ? "1" : "0";
+    }
+    if (stored instanceof Boolean && converter == null) {
+      return text(((JavaType) resolution.getDomainJavaType()).unwrap(value, String.class, null));
+    }
+    if (stored instanceof Enum<?> constant) {
+      return TEXTS.contains(code) || code >= ENUM
+          ? constant.name()
+          : NUMBERS.contains(code) ? String.valueOf(constant.ordinal()) : "";
+    }
+    return text(stored);
+  }
+
+  private static String text(Object stored) {
+    return stored instanceof CharSequence
+            || stored instanceof Character
+            || stored instanceof Long
+            || stored instanceof Integer
+            || stored instanceof Short
+            || stored instanceof Byte
+        ? stored.toString()
+        : "";
+  }
+
+  /** Without blanks, equals signs and control characters. */
+  private static String escaped(String text) {
+    StringBuilder escaped = new StringBuilder();
+    text.codePoints()
+        .forEach(
+            c -> {
+              if (c == '%'
+                  || c == ';'
+                  || c == '='
+                  || Character.isWhitespace(c)
+                  || Character.isISOControl(c)
+                  || Character.isSpaceChar(c)) {
+                escaped.append("%%%04x;".formatted(c));
+              } else {
+                escaped.appendCodePoint(c);
+              }
+            });
+    return escaped.toString();
+  }
+}
