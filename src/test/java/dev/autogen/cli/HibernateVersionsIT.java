@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -111,6 +112,62 @@ class HibernateVersionsIT {
         """);
     List<Path> classPath = HibernateVersions.nextClassPath();
     new HibernateItself(classPath, folder.resolve("own")).sourcesIn(models).create(schema);
+
+    CommandLineRun check =
+        CommandLineRun.In.on(folder, schema)
+            .run("check", "--models", models.toString(), "--classpath", joined(classPath));
+    assertThat(check)
+        .isEqualTo(new CommandLineRun(0, "", "entities, migrations and database agree\n"));
+  }
+
+  @Test
+  void theHistoryThatHibernateItselfKeeps(TestSchema schema) throws SQLException, IOException {
+    Path models = Files.createDirectories(folder.resolve("models/shop")).getParent();
+    Files.writeString(
+        models.resolve("shop/Purchase.java"),
+        """
+        package shop;
+
+        import jakarta.persistence.*;
+        import java.time.*;
+        import java.util.*;
+        import org.hibernate.annotations.Audited;
+        import org.hibernate.annotations.Changelog;
+
+        @Entity
+        @Audited
+        public class Purchase {
+          @Id Long id;
+          String number;
+          @Audited.Excluded String draft;
+          @Audited @ElementCollection Set<String> items;
+        }
+
+        @Entity
+        @Changelog
+        class Changes {
+          @Id @GeneratedValue @Changelog.ChangesetId @Column(name = "REV") int id;
+          @Changelog.Timestamp Instant at;
+          String author;
+        }
+
+        @Entity
+        @org.hibernate.annotations.Temporal(rowStart = "valid_from", rowEnd = "valid_to")
+        @org.hibernate.annotations.Temporal.HistoryPartitioning
+        class Price {
+          @Id long id;
+          @Version int version;
+          long cents;
+        }
+        """);
+    Files.writeString(
+        Files.createDirectories(folder.resolve("settings")).resolve("hibernate.properties"),
+        "hibernate.temporal.table_strategy = SINGLE_TABLE\n");
+    List<Path> classPath = new ArrayList<>(List.of(folder.resolve("settings")));
+    classPath.addAll(HibernateVersions.classPath("7.4.1"));
+    new HibernateItself(classPath, folder.resolve("own")).sourcesIn(models).create(schema);
+    assertThat(schema.showCreateTable("Price")).contains("`valid_to_null`", "PARTITION BY LIST");
+    assertThat(schema.showCreateTable("Purchase_AUD")).contains("`REVTYPE`");
 
     CommandLineRun check =
         CommandLineRun.In.on(folder, schema)

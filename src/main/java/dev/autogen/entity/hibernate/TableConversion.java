@@ -8,7 +8,11 @@ import dev.autogen.schema.Table;
 import dev.autogen.schema.TableOptions;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 import java.util.SortedSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.hibernate.boot.model.relational.InitCommand;
 import org.hibernate.boot.model.relational.SqlStringGenerationContext;
 import org.hibernate.boot.model.relational.internal.SqlStringGenerationContextImpl;
@@ -18,6 +22,21 @@ import org.hibernate.engine.jdbc.env.spi.JdbcEnvironment;
 
 /** One table of Hibernate's as a Table. */
 final class TableConversion {
+
+  private static final Pattern COLUMN = Pattern.compile("(?s)(`[^`]+`|[\\w$]+)\\s+(\\w.*)");
+  private static final Set<String> NO_COLUMN =
+      Set.of(
+          "check",
+          "constraint",
+          "foreign",
+          "fulltext",
+          "index",
+          "key",
+          "like",
+          "period",
+          "primary",
+          "spatial",
+          "unique");
 
   private final MetadataImplementor metadata;
   private final Dialect dialect;
@@ -55,15 +74,9 @@ final class TableConversion {
     ExportedTable exported =
         ExportedTable.of(
             dialect.getTableExporter().getSqlCreateStrings(table, metadata, context)[0]);
-    List<Column> defined = new FreeText(table, dialect, exported).in(columns);
+    List<Column> defined = new ArrayList<>(new FreeText(table, dialect, exported).in(columns));
+    defined.addAll(declared());
     List<Check> checks = new CheckConversion(table, defined, exported).checks();
-    if (!Members.extraDeclarations(table).isEmpty()) {
-      warnings.add(
-          "table "
-              + table.getName()
-              + " has declarations autogen does not read: "
-              + Members.extraDeclarations(table));
-    }
     return new Table(
         table.getName(),
         defined,
@@ -82,6 +95,27 @@ final class TableConversion {
         freeOrderEnums.add(new ColumnRef(table.getName(), column.getName()));
       }
       found.add(conversion.column());
+    }
+    return found;
+  }
+
+  /** Columns that are in no mapping, only in a text of the table. */
+  private List<Column> declared() {
+    List<Column> found = new ArrayList<>();
+    String declarations = Members.extraDeclarations(table);
+    for (String declaration :
+        declarations.isEmpty() ? List.<String>of() : SqlText.split(declarations)) {
+      Matcher matcher = COLUMN.matcher(declaration.strip());
+      if (matcher.matches() && !NO_COLUMN.contains(matcher.group(1).toLowerCase(Locale.ROOT))) {
+        String definition = matcher.group(2);
+        found.add(Column.of(Names.plain(matcher.group(1)), definition).withDefinition(definition));
+      } else {
+        warnings.add(
+            "table "
+                + table.getName()
+                + " has a declaration autogen does not read: "
+                + declaration.strip());
+      }
     }
     return found;
   }
