@@ -45,7 +45,7 @@ record ModelScan(
     List<String> javaxEntities) {
 
   private static final String RENAMED_FROM = "dev.autogen.migration.RenamedFrom";
-  private static final String ENTITY = "jakarta.persistence.Entity";
+  static final String ENTITY = "jakarta.persistence.Entity";
 
   private static final Set<String> MAPPED =
       Set.of(

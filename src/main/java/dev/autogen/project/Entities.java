@@ -5,17 +5,23 @@ import dev.autogen.check.ModelComparison;
 import dev.autogen.entity.EntityModel;
 import dev.autogen.entity.EntityReader;
 import dev.autogen.entity.EntitySettings;
+import dev.autogen.entity.OtherModules;
 import dev.autogen.entity.Survey;
 import dev.autogen.mysql.Session;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /** The entities of a project: where its settings find them, and what they say. */
 public final class Entities {
+
+  private static final int MOST_NAMES = 5;
 
   private final Settings settings;
   private final Path cache;
@@ -98,6 +104,30 @@ public final class Entities {
   /** Begins to read them, as far as that needs no server. */
   EntityReader.Prepared prepare() {
     return reader().prepare(entitySettings(classPath()));
+  }
+
+  /**
+   * Sees that no entity of a module was left out by mistake: one that migrations knew, and that is
+   * on the class path but not among the models by now.
+   *
+   * @param known the entities whose tables are there
+   * @throws AutogenException when there is one
+   */
+  void requireModules(EntityModel model, Collection<String> known) {
+    SortedSet<String> missing = new TreeSet<>(known);
+    missing.removeAll(model.entities());
+    missing.removeAll(model.leftOut());
+    List<String> elsewhere = OtherModules.entitiesAmong(missing, classPath());
+    if (!elsewhere.isEmpty()) {
+      throw AutogenException.usage(
+          (elsewhere.size() == 1
+                  ? "an entity that the migrations know is"
+                  : elsewhere.size() + " entities that the migrations know are")
+              + " on the class path but not among the models: "
+              + String.join(", ", elsewhere.subList(0, Math.min(MOST_NAMES, elsewhere.size())))
+              + (elsewhere.size() > MOST_NAMES ? ", …" : ""),
+          "add the module to models, or take its tables out with exclude");
+    }
   }
 
   /** Which classes are looked at. */

@@ -17,7 +17,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * What stands beside a migration: where the properties of the entities lived when it was written,
@@ -107,6 +109,18 @@ final class MappingFile {
                     .findFirst()
                     .map(rename -> new Place(rename.from().table(), place.column())))
         .orElse(place);
+  }
+
+  /** The entities that have a table in {@code schema}, as {@code places} says. */
+  static SortedSet<String> entities(SortedMap<String, List<Place>> places, Schema schema) {
+    SortedSet<String> entities = new TreeSet<>();
+    places.forEach(
+        (property, all) -> {
+          if (all.stream().anyMatch(place -> schema.table(place.table()).isPresent())) {
+            entities.add(property.substring(0, property.indexOf('#')));
+          }
+        });
+    return entities;
   }
 
   /** Where each property lived according to the files beside {@code revisions}. */

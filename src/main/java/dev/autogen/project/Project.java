@@ -434,6 +434,9 @@ public final class Project {
       EntityModel model;
       try (Activity.Stage stage = activity.begin("reading the schema and the entities")) {
         live = new SchemaReader(session).read(tables());
+        entities()
+            .requireModules(
+                ahead.model(), MappingFile.entities(MappingFile.before(revisions), live.schema()));
         model = counted(ahead.model(), live, session);
       }
       Comparison comparison =

@@ -71,8 +71,10 @@ class UnreadEntitiesIT {
   }
 
   private void upgraded() {
-    assertThat(cli.run("-m", "Initial").code()).isZero();
-    assertThat(cli.run("upgrade").code()).isZero();
+    Cli.Outcome made = cli.run("-m", "Initial");
+    assertThat(made.code()).as(made.err()).isZero();
+    Cli.Outcome run = cli.run("upgrade");
+    assertThat(run.code()).as(run.err()).isZero();
   }
 
   @Test
@@ -145,6 +147,28 @@ class UnreadEntitiesIT {
         .isEqualTo(
             "error: entity shop.b.Sub is in none of the packages to be read, but it extends"
                 + " shop.a.Base, in whose table its columns may be; add it to package\n");
+  }
+
+  @Test
+  void aModuleThatIsOnTheClassPathAloneWasForgotten(TestSchema schema) throws Exception {
+    source("shop.a.A", "@Entity public class A { @Id int id; }");
+    source("shop.b.B", "@Entity public class B { @Id int id; }");
+    source("shop.b.C", "public class C { int id; }");
+    build();
+    upgraded();
+    Path module = Files.createDirectories(folder.resolve("target/b/shop"));
+    Files.move(folder.resolve("target/classes/shop/b"), module.resolve("b"));
+    String sentence =
+        "an entity that the migrations know is on the class path but not among the models:"
+            + " shop.b.B; add the module to models, or take its tables out with exclude";
+    cli.refuses(2, sentence, "check", "--classpath", "target/b");
+    cli.refuses(2, sentence, "-m", "Something", "--classpath", "target/b");
+    cli.run("check", "--classpath", "target/b", "--exclude", "B")
+        .is(0, "", "entities, migrations and database agree\n");
+    cli.run("check", "--models", "target/classes:target/b")
+        .is(0, "", "entities, migrations and database agree\n");
+    // What is nowhere is gone.
+    assertThat(cli.run("check").out()).isEqualTo("drop table B\n");
   }
 
   @Test
