@@ -29,6 +29,7 @@ public final class WithoutNamedLocks implements QueryInterceptor {
   }
 
   @Override
+  @SuppressWarnings("TypeParameterUnusedInFormals") // the driver's interface says so
   public <T extends Resultset> T preProcess(Supplier<String> sql, Query query) {
     if (sql.get().contains("GET_LOCK(")) {
       CJException refusal =
