@@ -60,7 +60,8 @@ public sealed interface TypeFit {
           : new Unsure();
     }
     if (isMembers(from) && now.get().countsCharacters() && sameCharset) {
-      boolean fits = members(from.type()).stream().allMatch(m -> m.length() <= now.get().length());
+      // Of a set there may be all of them, with commas between.
+      boolean fits = Size.of(from, old.get()).characters() <= now.get().length();
       return fits ? new Fits() : new Stops("CHAR_LENGTH(" + value + ") > " + now.get().length());
     }
     return ofOthers(old.get(), now.get(), Size.of(from, old.get()), value);
@@ -169,6 +170,10 @@ public sealed interface TypeFit {
   /** Whether the text of a value fits, or its bytes do. */
   private static TypeFit written(Sort before, Type old, Type now, Size size, String value) {
     boolean characters = now.countsCharacters();
+    if (before == Sort.BIT && now.word().endsWith("text")) {
+      // Bits are taken for the bytes of characters, which they need not be.
+      return new Unsure();
+    }
     if (size.characters() >= 0 && before != Sort.ENUM && before != Sort.SET) {
       return size.characters() <= now.length()
           ? new Fits()
@@ -180,7 +185,9 @@ public sealed interface TypeFit {
     if (before == Sort.SPATIAL || before == Sort.OTHER) {
       return new Unsure();
     }
-    if (old.countsCharacters() && old.length() * 4 <= now.length()) {
+    if (before == Sort.TEXT
+        && old.length() * (old.countsCharacters() ? 4 : 1) <= now.length()
+        && !characters) {
       return new Fits();
     }
     return new Stops(
@@ -226,6 +233,10 @@ public sealed interface TypeFit {
       return keepsAll || old.word().equals(now.word()) ? new Fits() : new Unsure();
     }
     if (before.isApproximate() && now.isExactNumber()) {
+      if (now.unsigned() && !now.isInteger()) {
+        // A fraction below zero is refused, unless it is too small for MySQL to see.
+        return new Unsure();
+      }
       String rounded = "ROUND(" + value + ", " + now.scale() + ")";
       if (now.word().equals("bigint")) {
         // A float beyond it is taken, and becomes the least number there is.
@@ -239,6 +250,11 @@ public sealed interface TypeFit {
               + rounded
               + " >= "
               + now.greatest().add(BigInteger.ONE));
+    }
+    if (after == Sort.BIT && before == Sort.INTEGER && old.unsigned()) {
+      if (old.greatest().bitLength() <= now.length()) {
+        return new Fits();
+      }
     }
     if (after == Sort.BIT && before != Sort.BIT && before != Sort.YEAR) {
       return now.length() < 64
@@ -279,7 +295,7 @@ public sealed interface TypeFit {
     if (now.unsigned() && !old.unsigned()) {
       // A fraction below zero is refused before it is rounded away; an integer takes it as zero.
       conditions.add((now.isInteger() ? rounded : value) + " < 0");
-    } else if (old.least().compareTo(now.least()) < carry) {
+    } else if (!old.unsigned() && old.least().compareTo(now.least()) < carry) {
       conditions.add(rounded + " <= " + now.least().subtract(BigInteger.ONE));
     }
     if (old.greatest().compareTo(now.greatest()) > -carry) {

@@ -203,6 +203,12 @@ public sealed interface ValueChange {
     if (after.isApproximate()) {
       return ofApproximated(old, before, after, value);
     }
+    if (after == Sort.BIT && before == Sort.DECIMAL && now.length() < 64) {
+      // One below zero is refused, unless it is rounded to zero.
+      return old.scale() == 0
+          ? new Keeps()
+          : new Changes(value + " <> ROUND(" + value + ")", "is rounded");
+    }
     if (after == Sort.BIT) {
       return before == Sort.INTEGER && (now.length() < 64 || old.unsigned())
           ? new Keeps()
