@@ -26,6 +26,7 @@ import java.util.function.Predicate;
  *     empty column name
  * @param freeOrderEnums the columns whose ENUM members Hibernate sorted by itself, so that their
  *     order means nothing
+ * @param ofHibernate the tables that Hibernate itself makes and fills while it runs, sorted
  * @param storedValues what columns hold for the values of an enum or boolean, and in which form a
  *     UUID, such as {@code enum NEW=0 PAID=1}; without those of which that is not known
  * @param renamedFrom what {@code @RenamedFrom} says, by {@code Entity#path} as in {@code
@@ -41,6 +42,7 @@ public record EntityModel(
     List<String> entities,
     SortedMap<String, List<ColumnRef>> properties,
     SortedSet<ColumnRef> freeOrderEnums,
+    List<String> ofHibernate,
     SortedMap<ColumnRef, String> storedValues,
     SortedMap<String, String> renamedFrom,
     List<String> leftOut,
@@ -50,6 +52,7 @@ public record EntityModel(
 
   public EntityModel {
     elsewhere = Collections.unmodifiableSortedMap(new TreeMap<>(elsewhere));
+    ofHibernate = ofHibernate.stream().sorted().distinct().toList();
     leftOut = leftOut.stream().sorted().toList();
     unread = List.copyOf(unread);
     entities = entities.stream().sorted().toList();
@@ -74,6 +77,7 @@ public record EntityModel(
         entities,
         properties,
         freeOrderEnums,
+        ofHibernate,
         storedValues,
         newRenamedFrom,
         newLeftOut,
@@ -102,6 +106,7 @@ public record EntityModel(
         entities,
         properties,
         freeOrderEnums,
+        ofHibernate,
         storedValues,
         renamedFrom,
         leftOut,

@@ -42,6 +42,7 @@ final class ModelFormat {
           out.all(entry.getValue(), ref -> columnRef(out, ref));
         });
     out.all(model.freeOrderEnums(), ref -> columnRef(out, ref));
+    out.all(model.ofHibernate(), out::text);
     out.all(
         model.storedValues().entrySet(),
         entry -> {
@@ -67,6 +68,7 @@ final class ModelFormat {
               in.all(in::text),
               in.map(() -> in.all(() -> columnRef(in))),
               new TreeSet<>(in.all(() -> columnRef(in))),
+              in.all(in::text),
               storedValues(in),
               in.texts(),
               in.all(in::text),

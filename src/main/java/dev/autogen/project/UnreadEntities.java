@@ -48,6 +48,9 @@ final class UnreadEntities implements Uncertain {
 
   @Override
   public Optional<String> table(String table) {
+    if (model.ofHibernate().stream().anyMatch(table::equalsIgnoreCase)) {
+      return Optional.of("Hibernate notes rows in it while a bulk statement runs");
+    }
     return elsewhere.containsKey(table)
         ? Optional.of("an entity maps a table of that name in schema " + elsewhere.get(table))
         : uncertain(table);

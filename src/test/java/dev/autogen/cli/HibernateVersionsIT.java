@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What each Hibernate itself creates of a model is no difference to what autogen reads of it. */
 @OnMySql
@@ -118,6 +120,64 @@ class HibernateVersionsIT {
             .run("check", "--models", models.toString(), "--classpath", joined(classPath));
     assertThat(check)
         .isEqualTo(new CommandLineRun(0, "", "entities, migrations and database agree\n"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"7.1.14", "7.4.1"})
+  void tablesThatHibernateMakesForBulkStatementsAreKept(String version, TestSchema schema)
+      throws SQLException, IOException {
+    Path models = Files.createDirectories(folder.resolve("models/shop")).getParent();
+    Files.writeString(
+        models.resolve("shop/Party.java"),
+        """
+        package shop;
+
+        import jakarta.persistence.*;
+
+        @Entity
+        @Inheritance(strategy = InheritanceType.JOINED)
+        public class Party {
+          @Id Long id;
+          String name;
+        }
+
+        @Entity
+        class Doctor extends Party {
+          String title;
+        }
+
+        @Entity
+        class Contract {
+          @Id Long id;
+        }
+
+        @Entity
+        class Lease extends Contract {
+          String house;
+        }
+        """);
+    Files.writeString(
+        Files.createDirectories(folder.resolve("settings")).resolve("hibernate.properties"),
+        Stream.of("Mutation", "Insert")
+            .map(
+                what ->
+                    "hibernate.query.%s_strategy = org.hibernate.query.sqm.mutation.internal.temptable.PersistentTable%sStrategy\n"
+                        .formatted(what.toLowerCase(Locale.ROOT), what))
+            .collect(Collectors.joining()));
+    List<Path> classPath = new ArrayList<>(List.of(folder.resolve("settings")));
+    classPath.addAll(HibernateVersions.classPath(version));
+    new HibernateItself(classPath, folder.resolve("own")).sourcesIn(models).create(schema);
+    schema.execute("create table HT_other (id int)");
+    assertThat(schema.showCreateTable("HT_Party")).contains("`hib_sess_id`");
+
+    CommandLineRun check =
+        CommandLineRun.In.on(folder, schema)
+            .run("check", "--models", models.toString(), "--classpath", joined(classPath), "-v");
+    assertThat(check.out()).isEqualTo("drop table HT_other\n");
+    assertThat(check.err())
+        .contains(
+            "set aside: table HT_Party is not known to be gone: Hibernate notes rows in it while a"
+                + " bulk statement runs\n");
   }
 
   @Test

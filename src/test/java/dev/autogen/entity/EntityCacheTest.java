@@ -59,6 +59,7 @@ class EntityCacheTest {
             List.of(),
             Collections.emptySortedMap(),
             Collections.emptySortedSet(),
+            List.of(),
             Collections.emptySortedMap(),
             Collections.emptySortedMap(),
             List.of(),

@@ -68,6 +68,7 @@ class ModelFormatTest {
           list(n -> text()),
           properties,
           new TreeSet<>(list(n -> ref())),
+          list(n -> text()),
           new TreeMap<>(Map.of(ref(), text())),
           texts(),
           list(n -> text()),

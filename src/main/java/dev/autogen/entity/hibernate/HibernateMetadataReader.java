@@ -37,6 +37,7 @@ public final class HibernateMetadataReader implements MetadataReader {
           entities,
           properties.byPath(),
           conversion.freeOrderEnums(),
+          BulkTables.of(boot),
           conversion.storedValues(),
           Collections.emptySortedMap(),
           List.of(),
