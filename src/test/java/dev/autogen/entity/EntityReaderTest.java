@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
@@ -241,6 +242,41 @@ final class EntityReaderTest {
                     .startsWith(
                         "table TICKETS is left without the row that Hibernate starts a generator"
                             + " with, since its statement does not fit the table: insert into"));
+  }
+
+  @Test
+  void aNameOfAForeignKeyIsTakenOnce() {
+    Models.write(
+        directory,
+        """
+        @Entity
+        class Pair {
+          @Id Long id;
+          @ManyToOne @JoinColumn(foreignKey = @ForeignKey(name = "fk_person")) Pair first;
+          @ManyToOne @JoinColumn(foreignKey = @ForeignKey(name = "FK_PERSON")) Pair second;
+        }
+
+        @Entity
+        class Single {
+          @Id Long id;
+          @ManyToOne @JoinColumn(foreignKey = @ForeignKey(name = "fk_person_2")) Pair third;
+          @ManyToOne @JoinColumn(foreignKey = @ForeignKey(name = "fk_person")) Pair only;
+        }
+        """);
+
+    EntityModel model = new EntityReader().read(Models.settings(directory));
+
+    List<String> names =
+        model.schema().tables().stream()
+            .flatMap(table -> table.foreignKeys().stream())
+            .map(key -> key.name().toLowerCase(Locale.ROOT))
+            .sorted()
+            .toList();
+    assertThat(names).containsExactly("fk_person", "fk_person_2", "fk_person_3", "fk_person_4");
+    assertThat(model.warnings())
+        .hasSize(2)
+        .allMatch(
+            warning -> warning.endsWith("since MySQL takes each name once and another one has it"));
   }
 
   @Test

@@ -1,11 +1,14 @@
 package dev.autogen.entity.hibernate;
 
 import dev.autogen.entity.ColumnRef;
+import dev.autogen.schema.ForeignKey;
 import dev.autogen.schema.Schema;
 import dev.autogen.schema.Table;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -71,7 +74,38 @@ final class SchemaConversion {
         warnings.add("table " + converted.name() + " is mapped twice, with and without a schema");
       }
     }
-    return new Schema("", List.copyOf(tables.values()));
+    return new Schema("", withDistinctForeignKeys(tables.values()));
+  }
+
+  /** MySQL takes a name of a foreign key once in a schema, and refuses the second. */
+  private List<Table> withDistinctForeignKeys(Collection<Table> tables) {
+    Set<String> taken = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+    tables.forEach(table -> table.foreignKeys().forEach(key -> taken.add(key.name())));
+    Set<String> seen = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+    List<Table> result = new ArrayList<>();
+    for (Table table : tables) {
+      List<ForeignKey> keys = new ArrayList<>();
+      for (ForeignKey key : table.foreignKeys()) {
+        String name = key.name();
+        for (int i = 2; !seen.add(name); i++) {
+          String next = key.name() + "_" + i;
+          name = taken.add(next) ? next : name;
+        }
+        if (!name.equals(key.name())) {
+          warnings.add(
+              "foreign key "
+                  + key.name()
+                  + " of table "
+                  + table.name()
+                  + " is called "
+                  + name
+                  + ", since MySQL takes each name once and another one has it");
+        }
+        keys.add(name.equals(key.name()) ? key : key.withName(name));
+      }
+      result.add(table.withForeignKeys(keys));
+    }
+    return result;
   }
 
   /** The tables that name a schema of their own, by its name; complete after {@link #schema}. */
