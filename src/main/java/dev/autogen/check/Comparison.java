@@ -140,21 +140,35 @@ public record Comparison(
         .forEach(asked::add);
     SchemaReader.Exact exact =
         reader.exact(asked.stream().filter(name -> read.schema().table(name).isPresent()).toList());
-    Schema live =
-        seeded.withAll(
-            exact.tables().values().stream()
-                .map(table -> table.withSeedRows(seeded.existing(table.name()).seedRows()))
-                .toList());
+    Sides sides = new Sides(seeded, settled).exactly(exact);
     List<Table> stated = new ArrayList<>(settled);
     for (Table table : open) {
       Optional.ofNullable(canonical.tables().get(table.name()))
-          .or(() -> live.table(table.name()))
+          .or(() -> sides.live().table(table.name()))
           .ifPresent(stated::add);
     }
-    stated.addAll(perhapsRenamed(live, wanted, canonical.refused().keySet()));
-    Aligned aligned = Aligned.of(live, live.withTables(stated), completion, hints, policy);
-    List<Operation> operations = aligned.operations(target -> target);
+    stated.addAll(perhapsRenamed(sides.live(), wanted, canonical.refused().keySet()));
+    Sides told = new Sides(sides.live(), stated);
+    Aligned aligned = told.aligned(completion, hints, policy);
     List<String> warnings = new ArrayList<>(exact.unmodelled());
+    List<String> besides =
+        aligned.operations(target -> target).stream()
+            .filter(AlterTable.class::isInstance)
+            .map(alter -> ((AlterTable) alter).table())
+            .filter(name -> !asked.contains(name) && read.schema().table(name).isPresent())
+            .distinct()
+            .toList();
+    Schema live = told.live();
+    if (!besides.isEmpty()) {
+      // A table that agrees is altered all the same where a key that it refers to changes; the
+      // order of its keys, which a downgrade restores, is known only now.
+      SchemaReader.Exact more = reader.exact(besides);
+      warnings.addAll(more.unmodelled());
+      Sides all = told.exactly(more);
+      aligned = all.aligned(completion, hints, policy);
+      live = all.live();
+    }
+    List<Operation> operations = aligned.operations(target -> target);
     warnings.addAll(bound(session, live, operations));
     return new Comparison(
         live,
@@ -164,6 +178,35 @@ public record Comparison(
         aligned.policy(),
         List.copyOf(warnings),
         canonical.refused());
+  }
+
+  /**
+   * What is compared.
+   *
+   * @param live what is there
+   * @param stated what is asked for, in the server's form
+   */
+  private record Sides(Schema live, List<Table> stated) {
+
+    /** The same where tables that agree, and those that are there, are as exact as can be. */
+    Sides exactly(SchemaReader.Exact exact) {
+      return new Sides(
+          live.withAll(
+              exact.tables().values().stream()
+                  .map(table -> table.withSeedRows(live.existing(table.name()).seedRows()))
+                  .toList()),
+          stated.stream()
+              .map(
+                  table ->
+                      Optional.ofNullable(exact.tables().get(table.name()))
+                          .map(there -> there.withSeedRows(table.seedRows()))
+                          .orElse(table))
+              .toList());
+    }
+
+    Aligned aligned(Completion completion, RenameHints hints, Policy policy) {
+      return Aligned.of(live, live.withTables(stated), completion, hints, policy);
+    }
   }
 
   /**

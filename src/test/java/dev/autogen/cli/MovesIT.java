@@ -96,6 +96,39 @@ class MovesIT {
         });
   }
 
+  /** The children agree, and lose and get their keys all the same. */
+  @Test
+  void aParentGetsAutoIncrementAfterItsChildGotItsKeysOneByOne(TestSchema schema) throws Exception {
+    List<String> parents = new ArrayList<>();
+    for (String parent : List.of("A", "B", "C")) {
+      parents.add("@Entity class " + parent + " { @Id Long id; }");
+    }
+    List<String> keys =
+        List.of("String x;", " @ManyToOne A a;", " @ManyToOne B b;", " @ManyToOne C c;");
+    CommandLineRun.In shell = null;
+    for (int i = 1; i <= keys.size(); i++) {
+      List<String> entities = new ArrayList<>(parents);
+      entities.add(
+          "@Entity class Info { @Id Long id; " + String.join("", keys.subList(0, i)) + "}");
+      if (shell == null) {
+        shell = begin(schema, entities.toArray(new String[0]));
+      } else {
+        models(entities);
+        assertThat(shell.run("-m", "Key " + i).err()).doesNotContain("error");
+        assertThat(shell.run("upgrade").code()).isZero();
+      }
+    }
+    List<String> after = new ArrayList<>(parents);
+    after.set(
+        1, "@Entity class B { @Id @GeneratedValue(strategy = GenerationType.IDENTITY) Long id; }");
+    after.add("@Entity class Info { @Id Long id; " + String.join("", keys) + "}");
+    thereAndBack(
+        shell,
+        schema,
+        after,
+        () -> assertThat(schema.showCreateTable("B")).contains("AUTO_INCREMENT"));
+  }
+
   /** Whoever counts on from another's number hands out identifiers that are there. */
   @Test
   void generatorsSwapTheirTables(TestSchema schema) throws Exception {
