@@ -10,6 +10,7 @@ import dev.autogen.schema.Check;
 import dev.autogen.schema.Column;
 import dev.autogen.schema.ForeignKey;
 import dev.autogen.schema.Index;
+import dev.autogen.schema.KeyPart;
 import dev.autogen.schema.Schema;
 import dev.autogen.schema.Table;
 import java.util.ArrayList;
@@ -201,10 +202,11 @@ public record Hooked(ObjectFilter filter, ColumnComparison comparison) {
   private static void checkWhole(Schema result, Schema target) {
     for (Table table : result.tables()) {
       for (Index index : table.indexes()) {
-        for (String column : index.columns()) {
-          if (table.column(column).isEmpty()) {
+        for (KeyPart part : index.parts()) {
+          // What an expression uses nobody left out: the server took it with the rest.
+          if (part instanceof KeyPart.OfColumn of && table.column(of.column()).isEmpty()) {
             throw incomplete(
-                "column " + table.name() + "." + column,
+                "column " + table.name() + "." + of.column(),
                 "index " + table.name() + "." + index.name());
           }
         }
