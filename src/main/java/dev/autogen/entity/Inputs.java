@@ -150,6 +150,7 @@ final class Inputs {
         stamp = FileStamp.of(file);
       } catch (NoSuchFileException e) {
         // A link to nowhere, or a file that is gone already.
+        digest.add(prefix + name).add("absent");
         continue;
       }
       if (stamp.regular()) {

@@ -61,6 +61,7 @@ record ModelScan(
    * Scans.
    *
    * @param accepted packages, with those below, and names of classes; empty for all there are
+   * @throws EntityException when a class file cannot be read
    */
   static ModelScan of(List<Path> roots, List<String> accepted) {
     ClassGraph graph =
@@ -75,6 +76,7 @@ record ModelScan(
             .disableRuntimeInvisibleAnnotations()
             .overrideClasspath(roots.stream().map(Path::toString).toList());
     try (ScanResult result = graph.scan()) {
+      BrokenClasses.refuse(result, roots);
       return of(result, accepted);
     }
   }
@@ -92,6 +94,7 @@ record ModelScan(
             .disableRuntimeInvisibleAnnotations()
             .overrideClasspath(unread.stream().map(Path::toString).toList())
             .scan()) {
+      BrokenClasses.refuse(result, unread);
       all.addAll(result.getClassesWithAnnotation(ENTITY).getNames());
     }
     return new ModelScan(

@@ -11,7 +11,11 @@ public final class OtherModules {
 
   private OtherModules() {}
 
-  /** Which of {@code names} are entities that {@code classPath} holds. */
+  /**
+   * Which of {@code names} are entities that {@code classPath} holds.
+   *
+   * @throws EntityException when one of them is there and cannot be read
+   */
   public static List<String> entitiesAmong(Collection<String> names, List<Path> classPath) {
     if (names.isEmpty() || classPath.isEmpty()) {
       return List.of();
@@ -24,6 +28,7 @@ public final class OtherModules {
             .acceptClasses(names.toArray(new String[0]))
             .overrideClasspath(classPath.stream().map(Path::toString).toList())
             .scan()) {
+      BrokenClasses.refuse(found, classPath, names);
       return found.getClassesWithAnnotation(ModelScan.ENTITY).getNames().stream()
           .filter(names::contains)
           .sorted()

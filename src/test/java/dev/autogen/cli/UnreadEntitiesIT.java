@@ -9,6 +9,7 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.jar.Attributes;
 import java.util.jar.JarEntry;
@@ -94,6 +95,104 @@ class UnreadEntitiesIT {
     Cli.Outcome doctor = cli.run("doctor");
     assertThat(doctor.code()).isEqualTo(1);
     assertThat(doctor.out()).contains("error    entities    a class does not load");
+  }
+
+  /** What a full disk, a killed build or a cache leaves of a class file. */
+  private static void breakInto(Path file, String how, byte[] whole) throws IOException {
+    Files.deleteIfExists(file);
+    switch (how) {
+      case "short" -> Files.write(file, Arrays.copyOf(whole, 300));
+      case "nearly whole" -> Files.write(file, Arrays.copyOf(whole, whole.length - 20));
+      case "empty" -> Files.createFile(file);
+      case "zeros" -> Files.write(file, new byte[whole.length]);
+      case "pointer" -> Files.writeString(file, "version https://git-lfs.github.com/spec/v1\n");
+      case "link" -> Files.createSymbolicLink(file, Path.of("nowhere.class"));
+      default -> throw new IllegalArgumentException(how);
+    }
+  }
+
+  @Test
+  void aBrokenClassFileIsNotAClassThatIsGone(TestSchema schema) throws Exception {
+    source("shop.Base", "@MappedSuperclass public class Base { String note; }");
+    source("shop.One", "@Entity public class One extends Base { @Id int id; String name; }");
+    source("shop.Two", "@Entity public class Two { @Id int id; }");
+    source("shop.package-info", "");
+    Files.writeString(folder.resolve("src/shop/package-info.java"), "@Deprecated package shop;\n");
+    source("shop.Annotated", "public @interface Annotated {}");
+    build();
+    upgraded();
+    Path classes = folder.resolve("target/classes");
+    for (String name : List.of("One", "Base", "package-info")) {
+      Path file = classes.resolve("shop/" + name + ".class");
+      byte[] whole = Files.readAllBytes(file);
+      List<String> ways =
+          name.equals("One")
+              ? List.of("short", "nearly whole", "empty", "zeros", "pointer", "link")
+              : List.of("nearly whole");
+      for (String how : ways) {
+        breakInto(file, how, whole);
+        String sentence =
+            "a class file cannot be read, so nobody can say which tables the entities want:"
+                + " PROJECT/target/classes/shop/"
+                + name
+                + ".class; build the module again";
+        Cli.Outcome check = cli.run("check");
+        assertThat(check.err()).as(name + " " + how).isEqualTo("error: " + sentence + "\n");
+        assertThat(check.code()).isEqualTo(2);
+        assertThat(cli.run("-m", "Something").code()).isEqualTo(2);
+        assertThat(cli.run("check", "--package", "other").code()).isEqualTo(2);
+      }
+      assertThat(cli.run("doctor").out()).contains("error    entities    a class file cannot");
+      Files.delete(file);
+      Files.write(file, whole);
+      assertThat(cli.run("check").code()).isZero();
+    }
+    // No class to anybody: what a Mac puts into archives, another Java's form of a class.
+    cli.file("target/classes/shop/._One.class", "Mac OS X");
+    cli.file("target/classes/META-INF/versions/99/shop/One.class", "later");
+    cli.file("target/classes/META-INF/extra.class", "");
+    Files.copy(classes.resolve("shop/Two.class"), classes.resolve("Two.class"));
+    cli.run("check").is(0, "", "entities, migrations and database agree\n");
+  }
+
+  @Test
+  void aBrokenClassInAJarOrAnotherModuleIsNotGoneEither(TestSchema schema) throws Exception {
+    source("shop.a.A", "@Entity public class A { @Id int id; }");
+    source("shop.b.B", "@Entity public class B { @Id int id; }");
+    build();
+    upgraded();
+    Path b = folder.resolve("target/classes/shop/b/B.class");
+    Files.write(b, Arrays.copyOf(Files.readAllBytes(b), 200));
+    Path jar = jar("target/m.jar", "", "", List.of("shop/a/A.class", "shop/b/B.class"), List.of());
+    String cannot =
+        "a class file cannot be read, so nobody can say which tables the entities want: ";
+    cli.refuses(
+        2,
+        cannot + "PROJECT/target/m.jar!/shop/b/B.class; build the module again",
+        "check",
+        "--models",
+        jar.toString());
+    Path module = Files.createDirectories(folder.resolve("target/b/shop"));
+    Files.move(folder.resolve("target/classes/shop/b"), module.resolve("b"));
+    cli.refuses(
+        2,
+        cannot + "PROJECT/target/b/shop/b/B.class; build the module again",
+        "check",
+        "--classpath",
+        "target/b");
+  }
+
+  @Test
+  void aDeadLinkIsSeenWhereTheModelsWereReadWithoutIt(TestSchema schema) throws Exception {
+    source("shop.A", "@Entity public class A { @Id int id; }");
+    source("shop.B", "@Entity public class B { @Id int id; }");
+    build();
+    Path b = folder.resolve("target/classes/shop/B.class");
+    Files.delete(b);
+    upgraded();
+    cli.run("check").is(0, "", "entities, migrations and database agree\n");
+    Files.createSymbolicLink(b, Path.of("nowhere.class"));
+    assertThat(cli.run("check").err()).startsWith("error: a class file cannot be read");
   }
 
   @Test

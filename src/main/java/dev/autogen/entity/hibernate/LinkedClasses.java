@@ -29,6 +29,9 @@ final class LinkedClasses {
   static List<Class<?>> of(Request request) {
     List<Class<?>> classes = new ArrayList<>();
     List<String> broken = new ArrayList<>();
+    String remedy =
+        "complete the class path (classpath, or models for another module), or leave them out"
+            + " with package";
     for (String name : request.classes()) {
       try {
         Class<?> type = Class.forName(name, false, request.loader());
@@ -36,6 +39,11 @@ final class LinkedClasses {
         classes.add(type);
       } catch (ClassNotFoundException | LinkageError | TypeNotPresentException e) {
         broken.add(name + " (" + cause(e) + ")");
+        if (e instanceof UnsupportedClassVersionError) {
+          remedy = "run autogen with the Java that the project is built for";
+        } else if (e instanceof ClassFormatError) {
+          remedy = "build the module again, or fetch the library again";
+        }
       }
     }
     if (!broken.isEmpty()) {
@@ -44,8 +52,7 @@ final class LinkedClasses {
               + " not load, so nobody can say which tables the entities want: "
               + String.join(", ", broken.subList(0, Math.min(broken.size(), SHOWN)))
               + (broken.size() > SHOWN ? " and " + (broken.size() - SHOWN) + " more" : ""),
-          "complete the class path (classpath, or models for another module), or leave them out"
-              + " with package");
+          remedy);
     }
     return classes;
   }
