@@ -5,13 +5,19 @@ import dev.autogen.file.Utf8;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
+import java.nio.channels.SeekableByteChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Stream;
+import java.util.zip.ZipException;
+import java.util.zip.ZipFile;
 
 /** Reads class paths and finds where a project keeps its classes. */
 final class ClassPaths {
@@ -24,6 +30,11 @@ final class ClassPaths {
           "build/classes/kotlin/main",
           "out/production/classes",
           "src/main/java");
+
+  /** What every jar without a comment ends with, and how long that is. */
+  private static final int END_SIGNATURE = 0x504b0506;
+
+  private static final int END = 22;
 
   private ClassPaths() {}
 
@@ -49,7 +60,46 @@ final class ClassPaths {
         paths.addAll(listed(entry));
       }
     }
+    paths.forEach(ClassPaths::requireWhole);
     return List.copyOf(paths);
+  }
+
+  /**
+   * Class loaders pass over what is no jar without a word, and compilers blame what they compile.
+   */
+  private static void requireWhole(Path entry) {
+    if (!isJar(entry) || !Files.isRegularFile(entry)) {
+      return;
+    }
+    try {
+      if (!endsAsJar(entry)) {
+        // One with a comment ends otherwise, which this reads, too.
+        new ZipFile(entry.toFile()).close();
+      }
+    } catch (IOException e) {
+      throw AutogenException.usage(
+          e instanceof ZipException
+              ? entry + " on the class path is no whole jar"
+              : entry + " on the class path cannot be read (" + AutogenException.reason(e) + ")",
+          e instanceof ZipException ? "fetch it again" : "make it readable");
+    }
+  }
+
+  /** A look at the last bytes of a file, since there may be hundreds. */
+  private static boolean endsAsJar(Path file) throws IOException {
+    try (SeekableByteChannel channel = Files.newByteChannel(file)) {
+      long size = channel.size();
+      if (size < END) {
+        return false;
+      }
+      channel.position(size - END);
+      ByteBuffer end = ByteBuffer.wrap(Channels.newInputStream(channel).readNBytes(END));
+      return end.remaining() == END && end.getInt() == END_SIGNATURE;
+    }
+  }
+
+  private static boolean isJar(Path entry) {
+    return entry.toString().toLowerCase(Locale.ROOT).endsWith(".jar");
   }
 
   /** The same, with the jars that lie in a folder in the place of the folder. */
@@ -99,7 +149,14 @@ final class ClassPaths {
       for (String line : Utf8.lines(file)) {
         for (String path : line.split("[" + File.pathSeparator + "]", -1)) {
           if (!path.isBlank()) {
-            paths.add(file.toAbsolutePath().getParent().resolve(path.strip()).normalize());
+            Path entry = file.toAbsolutePath().getParent().resolve(path.strip()).normalize();
+            // A folder that is not there is one of a module without classes.
+            if (isJar(entry) && !Files.exists(entry)) {
+              throw AutogenException.usage(
+                  "there is no " + entry + ", which the class path in " + file + " lists",
+                  "fetch it again, or write the list again");
+            }
+            paths.add(entry);
           }
         }
       }

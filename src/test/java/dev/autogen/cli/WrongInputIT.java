@@ -12,7 +12,9 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.jar.JarOutputStream;
 import java.util.stream.Collectors;
+import java.util.zip.ZipEntry;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -53,6 +55,47 @@ class WrongInputIT {
     cli.refuses(USAGE, "there is no option --ulr; did you mean '--url'?", "--ulr", "x");
     cli.refuses(USAGE, "there is no option --frob; see 'autogen check --help'", "check", "--frob");
     cli.refuses(USAGE, "there is no option -x; see 'autogen history --help'", "history", "-x");
+  }
+
+  @Test
+  void aLibraryThatIsNotThereOrNotWholeIsNamed() throws Exception {
+    cli.file(
+        "src/main/java/shop/A.java",
+        "package shop;\n@jakarta.persistence.Entity class A {"
+            + " @jakarta.persistence.Id int id; }\n");
+    cli.file("cp.txt", "target/not-built\ntarget/lib/no.jar\n");
+    cli.refuses(
+        USAGE,
+        "there is no PROJECT/target/lib/no.jar, which the class path in PROJECT/cp.txt lists; fetch it"
+            + " again, or write the list again",
+        "check",
+        "--classpath",
+        "cp.txt");
+    Files.createDirectories(folder.resolve("target/lib"));
+    try (JarOutputStream jar =
+        new JarOutputStream(Files.newOutputStream(folder.resolve("target/lib/whole.jar")))) {
+      jar.putNextEntry(new ZipEntry("words.txt"));
+      jar.write("abcdefgh".repeat(500).getBytes(StandardCharsets.UTF_8));
+      jar.setComment("a comment");
+    }
+    byte[] whole = Files.readAllBytes(folder.resolve("target/lib/whole.jar"));
+    cli.file("cp.txt", "target/not-built:target/lib/whole.jar\n");
+    assertThat(cli.run("check", "--classpath", "cp.txt").code()).isEqualTo(1);
+    for (byte[] broken : List.of(new byte[0], Arrays.copyOf(whole, whole.length - 40))) {
+      Files.write(folder.resolve("target/lib/broken.jar"), broken);
+      cli.file("cp.txt", "target/lib/broken.jar\n");
+      for (String path : List.of("cp.txt", "target/lib/broken.jar", "target/lib/*")) {
+        cli.refuses(
+            USAGE,
+            "PROJECT/target/lib/broken.jar on the class path is no whole jar; fetch it again",
+            "check",
+            "--classpath",
+            path);
+      }
+      assertThat(cli.run("doctor", "--classpath", "cp.txt").out())
+          .contains(
+              "error    class path  PROJECT/target/lib/broken.jar on the class path is no whole");
+    }
   }
 
   @Test
