@@ -20,16 +20,22 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * What stands beside a migration: where the properties of the entities lived when it was written,
  * as far as its predecessors do not say the same. A property that lives elsewhere now was renamed.
  * One line each: property, table and column, and where it is known what the column holds for the
- * values of Java, with tabs between.
+ * values of Java, with tabs between; a tab, the end of a line or a backslash in a name is escaped.
  */
 final class MappingFile {
 
   private static final String SUFFIX = ".mapping";
+
+  /** What stands for a backslash and for what would end a word or a line. */
+  private static final Pattern ESCAPE = Pattern.compile("\\\\([tnr\\\\])");
 
   private MappingFile() {}
 
@@ -138,7 +144,7 @@ final class MappingFile {
       Path file = beside(Path.of(script.source()));
       if (Files.isRegularFile(file)) {
         for (String line : lines(file)) {
-          String[] words = line.split("\t", -1);
+          String[] words = words(line);
           if (words.length == 3) {
             stored.remove(new Place(words[1], words[2]));
           } else if (words.length == 4) {
@@ -158,6 +164,35 @@ final class MappingFile {
           file + " cannot be read (" + AutogenException.reason(e) + ")",
           "make it readable, or remove it");
     }
+  }
+
+  private static String line(List<String> words) {
+    return words.stream()
+        .map(
+            word ->
+                word.replace("\\", "\\\\")
+                    .replace("\t", "\\t")
+                    .replace("\n", "\\n")
+                    .replace("\r", "\\r"))
+        .collect(Collectors.joining("\t"));
+  }
+
+  /** Before there were escapes a backslash was a backslash, and where it begins none, it is. */
+  private static String[] words(String line) {
+    String[] words = line.split("\t", -1);
+    for (int i = 0; i < words.length; i++) {
+      words[i] = ESCAPE.matcher(words[i]).replaceAll(MappingFile::character);
+    }
+    return words;
+  }
+
+  private static String character(MatchResult escape) {
+    return switch (escape.group(1)) {
+      case "t" -> "\t";
+      case "n" -> "\n";
+      case "r" -> "\r";
+      default -> "\\\\"; // a backslash, as a replacement has it
+    };
   }
 
   /** All that the files beside {@code revisions} say, oldest first. */
@@ -180,7 +215,7 @@ final class MappingFile {
   private static Map<String, List<Place>> read(Path file) {
     Map<String, List<Place>> places = new LinkedHashMap<>();
     for (String line : lines(file)) {
-      String[] words = line.split("\t", -1);
+      String[] words = words(line);
       if (words.length == 3 || words.length == 4) {
         places
             .computeIfAbsent(words[0], property -> new ArrayList<>())
@@ -222,9 +257,12 @@ final class MappingFile {
               if (!places.equals(before.places().get(property)) || !isStoredTheSame) {
                 for (Place place : places) {
                   String stored = now.stored().getOrDefault(place, "");
-                  lines.add(
-                      String.join("\t", property, place.table(), place.column())
-                          + (stored.isEmpty() ? "" : "\t" + stored));
+                  List<String> words =
+                      new ArrayList<>(List.of(property, place.table(), place.column()));
+                  if (!stored.isEmpty()) {
+                    words.add(stored);
+                  }
+                  lines.add(line(words));
                 }
               }
             });
