@@ -53,7 +53,8 @@ public final class Renames {
    *
    * @param desired the tables the entities ask for, in the server's canonical form
    */
-  public static Found between(Schema live, Schema desired, RenameHints hints) {
+  public static Found between(Schema live, Schema desired, RenameHints given) {
+    RenameHints hints = given.withChoice(new AskedOnce(given.choice()));
     Renames renames = new Renames(live, TableMoves.of(live, desired, hints));
     renames.findColumns(desired, hints);
     hints.choice().done();

@@ -24,7 +24,7 @@ import java.util.SortedSet;
  * @param stale accepted lines that belong to no difference any more
  * @param refused the tables whose definition the server refuses, and why, a clause each: whether
  *     they agree is unknown
- * @param warnings what could not be read or compared, a clause each
+ * @param warnings what could not be read or compared, a clause each, none twice
  * @param method how the tables were compared, in one line
  */
 public record Agreement(
@@ -41,6 +41,10 @@ public record Agreement(
     List<String> refused,
     List<String> warnings,
     String method) {
+
+  public Agreement {
+    warnings = warnings.stream().distinct().toList();
+  }
 
   /** Whether all three agree. */
   public boolean isWhole() {

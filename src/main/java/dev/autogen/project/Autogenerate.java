@@ -55,10 +55,15 @@ public final class Autogenerate {
    * What came of it.
    *
    * @param file the file written; empty when there was nothing to write
-   * @param warnings what could not be read or compared, a clause each
+   * @param warnings what could not be read or compared, a clause each, none twice
    * @param notes how the tables were compared, and what was set aside, a line each
    */
-  public record Result(Optional<Path> file, List<String> warnings, List<String> notes) {}
+  public record Result(Optional<Path> file, List<String> warnings, List<String> notes) {
+
+    public Result {
+      warnings = warnings.stream().distinct().toList();
+    }
+  }
 
   /**
    * Compares and, where there is a difference, writes a migration.

@@ -109,6 +109,41 @@ class RenameIT {
   }
 
   @Test
+  void whatMayBeRenamedIsSaidOnce(TestSchema schema) throws IOException, SQLException {
+    CommandLineRun.In shell = CommandLineRun.In.on(folder, schema);
+    String two =
+        """
+        package shop;
+
+        import jakarta.persistence.*;
+
+        @Entity @Table(name = "Note")
+        public class Customer {
+          @Id Long id;
+          String name;
+          String mail;
+        }
+
+        @Entity
+        class Memo {
+          @Id Long id;
+          Integer weight;
+        }
+        """;
+    model(two);
+    write(shell, "Initial");
+    assertThat(shell.run("upgrade").code()).isZero();
+    // Both tables are gone for one, and one of them looks like it besides.
+    model(
+        two.replace("\"Note\"", "\"note\"")
+            .replace("class Memo {\n  @Id Long id;", "class Memo extends Customer {"));
+    String warning = "warning: table note may be the renamed Note: ";
+    assertThat(check(shell).err().lines().filter(line -> line.startsWith(warning))).hasSize(1);
+    assertThat(check(shell, "--format", "json").out())
+        .containsOnlyOnce("table note may be the renamed Note: ");
+  }
+
+  @Test
   void twoNamesSwapped(TestSchema schema) throws IOException, SQLException {
     CommandLineRun.In shell = begin(schema);
     model(FIRST.replace("\"a\"", "\"x\"").replace("\"b\"", "\"a\"").replace("\"x\"", "\"b\""));
