@@ -2,7 +2,6 @@ package dev.autogen.cli;
 
 import dev.autogen.AutogenException;
 import dev.autogen.migration.RevisionGraph;
-import dev.autogen.migration.RevisionPath;
 import dev.autogen.migration.RevisionScript;
 import dev.autogen.project.Agreement;
 import dev.autogen.project.Checker;
@@ -83,7 +82,7 @@ final class CheckCommand extends Action {
     RevisionGraph revisions = project.revisions();
     try (Connection connection = project.connect()) {
       List<RevisionScript> pending =
-          new RevisionPath(revisions, new VersionTable(connection.session()).heads()).pending();
+          new VersionTable(connection.session()).path(revisions).pending();
       List<String> heads = revisions.heads().stream().map(RevisionScript::id).toList();
       boolean isWhole = pending.isEmpty() && heads.size() <= 1;
       Lines lines = lines(revisions);

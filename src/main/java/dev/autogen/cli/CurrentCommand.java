@@ -6,6 +6,7 @@ import dev.autogen.migration.RevisionScript;
 import dev.autogen.project.Connection;
 import dev.autogen.project.Project;
 import dev.autogen.run.HalfDone;
+import dev.autogen.run.NewerDatabase;
 import dev.autogen.run.VersionTable;
 import java.util.List;
 import java.util.Optional;
@@ -31,16 +32,19 @@ final class CurrentCommand extends Action {
     try (Connection connection = project.connect()) {
       List<String> ids = new VersionTable(connection.session()).heads();
       Lines lines = lines(revisions);
+      Optional<NewerDatabase> newer = NewerDatabase.in(connection.session(), revisions);
       Optional<HalfDone> half = HalfDone.in(connection.session(), revisions);
       if (common().json()) {
         Json.print(
             out(),
             json -> {
               json.list("current", ids, (row, id) -> json(row, lines, id));
+              json.flag("newer", newer.isPresent());
               HalfDoneRow.print(json, half);
             });
       } else {
-        ids.forEach(id -> print(lines, id));
+        String why = newer.isPresent() ? " (newer than these migrations)" : StatusCommand.UNKNOWN;
+        ids.forEach(id -> print(lines, id, why));
         if (ids.isEmpty()) {
           say("the database is at no revision");
         }
@@ -48,7 +52,7 @@ final class CurrentCommand extends Action {
       }
       List<RevisionScript> missing =
           revisions.heads().stream().filter(head -> !ids.contains(head.id())).toList();
-      if (checkHeads && !missing.isEmpty()) {
+      if (checkHeads && newer.isEmpty() && !missing.isEmpty()) {
         missing.forEach(head -> say("the database is not at " + lines.of(head)));
         return 1;
       }
@@ -62,10 +66,10 @@ final class CurrentCommand extends Action {
     script.ifPresentOrElse(known -> lines.json(row, known), () -> row.text("revision", id));
   }
 
-  private void print(Lines lines, String id) {
+  private void print(Lines lines, String id, String why) {
     Optional<RevisionScript> script = lines.revisions().revision(id);
     if (script.isEmpty()) {
-      print(Printable.line(id) + " (not among the migrations)");
+      print(Printable.line(id) + why);
     } else if (common().verbose()) {
       lines.all(script.get()).forEach(out()::println);
     } else {

@@ -48,13 +48,17 @@ final class HistoryCommand extends Action {
       return 0;
     }
     RevisionGraph revisions = project.revisions();
-    boolean asksDatabase = indicateCurrent || (range != null && range.contains("current"));
-    List<String> current = asksDatabase ? current(project, revisions) : List.of();
+    boolean isFromCurrent = range != null && range.contains("current");
+    boolean asksDatabase = indicateCurrent || isFromCurrent;
+    List<String> current = asksDatabase ? current(project, revisions, isFromCurrent) : List.of();
     List<RevisionScript> newestFirst =
         new ArrayList<>(
             range == null
                 ? revisions.revisions()
-                : Targets.between(new RevisionPath(revisions, current), revisions, range));
+                : Targets.between(
+                    new RevisionPath(revisions, isFromCurrent ? current : List.of()),
+                    revisions,
+                    range));
     Collections.reverse(newestFirst);
     list(
         "history",
@@ -71,10 +75,16 @@ final class HistoryCommand extends Action {
         .ifPresent(run -> warn(List.of(HalfDoneRow.text(run))));
   }
 
-  private List<String> current(Project project, RevisionGraph revisions) throws SQLException {
+  /** Where the database is, which the files have to know where a path begins there. */
+  private List<String> current(Project project, RevisionGraph revisions, boolean isPath)
+      throws SQLException {
     try (Connection connection = project.connect()) {
       warnOfHalfDone(connection, revisions);
-      return new VersionTable(connection.session()).heads();
+      VersionTable versions = new VersionTable(connection.session());
+      if (isPath) {
+        versions.path(revisions);
+      }
+      return versions.heads();
     }
   }
 }

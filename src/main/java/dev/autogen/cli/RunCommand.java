@@ -91,8 +91,11 @@ abstract class RunCommand extends Action {
     try (Connection connection = project.connect()) {
       if (dryRun) {
         Runner runner = project.runner(connection, revisions, options(project));
-        out().println(remaining(runner, target()));
-        out().flush();
+        String script = remaining(runner, target());
+        if (!script.isEmpty()) {
+          out().println(script);
+          out().flush();
+        }
         foresee(runner, target());
         say("nothing was run");
       } else {

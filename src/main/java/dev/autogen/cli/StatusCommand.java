@@ -7,6 +7,7 @@ import dev.autogen.migration.RevisionScript;
 import dev.autogen.project.Connection;
 import dev.autogen.project.Project;
 import dev.autogen.run.HalfDone;
+import dev.autogen.run.NewerDatabase;
 import dev.autogen.run.VersionTable;
 import java.util.List;
 import java.util.Optional;
@@ -19,6 +20,9 @@ import picocli.CommandLine.Command;
     footer = {"", "Example: autogen status"})
 final class StatusCommand extends Action {
 
+  /** Said of a revision that the files do not have. */
+  static final String UNKNOWN = " (not among the migrations)";
+
   @Override
   int act() throws Exception {
     Project project = project();
@@ -26,8 +30,11 @@ final class StatusCommand extends Action {
     try (Connection connection = project.connect()) {
       List<String> ids = new VersionTable(connection.session()).heads();
       List<String> unknown = ids.stream().filter(id -> revisions.revision(id).isEmpty()).toList();
+      Optional<NewerDatabase> newer = NewerDatabase.in(connection.session(), revisions);
       RevisionPath path =
           new RevisionPath(revisions, ids.stream().filter(id -> !unknown.contains(id)).toList());
+      List<RevisionScript> applied = newer.isPresent() ? revisions.revisions() : path.applied();
+      List<RevisionScript> pending = newer.isPresent() ? List.of() : path.pending();
       Lines lines = lines(revisions);
       List<String> changed = project.changedMigrations(connection, revisions);
       Optional<HalfDone> half = HalfDone.in(connection.session(), revisions);
@@ -38,31 +45,28 @@ final class StatusCommand extends Action {
               json.text("database", connection.name());
               json.list("current", path.current(), lines::json);
               json.texts("unknown", unknown);
-              json.texts("applied", path.applied().stream().map(RevisionScript::id).toList());
-              json.list("pending", path.pending(), lines::json);
+              json.flag("newer", newer.isPresent());
+              json.texts("applied", applied.stream().map(RevisionScript::id).toList());
+              json.list("pending", pending, lines::json);
               json.texts("changed", changed);
               HalfDoneRow.print(json, half);
             });
       } else {
-        print(connection, path, unknown, lines);
+        print("database  " + connection.name());
+        path.current().forEach(script -> print("at        " + lines.of(script)));
+        String why = newer.isPresent() ? " (newer than these migrations)" : UNKNOWN;
+        unknown.forEach(id -> print("at        " + Printable.line(id) + why));
+        if (ids.isEmpty()) {
+          print("at        no revision");
+        }
+        print("applied   " + applied.size() + " of " + revisions.revisions().size());
+        lines.of(pending, "pending   ".length()).forEach(line -> print("pending   " + line));
         changed.forEach(sentence -> print("changed   " + Printable.line(sentence)));
         half.ifPresent(run -> print("half done " + Printable.line(HalfDoneRow.text(run))));
       }
-      return path.pending().isEmpty() && unknown.isEmpty() && changed.isEmpty() && half.isEmpty()
-          ? 0
-          : 1;
+      boolean isKnown =
+          unknown.isEmpty() || (newer.isPresent() && project.runOptions().newerAllowed());
+      return isKnown && pending.isEmpty() && changed.isEmpty() && half.isEmpty() ? 0 : 1;
     }
-  }
-
-  private void print(Connection connection, RevisionPath path, List<String> unknown, Lines lines) {
-    print("database  " + connection.name());
-    path.current().forEach(script -> print("at        " + lines.of(script)));
-    unknown.forEach(id -> print("at        " + Printable.line(id) + " (not among the migrations)"));
-    if (path.current().isEmpty() && unknown.isEmpty()) {
-      print("at        no revision");
-    }
-    int applied = path.applied().size();
-    print("applied   " + applied + " of " + lines.revisions().revisions().size());
-    lines.of(path.pending(), "pending   ".length()).forEach(line -> print("pending   " + line));
   }
 }

@@ -7,6 +7,7 @@ import dev.autogen.project.Connection;
 import dev.autogen.project.Project;
 import dev.autogen.run.VersionTable;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
@@ -38,14 +39,17 @@ final class Targets {
    */
   static List<RevisionScript> find(Project project, RevisionGraph revisions, List<String> targets)
       throws SQLException {
-    List<String> current = List.of();
+    RevisionPath path = new RevisionPath(revisions, List.of());
     if (targets.stream().anyMatch(target -> target.matches("(.*@)?(current.*|[+-].*)"))) {
       try (Connection connection = project.connect()) {
-        current = new VersionTable(connection.session()).heads();
+        path = new VersionTable(connection.session()).path(revisions);
       }
     }
-    RevisionPath path = new RevisionPath(revisions, current);
-    return targets.stream().flatMap(target -> path.named(target).stream()).distinct().toList();
+    List<RevisionScript> found = new ArrayList<>();
+    for (String target : targets) {
+      found.addAll(path.named(target));
+    }
+    return found.stream().distinct().toList();
   }
 
   /** The revisions of a range, oldest first, both ends with them. */

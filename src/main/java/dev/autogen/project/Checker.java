@@ -57,7 +57,7 @@ public final class Checker {
    * @throws AutogenException when the entities cannot be read, or the server refuses something
    */
   public Agreement check() throws SQLException {
-    RevisionPath path = new RevisionPath(revisions, new VersionTable(connection.session()).heads());
+    RevisionPath path = new VersionTable(connection.session()).path(revisions);
     List<RevisionScript> pending = path.pending();
     Project.Compared compared = project.compare(connection, revisions);
     Comparison comparison = compared.comparison();

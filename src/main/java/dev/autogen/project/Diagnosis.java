@@ -13,6 +13,7 @@ import dev.autogen.mysql.SchemaReader;
 import dev.autogen.mysql.ScratchSchema;
 import dev.autogen.mysql.Session;
 import dev.autogen.run.HalfDone;
+import dev.autogen.run.NewerDatabase;
 import dev.autogen.run.VersionTable;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -348,6 +349,16 @@ public final class Diagnosis {
     RevisionGraph revisions = project.revisions();
     List<String> at = new VersionTable(connection.session()).heads();
     List<String> unknown = at.stream().filter(id -> revisions.revision(id).isEmpty()).toList();
+    Optional<NewerDatabase> newer = NewerDatabase.in(connection.session(), revisions);
+    if (newer.isPresent()) {
+      boolean isRefused = !project.runOptions().newerAllowed();
+      String remedy = newer.get().remedy() + "; until then nothing is compared";
+      findings.add(
+          isRefused
+              ? Finding.error("revision", newer.get().sentence(), remedy)
+              : Finding.warning("revision", newer.get().sentence(), remedy));
+      return;
+    }
     if (!unknown.isEmpty()) {
       findings.add(
           Finding.error(

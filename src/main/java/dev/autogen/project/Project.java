@@ -547,8 +547,9 @@ public final class Project {
    * @throws AutogenException when it is behind, saying by how much
    */
   List<String> headsInStep(Connection connection, RevisionGraph revisions) throws SQLException {
-    List<String> current = new VersionTable(connection.session()).heads();
-    List<RevisionScript> pending = new RevisionPath(revisions, current).pending();
+    VersionTable versions = new VersionTable(connection.session());
+    List<String> current = versions.heads();
+    List<RevisionScript> pending = versions.path(revisions).pending();
     if (!pending.isEmpty()) {
       throw AutogenException.usage(
           "the database is "

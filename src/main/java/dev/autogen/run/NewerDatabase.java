@@ -1,5 +1,6 @@
 package dev.autogen.run;
 
+import dev.autogen.AutogenException;
 import dev.autogen.migration.RevisionGraph;
 import dev.autogen.mysql.Session;
 import dev.autogen.mysql.Sql;
@@ -14,17 +15,23 @@ import java.util.Set;
  * A database that later migrations than these were run on: an application of yesterday starts again
  * while that of today is rolled out. It is told from a database of another branch or of another
  * application by the journal, by which it has had every migration there is here.
+ *
+ * @param later the revisions it is at that are not among the migrations
  */
-final class NewerDatabase {
+public record NewerDatabase(List<String> later) {
 
-  private NewerDatabase() {}
+  public NewerDatabase {
+    later = List.copyOf(later);
+  }
 
-  /**
-   * Says so where it is one.
-   *
-   * @param heads the revisions the database is at
-   */
-  static Optional<String> sentence(Session session, RevisionGraph graph, List<String> heads)
+  /** Whether a database is one; changes nothing. */
+  public static Optional<NewerDatabase> in(Session session, RevisionGraph graph)
+      throws SQLException {
+    return in(session, graph, new VersionTable(session).heads());
+  }
+
+  /** As above, of a database that is at {@code heads}. */
+  static Optional<NewerDatabase> in(Session session, RevisionGraph graph, List<String> heads)
       throws SQLException {
     List<String> unknown =
         heads.stream()
@@ -40,9 +47,22 @@ final class NewerDatabase {
     if (!hasAll || !run.containsAll(unknown)) {
       return Optional.empty();
     }
-    return Optional.of(
-        "the database is newer than these migrations: it has had them all, and is at revision "
-            + String.join(", ", unknown));
+    return Optional.of(new NewerDatabase(unknown));
+  }
+
+  /** Says so. */
+  public String sentence() {
+    return "the database is newer than these migrations: it has had them all, and is at revision "
+        + String.join(", ", later);
+  }
+
+  /** What to do where the later migrations are needed. */
+  public String remedy() {
+    return "get the later migrations that belong to it";
+  }
+
+  AutogenException refusal() {
+    return AutogenException.usage(sentence(), remedy());
   }
 
   /** What the journal says was run or noted, and not taken back. */
@@ -50,7 +70,7 @@ final class NewerDatabase {
     Set<String> run = new HashSet<>();
     for (Map<String, String> row :
         session.query(
-            "SELECT revision, direction FROM "
+            "SELECT revision, direction, statement FROM "
                 + Sql.name(Journal.NAME)
                 + " WHERE step = 0 AND state = 'DONE' ORDER BY id")) {
       String revision = row.get("revision");
@@ -60,6 +80,8 @@ final class NewerDatabase {
         case STAMP -> {
           if (revision.equals("base")) {
             run.clear();
+          } else if (revision.equals("heads")) {
+            run.addAll(List.of(row.get("statement").split(StampedRevisions.SEPARATOR)));
           } else if (graph.revision(revision).isPresent()) {
             graph.descendants(List.of(revision)).forEach(script -> run.remove(script.id()));
             graph.ancestors(List.of(revision)).forEach(script -> run.add(script.id()));

@@ -69,30 +69,29 @@ public final class Runner {
             goesOn(Direction.UPGRADE, List.of());
             return List.of();
           }
-          return run(lock, Direction.UPGRADE, new RevisionPath(graph, versions.heads()).up(target));
+          return run(lock, Direction.UPGRADE, versions.path(graph).up(target));
         });
   }
 
   /** The revisions the schema has not had, in the order to run; changes nothing. */
   public List<RevisionScript> pending() throws SQLException {
-    return isNewer() ? List.of() : new RevisionPath(graph, versions.heads()).pending();
+    return isNewer() ? List.of() : versions.path(graph).pending();
   }
 
   /** Whether the database has had later migrations than there are, and that may be; says so. */
   private boolean isNewer() throws SQLException {
-    Optional<String> newer =
-        options.newerAllowed()
-            ? NewerDatabase.sentence(session, graph, versions.heads())
-            : Optional.empty();
-    newer.ifPresent(sentence -> progress.accept("warning: " + sentence + ", so nothing is run"));
+    Optional<NewerDatabase> newer = newer();
+    newer.ifPresent(one -> progress.accept("warning: " + one.sentence() + ", so nothing is run"));
     return newer.isPresent();
+  }
+
+  private Optional<NewerDatabase> newer() throws SQLException {
+    return options.newerAllowed() ? NewerDatabase.in(session, graph) : Optional.empty();
   }
 
   /** Downgrades to {@code target}; as {@link #upgrade}. */
   public List<RevisionScript> downgrade(String target) throws SQLException {
-    return locked(
-        lock ->
-            run(lock, Direction.DOWNGRADE, new RevisionPath(graph, versions.heads()).down(target)));
+    return locked(lock -> run(lock, Direction.DOWNGRADE, versions.path(graph).down(target)));
   }
 
   /**
@@ -101,26 +100,37 @@ public final class Runner {
    * @throws AutogenException when a step would be stopped, naming all that would
    */
   public void foreseeUpgrade(String target) throws SQLException {
-    foresee(Direction.UPGRADE, new RevisionPath(graph, versions.heads()).up(target));
+    if (isNewer()) {
+      if (new JournalTable(session).isComplete()) {
+        goesOn(Direction.UPGRADE, List.of());
+      }
+      return;
+    }
+    foresee(Direction.UPGRADE, versions.path(graph).up(target));
   }
 
   /** Tests what {@link #downgrade} does; as {@link #foreseeUpgrade}. */
   public void foreseeDowngrade(String target) throws SQLException {
-    foresee(Direction.DOWNGRADE, new RevisionPath(graph, versions.heads()).down(target));
+    foresee(Direction.DOWNGRADE, versions.path(graph).down(target));
   }
 
   /**
    * The script of what {@link #upgrade} would run: of a revision that is half done, the steps that
-   * are yet to be run.
+   * are yet to be run. Empty where the schema is newer, on which nothing would be run.
    */
   public String scriptUpgrade(String target) throws SQLException {
+    if (newer().isPresent()) {
+      return "";
+    }
     List<String> heads = versions.heads();
+    versions.path(graph);
     return OfflineScript.upgrade(graph, heads, target, done());
   }
 
   /** The same of {@link #downgrade}. */
   public String scriptDowngrade(String target) throws SQLException {
     List<String> heads = versions.heads();
+    versions.path(graph);
     return OfflineScript.downgrade(graph, heads, target, done());
   }
 
@@ -169,7 +179,7 @@ public final class Runner {
     return locked(
         lock -> {
           List<String> heads =
-              new RevisionPath(graph, purge ? List.of() : versions.heads()).stamped(targets);
+              (purge ? new RevisionPath(graph, List.of()) : versions.path(graph)).stamped(targets);
           List<String> before =
               new RevisionPath(graph, known(versions.heads()))
                   .applied().stream().map(RevisionScript::id).toList();

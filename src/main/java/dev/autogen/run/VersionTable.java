@@ -1,10 +1,13 @@
 package dev.autogen.run;
 
 import dev.autogen.AutogenException;
+import dev.autogen.migration.RevisionGraph;
+import dev.autogen.migration.RevisionPath;
 import dev.autogen.mysql.Session;
 import dev.autogen.mysql.Sql;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
@@ -42,6 +45,21 @@ public final class VersionTable {
         .stream()
         .map(row -> row.get("revision"))
         .toList();
+  }
+
+  /**
+   * The paths from where the schema is.
+   *
+   * @throws AutogenException when {@code graph} does not know where that is, saying so of a schema
+   *     that is newer
+   */
+  public RevisionPath path(RevisionGraph graph) throws SQLException {
+    List<String> heads = heads();
+    Optional<NewerDatabase> newer = NewerDatabase.in(session, graph, heads);
+    if (newer.isPresent()) {
+      throw newer.get().refusal();
+    }
+    return new RevisionPath(graph, heads);
   }
 
   private boolean exists() throws SQLException {

@@ -182,7 +182,7 @@ class CommandsIT {
             true);
     assertThat(json(0, "history")).isEqualTo(Map.of("history", List.of(revision)));
     assertThat(json(0, "heads")).isEqualTo(Map.of("heads", List.of(revision)));
-    assertThat(json(0, "current")).isEqualTo(Map.of("current", List.of()));
+    assertThat(json(0, "current")).isEqualTo(Map.of("current", List.of(), "newer", false));
     assertThat(json(1, "check"))
         .isEqualTo(
             Map.ofEntries(
@@ -202,7 +202,12 @@ class CommandsIT {
     Map<String, Object> known = new LinkedHashMap<>(revision);
     known.put("known", true);
     assertThat(json(0, "current"))
-        .isEqualTo(Map.of("current", List.of(known, Map.of("revision", "beef", "known", false))));
+        .isEqualTo(
+            Map.of(
+                "current",
+                List.of(known, Map.of("revision", "beef", "known", false)),
+                "newer",
+                false));
   }
 
   @Test

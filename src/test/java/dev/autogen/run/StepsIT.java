@@ -475,7 +475,9 @@ class StepsIT {
               RunOptions.usual().withNewerRefused(),
               said::add);
       assertThatThrownBy(() -> strict.upgrade("heads"))
-          .hasMessage("the database is at revision b2, which is not among the migrations");
+          .hasMessage(
+              "the database is newer than these migrations: it has had them all, and is at revision"
+                  + " b2");
       // Another branch has what this one has not.
       Runs other = new Runs(schema).revision("c3", op -> op.execute("select 1"), op -> {});
       assertThatThrownBy(() -> other.upgrade("heads"))
