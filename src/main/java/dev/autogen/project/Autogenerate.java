@@ -93,6 +93,7 @@ public final class Autogenerate {
       if (comparison.operations().isEmpty()) {
         return new Result(Optional.empty(), compared.warnings(), notes(comparison));
       }
+      MissingParents.refuse(project::reasonAgainst, connection.session(), comparison);
       Schema before = comparison.live();
       List<Operation> operations = comparison.operations();
       drops.ask(connection.session(), operations, before, places);

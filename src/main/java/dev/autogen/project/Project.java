@@ -505,6 +505,17 @@ public final class Project {
     return tableFilter().and(hooks()::includesTable);
   }
 
+  /** Why a table does not count, as a clause; empty where it does. */
+  Optional<String> reasonAgainst(String table) {
+    return tableFilter()
+        .reasonAgainst(table)
+        .or(
+            () ->
+                hooks().includesTable(table)
+                    ? Optional.empty()
+                    : Optional.of("a hook leaves it out"));
+  }
+
   /** The project's own code that autogen asks. */
   Hooks hooks() {
     if (hooks == null) {

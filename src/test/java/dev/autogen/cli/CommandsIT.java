@@ -228,6 +228,40 @@ class CommandsIT {
   }
 
   @Test
+  void aReferenceToATableThatDoesNotCountNeedsItThere(TestSchema schema) throws SQLException {
+    cli.entity("@Entity\n@Table(name = \"legacyB\")\nclass LegacyB {\n  @Id long id;\n}\n")
+        .entity("@Entity\nclass C {\n  @Id long id;\n  @ManyToOne LegacyB b;\n}\n");
+    String lacking = " refers to legacyB, which does not count (%s) and which the database lacks";
+    String remedy = "; create it first, or let it count, so that the migration creates it";
+    cli.refuses(
+        2,
+        "table C" + lacking.formatted("exclude has legacy*") + remedy,
+        "-m",
+        "First",
+        "--exclude",
+        "legacy*");
+    cli.refuses(
+        2,
+        "table C" + lacking.formatted("include has nothing like it") + remedy,
+        "-m",
+        "First",
+        "--include",
+        "C,D");
+    schema.execute("create table C (id bigint not null primary key, b_id bigint)");
+    cli.refuses(
+        2,
+        "table C" + lacking.formatted("exclude has legacy*") + remedy,
+        "-m",
+        "First",
+        "--exclude",
+        "legacy*");
+    schema.execute("create table legacyB (id bigint not null primary key)");
+    assertThat(cli.run("-m", "First", "--exclude", "legacy*").code()).isZero();
+    assertThat(cli.run("upgrade").code()).isZero();
+    assertThat(cli.run("check", "--exclude", "legacy*").code()).isZero();
+  }
+
+  @Test
   void theCommandLineIsStrongerThanTheEnvironmentAndThatThanTheFile(TestSchema other)
       throws SQLException {
     cli.file("autogen.properties", "migrations = in-file\n");
