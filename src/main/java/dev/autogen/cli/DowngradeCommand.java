@@ -48,6 +48,18 @@ final class DowngradeCommand extends RunCommand {
   }
 
   @Override
+  Consent foreseenConsent() {
+    return stake -> {
+      Stake open = stake.without(allowDataLoss, allowStamped);
+      if (open.isNone() || !environment().terminal().isAttended()) {
+        return open;
+      }
+      say("asked first, since " + open.sentence());
+      return open.without(true, true);
+    };
+  }
+
+  @Override
   RevisionGraph ready(Project project, Connection connection, RevisionGraph revisions)
       throws SQLException {
     return project.revisionsBack(connection, revisions);

@@ -6,6 +6,7 @@ import dev.autogen.migration.RevisionScript;
 import dev.autogen.project.Activity;
 import dev.autogen.project.Connection;
 import dev.autogen.project.Project;
+import dev.autogen.run.ChangePolicy;
 import dev.autogen.run.Consent;
 import dev.autogen.run.RunOptions;
 import dev.autogen.run.Runner;
@@ -71,6 +72,11 @@ abstract class RunCommand extends Action {
     return Consent.nobody();
   }
 
+  /** The same of a run that is only foreseen, in which nobody is asked. */
+  Consent foreseenConsent() {
+    return consent();
+  }
+
   @Override
   final int act() throws Exception {
     Targets.check(spec, target());
@@ -90,7 +96,12 @@ abstract class RunCommand extends Action {
     }
     try (Connection connection = project.connect()) {
       if (dryRun) {
-        Runner runner = project.runner(connection, revisions, options(project));
+        RunOptions options = options(project).withConsent(foreseenConsent());
+        if (connection.folder().isPresent()) {
+          // The run would take back first what was edited since.
+          options = options.withChanged(ChangePolicy.IGNORE);
+        }
+        Runner runner = project.runner(connection, revisions, options);
         String script = remaining(runner, target());
         if (!script.isEmpty()) {
           out().println(script);

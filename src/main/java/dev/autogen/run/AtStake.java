@@ -15,7 +15,6 @@ import dev.autogen.operation.Operation;
 import dev.autogen.operation.RenameTable;
 import dev.autogen.operation.WithoutForeignKeyChecks;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -75,8 +74,9 @@ final class AtStake {
         rows.put(table, found);
       }
     }
-    List<String> stamped = new StampedRevisions(session, graph).among(path);
-    return new Stake(rows, stamped, before(stamped));
+    StampedRevisions stamps = new StampedRevisions(session, graph);
+    List<String> stamped = stamps.among(path);
+    return new Stake(rows, stamped, stamped.isEmpty() ? "" : stamps.before(stamped));
   }
 
   private void pass(Operation operation) {
@@ -130,18 +130,5 @@ final class AtStake {
       }
       throw e;
     }
-  }
-
-  /** Where the database is once the revisions that were only stamped are forgotten. */
-  private String before(List<String> stamped) {
-    if (stamped.isEmpty()) {
-      return "";
-    }
-    List<String> parents = new ArrayList<>();
-    for (String id : stamped) {
-      graph.revision(id).ifPresent(script -> parents.addAll(script.parents()));
-    }
-    parents.removeAll(stamped);
-    return parents.size() == 1 ? parents.get(0) : "base";
   }
 }

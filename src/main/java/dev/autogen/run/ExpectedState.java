@@ -140,13 +140,21 @@ final class ExpectedState {
    * What to say where there is drift.
    *
    * @param alreadyMade the revision the database seems to be at, whoever made it so
+   * @param stamped the revisions that it is said to have had last and that were never run on it,
+   *     newest first
+   * @param before where to stamp to forget these
    */
-  static AutogenException refusal(Finding finding, Optional<String> alreadyMade) {
+  static AutogenException refusal(
+      Finding finding, Optional<String> alreadyMade, List<String> stamped, String before) {
     if (finding.present().size() < finding.drift().size()) {
       return AutogenException.failure(
           "nothing was run, since tables are not as the migrations left them: "
-              + String.join(", ", finding.drift()),
-          "undo that, or write it down with 'autogen -m', or run with --allow-drift");
+              + String.join(", ", finding.drift())
+              + (stamped.isEmpty() ? "" : "; " + Stake.onlyStamped(stamped)),
+          (stamped.isEmpty()
+                  ? ""
+                  : "say where the database is with 'autogen stamp " + before + "', or ")
+              + "undo that, or write it down with 'autogen -m', or run with --allow-drift");
     }
     String there =
         "nothing was run, since the database already has "

@@ -254,6 +254,15 @@ public final class Journal {
     return finish(id, state, Sql.text(cut(error, LONGEST_ERROR))) > 0;
   }
 
+  /** Notes what was found out of a step that was interrupted. */
+  void settled(long id, boolean isDone) throws SQLException {
+    if (isDone) {
+      done(id);
+    } else {
+      failed(id, State.FAILED, "interrupted, and not carried out");
+    }
+  }
+
   private int finish(long id, State state, String error) throws SQLException {
     return session.update(
         "UPDATE "

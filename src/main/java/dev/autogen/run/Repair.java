@@ -24,6 +24,11 @@ public final class Repair {
   public record ChangedMigration(String sentence, String revision, long run, Step.Checksum checksum)
       implements Finding {}
 
+  /** What to do about a step that only a person can tell of. */
+  static final String REMEDY =
+      "look at the schema, then say 'autogen repair --done' if it was carried out whole, or"
+          + " 'autogen repair --not-done' if nothing of it was";
+
   private final Session session;
   private final RevisionGraph graph;
   private final Journal journal;
@@ -40,7 +45,8 @@ public final class Repair {
     List<Finding> findings = new ArrayList<>();
     Optional<Journal.Unfinished> left = journal.unfinished();
     if (left.isPresent()) {
-      Resumption.settle(session, journal, graph.revision(left.get().revision()), left.get())
+      Resumption.settle(
+              session, journal::settled, graph.revision(left.get().revision()), left.get())
           .ifPresent(
               undecided ->
                   findings.add(

@@ -72,13 +72,19 @@ record Resumption(int done, List<Journal.Entry> entries, RevisionSteps steps) {
   /** A step of which only a person can tell whether it was carried out. */
   record Undecided(Journal.Entry entry, String reason) {}
 
+  /** Notes what became of a step that was begun. */
+  @FunctionalInterface
+  interface Notes {
+    void on(long entry, boolean isDone) throws SQLException;
+  }
+
   /**
    * Finds out about the steps that were begun and never reported back, and notes it.
    *
    * @return the step that nobody but a person can tell about
    */
   static Optional<Undecided> settle(
-      Session session, Journal journal, Optional<RevisionScript> script, Journal.Unfinished left)
+      Session session, Notes notes, Optional<RevisionScript> script, Journal.Unfinished left)
       throws SQLException {
     Optional<RevisionSteps> steps = script.map(s -> RevisionSteps.of(s, left.direction()));
     for (Journal.Entry entry : left.entries()) {
@@ -91,9 +97,8 @@ record Resumption(int done, List<Journal.Entry> entries, RevisionSteps steps) {
                 ? settle(session, steps.get().all().get(entry.step() - 1), entry)
                 : new Settlement(session).settleEdited(entry.tablesBefore());
         switch (finding.verdict()) {
-          case LANDED -> journal.done(entry.id());
-          case NOT_LANDED ->
-              journal.failed(entry.id(), Journal.State.FAILED, "interrupted, and not carried out");
+          case LANDED -> notes.on(entry.id(), true);
+          case NOT_LANDED -> notes.on(entry.id(), false);
           case UNKNOWN -> {
             return Optional.of(new Undecided(entry, finding.reason()));
           }

@@ -152,16 +152,11 @@ public final class Runner {
     waitNoLongerThanSaid();
     boolean isJournal = new JournalTable(session).isComplete();
     if (isJournal) {
-      goesOn(direction, path);
+      heedUndecided((entry, isDone) -> {});
     }
+    boolean goesOn = isJournal && goesOn(direction, path);
     Plan plan = new Plan(direction);
-    if (direction == Direction.DOWNGRADE) {
-      Stake stake =
-          atStake(path, script -> isJournal ? remaining(plan, script) : all(plan, script));
-      if (!stake.isNone()) {
-        progress.accept("asked first, since " + stake.sentence());
-      }
-    }
+    heedAll(plan, path, goesOn);
     preflight(script -> isJournal ? remaining(plan, script) : all(plan, script), path);
   }
 
@@ -296,18 +291,10 @@ public final class Runner {
 
   private List<RevisionScript> run(SchemaLock lock, Direction direction, List<RevisionScript> path)
       throws SQLException {
-    settle();
+    heedUndecided(journal::settled);
     boolean goesOn = goesOn(direction, path);
-    if (direction == Direction.UPGRADE) {
-      heedChanges();
-    }
     Plan plan = new Plan(direction);
-    if (!goesOn) {
-      heedDrift(plan, path);
-      if (direction == Direction.DOWNGRADE) {
-        heedStake(atStake(path, script -> all(plan, script)));
-      }
-    }
+    heedAll(plan, path, goesOn);
     try (Watch watch = new Watch(session, options, progress)) {
       Guard guard = new Guard(lock, watch);
       RevisionRun run = new RevisionRun(session, graph, journal, options, guard, progress, clock);
@@ -318,6 +305,19 @@ public final class Runner {
       }
     }
     return path;
+  }
+
+  /** What stops a run before its first step, but for the rows; changes nothing. */
+  private void heedAll(Plan plan, List<RevisionScript> path, boolean goesOn) throws SQLException {
+    if (plan.direction() == Direction.UPGRADE) {
+      heedChanges();
+    }
+    if (!goesOn) {
+      heedDrift(plan, path);
+      if (plan.direction() == Direction.DOWNGRADE) {
+        heedStake(atStake(path, script -> all(plan, script)));
+      }
+    }
   }
 
   private List<Step> remaining(Plan plan, RevisionScript script) throws SQLException {
@@ -366,18 +366,16 @@ public final class Runner {
     }
   }
 
-  private void settle() throws SQLException {
+  /** Steps of which only a person can tell stop a run; of the others it is noted what is known. */
+  private void heedUndecided(Resumption.Notes notes) throws SQLException {
     Optional<Journal.Unfinished> left = journal.unfinished();
     if (left.isEmpty()) {
       return;
     }
     Optional<Resumption.Undecided> undecided =
-        Resumption.settle(session, journal, graph.revision(left.get().revision()), left.get());
+        Resumption.settle(session, notes, graph.revision(left.get().revision()), left.get());
     if (undecided.isPresent()) {
-      throw AutogenException.failure(
-          Repair.sentence(left.get(), undecided.get()),
-          "look at the schema, then say 'autogen repair --done' if it was carried out whole, or"
-              + " 'autogen repair --not-done' if nothing of it was");
+      throw AutogenException.failure(Repair.sentence(left.get(), undecided.get()), Repair.REMEDY);
     }
   }
 
@@ -412,7 +410,16 @@ public final class Runner {
     }
     if (!finding.drift().isEmpty()) {
       if (!options.allowDrift()) {
-        throw ExpectedState.refusal(finding, AlreadyMade.upTo(applied, path, finding.live()));
+        StampedRevisions stamps = new StampedRevisions(session, graph);
+        List<String> stamped = stamps.last(applied);
+        String before = stamps.before(stamped);
+        // Whoever upgrades a database that was taken over at its baseline is to keep that.
+        boolean isBaseline = plan.direction() == Direction.UPGRADE && before.equals("base");
+        throw ExpectedState.refusal(
+            finding,
+            AlreadyMade.upTo(applied, path, finding.live()),
+            isBaseline ? List.of() : stamped,
+            before);
       }
       progress.accept(
           "warning: not as the migrations left it: " + String.join(", ", finding.drift()));

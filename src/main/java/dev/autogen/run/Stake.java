@@ -48,6 +48,19 @@ public record Stake(SortedMap<String, Rows> rows, List<String> stamped, String b
         allStamped ? "" : before);
   }
 
+  /** Such as {@code revision bbbb was only stamped on this database and never run}. */
+  static String onlyStamped(List<String> ids) {
+    return named(ids) + " " + wereOnlyStamped(ids);
+  }
+
+  private static String named(List<String> ids) {
+    return (ids.size() == 1 ? "revision " : "revisions ") + String.join(", ", ids);
+  }
+
+  private static String wereOnlyStamped(List<String> ids) {
+    return (ids.size() == 1 ? "was" : "were") + " only stamped on this database and never run";
+  }
+
   /** What to ask a person, to be answered with yes or no. */
   public String question() {
     String sentence = sentence();
@@ -58,13 +71,7 @@ public record Stake(SortedMap<String, Rows> rows, List<String> stamped, String b
   public String sentence() {
     List<String> clauses = new ArrayList<>();
     if (!stamped.isEmpty()) {
-      clauses.add(
-          "it would undo "
-              + (stamped.size() == 1 ? "revision " : "revisions ")
-              + String.join(", ", stamped)
-              + ", which "
-              + (stamped.size() == 1 ? "was" : "were")
-              + " only stamped on this database and never run");
+      clauses.add("it would undo " + named(stamped) + ", which " + wereOnlyStamped(stamped));
     }
     if (!rows.isEmpty()) {
       clauses.add(

@@ -5,6 +5,7 @@ import dev.autogen.migration.RevisionScript;
 import dev.autogen.mysql.Session;
 import dev.autogen.mysql.Sql;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -54,6 +55,38 @@ final class StampedRevisions {
         .filter(script -> script.replaces().stream().noneMatch(run::contains))
         .map(RevisionScript::id)
         .toList();
+  }
+
+  /** Where the database is once {@code stamped} are forgotten, as targets of a stamp. */
+  String before(Collection<String> stamped) {
+    List<String> parents =
+        stamped.stream()
+            .flatMap(id -> graph.revision(id).stream())
+            .flatMap(script -> script.parents().stream())
+            .filter(parent -> !stamped.contains(parent))
+            .toList();
+    List<String> left =
+        graph.headsOf(ids(graph.ancestors(parents))).stream().map(RevisionScript::id).toList();
+    return left.isEmpty() ? "base" : String.join(" ", left);
+  }
+
+  /**
+   * Which of the revisions that a schema has had last were only stamped, newest first; none where
+   * the last one was run.
+   *
+   * @param applied what it has had, oldest first
+   */
+  List<String> last(List<RevisionScript> applied) throws SQLException {
+    List<String> stamped = among(applied);
+    List<String> last = new ArrayList<>();
+    for (int i = applied.size() - 1; i >= 0 && stamped.contains(applied.get(i).id()); i--) {
+      last.add(applied.get(i).id());
+    }
+    return List.copyOf(last);
+  }
+
+  private static List<String> ids(List<RevisionScript> scripts) {
+    return scripts.stream().map(RevisionScript::id).toList();
   }
 
   private List<String> noted(String target, String statement) {

@@ -6,6 +6,7 @@ import dev.autogen.testing.OnMySql;
 import dev.autogen.testing.TestSchema;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -98,8 +99,88 @@ class DowngradeIT {
         .isEqualTo(
             "error: nothing was run: it would drop 3 tables with rows: a`b (2 rows), c (1 row),"
                 + " memo (1 row); add --allow-data-loss to lose these rows\n");
-    assertThat(cli.run("downgrade", "base", "--dry-run").err())
-        .contains("asked first, since it would drop 3 tables with rows");
+    Cli.Outcome run = cli.run("downgrade", "base");
+    assertThat(cli.asked()).isNotEmpty();
+    Cli.Outcome dry = cli.run("downgrade", "base", "--dry-run");
+    assertThat(dry.out()).contains("DROP TABLE `note`");
+    assertThat(dry.err()).isEqualTo(run.err());
+    assertThat(dry.code()).isEqualTo(3);
+    cli.run("downgrade", "base", "--dry-run", "--allow-data-loss")
+        .is(0, dry.out(), "nothing was run\n");
+    assertThat(cli.attended("").run("downgrade", "base", "--dry-run"))
+        .isEqualTo(
+            new Cli.Outcome(
+                0,
+                dry.out(),
+                "asked first, since it would drop 3 tables with rows: a`b (2 rows), c (1 row),"
+                    + " memo (1 row)\nnothing was run\n"));
+    assertThat(cli.asked()).isEmpty();
+  }
+
+  @Test
+  void aDryRunEndsAsTheRunWould(TestSchema schema) throws SQLException {
+    schema.execute("create table note (id int primary key)", "insert into note values (7)");
+    cli.run("revision", "--from-database", "-m", "Baseline");
+    cli.run("stamp", "head");
+    endsTheSame("downgrade", "base");
+    endsTheSame("downgrade", "base", "--allow-data-loss");
+    schema.execute("alter table note add column stray int");
+    endsTheSame("downgrade", "base", "--allow-data-loss", "--allow-stamped");
+    cli.migration(
+        "bbbb",
+        "8c1f00000001",
+        "op.alterTable(\"note\", t -> t.addColumn(\"x\", \"int\"));",
+        "op.alterTable(\"note\", t -> t.dropColumn(\"x\"));");
+    endsTheSame("upgrade");
+    schema.execute("alter table note drop column stray");
+    cli.run("upgrade");
+    cli.migration(
+        "bbbb",
+        "8c1f00000001",
+        "op.alterTable(\"note\", t -> t.addColumn(\"y\", \"int\"));",
+        "op.alterTable(\"note\", t -> t.dropColumn(\"y\"));");
+    cli.migration("cccc", "bbbb", "op.execute(\"create table c (id int)\");", "");
+    endsTheSame("upgrade");
+  }
+
+  /** A run that is refused, and what is foreseen of it. */
+  private void endsTheSame(String... words) {
+    Cli.Outcome run = cli.run(words);
+    assertThat(run.code()).isEqualTo(3);
+    Cli.Outcome dry =
+        cli.run(Stream.concat(Stream.of(words), Stream.of("--dry-run")).toArray(String[]::new));
+    assertThat(dry.err()).isEqualTo(run.err());
+    assertThat(dry.code()).isEqualTo(3);
+  }
+
+  @Test
+  void whatWasStampedAndNeverRunIsNamedWhereTablesAreOthers(TestSchema schema) throws SQLException {
+    note();
+    String add = "op.alterTable(\"note\", t -> t.addColumn(\"%s\", \"int\"));";
+    String drop = "op.alterTable(\"note\", t -> t.dropColumn(\"%s\"));";
+    cli.migration("bbbb", "aaaa", add.formatted("x"), drop.formatted("x"));
+    cli.run("upgrade");
+    cli.migration("cccc", "bbbb", add.formatted("y"), drop.formatted("y"));
+    cli.run("stamp", "head");
+    String drift =
+        "nothing was run, since tables are not as the migrations left them: drop column note.y;"
+            + " revision cccc was only stamped on this database and never run; say where the"
+            + " database is with 'autogen stamp bbbb', or undo that, or write it down with"
+            + " 'autogen -m', or run with --allow-drift";
+    cli.refuses(3, drift, "downgrade", "-1");
+    cli.refuses(3, drift, "downgrade", "base");
+    cli.migration("dddd", "cccc", add.formatted("z"), drop.formatted("z"));
+    cli.refuses(3, drift, "upgrade");
+    cli.run("stamp", "bbbb");
+    assertThat(cli.run("upgrade").code()).isZero();
+    // What was run is to be put right as ever.
+    schema.execute("alter table note drop column z");
+    cli.refuses(
+        3,
+        "nothing was run, since tables are not as the migrations left them: drop column note.z;"
+            + " undo that, or write it down with 'autogen -m', or run with --allow-drift",
+        "downgrade",
+        "-1");
   }
 
   @Test
