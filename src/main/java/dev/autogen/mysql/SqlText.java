@@ -74,6 +74,19 @@ public record SqlText(String sql) {
       Pattern.compile(
           "FLUSH .*\\b(?:WITH READ LOCK|FOR EXPORT)", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
 
+  /** What takes effect at once, and leaves a transaction open. */
+  private static final Pattern OUTSIDE_TRANSACTIONS =
+      Pattern.compile(
+          "(?:BINLOG|CLONE|KILL|PURGE|SET(?! PASSWORD\\b))\\b", Pattern.CASE_INSENSITIVE);
+
+  /** Savepoints, and what says of autocommit how it is in a transaction. */
+  private static final Pattern WITHIN_TRANSACTION =
+      Pattern.compile(
+          "SAVEPOINT .*|RELEASE SAVEPOINT .*|ROLLBACK (?:WORK )?TO .*"
+              + "|SET (?:(?:SESSION|LOCAL) |@@(?:(?:SESSION|LOCAL)\\.)?)?AUTOCOMMIT ?:?= ?"
+              + "(?:0|OFF|FALSE)",
+          Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+
   private static final Pattern WORD_IN_QUOTES = Pattern.compile("`(\\w+)`");
 
   private static final Pattern COMPOUND =
@@ -192,6 +205,19 @@ public record SqlText(String sql) {
     }
     boolean ddl = DDL_WORDS.contains(first) || (first.equals("LOAD") && second.equals("INDEX"));
     return ddl ? Kind.DDL : Kind.DML;
+  }
+
+  /**
+   * Whether MySQL commits or ends the transaction at it, or it leaves the schema or ends the
+   * server.
+   */
+  public boolean endsTransaction() {
+    return switch (kind()) {
+      case DDL -> !OUTSIDE_TRANSACTIONS.matcher(unconditional()).lookingAt();
+      case TRANSACTION_CONTROL -> !WITHIN_TRANSACTION.matcher(unquoted()).matches();
+      case ANOTHER_SCHEMA, END -> true;
+      case DML, SETTING -> false;
+    };
   }
 
   private static Kind setting(String second) {

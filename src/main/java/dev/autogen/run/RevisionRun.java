@@ -157,7 +157,7 @@ final class RevisionRun {
             + what
             + " in: "
             + where.strip().replaceAll("\\s+", " "),
-        remedy + ": it goes on with this step",
+        failure != null && failure.isPartial() ? remedy : remedy + ": it goes on with this step",
         failure == null ? null : failure.getCause());
   }
 

@@ -80,10 +80,16 @@ final class StepRun implements AutoCloseable {
     private static final long serialVersionUID = 1L;
 
     private final String where;
+    private boolean isPartial;
 
     Failure(String where, Throwable cause) {
       super(cause);
       this.where = where;
+    }
+
+    /** Whether a part of the step was committed, so that it cannot be run again as it is. */
+    boolean isPartial() {
+      return isPartial;
     }
 
     /** The statement that failed, or the title of the code. */
@@ -92,13 +98,22 @@ final class StepRun implements AutoCloseable {
     }
 
     String what() {
-      return getCause() instanceof SQLException e
-          ? Excerpt.message(Failures.oneLine(e), where)
-          : getCause().getClass().getSimpleName()
-              + (getCause().getMessage() == null ? "" : ": " + getCause().getMessage());
+      String what =
+          getCause() instanceof SQLException e
+              ? Excerpt.message(Failures.oneLine(e), where)
+              : getCause().getClass().getSimpleName()
+                  + (getCause().getMessage() == null ? "" : ": " + getCause().getMessage());
+      return isPartial ? what + ", after a part of it had been committed" : what;
     }
 
     String remedy() {
+      if (isPartial) {
+        return Repair.REMEDY;
+      }
+      if (getCause() instanceof CodeConnection.RefusedException) {
+        return "take that out of the code, give a statement of its own to op.execute, then run it"
+            + " again";
+      }
       if (getCause() instanceof SQLException e) {
         return Failures.isLock(e)
             ? "run it again once that is done, or with --kill-blockers"
@@ -424,7 +439,20 @@ final class StepRun implements AutoCloseable {
         }
       }
     } catch (Throwable e) {
-      throw failed(running, Journal.State.FAILED, e);
+      throw failed(running, stateOfChunks(running, step), e);
+    }
+  }
+
+  /** What code committed in the midst of a chunk has committed the mark that stood meanwhile. */
+  private Journal.State stateOfChunks(Running running, Step.Chunks step) {
+    try {
+      return step.operation() instanceof InChunks
+              && running.row != 0
+              && journal.isMarked(running.row, Journal.State.PARTIAL)
+          ? Journal.State.PARTIAL
+          : Journal.State.FAILED;
+    } catch (SQLException unreachable) {
+      return Journal.State.FAILED;
     }
   }
 
@@ -540,8 +568,8 @@ final class StepRun implements AutoCloseable {
   private Failure failed(Running running, Journal.State state, Throwable e) {
     Failure failure = new Failure(running.where, e);
     try {
-      if (running.row != 0) {
-        journal.failed(running.row, state, failure.what());
+      if (running.row != 0 && journal.failed(running.row, state, failure.what())) {
+        failure.isPartial = state == Journal.State.PARTIAL;
       }
     } catch (SQLException unreachable) {
       // The connection is gone; the first failure is the one to report.

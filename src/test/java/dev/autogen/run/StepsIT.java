@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.autogen.AutogenException;
 import dev.autogen.migration.RevisionGraph;
+import dev.autogen.migration.RowWork;
 import dev.autogen.mysql.BulkBatch;
 import dev.autogen.mysql.Session;
 import dev.autogen.operation.BulkInsert;
@@ -291,18 +292,122 @@ class StepsIT {
   }
 
   @Test
-  void codeThatRollsBackBySqlIsNotDone(TestSchema schema) throws SQLException {
+  void codeThatEndsItsTransactionBySqlIsNotDone(TestSchema schema) throws SQLException {
+    List<String> statements =
+        List.of(
+            "rollback",
+            "commit",
+            "begin",
+            "start transaction",
+            "set autocommit=1",
+            "set @@session.autocommit = on",
+            "lock tables note write",
+            "unlock tables",
+            "create table zz (id int)",
+            "alter table note add m int",
+            "truncate table note",
+            "/* all */ drop table note",
+            "analyze table note",
+            "flush tables",
+            "create index i on note (n)",
+            "grant select on note to nobody",
+            "xa start 'x'",
+            "use mysql");
+    for (String sql : statements) {
+      refused(
+          sql,
+          tx -> {
+            tx.update("update note set n = n + 1");
+            tx.update(sql);
+          });
+      refused(
+          sql,
+          tx -> {
+            tx.update("update note set n = n + 1");
+            try (Statement statement = tx.connection().createStatement()) {
+              statement.getConnection().createStatement().execute(sql);
+            } catch (SQLException swallowed) {
+              return;
+            }
+          });
+    }
+    assertThat(schema.query("select count(*) from note")).isEqualTo("10");
+    runs.revision(
+        "a1",
+        op ->
+            op.inChunks(
+                "commit",
+                (tx, position) -> {
+                  tx.update("update note set n = n + 1");
+                  tx.update("commit");
+                  return Optional.of("1");
+                }),
+        op -> {});
+    assertThatThrownBy(() -> runs.upgrade("head"))
+        .hasMessageContaining("the code runs 'commit', at which MySQL commits or ends");
+    assertThat(schema.query("select sum(n) from note")).isEqualTo("0");
+  }
+
+  private void refused(String sql, RowWork work) {
+    runs.revision("a1", op -> op.transaction("end", work), op -> {});
+    assertThatThrownBy(() -> runs.upgrade("head"))
+        .hasMessage(
+            "upgrade of revision a1 (a1.java) failed at step 1 of 1: the code runs '"
+                + sql.replace("/* all */ ", "")
+                + "', at which MySQL commits or ends the transaction, while autogen commits what it"
+                + " did together with the note that it did in: transaction: end")
+        .extracting("remedy")
+        .isEqualTo(
+            "take that out of the code, give a statement of its own to op.execute, then run it"
+                + " again: it goes on with this step");
+  }
+
+  @Test
+  void whatStaysInTheTransactionIsRun(TestSchema schema) throws SQLException {
+    runs.revision(
+        "a1",
+        op ->
+            op.transaction(
+                "all",
+                tx -> {
+                  for (String sql :
+                      List.of(
+                          "set autocommit = 0",
+                          "set @a = 1",
+                          "create temporary table some (id int)",
+                          "drop temporary table some",
+                          "update note set n = 1",
+                          "savepoint mine",
+                          "update note set n = 100",
+                          "rollback to savepoint mine",
+                          "release savepoint mine",
+                          "insert into note values (99, 5) -- commit; begin")) {
+                    tx.update(sql);
+                  }
+                  try (Statement statement = tx.connection().createStatement();
+                      PreparedStatement same =
+                          tx.connection().prepareStatement("update note set n = n + 1")) {
+                    assertThat(statement.getConnection()).isEqualTo(tx.connection());
+                    same.executeUpdate();
+                  }
+                }),
+        op -> {});
+    assertThat(runs.upgrade("head")).containsExactly("a1");
+    assertThat(schema.query("select sum(n) from note")).isEqualTo("26");
+  }
+
+  @Test
+  void codeThatRollsBackInAProcedureIsNotDone(TestSchema schema) throws SQLException {
+    schema.execute("create procedure back() rollback");
     runs.revision(
         "a1",
         op ->
             op.transaction(
                 "undo",
                 tx -> {
-                  try (Statement statement = tx.connection().createStatement()) {
-                    statement.execute("update note set n = n + 1");
-                    statement.execute("rollback");
-                    statement.execute("update note set n = n + 10");
-                  }
+                  tx.update("update note set n = n + 1");
+                  tx.update("call back()");
+                  tx.update("update note set n = n + 10");
                 }),
         op -> {});
     assertThatThrownBy(() -> runs.upgrade("head"))
@@ -315,16 +420,66 @@ class StepsIT {
             op.inChunks(
                 "undo",
                 (tx, position) -> {
-                  try (Statement statement = tx.connection().createStatement()) {
-                    statement.execute("update note set n = n + 1");
-                    statement.execute("rollback");
-                    return Optional.of("1");
-                  }
+                  tx.update("update note set n = n + 1");
+                  tx.update("call back()");
+                  return Optional.of("1");
                 }),
         op -> {});
     assertThatThrownBy(() -> runs.upgrade("head"))
         .hasMessageContaining("the code rolled back its transaction");
     assertThat(schema.query("select position from autogen_journal where step = 1")).isEmpty();
+  }
+
+  @Test
+  void whatWasCommittedInTheMidstOfCodeIsSaidAtOnce(TestSchema schema) throws SQLException {
+    schema.execute("create procedure forth() commit");
+    runs.revision(
+        "a1",
+        op ->
+            op.transaction(
+                "half",
+                tx -> {
+                  tx.update("update note set n = n + 1");
+                  tx.update("call forth()");
+                  throw new IllegalStateException("no");
+                }),
+        op -> {});
+    saysAPartWasCommitted("transaction: half");
+    assertThat(schema.query("select sum(n) from note")).isEqualTo("10");
+    schema.execute("delete from autogen_journal");
+    runs.revision(
+        "a1",
+        op ->
+            op.inChunks(
+                "halves",
+                (tx, position) -> {
+                  tx.update("update note set n = n + 1");
+                  tx.update("call forth()");
+                  throw new IllegalStateException("no");
+                }),
+        op -> {});
+    saysAPartWasCommitted("in chunks: halves");
+    assertThat(schema.query("select sum(n) from note")).isEqualTo("20");
+  }
+
+  private void saysAPartWasCommitted(String title) throws SQLException {
+    String remedy =
+        "look at the schema, then say 'autogen repair --done' if it was carried out whole, or"
+            + " 'autogen repair --not-done' if nothing of it was";
+    String what = "IllegalStateException: no, after a part of it had been committed";
+    assertThatThrownBy(() -> runs.upgrade("head"))
+        .hasMessage(
+            "upgrade of revision a1 (a1.java) failed at step 1 of 1: " + what + " in: " + title)
+        .extracting("remedy")
+        .isEqualTo(remedy);
+    try (Session session = runs.open()) {
+      assertThat(HalfDone.in(session, runs.graph()))
+          .hasValueSatisfying(half -> assertThat(half.sentence()).endsWith(", then " + what));
+    }
+    assertThatThrownBy(() -> runs.upgrade("head"))
+        .hasMessageEndingWith("it failed after a part of it had been committed")
+        .extracting("remedy")
+        .isEqualTo(remedy);
   }
 
   @Test
