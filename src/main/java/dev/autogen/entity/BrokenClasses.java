@@ -125,9 +125,9 @@ final class BrokenClasses {
   private static boolean isBroken(String path, byte[] passedOver) {
     Optional<String> name = ClassFile.name(passedOver);
     return name.isEmpty()
-        || (name.get() + SUFFIX).equals(path)
+        || ((name.get() + SUFFIX).equals(path)
             && !path.endsWith("package-info.class")
-            && !path.endsWith("module-info.class");
+            && !path.endsWith("module-info.class"));
   }
 
   private static String place(Resource resource) {
