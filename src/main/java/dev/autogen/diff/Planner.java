@@ -186,7 +186,7 @@ public final class Planner {
     }
     String table = alter.table();
     Table before = live.table(table).orElseGet(() -> target.existing(table));
-    return Statements.of(before, steps).stream()
+    return Statements.of(before, live, steps).stream()
         .<Operation>map(changes -> new AlterTable(table, changes))
         .toList();
   }

@@ -7,6 +7,7 @@ import dev.autogen.operation.ColumnChange.AddColumn;
 import dev.autogen.operation.ColumnChange.DropColumn;
 import dev.autogen.operation.ColumnChange.ModifyColumn;
 import dev.autogen.operation.ColumnChange.RenameColumn;
+import dev.autogen.operation.Cost;
 import dev.autogen.operation.CreateTable;
 import dev.autogen.operation.DropTable;
 import dev.autogen.operation.ForeignKeyChange.AddForeignKey;
@@ -114,6 +115,10 @@ final class Roles {
       column(before, now.name(), Role.CHANGES_TYPE);
     }
     if (old.nullable() != now.nullable()) {
+      if (Cost.hasUnsteadyCheck(before) || Cost.hasUnsteadyCheck(after)) {
+        // Copies the table, as a new type does (1832).
+        column(before, now.name(), Role.CHANGES_TYPE);
+      }
       column(before, now.name(), Role.CHANGES_NULLABILITY);
     }
     if (old.srid() != now.srid()) {

@@ -2,6 +2,7 @@ package dev.autogen.diff;
 
 import dev.autogen.operation.Cost;
 import dev.autogen.operation.TableChange;
+import dev.autogen.schema.Schema;
 import dev.autogen.schema.Table;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -19,6 +20,7 @@ import java.util.stream.Collectors;
 final class Statements {
 
   private final Table before;
+  private final KeyedNullability keyed;
   private final Set<Step> steps;
 
   /** Those that drop a constraint whose name is taken again, in a statement of its own. */
@@ -26,8 +28,9 @@ final class Statements {
 
   private final Map<Step, Integer> levels = new HashMap<>();
 
-  private Statements(Table before, List<Step> steps) {
+  private Statements(Table before, Schema live, List<Step> steps) {
     this.before = before;
+    this.keyed = new KeyedNullability(before, live, steps);
     this.steps = new HashSet<>(steps);
     this.first =
         steps.stream()
@@ -39,9 +42,11 @@ final class Statements {
             .collect(Collectors.toSet());
   }
 
-  /** The changes of {@code before}, a list for each statement, in order. */
-  static List<List<TableChange>> of(Table before, List<Step> steps) {
-    return new Statements(before, steps).divided(steps);
+  /**
+   * The changes of {@code before}, a table of {@code live}, a list for each statement, in order.
+   */
+  static List<List<TableChange>> of(Table before, Schema live, List<Step> steps) {
+    return new Statements(before, live, steps).divided(steps);
   }
 
   private List<List<TableChange>> divided(List<Step> inOrder) {
@@ -51,8 +56,10 @@ final class Statements {
     }
     List<List<TableChange>> statements = new ArrayList<>();
     for (List<Step> level : byLevel.values()) {
-      for (List<Step> statement : byCost(level)) {
-        statements.add(statement.stream().map(Step::change).toList());
+      for (List<Step> part : keyed.apart(level)) {
+        for (List<Step> statement : byCost(part)) {
+          statements.add(statement.stream().map(Step::change).toList());
+        }
       }
     }
     return statements;

@@ -8,6 +8,7 @@ import dev.autogen.operation.ColumnChange.DropColumn;
 import dev.autogen.operation.ColumnChange.ModifyColumn;
 import dev.autogen.operation.ColumnChange.RenameColumn;
 import dev.autogen.operation.ForeignKeyChange.AddForeignKey;
+import dev.autogen.operation.ForeignKeyChange.DropForeignKey;
 import dev.autogen.operation.IndexChange.AddIndex;
 import dev.autogen.operation.IndexChange.DropIndex;
 import dev.autogen.operation.OptionChange.Partition;
@@ -114,6 +115,45 @@ public enum Cost {
   }
 
   /**
+   * Whether the server may copy the table, rather than rebuild it in place, when {@code change} or
+   * its inverse is beside others in a statement (measured on MySQL 9.7.4).
+   */
+  public static boolean mayCopy(TableChange change, Table table) {
+    if (change instanceof AddColumn add) {
+      return isCopied(add.column());
+    }
+    if (change instanceof DropColumn drop) {
+      return table.column(drop.column()).filter(Cost::isCopied).isPresent();
+    }
+    if (change instanceof ModifyColumn modify) {
+      Column now = modify.column();
+      return table
+          .column(now.name())
+          .filter(
+              old ->
+                  old.type().equals(now.type())
+                      && isStoredAlike(old.withNullable(now.nullable()), now))
+          .isEmpty();
+    }
+    if (change instanceof AddIndex add) {
+      return add.index().kind() == Index.Kind.PRIMARY || add.index().isFunctional();
+    }
+    if (change instanceof DropIndex drop) {
+      return drop.isPrimaryKey()
+          || table.index(drop.index()).filter(Index::isFunctional).isPresent();
+    }
+    return change instanceof AddForeignKey
+        || change instanceof DropForeignKey
+        || change instanceof DropCheck
+        || change instanceof SetCheckEnforced
+        || of(change, table) == REBUILD;
+  }
+
+  private static boolean isCopied(Column column) {
+    return column.isGenerated() || !isInstantlyAdded(column);
+  }
+
+  /**
    * The index the rows are kept in: the primary key, or the first unique one without a part that
    * may be NULL, a prefix or an expression; empty where there is none.
    */
@@ -142,7 +182,7 @@ public enum Cost {
    * takes the check for another one whenever a column is changed or renamed, and copies the table
    * (9.7).
    */
-  private static boolean hasUnsteadyCheck(Table table) {
+  public static boolean hasUnsteadyCheck(Table table) {
     return table.columns().stream()
         .filter(column -> NEITHER_NUMBER_NOR_TEXT.matcher(column.type()).lookingAt())
         .map(column -> "`" + column.name().replace("`", "``").toLowerCase(Locale.ROOT) + "`")
@@ -174,19 +214,21 @@ public enum Cost {
   }
 
   private static Cost ofModifying(Column old, Column now) {
-    boolean sameStorage =
-        old.nullable() == now.nullable()
-            && old.autoIncrement() == now.autoIncrement()
-            && old.generation().equals(now.generation())
-            && old.collation().equals(now.collation())
-            && old.srid() == now.srid();
-    if (!sameStorage) {
+    if (!isStoredAlike(old, now)) {
       return REBUILD;
     }
     if (old.type().equals(now.type()) || isAppended(old.type(), now.type())) {
       return INSTANT;
     }
     return isWidened(old.type(), now.type()) ? IN_PLACE : REBUILD;
+  }
+
+  private static boolean isStoredAlike(Column old, Column now) {
+    return old.nullable() == now.nullable()
+        && old.autoIncrement() == now.autoIncrement()
+        && old.generation().equals(now.generation())
+        && old.collation().equals(now.collation())
+        && old.srid() == now.srid();
   }
 
   /** Whether an enum or set only gets members behind those it has, in as many bytes as before. */
