@@ -127,7 +127,7 @@ public final class Canonical {
         return;
       }
       if (trials.size() == 1) {
-        refused.put(trials.get(0).asked().name(), Failures.oneLine(e));
+        refused.put(trials.get(0).asked().name(), trials.get(0).refusal(e));
         return;
       }
       ask(trials.subList(0, trials.size() / 2), canonical, refused);
@@ -221,6 +221,25 @@ public final class Canonical {
           temporary.withIndexes(
               temporary.indexes().stream().filter(i -> i.kind() != Index.Kind.PRIMARY).toList()),
           references);
+    }
+
+    /** Why the server refuses it; of a syntax error, in which column, where it can be told. */
+    String refusal(SQLException e) {
+      String line =
+          statements()
+              .get(0)
+              .lines()
+              .skip(Math.max(0, Failures.syntaxLine(e) - 1))
+              .findFirst()
+              .orElse("")
+              .strip();
+      return Failures.oneLine(e)
+          + temporary.columns().stream()
+              .map(Column::name)
+              .filter(name -> line.startsWith(Sql.name(name) + " "))
+              .findFirst()
+              .map(name -> " in column " + name)
+              .orElse("");
     }
 
     List<String> statements() {

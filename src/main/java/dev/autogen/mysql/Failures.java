@@ -32,7 +32,7 @@ public final class Failures {
   private static final Pattern SPECIFIC = Pattern.compile("at least one of\\) the (.+?) privilege");
   private static final Pattern SYNTAX =
       Pattern.compile(
-          "You have an error in your SQL syntax; check the manual .*? near '(.*)' at line \\d+",
+          "You have an error in your SQL syntax; check the manual .*? near '(.*)' at line (\\d+)",
           Pattern.DOTALL);
 
   private Failures() {}
@@ -216,6 +216,12 @@ public final class Failures {
   /** What the server says, in one line. */
   public static String oneLine(SQLException e) {
     return oneLine(String.valueOf(e.getMessage()));
+  }
+
+  /** The line of a statement, from 1, at which the server no longer understands it; or 0. */
+  static int syntaxLine(SQLException e) {
+    Matcher syntax = SYNTAX.matcher(String.valueOf(e.getMessage()));
+    return syntax.find() ? Integer.parseInt(syntax.group(2)) : 0;
   }
 
   private static String oneLine(String message) {

@@ -280,8 +280,16 @@ class WrongInputIT {
         "@Entity\nclass Note { @Id long id; @Column(columnDefinition = \"txet\") String t; }");
     cli.refuses(
         3,
-        "MySQL refuses the definition of table Note: syntax error near 'txet NULL,'; correct the"
-            + " mapping of its entity",
+        "MySQL refuses the definition of table Note: syntax error near 'txet NULL,' in column t;"
+            + " correct the mapping of its entity",
+        "-m",
+        "Add notes");
+    cli.entity(
+        "@Entity\nclass Note { @Id long id; @Column(columnDefinition = \"varchar\") String t; }");
+    cli.refuses(
+        3,
+        "MySQL refuses the definition of table Note: syntax error near 'NULL,' in column t;"
+            + " correct the mapping of its entity",
         "-m",
         "Add notes");
   }
