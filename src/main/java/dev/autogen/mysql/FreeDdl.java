@@ -4,7 +4,8 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.regex.Matcher;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 
 /** A DDL statement that somebody wrote: what can be told about it from its first words. */
@@ -30,18 +31,6 @@ public final class FreeDdl {
           ".*\\b(?:EXCHANGE|TRUNCATE|IMPORT|DISCARD)\\b.*",
           Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
 
-  private static final Pattern TRUNCATE =
-      Pattern.compile("TRUNCATE (?:TABLE )?" + NAME, Pattern.CASE_INSENSITIVE);
-
-  private static final Pattern DROP =
-      Pattern.compile(
-          "DROP TABLES? (?:IF EXISTS )?("
-              + NAME
-              + "(?: ?, ?"
-              + NAME
-              + ")*)(?: (?:RESTRICT|CASCADE))?",
-          Pattern.CASE_INSENSITIVE);
-
   /** Gives the same when it is run again. */
   private static final Pattern REPEATABLE =
       Pattern.compile(
@@ -54,21 +43,91 @@ public final class FreeDdl {
     this.sql = new SqlText(sql).normal();
   }
 
+  /** The tables that it drops with all their rows; none for most statements. */
+  public List<TableName> droppedTables() {
+    return read(
+        List.of(),
+        tokens -> {
+          List<TableName> names = new ArrayList<>();
+          if (tokens.takeWords("DROP", "TABLE") || tokens.takeWords("DROP", "TABLES")) {
+            tokens.takeWords("IF", "EXISTS");
+            do {
+              names.add(TableName.take(tokens));
+            } while (tokens.takeSymbol(','));
+          }
+          return names;
+        });
+  }
+
+  /** The table that loses all its rows, and stays; empty for most statements. */
+  public Optional<TableName> emptiedTable() {
+    return read(
+        Optional.empty(),
+        tokens -> {
+          if (!tokens.takeWords("TRUNCATE")) {
+            return Optional.empty();
+          }
+          tokens.takeWords("TABLE");
+          return Optional.of(TableName.take(tokens));
+        });
+  }
+
   /**
-   * The tables of the schema itself that it drops with all their rows; none for most statements.
+   * A table gets another name.
+   *
+   * @param from the name it has
+   * @param to the name it gets
    */
-  public List<String> droppedTables() {
-    Matcher drop = DROP.matcher(sql);
-    if (!drop.matches()) {
-      return List.of();
+  public record Renamed(TableName from, TableName to) {}
+
+  /** The tables that it gives another name, in order. */
+  public List<Renamed> renamedTables() {
+    return read(
+        List.of(),
+        tokens -> {
+          List<Renamed> renamed = new ArrayList<>();
+          if (tokens.takeWords("RENAME", "TABLE") || tokens.takeWords("RENAME", "TABLES")) {
+            do {
+              TableName from = TableName.take(tokens);
+              tokens.takeWords("TO");
+              renamed.add(new Renamed(from, TableName.take(tokens)));
+            } while (tokens.takeSymbol(','));
+          } else if (tokens.takeWords("ALTER", "TABLE")) {
+            TableName from = TableName.take(tokens);
+            alteredName(tokens).ifPresent(to -> renamed.add(new Renamed(from, to)));
+          }
+          return renamed;
+        });
+  }
+
+  /** What one of the clauses of ALTER TABLE calls the table from then on. */
+  private static Optional<TableName> alteredName(Tokens tokens) {
+    boolean isBeginning = true;
+    for (int depth = 0; !tokens.atEnd(); ) {
+      if (isBeginning && tokens.takeWords("RENAME") && !isPart(tokens.peek())) {
+        if (!tokens.takeWords("TO") && !tokens.takeWords("AS")) {
+          tokens.takeSymbol('=');
+        }
+        return Optional.of(TableName.take(tokens));
+      }
+      Tokens.Token token = tokens.take();
+      depth += token.isSymbol('(') ? 1 : token.isSymbol(')') ? -1 : 0;
+      isBeginning = depth == 0 && token.isSymbol(',');
     }
-    List<String> names = new ArrayList<>();
-    for (Matcher name = Pattern.compile(NAME).matcher(drop.group(1)); name.find(); ) {
-      String text = name.group();
-      names.add(
-          text.startsWith("`") ? text.substring(1, text.length() - 1).replace("``", "`") : text);
+    return Optional.empty();
+  }
+
+  private static boolean isPart(Tokens.Token token) {
+    return token.isWord("COLUMN") || token.isWord("INDEX") || token.isWord("KEY");
+  }
+
+  /** Reads the statement; {@code otherwise} where it is none that the server would take. */
+  private <T> T read(T otherwise, Function<Tokens, T> reading) {
+    try {
+      return reading.apply(new Tokens(sql));
+    } catch (IllegalStateException unreadable) {
+      return otherwise;
     }
-    return List.copyOf(names);
   }
 
   /** Whether it names a thing of a {@link Snapshot}, such as {@code table note}. */
@@ -85,10 +144,10 @@ public final class FreeDdl {
    * carried out, or it changes nothing the second time.
    */
   public boolean mayRunAgain(Session session) throws SQLException {
-    Matcher truncate = TRUNCATE.matcher(sql);
-    if (truncate.matches()) {
+    Optional<TableName> emptied = emptiedTable();
+    if (emptied.isPresent()) {
       // Rows there may have come since.
-      return session.query("SELECT 1 FROM " + truncate.group(1) + " LIMIT 1").isEmpty();
+      return session.query("SELECT 1 FROM " + emptied.get().sql() + " LIMIT 1").isEmpty();
     }
     return REPEATABLE.matcher(sql).matches()
         || (VISIBLE.matcher(sql).matches() && !ROWS.matcher(sql).matches());

@@ -6,6 +6,7 @@ import dev.autogen.schema.Schema;
 import dev.autogen.schema.Table;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -65,10 +66,16 @@ public final class Spelling {
     }
   }
 
+  /**
+   * An order of the names of tables in which two are equal where they are one to {@code server}.
+   */
+  public static Comparator<String> order(Server server) {
+    return server.foldsTableNames() ? String.CASE_INSENSITIVE_ORDER : Comparator.naturalOrder();
+  }
+
   /** Names of tables, told apart as {@code server} does. */
   public static SortedSet<String> names(Server server, Collection<String> names) {
-    SortedSet<String> set =
-        server.foldsTableNames() ? new TreeSet<>(String.CASE_INSENSITIVE_ORDER) : new TreeSet<>();
+    SortedSet<String> set = new TreeSet<>(order(server));
     set.addAll(names);
     return Collections.unmodifiableSortedSet(set);
   }

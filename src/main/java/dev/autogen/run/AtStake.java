@@ -5,7 +5,9 @@ import dev.autogen.migration.RevisionScript;
 import dev.autogen.mysql.Failures;
 import dev.autogen.mysql.FreeDdl;
 import dev.autogen.mysql.Session;
+import dev.autogen.mysql.Spelling;
 import dev.autogen.mysql.Sql;
+import dev.autogen.mysql.TableName;
 import dev.autogen.operation.CreateTable;
 import dev.autogen.operation.DeleteRows;
 import dev.autogen.operation.DropTable;
@@ -15,7 +17,7 @@ import dev.autogen.operation.Operation;
 import dev.autogen.operation.RenameTable;
 import dev.autogen.operation.WithoutForeignKeyChecks;
 import java.sql.SQLException;
-import java.util.HashMap;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -33,17 +35,30 @@ final class AtStake {
   private final RevisionGraph graph;
 
   /** The live name of each table that was renamed on the way. */
-  private final Map<String, String> liveNames = new HashMap<>();
+  private final Map<String, String> liveNames;
 
   /** The live tables that are dropped. */
-  private final SortedSet<String> dropped = new TreeSet<>();
+  private final SortedSet<String> dropped;
+
+  /** Those that stay, and are emptied. */
+  private final SortedSet<String> emptied;
+
+  /** Tables of other schemas that are dropped, as SQL by the name to say. */
+  private final SortedMap<String, String> droppedElsewhere = new TreeMap<>();
+
+  private final SortedMap<String, String> emptiedElsewhere = new TreeMap<>();
 
   /** How many rows of each live table are nobody's: deleted by a step before, or made with it. */
-  private final Map<String, Integer> expected = new HashMap<>();
+  private final Map<String, Integer> expected;
 
   AtStake(Session session, RevisionGraph graph) {
     this.session = session;
     this.graph = graph;
+    Comparator<String> order = Spelling.order(session.server());
+    this.liveNames = new TreeMap<>(order);
+    this.dropped = new TreeSet<>(order);
+    this.emptied = new TreeSet<>(order);
+    this.expected = new TreeMap<>(order);
   }
 
   /**
@@ -57,7 +72,7 @@ final class AtStake {
     for (Step step : steps) {
       if (step.operation() instanceof OpaqueOperation) {
         if (step instanceof Step.DdlStatement free) {
-          new FreeDdl(free.sql()).droppedTables().forEach(this::drop);
+          pass(new FreeDdl(free.sql()));
         }
       } else if (step.operation() != last) {
         pass(step.operation());
@@ -67,16 +82,57 @@ final class AtStake {
     for (RevisionScript script : path) {
       script.upgradeOperations().forEach(this::seeds);
     }
-    SortedMap<String, Stake.Rows> rows = new TreeMap<>();
-    for (String table : dropped) {
-      Stake.Rows found = count(table);
-      if (found.isMore() || found.count() > expected.getOrDefault(table, 0)) {
-        rows.put(table, found);
-      }
-    }
+    emptied.removeAll(dropped);
     StampedRevisions stamps = new StampedRevisions(session, graph);
     List<String> stamped = stamps.among(path);
-    return new Stake(rows, stamped, stamped.isEmpty() ? "" : stamps.before(stamped));
+    return new Stake(
+        rows(dropped, droppedElsewhere),
+        rows(emptied, emptiedElsewhere),
+        stamped,
+        stamped.isEmpty() ? "" : stamps.before(stamped));
+  }
+
+  /** How many rows those of the tables hold that hold some. */
+  private SortedMap<String, Stake.Rows> rows(
+      SortedSet<String> own, SortedMap<String, String> elsewhere) throws SQLException {
+    SortedMap<String, Stake.Rows> rows = new TreeMap<>();
+    for (String table : own) {
+      put(rows, table, count(Sql.name(table)), expected.getOrDefault(table, 0));
+    }
+    for (Map.Entry<String, String> table : elsewhere.entrySet()) {
+      put(rows, table.getKey(), count(table.getValue()), 0);
+    }
+    return rows;
+  }
+
+  private static void put(
+      SortedMap<String, Stake.Rows> rows, String table, Stake.Rows found, int nobodys) {
+    if (found.isMore() || found.count() > nobodys) {
+      rows.put(table, found);
+    }
+  }
+
+  private void pass(FreeDdl free) {
+    for (FreeDdl.Renamed renamed : free.renamedTables()) {
+      if (isOwn(renamed.from()) && isOwn(renamed.to())) {
+        liveNames.put(renamed.to().table(), live(renamed.from().table()));
+      }
+    }
+    free.droppedTables().forEach(table -> note(table, dropped, droppedElsewhere));
+    free.emptiedTable().ifPresent(table -> note(table, emptied, emptiedElsewhere));
+  }
+
+  private void note(TableName table, SortedSet<String> own, SortedMap<String, String> elsewhere) {
+    if (isOwn(table)) {
+      own.add(live(table.table()));
+    } else {
+      elsewhere.put(table.toString(), table.sql());
+    }
+  }
+
+  private boolean isOwn(TableName table) {
+    return table.schema().isEmpty()
+        || Spelling.order(session.server()).compare(table.schema(), session.schema()) == 0;
   }
 
   private void pass(Operation operation) {
@@ -110,6 +166,7 @@ final class AtStake {
     return liveNames.getOrDefault(table, table);
   }
 
+  /** Of a table, whose name is SQL. */
   private Stake.Rows count(String table) throws SQLException {
     try {
       long count =
@@ -117,7 +174,7 @@ final class AtStake {
               session
                   .query(
                       "SELECT COUNT(*) AS n FROM (SELECT 1 FROM "
-                          + Sql.name(table)
+                          + table
                           + " LIMIT "
                           + (COUNTED + 1)
                           + ") AS counted")

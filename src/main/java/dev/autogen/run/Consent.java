@@ -1,8 +1,5 @@
 package dev.autogen.run;
 
-import java.util.List;
-import java.util.TreeMap;
-
 /** Says yes, or does not, to what a downgrade cannot take back. */
 @FunctionalInterface
 public interface Consent {
@@ -17,6 +14,6 @@ public interface Consent {
 
   /** Yes to all of it. */
   static Consent given() {
-    return stake -> new Stake(new TreeMap<>(), List.of(), "");
+    return stake -> Stake.NONE;
   }
 }

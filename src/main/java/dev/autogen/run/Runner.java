@@ -349,7 +349,7 @@ public final class Runner {
               + open.before()
               + "', or add --allow-stamped to undo them all the same");
     }
-    if (!open.rows().isEmpty()) {
+    if (!open.rows().isEmpty() || !open.emptied().isEmpty()) {
       remedies.add("add --allow-data-loss to lose these rows");
     }
     throw AutogenException.failure(

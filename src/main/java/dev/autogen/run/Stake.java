@@ -10,11 +10,19 @@ import java.util.TreeMap;
  * What a downgrade would do that nobody can take back, and that a person is asked about first.
  *
  * @param rows the tables it drops that hold rows, and how many each holds
+ * @param emptied the tables it empties that hold rows, likewise
  * @param stamped the ids of the revisions it undoes that were never run on this database but only
  *     noted, newest first
  * @param before where to stamp instead of undoing those; empty where there are none
  */
-public record Stake(SortedMap<String, Rows> rows, List<String> stamped, String before) {
+public record Stake(
+    SortedMap<String, Rows> rows,
+    SortedMap<String, Rows> emptied,
+    List<String> stamped,
+    String before) {
+
+  /** Nothing. */
+  public static final Stake NONE = new Stake(new TreeMap<>(), new TreeMap<>(), List.of(), "");
 
   /**
    * How many rows a table holds.
@@ -32,18 +40,20 @@ public record Stake(SortedMap<String, Rows> rows, List<String> stamped, String b
 
   public Stake {
     rows = Collections.unmodifiableSortedMap(new TreeMap<>(rows));
+    emptied = Collections.unmodifiableSortedMap(new TreeMap<>(emptied));
     stamped = List.copyOf(stamped);
   }
 
   /** Whether there is nothing to ask. */
   public boolean isNone() {
-    return rows.isEmpty() && stamped.isEmpty();
+    return rows.isEmpty() && emptied.isEmpty() && stamped.isEmpty();
   }
 
   /** What is still to be asked where some of it is allowed already. */
   public Stake without(boolean allRows, boolean allStamped) {
     return new Stake(
         allRows ? new TreeMap<>() : rows,
+        allRows ? new TreeMap<>() : emptied,
         allStamped ? List.of() : stamped,
         allStamped ? "" : before);
   }
@@ -73,16 +83,24 @@ public record Stake(SortedMap<String, Rows> rows, List<String> stamped, String b
     if (!stamped.isEmpty()) {
       clauses.add("it would undo " + named(stamped) + ", which " + wereOnlyStamped(stamped));
     }
-    if (!rows.isEmpty()) {
+    addRows(clauses, "drop", rows);
+    addRows(clauses, "empty", emptied);
+    return String.join(", and ", clauses);
+  }
+
+  private static void addRows(List<String> clauses, String verb, SortedMap<String, Rows> tables) {
+    if (!tables.isEmpty()) {
       clauses.add(
-          "it would drop "
-              + (rows.size() == 1 ? "a table with rows: " : rows.size() + " tables with rows: ")
+          "it would "
+              + verb
+              + (tables.size() == 1
+                  ? " a table with rows: "
+                  : " " + tables.size() + " tables with rows: ")
               + String.join(
                   ", ",
-                  rows.entrySet().stream()
+                  tables.entrySet().stream()
                       .map(entry -> entry.getKey() + " (" + entry.getValue() + ")")
                       .toList()));
     }
-    return String.join(", and ", clauses);
   }
 }

@@ -118,6 +118,47 @@ class DowngradeIT {
   }
 
   @Test
+  void rowsAreSeenHoweverATableIsNamedInSqlOfOnesOwn(TestSchema schema) throws SQLException {
+    schema.execute(
+        "drop database if exists autogen_elsewhere",
+        "create database autogen_elsewhere",
+        "create table autogen_elsewhere.x (id int)",
+        "insert into autogen_elsewhere.x values (1)");
+    cli.migration(
+        "aaaa",
+        "",
+        "op.execute(\"create table a (id int); create table b (id int); create table `c.d` (id int);"
+            + " create table e (id int); create table f (id int)\");",
+        "op.execute(\"alter table f add g int, rename as g; rename table e to tmp, g to h;"
+            + " truncate table "
+            + schema.name()
+            + ".a; drop tables if exists `"
+            + schema.name()
+            + "` . b, "
+            + schema.name()
+            + ".`c.d` cascade; drop table tmp; /*!80000 drop table h */;"
+            + " drop table autogen_elsewhere.x\");");
+    cli.run("upgrade");
+    schema.execute(
+        "insert into a values (1)",
+        "insert into b values (1)",
+        "insert into `c.d` values (1), (2)",
+        "insert into e values (1), (2), (3)",
+        "insert into f values (1)");
+    try {
+      cli.refuses(
+          3,
+          "nothing was run: it would drop 5 tables with rows: autogen_elsewhere.x (1 row), b (1"
+              + " row), c.d (2 rows), e (3 rows), f (1 row), and it would empty a table with"
+              + " rows: a (1 row); add --allow-data-loss to lose these rows",
+          "downgrade",
+          "base");
+    } finally {
+      schema.execute("drop database autogen_elsewhere");
+    }
+  }
+
+  @Test
   void aDryRunEndsAsTheRunWould(TestSchema schema) throws SQLException {
     schema.execute("create table note (id int primary key)", "insert into note values (7)");
     cli.run("revision", "--from-database", "-m", "Baseline");
