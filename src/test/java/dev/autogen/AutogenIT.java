@@ -87,6 +87,34 @@ class AutogenIT {
     }
   }
 
+  @Test
+  void aConnectionThatIsRefusedGoesBackAsItCame(TestSchema schema) throws SQLException {
+    MysqlDataSource source = source(schema);
+    source.setUrl(schema.jdbcUrl().replaceFirst("/[^/?]+(\\?|$)", "/$1"));
+    try (Connection only = source.getConnection();
+        Statement statement = only.createStatement()) {
+      statement.execute("set sql_mode = 'ANSI_QUOTES', time_zone = '+03:00', sql_select_limit = 2");
+      only.setAutoCommit(false);
+      Map<String, String> before = variables(only);
+      Connection kept = Unclosed.of(only);
+      Autogen autogen =
+          Autogen.configure()
+              .dataSource(
+                  new MysqlDataSource() {
+                    private static final long serialVersionUID = 1L;
+
+                    @Override
+                    public Connection getConnection() {
+                      return kept;
+                    }
+                  })
+              .packages(PACKAGE);
+      assertThatThrownBy(autogen::upgrade).hasMessage("the URL names no schema");
+      assertThat(only.getAutoCommit()).isFalse();
+      assertThat(variables(only)).isEqualTo(before);
+    }
+  }
+
   /** All that a session has, but for what each statement changes. */
   private static Map<String, String> variables(Connection connection) throws SQLException {
     Map<String, String> variables = new TreeMap<>();

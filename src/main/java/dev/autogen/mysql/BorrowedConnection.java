@@ -42,15 +42,25 @@ final class BorrowedConnection implements Session.Closing {
   private final String limit;
   private final Map<String, String> values;
 
+  /** Takes over {@code connection}, which is not to be used again where that fails. */
   BorrowedConnection(Connection connection) throws SQLException {
     this.connection = connection;
-    this.autoCommit = connection.getAutoCommit();
-    if (!autoCommit) {
-      connection.setAutoCommit(true);
+    try {
+      this.autoCommit = connection.getAutoCommit();
+      if (!autoCommit) {
+        connection.setAutoCommit(true);
+      }
+      this.schema = connection.getCatalog();
+      this.limit = limit();
+      this.values = values();
+    } catch (SQLException | RuntimeException e) {
+      try (connection) {
+        connection.abort(Runnable::run);
+      } catch (SQLException gone) {
+        e.addSuppressed(gone);
+      }
+      throw e;
     }
-    this.schema = connection.getCatalog();
-    this.limit = limit();
-    this.values = values();
   }
 
   Connection connection() {
@@ -81,21 +91,33 @@ final class BorrowedConnection implements Session.Closing {
     return all;
   }
 
+  /**
+   * Gives it back; one that cannot be made again what it was is ended instead, so that nobody gets
+   * it with settings that are not its own. For whoever lent it that is no failure.
+   */
   @Override
   public void close() throws SQLException {
     try (connection) {
-      if (schema != null && !schema.equals(connection.getCatalog())) {
-        connection.setCatalog(schema);
+      try {
+        restore();
+      } catch (SQLException | RuntimeException e) {
+        connection.abort(Runnable::run);
       }
-      Map<String, String> now = values();
-      for (Map.Entry<String, String> value : values.entrySet()) {
-        if (!value.getValue().equals(now.get(value.getKey()))) {
-          set(value.getKey(), value.getValue());
-        }
-      }
-      set(LIMIT, limit);
-      connection.setAutoCommit(autoCommit);
     }
+  }
+
+  private void restore() throws SQLException {
+    if (schema != null && !schema.equals(connection.getCatalog())) {
+      connection.setCatalog(schema);
+    }
+    Map<String, String> now = values();
+    for (Map.Entry<String, String> value : values.entrySet()) {
+      if (!value.getValue().equals(now.get(value.getKey()))) {
+        set(value.getKey(), value.getValue());
+      }
+    }
+    set(LIMIT, limit);
+    connection.setAutoCommit(autoCommit);
   }
 
   private void set(String name, String value) throws SQLException {

@@ -132,12 +132,16 @@ public final class Session implements AutoCloseable {
    * @throws AutogenException when no schema is chosen or the server is not MySQL 8 or later
    */
   public static Session of(DataSource source) throws SQLException {
-    Connection connection = source.getConnection();
+    BorrowedConnection borrowed = new BorrowedConnection(source.getConnection());
     try {
-      BorrowedConnection borrowed = new BorrowedConnection(connection);
       return over(borrowed.connection(), () -> of(source), borrowed, false);
     } catch (SQLException | RuntimeException e) {
-      connection.close();
+      try {
+        borrowed.close();
+      } catch (SQLException gone) {
+        // The first failure is the one to report.
+        e.addSuppressed(gone);
+      }
       throw e;
     }
   }
