@@ -5,18 +5,22 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.sql.CallableStatement;
 import java.sql.Connection;
+import java.sql.DatabaseMetaData;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
 /**
  * The connection as the code of a migration has it: whatever it does on it happens together with
- * the note that it did, so it can neither end the transaction nor the connection, by a call or by a
- * statement. An attempt is remembered, since code that catches everything would come back as if all
- * had been well.
+ * the note that it did, so it can neither end the transaction nor the connection, nor leave the
+ * schema of the journal, by a call or by a statement, and all that leads back to the connection
+ * leads to this one. An attempt is remembered, since code that catches everything would come back
+ * as if all had been well.
  */
 public final class CodeConnection {
 
@@ -25,8 +29,19 @@ public final class CodeConnection {
           "commit", "commits",
           "rollback", "rolls back",
           "setAutoCommit", "sets autocommit",
+          "setCatalog", "leaves the schema",
+          "setSchema", "leaves the schema",
           "close", "closes the connection",
           "abort", "aborts the connection");
+
+  /** What leads to a connection, and is given to the code as guarded as that itself. */
+  private static final List<Class<?>> LEADING =
+      List.of(
+          CallableStatement.class,
+          PreparedStatement.class,
+          Statement.class,
+          ResultSet.class,
+          DatabaseMetaData.class);
 
   /** How much of a statement is said. */
   private static final int LONGEST = 80;
@@ -48,7 +63,7 @@ public final class CodeConnection {
 
   public CodeConnection(Connection connection) {
     this.connection = connection;
-    this.guarded = proxy(Connection.class, connection);
+    this.guarded = (Connection) proxy(Connection.class, connection);
   }
 
   /** What the code is given. */
@@ -80,12 +95,11 @@ public final class CodeConnection {
     }
   }
 
-  private <T> T proxy(Class<T> type, T target) {
-    return type.cast(
-        Proxy.newProxyInstance(
-            CodeConnection.class.getClassLoader(),
-            new Class<?>[] {type},
-            (proxy, method, arguments) -> call(proxy, target, method, arguments)));
+  private Object proxy(Class<?> type, Object target) {
+    return Proxy.newProxyInstance(
+        CodeConnection.class.getClassLoader(),
+        new Class<?>[] {type},
+        (proxy, method, arguments) -> call(proxy, target, method, arguments));
   }
 
   private Object call(Object proxy, Object target, Method method, Object[] arguments)
@@ -98,10 +112,16 @@ public final class CodeConnection {
     if (name.equals("hashCode") && count == 0) {
       return System.identityHashCode(proxy);
     }
+    if (count == 1 && arguments[0] instanceof Class<?> type) {
+      if (name.equals("isWrapperFor")) {
+        return type.isInstance(proxy);
+      }
+      if (name.equals("unwrap")) {
+        return unwrapped(proxy, type);
+      }
+    }
     if (target == connection) {
       heed(name, arguments, count);
-    } else if (name.equals("getConnection")) {
-      return guarded;
     }
     if (SQL.contains(name) && count > 0 && arguments[0] instanceof String sql) {
       heed(sql);
@@ -113,14 +133,24 @@ public final class CodeConnection {
     }
   }
 
+  /** What the driver has beneath would be without guard. */
+  private static Object unwrapped(Object proxy, Class<?> type) throws SQLException {
+    if (type.isInstance(proxy)) {
+      return proxy;
+    }
+    throw new RefusedException("asks for the driver's own " + type.getSimpleName());
+  }
+
   private Object guarded(Object result) {
-    if (result instanceof CallableStatement call) {
-      return proxy(CallableStatement.class, call);
+    if (result == connection) {
+      return guarded;
     }
-    if (result instanceof PreparedStatement prepared) {
-      return proxy(PreparedStatement.class, prepared);
+    for (Class<?> type : LEADING) {
+      if (type.isInstance(result)) {
+        return proxy(type, result);
+      }
     }
-    return result instanceof Statement statement ? proxy(Statement.class, statement) : result;
+    return result;
   }
 
   private void heed(String name, Object[] arguments, int count) throws SQLException {
@@ -154,6 +184,10 @@ public final class CodeConnection {
 
   /** To set what holds already changes nothing. */
   private boolean isNothing(String name, Object[] arguments) throws SQLException {
-    return name.equals("setAutoCommit") && arguments[0].equals(connection.getAutoCommit());
+    return switch (name) {
+      case "setAutoCommit" -> arguments[0].equals(connection.getAutoCommit());
+      case "setCatalog", "setSchema" -> connection.getCatalog().equals(arguments[0]);
+      default -> false;
+    };
   }
 }

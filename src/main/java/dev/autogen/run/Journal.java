@@ -186,8 +186,20 @@ public final class Journal {
     return text.length() > longest ? text.substring(0, longest - 1) + "…" : text;
   }
 
+  /**
+   * Notes that something is done.
+   *
+   * @throws SQLException where the row is not there, so that nothing would say so
+   */
   void done(long id) throws SQLException {
-    finish(id, State.DONE, "NULL");
+    ensureNoted(finish(id, State.DONE, "NULL"), 1);
+  }
+
+  private static void ensureNoted(int found, int expected) throws SQLException {
+    if (found != expected) {
+      throw new SQLException(
+          "what was noted in " + NAME + " before it began is not there any more");
+    }
   }
 
   /** Gives a row a state that says nothing of its end. */
@@ -215,18 +227,20 @@ public final class Journal {
   /** Notes in one commit that all of these are done, each with its times. */
   void done(List<Finished> all) throws SQLException {
     if (!all.isEmpty()) {
-      session.execute(
-          "UPDATE "
-              + Sql.name(NAME)
-              + " SET state = "
-              + Sql.text(State.DONE.name())
-              + ", started_at = "
-              + each(all, Finished::started)
-              + ", finished_at = "
-              + each(all, Finished::finished)
-              + " WHERE id IN ("
-              + ids(all.stream().map(Finished::id).toList())
-              + ")");
+      int found =
+          session.update(
+              "UPDATE "
+                  + Sql.name(NAME)
+                  + " SET state = "
+                  + Sql.text(State.DONE.name())
+                  + ", started_at = "
+                  + each(all, Finished::started)
+                  + ", finished_at = "
+                  + each(all, Finished::finished)
+                  + " WHERE id IN ("
+                  + ids(all.stream().map(Finished::id).toList())
+                  + ")");
+      ensureNoted(found, all.size());
     }
   }
 
@@ -292,15 +306,17 @@ public final class Journal {
 
   /** Notes how far work in chunks has come. */
   void reached(long id, String position) throws SQLException {
-    session.execute(
-        "UPDATE "
-            + Sql.name(NAME)
-            + " SET state = "
-            + Sql.text(State.STARTED.name())
-            + ", position = "
-            + Sql.text(position)
-            + " WHERE id = "
-            + id);
+    int found =
+        session.update(
+            "UPDATE "
+                + Sql.name(NAME)
+                + " SET state = "
+                + Sql.text(State.STARTED.name())
+                + ", position = "
+                + Sql.text(position)
+                + " WHERE id = "
+                + id);
+    ensureNoted(found, 1);
   }
 
   /** The time, as the journal has it. */

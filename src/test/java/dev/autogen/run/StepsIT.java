@@ -3,6 +3,7 @@ package dev.autogen.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.mysql.cj.jdbc.JdbcConnection;
 import dev.autogen.AutogenException;
 import dev.autogen.migration.RevisionGraph;
 import dev.autogen.migration.RowWork;
@@ -265,7 +266,17 @@ class StepsIT {
     endings.put("rolls back", Connection::rollback);
     endings.put("commits", Connection::commit);
     endings.put("sets autocommit", connection -> connection.setAutoCommit(true));
-    endings.put("closes the connection", Connection::close);
+    endings.put("leaves the schema", connection -> connection.setCatalog("mysql"));
+    endings.put(
+        "closes the connection", connection -> connection.getMetaData().getConnection().close());
+    endings.put(
+        "aborts the connection",
+        connection -> {
+          try (Statement statement = connection.createStatement();
+              ResultSet row = statement.executeQuery("select 1")) {
+            row.getStatement().getConnection().unwrap(Connection.class).abort(Runnable::run);
+          }
+        });
     for (Map.Entry<String, TransactionWork> ending : endings.entrySet()) {
       runs.revision(
           "a1",
@@ -289,6 +300,34 @@ class StepsIT {
                   + " transaction: end");
       assertThat(schema.query("select sum(n) from note")).isEqualTo("0");
     }
+  }
+
+  @Test
+  void codeIsNotGivenWhatTheDriverHasBeneath() {
+    runs.revision(
+        "a1",
+        op -> op.transaction("end", tx -> tx.connection().unwrap(JdbcConnection.class)),
+        op -> {});
+    assertThatThrownBy(() -> runs.upgrade("head"))
+        .hasMessageContaining("the code asks for the driver's own JdbcConnection, while");
+  }
+
+  @Test
+  void whatIsNotNotedIsNotDone(TestSchema schema) throws SQLException {
+    runs.revision(
+        "a1",
+        op ->
+            op.transaction(
+                "forget",
+                tx -> {
+                  tx.update("update note set n = n + 1");
+                  tx.update("delete from autogen_journal where step = 1");
+                }),
+        op -> {});
+    assertThatThrownBy(() -> runs.upgrade("head"))
+        .hasMessageContaining(
+            "what was noted in autogen_journal before it began is not there any more");
+    assertThat(schema.query("select sum(n) from note")).isEqualTo("0");
   }
 
   @Test
