@@ -3,6 +3,7 @@ package dev.autogen.run;
 import dev.autogen.mysql.Failures;
 import dev.autogen.mysql.Session;
 import dev.autogen.mysql.Sql;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
@@ -24,14 +25,12 @@ final class RowLock implements SchemaLock {
   /** How long the row is somebody's who does not renew it. */
   private static final Duration LEASE = Duration.ofSeconds(60);
 
+  /** How often it is renewed: several attempts may fail before the time is over. */
   private static final Duration RENEWAL = Duration.ofSeconds(15);
 
   private static final String TABLE = Sql.name(NAME);
 
   private static final String FREE = "";
-
-  private static final int NO_SUCH_TABLE = 1146;
-  private static final int DEADLOCK = 1213;
 
   private static final String CREATE =
       "CREATE TABLE IF NOT EXISTS "
@@ -64,12 +63,19 @@ final class RowLock implements SchemaLock {
   /** Waits for the row of the session's schema, as {@link SchemaLock#take} does. */
   static RowLock take(Session working, Duration patience, Consumer<String> progress)
       throws SQLException {
+    return take(working, patience, RENEWAL, progress);
+  }
+
+  /** The same, renewed at another interval. */
+  static RowLock take(
+      Session working, Duration patience, Duration interval, Consumer<String> progress)
+      throws SQLException {
     Session own = working.another();
     try {
       RowLock lock = new RowLock(working, own);
       lock.prepare();
       lock.await(patience, progress);
-      lock.renewal = new Thread(lock::renew, "autogen-lock");
+      lock.renewal = new Thread(() -> lock.renew(interval), "autogen-lock");
       lock.renewal.setDaemon(true);
       lock.renewal.start();
       return lock;
@@ -161,7 +167,7 @@ final class RowLock implements SchemaLock {
               + Sql.text(former)
               + (former.isEmpty() ? "" : " AND lease_end < UTC_TIMESTAMP(6)"));
     } catch (SQLException e) {
-      if (e.getErrorCode() == DEADLOCK) {
+      if (Failures.isDeadlock(e)) {
         // In a cluster two may try at once on two servers: the one that is first wins.
         return false;
       }
@@ -188,22 +194,41 @@ final class RowLock implements SchemaLock {
         : row.get("account") + " has it since " + row.get("since") + " UTC";
   }
 
-  private void renew() {
+  /** Renews it until it is given back, or lost for good, which is seen before the next step. */
+  private void renew(Duration interval) {
     try {
-      while (!released.await(RENEWAL.toMillis(), TimeUnit.MILLISECONDS)) {
-        own.execute(
-            "UPDATE "
-                + TABLE
-                + " SET lease_end = "
-                + leaseEnd()
-                + " WHERE holder = "
-                + Sql.text(holder)
-                + " AND lease_end > UTC_TIMESTAMP(6)");
+      boolean isOpen = true;
+      while (isOpen && !released.await(interval.toMillis(), TimeUnit.MILLISECONDS)) {
+        isOpen = renew();
       }
-    } catch (SQLException gone) {
-      // The lease runs out, which is seen before the next step.
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    }
+  }
+
+  /** Whether there is a connection to go on with, whatever became of this attempt. */
+  private boolean renew() {
+    try {
+      own.execute(
+          "UPDATE "
+              + TABLE
+              + " SET lease_end = "
+              + leaseEnd()
+              + " WHERE holder = "
+              + Sql.text(holder)
+              + " AND lease_end > UTC_TIMESTAMP(6)");
+      return true;
+    } catch (SQLException e) {
+      // A deadlock or a wait, as clusters have them: the time that is left is for further attempts.
+      return isOpen(own.connection());
+    }
+  }
+
+  private static boolean isOpen(Connection connection) {
+    try {
+      return !connection.isClosed();
+    } catch (SQLException e) {
+      return false;
     }
   }
 
@@ -214,7 +239,7 @@ final class RowLock implements SchemaLock {
           .query("SELECT 1 FROM " + TABLE + " WHERE holder <> '' AND lease_end > UTC_TIMESTAMP(6)")
           .isEmpty();
     } catch (SQLException e) {
-      if (e.getErrorCode() == NO_SUCH_TABLE) {
+      if (Failures.isNoSuchTable(e)) {
         return false;
       }
       throw e;

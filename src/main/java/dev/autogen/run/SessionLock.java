@@ -64,26 +64,43 @@ final class SessionLock implements SchemaLock {
    */
   static SessionLock take(Session working, Duration patience, Consumer<String> progress)
       throws SQLException, Unavailable {
-    Session own = working.another();
     try {
-      SessionLock lock = new SessionLock(working, own);
-      long end = System.nanoTime() + patience.toNanos();
-      lock.await(lock.turn, patience, end, progress);
-      lock.await(lock.statements, patience, end, progress);
-      if (!lock.turn.isHeldBy(lock.connection, working)) {
-        // What stands between shares connections: another may be given the same one.
-        throw new Unavailable("the server does not know of the lock it granted");
+      SessionLock lock = begin(working);
+      try {
+        lock.await(patience, progress);
+        return lock;
+      } catch (SQLException | Unavailable | RuntimeException e) {
+        // Both may be held already, and the session lives on.
+        lock.close();
+        throw e;
       }
-      return lock;
     } catch (SQLException e) {
-      own.close();
       if (isRefusal(e)) {
         throw new Unavailable(Failures.oneLine(e));
       }
       throw e;
-    } catch (Unavailable | RuntimeException e) {
+    }
+  }
+
+  /** Holds nothing yet. */
+  private static SessionLock begin(Session working) throws SQLException {
+    Session own = working.another();
+    try {
+      return new SessionLock(working, own);
+    } catch (SQLException | RuntimeException e) {
       own.close();
       throw e;
+    }
+  }
+
+  private void await(Duration patience, Consumer<String> progress)
+      throws SQLException, Unavailable {
+    long end = System.nanoTime() + patience.toNanos();
+    await(turn, patience, end, progress);
+    await(statements, patience, end, progress);
+    if (!turn.isHeldBy(connection, working)) {
+      // What stands between shares connections: another may be given the same one.
+      throw new Unavailable("the server does not know of the lock it granted");
     }
   }
 
@@ -148,9 +165,13 @@ final class SessionLock implements SchemaLock {
     }
     try {
       turn.release();
-      turn.session().close();
     } catch (SQLException unreachable) {
       endItsConnection(unreachable);
+    }
+    try {
+      turn.session().close();
+    } catch (SQLException gone) {
+      // It holds nothing any more.
     }
   }
 

@@ -1,6 +1,7 @@
 package dev.autogen.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.autogen.AutogenException;
@@ -322,6 +323,53 @@ class LockIT {
     hasTheRow(schema, 0, "- interval 1 second");
     assertThat(runs.upgrade("head")).containsExactly("aaaa");
     assertThat(schema.query("select count(*) from account")).isEqualTo("3");
+  }
+
+  @OnEveryServer
+  void aLockThatTheServerDoesNotKnowOfAfterAllIsNotKept(TestSchema schema) throws SQLException {
+    String turn = "'" + SessionLock.nameFor(schema.name()) + "'";
+    String statements = "'" + SessionLock.nameFor(schema.name() + " statements") + "'";
+    others("select get_lock(" + statements + ", 0)");
+    Runs runs =
+        addColumn(schema, new Patience(Duration.ofSeconds(30), Duration.ofSeconds(1), 0, false))
+            .with(SchemaLock.Kind.SESSION);
+    runs.telling(
+        line -> {
+          if (line.startsWith("waiting for another autogen")) {
+            schema.execute("kill " + schema.query("select is_used_lock(" + turn + ")"));
+            others("select release_all_locks()");
+          }
+        });
+    try (Session session = runs.open()) {
+      assertThatThrownBy(() -> runs.runner(session).upgrade("head"))
+          .hasMessage(
+              "there are no named locks here: the server does not know of the lock it granted");
+      assertThat(others("select is_used_lock(" + statements + ")")).isNull();
+    }
+  }
+
+  @OnEveryServer
+  void aRowIsRenewedAgainWhereThatFailedOnce(TestSchema schema) throws SQLException {
+    Runs runs = new Runs(schema);
+    try (Session session = runs.open()) {
+      try (RowLock lock =
+          RowLock.take(session, Duration.ofSeconds(1), Duration.ofMillis(50), line -> {})) {
+        schema.execute(
+            """
+            create trigger deadlock before update on autogen_lock for each row
+            if @lost is null then
+              set @lost = 1;
+              signal sqlstate '40001' set mysql_errno = 1213, message_text = 'Deadlock found';
+            end if
+            """);
+        String end = schema.query("select lease_end from autogen_lock");
+        long patience = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+        while (schema.query("select lease_end from autogen_lock").equals(end)) {
+          assertThat(System.nanoTime()).as("it is not renewed any more").isLessThan(patience);
+        }
+        lock.ensureHeld();
+      }
+    }
   }
 
   @Test
