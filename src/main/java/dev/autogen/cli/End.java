@@ -93,7 +93,7 @@ final class End {
   }
 
   private void say(AutogenException e) {
-    err.println("error: " + e.getMessage() + "; " + e.remedy());
+    err.println(Errors.sentence(e.getMessage(), e.remedy(), false));
     err.flush();
   }
 

@@ -114,14 +114,19 @@ final class Errors {
   }
 
   private void print(String message, String remedy) {
-    String told = said(message);
-    terminal().println("error: " + told + (remedy.isEmpty() ? "" : separator(told) + said(remedy)));
+    terminal().println(sentence(message, remedy, options.verbose()));
   }
 
-  /** As it may stand on a terminal, and no longer than somebody reads. */
-  private String said(String text) {
+  /** What is said of an error, as it may stand on a terminal. */
+  static String sentence(String message, String remedy, boolean verbose) {
+    String told = said(message, verbose);
+    return "error: " + told + (remedy.isEmpty() ? "" : separator(told) + said(remedy, verbose));
+  }
+
+  /** No longer than somebody reads. */
+  private static String said(String text, boolean verbose) {
     String safe = Printable.details(Secrets.hideIn(text));
-    return options.verbose()
+    return verbose
         ? safe
         : safe.lines().map(Errors::shortened).collect(Collectors.joining("\n"));
   }

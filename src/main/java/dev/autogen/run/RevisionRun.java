@@ -125,12 +125,17 @@ final class RevisionRun {
       }
       String what = failure.what();
       noteFailure(run, what, failure);
-      boolean isCode = step instanceof Step.Code || step.operation() instanceof InChunks;
-      String where = isCode ? failure.where() : Excerpt.failed(failure.where(), options.verbose());
+      String where = excerpt(step, failure.where());
       throw failed(script, direction, step, count, what, where, failure.remedy(), failure);
     } finally {
       options.interruption().leave();
     }
+  }
+
+  /** Where a step was: the title of code as it is, and of a statement what may be shown. */
+  private String excerpt(Step step, String where) {
+    boolean isCode = step instanceof Step.Code || step.operation() instanceof InChunks;
+    return isCode ? where : Excerpt.failed(where, options.verbose());
   }
 
   private static AutogenException failed(
@@ -182,7 +187,7 @@ final class RevisionRun {
             step,
             count,
             why,
-            stepRun.where(),
+            excerpt(step, stepRun.where()),
             "take that out of the code, then run it again",
             null);
   }

@@ -134,7 +134,7 @@ class InterruptedProgramIT {
             .migration(
                 "a1",
                 "",
-                "op.transaction(\"leave\", tx -> { var s = tx.connection().createStatement();"
+                "op.transaction(\"leave\\33[2J password=geheim\", tx -> { var s = tx.connection().createStatement();"
                     + " s.execute(\"insert into note values (1)\"); System.exit(0); });",
                 "")) {
       Process program = start(schema, "upgrade");
@@ -142,7 +142,7 @@ class InterruptedProgramIT {
       assertThat(said())
           .contains("failed at step 1 of 1: System.exit was called in Ra1.")
           .endsWith(
-              " in: transaction: leave; take that out of the code, then run it again: it goes on"
+              " in: transaction: leave\\u001b[2J password=***; take that out of the code, then run it again: it goes on"
                   + " with this step\n");
       assertThat(program.exitValue()).isEqualTo(3);
       assertThat(schema.query("select count(*) from note")).isEqualTo("0");
