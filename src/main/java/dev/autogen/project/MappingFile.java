@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -33,6 +34,11 @@ import java.util.stream.Collectors;
 final class MappingFile {
 
   private static final String SUFFIX = ".mapping";
+
+  private static final String COMMENT = "#";
+
+  /** Between the name of an entity class and the path of its property. */
+  private static final char OF_ENTITY = '#';
 
   /** What stands for a backslash and for what would end a word or a line. */
   private static final Pattern ESCAPE = Pattern.compile("\\\\([tnr\\\\])");
@@ -123,37 +129,20 @@ final class MappingFile {
     places.forEach(
         (property, all) -> {
           if (all.stream().anyMatch(place -> schema.table(place.table()).isPresent())) {
-            entities.add(property.substring(0, property.indexOf('#')));
+            entities.add(entity(property));
           }
         });
     return entities;
   }
 
-  /** Where each property lived according to the files beside {@code revisions}. */
-  static SortedMap<String, List<Place>> before(RevisionGraph revisions) {
-    return before(revisions.revisions());
+  /** The entity of a property. */
+  static String entity(String property) {
+    return property.substring(0, property.indexOf(OF_ENTITY));
   }
 
-  /**
-   * What columns held for the values of Java according to the files beside {@code revisions},
-   * oldest first, as in {@link EntityModel#storedValues}.
-   */
-  private static Map<Place, String> storedValues(List<RevisionScript> revisions) {
-    Map<Place, String> stored = new LinkedHashMap<>();
-    for (RevisionScript script : revisions) {
-      Path file = beside(Path.of(script.source()));
-      if (Files.isRegularFile(file)) {
-        for (String line : lines(file)) {
-          String[] words = words(line);
-          if (words.length == 3) {
-            stored.remove(new Place(words[1], words[2]));
-          } else if (words.length == 4) {
-            stored.put(new Place(words[1], words[2]), words[3]);
-          }
-        }
-      }
-    }
-    return stored;
+  /** Where each property lived according to the files beside {@code revisions}. */
+  static SortedMap<String, List<Place>> before(RevisionGraph revisions) {
+    return known(revisions.revisions()).places();
   }
 
   private static List<String> lines(Path file) {
@@ -164,6 +153,42 @@ final class MappingFile {
           file + " cannot be read (" + AutogenException.reason(e) + ")",
           "make it readable, or remove it");
     }
+  }
+
+  /**
+   * A line of a file.
+   *
+   * @param property with its entity before it
+   * @param stored what the column holds for the values of Java; empty where that is not known
+   */
+  private record Line(String property, Place place, String stored) {
+
+    /** Empty for what is no mapping. */
+    static Optional<Line> of(String text) {
+      String[] words = words(text);
+      return words.length < 3 || words.length > 4 || words[0].indexOf(OF_ENTITY) < 1
+          ? Optional.empty()
+          : Optional.of(
+              new Line(
+                  words[0], new Place(words[1], words[2]), words.length == 4 ? words[3] : ""));
+    }
+  }
+
+  private static List<Line> read(Path file) {
+    List<Line> lines = new ArrayList<>();
+    for (String text : lines(file)) {
+      if (!text.isBlank() && !text.startsWith(COMMENT)) {
+        lines.add(
+            Line.of(text)
+                .orElseThrow(
+                    () ->
+                        AutogenException.usage(
+                            file + " has a line that is no mapping: " + text,
+                            "restore the file, or remove it to have renames of its time asked"
+                                + " for")));
+      }
+    }
+    return lines;
   }
 
   private static String line(List<String> words) {
@@ -197,36 +222,23 @@ final class MappingFile {
 
   /** All that the files beside {@code revisions} say, oldest first. */
   static Known known(List<RevisionScript> revisions) {
-    return new Known(before(revisions), storedValues(revisions));
-  }
-
-  /** The same of some revisions, oldest first. */
-  static SortedMap<String, List<Place>> before(List<RevisionScript> revisions) {
     SortedMap<String, List<Place>> places = new TreeMap<>();
+    Map<Place, String> stored = new LinkedHashMap<>();
     for (RevisionScript script : revisions) {
       Path file = beside(Path.of(script.source()));
       if (Files.isRegularFile(file)) {
-        places.putAll(read(file));
+        Map<String, List<Place>> here = new TreeMap<>();
+        for (Line line : read(file)) {
+          here.computeIfAbsent(line.property(), property -> new ArrayList<>()).add(line.place());
+          stored.remove(line.place());
+          if (!line.stored().isEmpty()) {
+            stored.put(line.place(), line.stored());
+          }
+        }
+        places.putAll(here);
       }
     }
-    return places;
-  }
-
-  private static Map<String, List<Place>> read(Path file) {
-    Map<String, List<Place>> places = new LinkedHashMap<>();
-    for (String line : lines(file)) {
-      String[] words = words(line);
-      if (words.length == 3 || words.length == 4) {
-        places
-            .computeIfAbsent(words[0], property -> new ArrayList<>())
-            .add(new Place(words[1], words[2]));
-      } else if (!line.isBlank() && !line.startsWith("#")) {
-        throw AutogenException.usage(
-            file + " has a line that is no mapping: " + line,
-            "restore the file, or remove it to have renames of its time asked for");
-      }
-    }
-    return places;
+    return new Known(places, stored);
   }
 
   /**
@@ -268,7 +280,8 @@ final class MappingFile {
             });
     return lines.isEmpty()
         ? ""
-        : "# Where the entities' properties live; autogen finds renames by it. Commit it.\n"
+        : COMMENT
+            + " Where the entities' properties live; autogen finds renames by it. Commit it.\n"
             + String.join("\n", lines)
             + "\n";
   }

@@ -34,7 +34,7 @@ final class UnreadEntities implements Uncertain {
         .forEach((schema, tables) -> tables.forEach(table -> elsewhere.put(table.name(), schema)));
     before.forEach(
         (property, places) -> {
-          String entity = property.substring(0, property.indexOf('#'));
+          String entity = MappingFile.entity(property);
           for (Place place : places) {
             own(place.table(), entity);
             own(place.table() + "." + place.column(), entity);

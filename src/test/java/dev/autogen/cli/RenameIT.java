@@ -109,6 +109,23 @@ class RenameIT {
   }
 
   @Test
+  void aLineThatIsNoMappingIsNamed(TestSchema schema) throws IOException, SQLException {
+    CommandLineRun.In shell = CommandLineRun.In.on(folder, schema);
+    model(FIRST);
+    write(shell, "Initial");
+    assertThat(shell.run("upgrade").code()).isZero();
+    Path file = folder.resolve("generated-migrations/R20261122_090100_Initial.mapping");
+    String text = Files.readString(file);
+    Files.writeString(file, text + "# Was\tit\tso?\n");
+    assertThat(check(shell).code()).isZero();
+    Files.writeString(file, text + "Customer\tNote\tmail\n");
+    assertThat(check(shell).err())
+        .contains("R20261122_090100_Initial.mapping has a line that is no mapping: Customer")
+        .endsWith(
+            "; restore the file, or remove it to have renames of its time asked for\n");
+  }
+
+  @Test
   void whatMayBeRenamedIsSaidOnce(TestSchema schema) throws IOException, SQLException {
     CommandLineRun.In shell = CommandLineRun.In.on(folder, schema);
     String two =
