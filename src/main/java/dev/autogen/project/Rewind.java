@@ -8,6 +8,7 @@ import dev.autogen.mysql.Session;
 import dev.autogen.mysql.Sql;
 import dev.autogen.run.AppliedMigrations;
 import dev.autogen.run.ChangePolicy;
+import dev.autogen.run.OwnTables;
 import dev.autogen.run.Repair;
 import dev.autogen.run.Runner;
 import dev.autogen.run.Stake;
@@ -191,10 +192,12 @@ final class Rewind {
     for (var row :
         session.query(
             "SELECT TABLE_NAME AS name FROM information_schema.TABLES WHERE TABLE_SCHEMA = ?"
-                + " AND TABLE_TYPE = 'BASE TABLE' AND TABLE_NAME NOT LIKE 'autogen\\\\_%'"
-                + " ORDER BY TABLE_NAME",
+                + " AND TABLE_TYPE = 'BASE TABLE' ORDER BY TABLE_NAME",
             session.schema())) {
       String table = row.get("name");
+      if (OwnTables.contains(table)) {
+        continue;
+      }
       int written = own.of(table);
       int there =
           session.query("SELECT 1 FROM " + Sql.name(table) + " LIMIT " + (written + 1)).size();

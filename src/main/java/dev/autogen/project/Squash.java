@@ -18,6 +18,7 @@ import dev.autogen.operation.Operation;
 import dev.autogen.operation.RenameTable;
 import dev.autogen.operation.Transaction;
 import dev.autogen.run.Consent;
+import dev.autogen.run.OwnTables;
 import dev.autogen.run.RunOptions;
 import dev.autogen.run.Runner;
 import dev.autogen.run.VersionTable;
@@ -317,7 +318,7 @@ public final class Squash {
   private static Map<String, String> texts(ScratchSchema scratch) throws SQLException {
     SortedMap<String, String> texts =
         new TreeMap<>(TableText.withoutKeyOrder(TableText.all(scratch.session())));
-    texts.keySet().removeIf(table -> table.startsWith("autogen_"));
+    texts.keySet().removeIf(OwnTables::contains);
     return texts;
   }
 

@@ -1,8 +1,6 @@
 package dev.autogen.project;
 
-import dev.autogen.run.Journal;
-import dev.autogen.run.SchemaLock;
-import dev.autogen.run.VersionTable;
+import dev.autogen.run.OwnTables;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -16,7 +14,6 @@ import java.util.regex.Pattern;
  */
 final class TableFilter implements Predicate<String> {
 
-  private static final Set<String> OWN = Set.of(VersionTable.NAME, Journal.NAME, SchemaLock.TABLE);
   private static final Set<String> OF_OTHER_TOOLS =
       Set.of(
           "alembic_version",
@@ -58,7 +55,7 @@ final class TableFilter implements Predicate<String> {
 
   /** Why a table does not count, as a clause; empty where it does. */
   Optional<String> reasonAgainst(String table) {
-    if (OWN.contains(table)) {
+    if (OwnTables.contains(table)) {
       return Optional.of("it is autogen's own");
     }
     Optional<String> rule =

@@ -189,11 +189,7 @@ final class Preflight {
   private Schema read(List<Planned> plan, Spelling spelling) throws SQLException {
     SchemaReader reader = new SchemaReader(session, spelling);
     SchemaReader.Live live =
-        reader.read(
-            name ->
-                !name.equals(VersionTable.NAME)
-                    && !name.equals(RowLock.NAME)
-                    && !name.startsWith(Journal.NAME));
+        reader.read(name -> !OwnTables.contains(name));
     SortedSet<String> changed = new TreeSet<>();
     for (Planned planned : plan) {
       for (Step step : planned.steps()) {

@@ -13,9 +13,6 @@ import java.util.function.Consumer;
 /** Lets one autogen at a time change a schema. */
 public sealed interface SchemaLock extends AutoCloseable permits SessionLock, RowLock {
 
-  /** The table of a lock that is a row. */
-  String TABLE = RowLock.NAME;
-
   /** What the lock is made of. */
   enum Kind {
     /** Named locks of the server, or a row where there are none. */

@@ -135,18 +135,33 @@ class DevelopmentLoopIT {
   }
 
   @Test
+  void itDoesNotStartAnewWhereATableOfSomebodysHasRows() throws Exception {
+    written();
+    ask("create table autogen_notes (id int)");
+    ask("insert into autogen_notes values (1)");
+    withoutCopies();
+    assertThat(shell.run("check").err()).contains("it holds rows in autogen_notes");
+    assertThat(ask("select id from autogen_notes")).isEqualTo("1");
+  }
+
+  @Test
   void withoutTheCopiesOfWhatWasRunItStartsAnew() throws Exception {
     written();
+    withoutCopies();
+    CommandLineRun check = shell.run("check");
+    assertThat(check.err())
+        .contains("the private server starts anew, since its migrations were changed or deleted");
+    assertThat(check.out()).isEqualTo("create table Note (2 columns)\n");
+  }
+
+  /** Neither the migration nor what was kept of it is there any more. */
+  private void withoutCopies() throws Exception {
     delete();
     try (Stream<Path> kept = Files.walk(folder.resolve(".autogen/mysql/migrations"))) {
       for (Path file : kept.filter(Files::isRegularFile).toList()) {
         Files.delete(file);
       }
     }
-    CommandLineRun check = shell.run("check");
-    assertThat(check.err())
-        .contains("the private server starts anew, since its migrations were changed or deleted");
-    assertThat(check.out()).isEqualTo("create table Note (2 columns)\n");
   }
 
   @Test
