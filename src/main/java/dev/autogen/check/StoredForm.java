@@ -1,5 +1,6 @@
 package dev.autogen.check;
 
+import dev.autogen.mysql.ColumnType;
 import dev.autogen.mysql.ValueChange.Sort;
 import dev.autogen.schema.Column;
 import java.util.Collection;
@@ -25,6 +26,8 @@ record StoredForm(String type, String form, Map<String, String> values) {
   private static final String UUID = "uuid";
   private static final String TEXT = "text";
   private static final String BYTES = "bytes";
+
+  private static final int UUID_CHARACTERS = 36;
 
   private static final Pattern ESCAPE = Pattern.compile("%([0-9a-f]{4,6});");
 
@@ -94,7 +97,11 @@ record StoredForm(String type, String form, Map<String, String> values) {
   Optional<StoredForm> likelyIn(Column column) {
     Sort sort = Sort.of(column);
     if (isUuid()) {
-      boolean fits = column.type().matches("binary\\(16\\)|(var)?char\\((3[6-9]|[4-9]\\d)\\)");
+      boolean fits =
+          column.type().equals("binary(16)")
+              || ColumnType.of(column.type())
+                  .filter(type -> type.countsCharacters() && type.length() >= UUID_CHARACTERS)
+                  .isPresent();
       return fits
           ? Optional.of(new StoredForm(UUID, sort == Sort.TEXT ? TEXT : BYTES, values))
           : Optional.empty();

@@ -1,7 +1,7 @@
 package dev.autogen.check;
 
+import dev.autogen.mysql.ColumnType;
 import dev.autogen.mysql.Sql;
-import dev.autogen.mysql.ValueChange.Sort;
 import dev.autogen.operation.ColumnChange.ModifyColumn;
 import dev.autogen.schema.Column;
 import dev.autogen.schema.Default;
@@ -19,9 +19,7 @@ import java.util.stream.Collectors;
  */
 record ValueMapping(ModifyColumn first, String sql, ModifyColumn last) {
 
-  /** The longest text of an integer. */
-  private static final int DIGITS = 20;
-
+  /** Of other types: enums, long texts, floats. */
   private static final int MOST_CHARACTERS = 255;
 
   /** The mapping that {@code modify} needs; empty where MySQL's own conversion is right. */
@@ -73,12 +71,14 @@ record ValueMapping(ModifyColumn first, String sql, ModifyColumn last) {
 
   /** How many characters hold what a column can, if it is not a long text. */
   private static int characters(Column column) {
-    if (Sort.of(column).isNumber()) {
-      return DIGITS;
-    }
-    String length =
-        column.type().replaceFirst("^(?:(?:var)?char|(?:var)?binary)\\((\\d{1,3})\\).*", "$1");
-    return length.matches("\\d+") ? Integer.parseInt(length) : MOST_CHARACTERS;
+    return ColumnType.of(column.type())
+        .filter(type -> type.countsCharacters() || isBounded(type) || type.isExactNumber())
+        .map(type -> type.isExactNumber() ? type.digits() : (int) type.length())
+        .orElse(MOST_CHARACTERS);
+  }
+
+  private static boolean isBounded(ColumnType type) {
+    return type.word().equals("binary") || type.word().equals("varbinary");
   }
 
   private static Optional<ValueMapping> ofConstants(

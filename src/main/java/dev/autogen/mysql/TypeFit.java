@@ -5,10 +5,7 @@ import dev.autogen.schema.Column;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -48,8 +45,8 @@ public sealed interface TypeFit {
     if (from.type().equals(to.type()) && sameCharset) {
       return new Fits();
     }
-    Optional<Type> old = Type.of(from.type());
-    Optional<Type> now = Type.of(to.type());
+    Optional<ColumnType> old = ColumnType.of(from.type());
+    Optional<ColumnType> now = ColumnType.of(to.type());
     if (old.isEmpty() || now.isEmpty()) {
       return new Unsure();
     }
@@ -87,7 +84,7 @@ public sealed interface TypeFit {
 
     static final BigInteger UNKNOWN = BigInteger.ONE.negate();
 
-    static Size of(Column column, Type type) {
+    static Size of(Column column, ColumnType type) {
       int fraction = type.precision() == 0 ? 0 : type.precision() + 1;
       return switch (Sort.of(type.word())) {
         case INTEGER, DECIMAL -> new Size(type.digits(), type.greatest());
@@ -119,7 +116,7 @@ public sealed interface TypeFit {
     }
   }
 
-  private static TypeFit ofOthers(Type old, Type now, Size size, String value) {
+  private static TypeFit ofOthers(ColumnType old, ColumnType now, Size size, String value) {
     if (old.isBinary() && now.isBinary()) {
       return old.length() <= now.length()
           ? new Fits()
@@ -139,7 +136,7 @@ public sealed interface TypeFit {
     return ofSorts(old, now, size, value);
   }
 
-  private static TypeFit ofSorts(Type old, Type now, Size size, String value) {
+  private static TypeFit ofSorts(ColumnType old, ColumnType now, Size size, String value) {
     Sort before = Sort.of(old.word());
     Sort after = Sort.of(now.word());
     if ((after == Sort.TEXT && before != Sort.BINARY) || after == Sort.BINARY) {
@@ -168,7 +165,8 @@ public sealed interface TypeFit {
   }
 
   /** Whether the text of a value fits, or its bytes do. */
-  private static TypeFit written(Sort before, Type old, Type now, Size size, String value) {
+  private static TypeFit written(
+      Sort before, ColumnType old, ColumnType now, Size size, String value) {
     boolean characters = now.countsCharacters();
     if (before == Sort.BIT && now.word().endsWith("text")) {
       // Bits are taken for the bytes of characters, which they need not be.
@@ -200,7 +198,8 @@ public sealed interface TypeFit {
         : "CAST(" + value + (before == Sort.BIT ? " + 0" : "") + " AS CHAR)";
   }
 
-  private static TypeFit ofTime(Type old, Type now, Sort before, Sort after, String value) {
+  private static TypeFit ofTime(
+      ColumnType old, ColumnType now, Sort before, Sort after, String value) {
     if (after == Sort.TIMESTAMP && before != Sort.TIMESTAMP) {
       return before == Sort.TIME ? new Fits() : new Unsure();
     }
@@ -224,7 +223,7 @@ public sealed interface TypeFit {
   }
 
   private static TypeFit ofApproximate(
-      Type old, Type now, Sort before, Sort after, Size size, String value) {
+      ColumnType old, ColumnType now, Sort before, Sort after, Size size, String value) {
     if (after.isApproximate()) {
       boolean keepsAll =
           now.numbers().isEmpty()
@@ -271,7 +270,7 @@ public sealed interface TypeFit {
     return known && size.greatest().compareTo(now.greatest()) <= 0 ? new Fits() : new Unsure();
   }
 
-  private static TypeFit ofText(Type old, Type now, String value) {
+  private static TypeFit ofText(ColumnType old, ColumnType now, String value) {
     if (now.countsCharacters()) {
       if (old.length() <= now.length()) {
         return new Fits();
@@ -286,7 +285,7 @@ public sealed interface TypeFit {
         : new Stops("LENGTH(" + value + ") > " + now.length());
   }
 
-  private static TypeFit ofNumber(Type old, Type now, String value) {
+  private static TypeFit ofNumber(ColumnType old, ColumnType now, String value) {
     boolean rounds = now.scale() < old.scale();
     String rounded = rounds ? "ROUND(" + value + ", " + now.scale() + ")" : value;
     List<String> conditions = new ArrayList<>();
@@ -351,111 +350,5 @@ public sealed interface TypeFit {
   /** The character set of a collation, which its name begins with. */
   static String charset(String collation) {
     return collation.replaceFirst("_.*", "");
-  }
-
-  /**
-   * The text of a type taken apart.
-   *
-   * @param word its first word
-   * @param numbers those in its parentheses
-   */
-  record Type(String word, List<Integer> numbers, boolean unsigned, boolean zerofill) {
-
-    private static final Pattern TEXT =
-        Pattern.compile("([a-z]+)(?:\\((\\d+)(?:,\\s*(\\d+))?\\))?( unsigned)?( zerofill)?.*");
-
-    /** Bytes of each integer type. */
-    private static final Map<String, Integer> INTEGERS =
-        Map.of("tinyint", 1, "smallint", 2, "mediumint", 3, "int", 4, "bigint", 8);
-
-    /** The longest value of each type without a length of its own, in bytes. */
-    private static final Map<String, Long> BYTES =
-        Map.of(
-            "tinytext", 255L,
-            "text", 65_535L,
-            "mediumtext", 16_777_215L,
-            "longtext", 4_294_967_295L,
-            "tinyblob", 255L,
-            "blob", 65_535L,
-            "mediumblob", 16_777_215L,
-            "longblob", 4_294_967_295L);
-
-    static Optional<Type> of(String text) {
-      Matcher matcher = TEXT.matcher(text);
-      if (!matcher.matches()) {
-        return Optional.empty();
-      }
-      List<Integer> numbers = new ArrayList<>();
-      for (int group = 2; group <= 3; group++) {
-        if (matcher.group(group) != null) {
-          numbers.add(Integer.valueOf(matcher.group(group)));
-        }
-      }
-      return Optional.of(
-          new Type(matcher.group(1), numbers, matcher.group(4) != null, matcher.group(5) != null));
-    }
-
-    boolean countsCharacters() {
-      return word.equals("char") || word.equals("varchar");
-    }
-
-    boolean isText() {
-      return countsCharacters() || word.endsWith("text");
-    }
-
-    boolean isBinary() {
-      return word.endsWith("binary") || word.endsWith("blob");
-    }
-
-    boolean isTime() {
-      return word.equals("datetime") || word.equals("timestamp") || word.equals("time");
-    }
-
-    boolean isInteger() {
-      return INTEGERS.containsKey(word);
-    }
-
-    boolean isExactNumber() {
-      return isInteger() || word.equals("decimal");
-    }
-
-    /** Characters for char and varchar, bits for bit, bytes for the others. */
-    long length() {
-      return BYTES.getOrDefault(word, numbers.isEmpty() ? 1L : (long) numbers.get(0));
-    }
-
-    /** How many characters an exact number takes at the most. */
-    int digits() {
-      if (zerofill) {
-        return 255;
-      }
-      int whole = greatest().toString().length();
-      return whole + (unsigned ? 0 : 1) + (scale() > 0 ? scale() + 1 : 0);
-    }
-
-    int precision() {
-      return numbers.isEmpty() ? 0 : numbers.get(0);
-    }
-
-    int scale() {
-      return isInteger() || numbers.size() < 2 ? 0 : numbers.get(1);
-    }
-
-    /** The greatest whole number it holds. */
-    BigInteger greatest() {
-      return isInteger()
-          ? BigInteger.TWO.pow(INTEGERS.get(word) * 8 - (unsigned ? 0 : 1)).subtract(BigInteger.ONE)
-          : BigInteger.TEN
-              .pow((numbers.isEmpty() ? 10 : numbers.get(0)) - scale())
-              .subtract(BigInteger.ONE);
-    }
-
-    /** The least whole number it holds. */
-    BigInteger least() {
-      if (unsigned) {
-        return BigInteger.ZERO;
-      }
-      return isInteger() ? greatest().negate().subtract(BigInteger.ONE) : greatest().negate();
-    }
   }
 }

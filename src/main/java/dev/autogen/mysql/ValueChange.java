@@ -68,14 +68,23 @@ public sealed interface ValueChange {
         case "datetime" -> DATETIME;
         case "timestamp" -> TIMESTAMP;
         case "json" -> JSON;
-        case "vector" -> OTHER;
-        default -> SPATIAL;
+        case "geometry",
+            "point",
+            "linestring",
+            "polygon",
+            "multipoint",
+            "multilinestring",
+            "multipolygon",
+            "geomcollection",
+            "geometrycollection" ->
+            SPATIAL;
+        default -> OTHER;
       };
     }
 
     /** The sort of a column's values. */
     public static Sort of(Column column) {
-      return of(column.type().replaceAll("(?s)[^a-z].*", ""));
+      return ColumnType.of(column.type()).map(type -> of(type.word())).orElse(OTHER);
     }
 
     public boolean isNumber() {
@@ -102,8 +111,8 @@ public sealed interface ValueChange {
    * @param toCollation that of the new one
    */
   static ValueChange of(Column from, Column to, String fromCollation, String toCollation) {
-    Optional<TypeFit.Type> old = TypeFit.Type.of(from.type());
-    Optional<TypeFit.Type> now = TypeFit.Type.of(to.type());
+    Optional<ColumnType> old = ColumnType.of(from.type());
+    Optional<ColumnType> now = ColumnType.of(to.type());
     if (old.isEmpty() || now.isEmpty()) {
       return from.type().equals(to.type()) ? new Keeps() : new Unsure("may become another");
     }
@@ -175,7 +184,7 @@ public sealed interface ValueChange {
   }
 
   private static ValueChange ofNumber(
-      TypeFit.Type old, TypeFit.Type now, Sort before, Sort after, String value) {
+      ColumnType old, ColumnType now, Sort before, Sort after, String value) {
     if (before == after && before.isApproximate() && now.numbers().isEmpty()) {
       return new Keeps();
     }
@@ -225,8 +234,7 @@ public sealed interface ValueChange {
   }
 
   /** An exact number in a float or a double, which hold the first digits of it. */
-  private static ValueChange ofApproximated(
-      TypeFit.Type old, Sort before, Sort after, String value) {
+  private static ValueChange ofApproximated(ColumnType old, Sort before, Sort after, String value) {
     boolean isLong = old.word().equals("bigint") || (before == Sort.BIT && old.length() > 53);
     if (after == Sort.DOUBLE && before == Sort.INTEGER && isLong) {
       boolean unsigned = old.unsigned();
@@ -253,7 +261,7 @@ public sealed interface ValueChange {
   }
 
   private static ValueChange ofTime(
-      TypeFit.Type old, TypeFit.Type now, Sort before, Sort after, String value) {
+      ColumnType old, ColumnType now, Sort before, Sort after, String value) {
     if (after == Sort.DATE) {
       return before == Sort.DATE
           ? new Keeps()
@@ -269,7 +277,7 @@ public sealed interface ValueChange {
   }
 
   private static ValueChange ofOthers(
-      TypeFit.Type old, TypeFit.Type now, Sort before, Sort after, String value) {
+      ColumnType old, ColumnType now, Sort before, Sort after, String value) {
     if (before == Sort.TEXT && after == Sort.TEXT) {
       return now.word().equals("char") && !old.word().equals("char")
           ? new Changes(

@@ -45,6 +45,28 @@ class ExistingRowsTest {
   }
 
   @Test
+  void whereValuesAreMappedAllFitMeanwhile() {
+    assertThat(meanwhile("varchar(1000)")).isEqualTo("varchar(1000)");
+    assertThat(meanwhile("decimal(30,0)")).isEqualTo("varchar(31)");
+    assertThat(meanwhile("varbinary(300)")).isEqualTo("varchar(300)");
+    assertThat(meanwhile("tinyint unsigned")).isEqualTo("varchar(10)");
+  }
+
+  /** The type of a column between two forms of an enum. */
+  private static String meanwhile(String type) {
+    Column column = Column.of("a", type);
+    return ValueMapping.of(
+            StoredForm.of("enum A=0 B=1").orElseThrow(),
+            StoredForm.of("enum A=0123456789 B=1").orElseThrow(),
+            new ModifyColumn(column),
+            column)
+        .orElseThrow()
+        .first()
+        .column()
+        .type();
+  }
+
+  @Test
   void aNewColumnMayBeNullUntilItsRowsAreFilled() {
     assertThat(
             statements(

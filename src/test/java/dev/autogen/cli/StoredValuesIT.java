@@ -11,6 +11,8 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -180,6 +182,20 @@ class StoredValuesIT {
       """;
 
   @OnEveryServer
+  void aUuidInALongTextIsOneToo(TestSchema schema) throws Exception {
+    on(schema);
+    schema.execute(
+        "create table Owner (id varchar(255) not null primary key)",
+        "insert into Owner values ('550e8400-e29b-41d4-a716-446655440000')");
+    model("@Entity public class Owner { @Id UUID id; }");
+    migrate("Bytes");
+    assertThat(schema.query("select hex(id) from Owner"))
+        .isEqualTo("550E8400E29B41D4A716446655440000");
+    run("downgrade", "-1");
+    assertThat(rows("Owner")).isEqualTo("550e8400-e29b-41d4-a716-446655440000\n");
+  }
+
+  @OnEveryServer
   void ordinalsThatNothingRecordsAreTakenForTheConstantsAsTheyAreNow(TestSchema schema)
       throws Exception {
     on(schema);
@@ -271,7 +287,7 @@ class StoredValuesIT {
         Files.readString(file)
             .replaceFirst("decimal\\(10,2\\)\"\\)", "decimal(10,2)\").valuesMayChange()"));
     run("upgrade");
-    assertThat(rows("P")).isEqualTo("1 0.00 \n2 1.50 \n".replace(" \n", "\n"));
+    assertThat(rows("P")).isEqualTo("1 0.00\n2 1.50\n");
   }
 
   private void on(TestSchema on) throws IOException {
@@ -318,17 +334,19 @@ class StoredValuesIT {
   private String rows(String... tables) throws SQLException {
     StringBuilder all = new StringBuilder();
     for (String table : tables) {
+      SortedSet<String> lines = new TreeSet<>();
       try (var connection = schema.connection();
           var statement = connection.createStatement();
-          var rows = statement.executeQuery("select * from " + table + " order by 1, 2 + 0")) {
+          var rows = statement.executeQuery("select * from " + table)) {
         while (rows.next()) {
           List<String> cells = new ArrayList<>();
           for (int i = 1; i <= rows.getMetaData().getColumnCount(); i++) {
             cells.add(rows.getString(i));
           }
-          all.append(String.join(" ", cells.stream().map(String::valueOf).toList())).append('\n');
+          lines.add(String.join(" ", cells.stream().map(String::valueOf).toList()));
         }
       }
+      lines.forEach(line -> all.append(line).append('\n'));
     }
     return all.toString();
   }
