@@ -6,6 +6,7 @@ import dev.autogen.schema.ForeignKey;
 import dev.autogen.schema.Generation;
 import dev.autogen.schema.Index;
 import dev.autogen.schema.KeyPart;
+import dev.autogen.schema.QuotedName;
 import dev.autogen.schema.Schema;
 import dev.autogen.schema.Table;
 import java.util.ArrayList;
@@ -178,10 +179,10 @@ final class Dependents {
   }
 
   private String newName(String quoted) {
-    String name = quoted.substring(1, quoted.length() - 1).replace("``", "`");
+    String name = QuotedName.plain(quoted);
     return names.entrySet().stream()
         .filter(e -> e.getKey().equalsIgnoreCase(name))
-        .map(e -> "`" + e.getValue().replace("`", "``") + "`")
+        .map(e -> QuotedName.of(e.getValue()))
         .findFirst()
         .orElse(quoted);
   }

@@ -4,6 +4,7 @@ import dev.autogen.schema.Column;
 import dev.autogen.schema.Default;
 import dev.autogen.schema.Index;
 import dev.autogen.schema.KeyPart;
+import dev.autogen.schema.QuotedName;
 
 /** Which columns an expression in the server's canonical form uses. */
 final class Uses {
@@ -11,14 +12,7 @@ final class Uses {
   private Uses() {}
 
   static boolean of(String expression, String column) {
-    String name = "`" + column.replace("`", "``") + "`";
-    // Column names know no case, and the server writes them as the expression's author did.
-    for (int i = 0; i + name.length() <= expression.length(); i++) {
-      if (expression.regionMatches(true, i, name, 0, name.length())) {
-        return true;
-      }
-    }
-    return false;
+    return QuotedName.isIn(expression, column);
   }
 
   /** Whether a column is computed from another, always or by default. */

@@ -2,6 +2,7 @@ package dev.autogen.mysql;
 
 import dev.autogen.AutogenException;
 import dev.autogen.operation.Value;
+import dev.autogen.schema.QuotedName;
 import java.util.Collection;
 import java.util.Iterator;
 import java.util.List;
@@ -18,7 +19,7 @@ public final class Sql {
 
   /** A name in backquotes. */
   public static String name(String name) {
-    return "`" + name.replace("`", "``") + "`";
+    return QuotedName.of(name);
   }
 
   /** Names in backquotes, with commas between. */

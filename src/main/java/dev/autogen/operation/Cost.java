@@ -17,8 +17,8 @@ import dev.autogen.schema.Column;
 import dev.autogen.schema.Default;
 import dev.autogen.schema.Index;
 import dev.autogen.schema.KeyPart;
+import dev.autogen.schema.QuotedName;
 import dev.autogen.schema.Table;
-import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -185,11 +185,10 @@ public enum Cost {
   public static boolean hasUnsteadyCheck(Table table) {
     return table.columns().stream()
         .filter(column -> NEITHER_NUMBER_NOR_TEXT.matcher(column.type()).lookingAt())
-        .map(column -> "`" + column.name().replace("`", "``").toLowerCase(Locale.ROOT) + "`")
         .anyMatch(
-            name ->
+            column ->
                 table.checks().stream()
-                    .anyMatch(c -> c.expression().toLowerCase(Locale.ROOT).contains(name)));
+                    .anyMatch(check -> QuotedName.isIn(check.expression(), column.name())));
   }
 
   /** Whether a functional index has a virtual column, which others do not come and go beside. */

@@ -9,6 +9,7 @@ import dev.autogen.schema.Column;
 import dev.autogen.schema.Generation;
 import dev.autogen.schema.Index;
 import dev.autogen.schema.KeyPart;
+import dev.autogen.schema.QuotedName;
 import dev.autogen.schema.Table;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -114,10 +115,7 @@ final class KeyOrder {
       end = pieces.end();
       String name = pieces.group();
       if (name.startsWith("`")
-          && table
-              .column(name.substring(1, name.length() - 1).replace("``", "`"))
-              .filter(Column::nullable)
-              .isPresent()) {
+          && table.column(QuotedName.plain(name)).filter(Column::nullable).isPresent()) {
         return true;
       }
     }

@@ -3,11 +3,13 @@ package dev.autogen.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.autogen.testing.OnEveryServer;
+import dev.autogen.testing.OnMySql;
 import dev.autogen.testing.TestSchema;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Tables that are not as most are: the server is asked what they are, and all of it is kept. */
@@ -274,6 +276,23 @@ class UnusualTablesIT {
         .isEqualTo(
             "not compared: MySQL refuses the definition of table two: Multiple primary key"
                 + " defined\n");
+  }
+
+  /** However it is written: the names of columns know no case, and have backquotes in them. */
+  @OnMySql
+  @Test
+  void aColumnThatIsKeptKeepsItsChecks(TestSchema schema) throws SQLException {
+    cli.entity("@Entity @Table(name = \"t\")\nclass T { @Id Long id; }");
+    writesAndAgrees();
+    schema.execute(
+        "alter table t add `we``ird` int, add Amount int, add check (`we``ird` > 0),"
+            + " add check (amount > 0)");
+    cli.run("check", "--only-in-database", "column=keep")
+        .is(0, "", "entities, migrations and database agree, but for 2 differences set aside\n");
+    schema.execute("alter table t drop column amount, drop check t_chk_2");
+    assertThat(cli.run("check", "--only-in-database", "check=keep").out())
+        .contains("drop column t.we`ird")
+        .contains("drop check");
   }
 
   /** A part that is an expression names no column that anybody could have left out. */

@@ -6,6 +6,7 @@ import dev.autogen.schema.Column;
 import dev.autogen.schema.ForeignKey;
 import dev.autogen.schema.Index;
 import dev.autogen.schema.KeyPart;
+import dev.autogen.schema.QuotedName;
 import dev.autogen.schema.Schema;
 import dev.autogen.schema.Table;
 import java.util.ArrayList;
@@ -231,11 +232,10 @@ public final class OnlyInDatabase {
 
     /** Whether no column of an expression goes. */
     private boolean isPossible(String expression) {
-      String text = expression.toLowerCase(Locale.ROOT);
       return before.columns().stream()
           .map(Column::name)
           .filter(name -> after.column(name).isEmpty())
-          .noneMatch(name -> text.contains("`" + name.toLowerCase(Locale.ROOT) + "`"));
+          .noneMatch(name -> QuotedName.isIn(expression, name));
     }
 
     private void foreignKeys() {
@@ -304,8 +304,7 @@ public final class OnlyInDatabase {
 
     private void checks() {
       for (Check check : before.checks()) {
-        boolean usesKept =
-            columns.stream().anyMatch(c -> check.expression().contains("`" + c + "`"));
+        boolean usesKept = columns.stream().anyMatch(c -> QuotedName.isIn(check.expression(), c));
         if (after.check(check.name()).isEmpty()
             && isPossible(check.expression())
             && (usesKept || keeps(Kind.CHECK, check.name()))) {

@@ -5,6 +5,7 @@ import dev.autogen.schema.Default;
 import dev.autogen.schema.ForeignKey;
 import dev.autogen.schema.Index;
 import dev.autogen.schema.KeyPart;
+import dev.autogen.schema.QuotedName;
 import dev.autogen.schema.Schema;
 import dev.autogen.schema.Table;
 import java.util.List;
@@ -158,9 +159,11 @@ final class Wholeness {
   private static Optional<String> missing(String expression, String what, Table table) {
     Matcher quoted = QUOTED.matcher(expression);
     while (quoted.find()) {
-      String name = quoted.group(1);
-      if (name != null && table.column(name.replace("``", "`")).isEmpty()) {
-        return Optional.of(absent(what, name));
+      if (quoted.group(1) != null) {
+        String name = QuotedName.plain(quoted.group());
+        if (table.column(name).isEmpty()) {
+          return Optional.of(absent(what, name));
+        }
       }
     }
     return Optional.empty();

@@ -2,6 +2,7 @@ package dev.autogen.entity.hibernate;
 
 import dev.autogen.schema.Index;
 import dev.autogen.schema.KeyPart;
+import dev.autogen.schema.QuotedName;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -96,9 +97,7 @@ final class IndexConversion {
 
   /** The name to cut around; what is no column is a piece of the text. */
   private String name(Column column) {
-    return hasColumn(column.getName())
-        ? "`" + column.getName().replace("`", "``") + "`"
-        : column.getName();
+    return hasColumn(column.getName()) ? QuotedName.of(column.getName()) : column.getName();
   }
 
   private static boolean isDescending(org.hibernate.mapping.Index source, Selectable part) {
