@@ -8,18 +8,11 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * The free texts of {@code @Table(options)} and {@code @Index(options)} of Jakarta Persistence 3.2.
  */
 final class OptionsText {
-
-  private static final Pattern INDEX =
-      Pattern.compile(
-          "(?is)\\s*(?:(comment)\\s*=?\\s*'((?:[^']|'')*)'|(using)\\s+(btree|hash)"
-              + "|(with\\s+parser)\\s+(\\w+)|(invisible|visible))");
 
   private static final String QUOTES = "'\"`";
 
@@ -110,43 +103,84 @@ final class OptionsText {
     return words;
   }
 
+  /** What stands behind an index; of what is not understood {@code warnings} tell. */
   static Index index(Index index, String text, String table, List<String> warnings) {
     Index result = index;
-    String rest = text.strip();
-    while (!rest.isEmpty()) {
-      Matcher matcher = INDEX.matcher(rest);
-      if (!matcher.lookingAt()) {
+    List<String> words = words(text);
+    for (int i = 0; i < words.size(); ) {
+      String name = words.get(i).toUpperCase(Locale.ROOT);
+      if (name.equals("COMMENT") && at(words, i + 1).matches("(?s)['\"].*")) {
+        result = result.withComment(unquoted(words.get(i + 1)));
+        i += 2;
+      } else if (name.equals("USING") && at(words, i + 1).matches("(?i)btree|hash")) {
+        result = result.withUsing(words.get(i + 1).toUpperCase(Locale.ROOT));
+        i += 2;
+      } else if (name.equals("WITH")
+          && at(words, i + 1).equalsIgnoreCase("parser")
+          && i + 2 < words.size()) {
+        result = result.withParser(unquoted(words.get(i + 2)));
+        i += 3;
+      } else if (name.equals("VISIBLE") || name.equals("INVISIBLE")) {
+        result = result.withVisible(name.equals("VISIBLE"));
+        i++;
+      } else {
         warnings.add(
             "an option of index "
                 + index.name()
                 + " of table "
                 + table
                 + " is not understood: "
-                + rest);
+                + String.join(" ", words.subList(i, words.size())));
         break;
       }
-      if (matcher.group(1) != null) {
-        result = result.withComment(matcher.group(2).replace("''", "'"));
-      } else if (matcher.group(3) != null) {
-        result = result.withUsing(matcher.group(4).toUpperCase(Locale.ROOT));
-      } else if (matcher.group(5) != null) {
-        result = result.withParser(matcher.group(6));
-      } else {
-        result = result.withVisible(matcher.group(7).equalsIgnoreCase("visible"));
-      }
-      rest = rest.substring(matcher.end()).strip();
     }
     return result;
   }
 
+  private static String at(List<String> words, int i) {
+    return i < words.size() ? words.get(i) : "";
+  }
+
+  /** What is quoted, without its quotes and escapes; a word as it is. */
   private static String unquoted(String value) {
-    String quote = value.substring(0, 1);
-    return QUOTES.contains(quote) && value.length() > 1
-        ? value.substring(1, value.length() - 1).replace(quote + quote, quote)
-        : value;
+    char quote = value.charAt(0);
+    if (QUOTES.indexOf(quote) < 0 || value.length() == 1) {
+      return value;
+    }
+    StringBuilder text = new StringBuilder();
+    for (int i = 1; i < value.length() - 1; i++) {
+      char c = value.charAt(i);
+      char next = value.charAt(i + 1);
+      if (c == quote && next == quote && i + 2 < value.length()) {
+        i++;
+      } else if (c == '\\' && quote != '`' && i + 2 < value.length()) {
+        text.append(unescaped(next));
+        i++;
+        continue;
+      }
+      text.append(c);
+    }
+    return text.toString();
+  }
+
+  /** What stands for a character behind a backslash, as MySQL's "String Literals" lists them. */
+  private static String unescaped(char c) {
+    return switch (c) {
+      case 'n' -> "\n";
+      case 'r' -> "\r";
+      case 't' -> "\t";
+      case '0' -> "\0";
+      case 'Z' -> "\u001a";
+      case 'b' -> "\b";
+      // These keep their backslash.
+      case '%', '_' -> "\\" + c;
+      default -> String.valueOf(c);
+    };
   }
 
   private static String quotedSingly(String value) {
-    return value.startsWith("\"") ? "'" + unquoted(value).replace("'", "''") + "'" : value;
+    return value.startsWith("\"")
+        ? "'" + unquoted(value).replace("\\", "\\\\").replace("'", "''") + "'"
+        : value;
   }
 }
