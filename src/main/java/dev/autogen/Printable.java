@@ -1,6 +1,7 @@
 package dev.autogen;
 
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -30,6 +31,11 @@ public final class Printable {
     return UNSAFE.matcher(text).find()
         ? UNSAFE.matcher(text).replaceAll(match -> escaped(match.group().codePointAt(0)))
         : text;
+  }
+
+  /** A number with commas between the thousands, whatever the locale has there. */
+  public static String number(long number) {
+    return String.format(Locale.ROOT, "%,d", number);
   }
 
   /** {@code text} whose further lines are indented: only such an end of a line stays one. */

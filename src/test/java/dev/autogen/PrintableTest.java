@@ -2,6 +2,7 @@ package dev.autogen;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -47,5 +48,16 @@ class PrintableTest {
     assertThat(Printable.details("two steps:\n  one\n    why\nerror: forged\r\n  two"))
         .isEqualTo("two steps:\n  one\n    why\\nerror: forged\\r\n  two");
     assertThat(Printable.lines("create\n\tx \u001b[0m\n")).isEqualTo("create\n\tx \\u001b[0m");
+  }
+
+  @Test
+  void aNumberIsTheSameInEveryLocale() {
+    Locale locale = Locale.getDefault();
+    Locale.setDefault(Locale.forLanguageTag("ar-EG"));
+    try {
+      assertThat(Printable.number(1_234_567)).isEqualTo("1,234,567");
+    } finally {
+      Locale.setDefault(locale);
+    }
   }
 }

@@ -126,9 +126,7 @@ final class Errors {
   /** No longer than somebody reads. */
   private static String said(String text, boolean verbose) {
     String safe = Printable.details(Secrets.hideIn(text));
-    return verbose
-        ? safe
-        : safe.lines().map(Errors::shortened).collect(Collectors.joining("\n"));
+    return verbose ? safe : safe.lines().map(Errors::shortened).collect(Collectors.joining("\n"));
   }
 
   /** Such as a statement with the rows of a whole table. */
@@ -138,7 +136,7 @@ final class Errors {
         ? line
         : line.substring(0, LONGEST_LINE)
             + "… ("
-            + String.format(Locale.ROOT, "%,d", hidden)
+            + Printable.number(hidden)
             + " characters more, which --verbose shows)";
   }
 

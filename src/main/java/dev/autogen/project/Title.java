@@ -1,6 +1,7 @@
 package dev.autogen.project;
 
 import dev.autogen.AutogenException;
+import dev.autogen.Printable;
 
 /** What a migration does, in the one line that its file keeps and its class is named after. */
 final class Title {
@@ -21,7 +22,11 @@ final class Title {
     String title = message.replaceAll("[\\s\\p{Z}\\p{Cc}]+", " ").strip();
     if (title.length() > LONGEST) {
       throw AutogenException.usage(
-          "the message has %,d characters, and %,d are the most".formatted(title.length(), LONGEST),
+          "the message has "
+              + Printable.number(title.length())
+              + " characters, and "
+              + Printable.number(LONGEST)
+              + " are the most",
           "say in a sentence what the migration does, and the rest in a comment of its file");
     }
     if (title.contains(UNREADABLE)) {

@@ -1,5 +1,6 @@
 package dev.autogen.run;
 
+import dev.autogen.Printable;
 import dev.autogen.mysql.SqlText;
 
 /** Statements in the sentence of a message. */
@@ -27,7 +28,7 @@ final class Excerpt {
     String line = oneLine(new SqlText(statement).withoutSecretsAndRows());
     return verbose || line.length() <= FAILED
         ? line
-        : line.substring(0, FAILED) + "… (of %,d characters)".formatted(line.length());
+        : line.substring(0, FAILED) + "… (of " + Printable.number(line.length()) + " characters)";
   }
 
   /** What the server says of a statement: of a syntax error, the text that it begins at. */

@@ -1,5 +1,6 @@
 package dev.autogen.run;
 
+import dev.autogen.Printable;
 import dev.autogen.mysql.Blocker;
 import dev.autogen.mysql.Stages;
 import dev.autogen.mysql.TableSize;
@@ -44,7 +45,7 @@ record Gauge(String step, TableSize size) {
   }
 
   private static String changed(long rows) {
-    return rows == 1 ? "1 row changed" : "%,d rows changed".formatted(rows);
+    return rows == 1 ? "1 row changed" : Printable.number(rows) + " rows changed";
   }
 
   private static String drawn(int percent) {

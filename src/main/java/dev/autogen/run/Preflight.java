@@ -1,6 +1,7 @@
 package dev.autogen.run;
 
 import dev.autogen.AutogenException;
+import dev.autogen.Printable;
 import dev.autogen.mysql.DefinitionTrial;
 import dev.autogen.mysql.Failures;
 import dev.autogen.mysql.ForeignChildren;
@@ -188,8 +189,7 @@ final class Preflight {
   /** The schema that is there; the tables that are changed as exactly as can be. */
   private Schema read(List<Planned> plan, Spelling spelling) throws SQLException {
     SchemaReader reader = new SchemaReader(session, spelling);
-    SchemaReader.Live live =
-        reader.read(name -> !OwnTables.contains(name));
+    SchemaReader.Live live = reader.read(name -> !OwnTables.contains(name));
     SortedSet<String> changed = new TreeSet<>();
     for (Planned planned : plan) {
       for (Step step : planned.steps()) {
@@ -304,7 +304,9 @@ final class Preflight {
     return place(planned, step)
         + " was tested for rows "
         + expected.obstacle().what()
-        + " among the first %,d of ".formatted(RowSearch.CONVERTED)
+        + " among the first "
+        + Printable.number(RowSearch.CONVERTED)
+        + " of "
         + expected.rows().table().name()
         + " alone";
   }

@@ -1,5 +1,6 @@
 package dev.autogen.run;
 
+import dev.autogen.Printable;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -34,7 +35,8 @@ public record Stake(
     @Override
     public String toString() {
       return (isMore ? "more than " : "")
-          + "%,d row%s".formatted(count, count == 1 && !isMore ? "" : "s");
+          + Printable.number(count)
+          + (count == 1 && !isMore ? " row" : " rows");
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.autogen.run;
 
+import dev.autogen.Printable;
 import dev.autogen.mysql.Obstacle;
 import dev.autogen.mysql.RowSearch;
 
@@ -29,7 +30,7 @@ final class Wording {
 
   private static String count(int count) {
     if (count > RowSearch.COUNTED) {
-      return "more than %,d rows".formatted(RowSearch.COUNTED);
+      return "more than " + Printable.number(RowSearch.COUNTED) + " rows";
     }
     return count == 0 ? "a row" : count == 1 ? "1 row" : count + " rows";
   }
