@@ -4,7 +4,6 @@ import dev.autogen.AutogenException;
 import dev.autogen.file.Utf8;
 import java.io.File;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
 import java.nio.channels.SeekableByteChannel;
@@ -54,7 +53,7 @@ final class ClassPaths {
         throw AutogenException.usage(
             "there is no " + entry + " on the class path", "correct --classpath");
       }
-      if (Files.isDirectory(entry) || entry.toString().endsWith(".jar")) {
+      if (Files.isDirectory(entry) || isJar(entry)) {
         paths.add(entry);
       } else {
         paths.addAll(listed(entry));
@@ -106,18 +105,10 @@ final class ClassPaths {
   static List<Path> withJarsOf(List<Path> entries) {
     List<Path> paths = new ArrayList<>();
     for (Path entry : entries) {
-      List<Path> jars = Files.isDirectory(entry) ? jarsIn(entry) : List.of();
+      List<Path> jars = Files.isDirectory(entry) ? jars(entry) : List.of();
       paths.addAll(jars.isEmpty() ? List.of(entry) : jars);
     }
     return paths;
-  }
-
-  private static List<Path> jarsIn(Path folder) {
-    try (Stream<Path> files = Files.list(folder)) {
-      return files.filter(file -> file.toString().endsWith(".jar")).sorted().toList();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 
   /** {@code libraries}, and of {@code entries} what is not another version of one of them. */
@@ -134,9 +125,10 @@ final class ClassPaths {
     return jar.getFileName().toString().replaceFirst("-\\d.*", "");
   }
 
+  /** The jars that lie in a folder, by name. */
   private static List<Path> jars(Path folder) {
     try (Stream<Path> files = Files.list(folder)) {
-      return files.filter(file -> file.toString().endsWith(".jar")).sorted().toList();
+      return files.filter(ClassPaths::isJar).sorted().toList();
     } catch (IOException e) {
       throw AutogenException.usage(
           folder + " cannot be read (" + AutogenException.reason(e) + ")", "make it readable");

@@ -25,11 +25,31 @@ record Owner(long id) {
 
   /** Who runs this; unknown where the system does not tell. */
   static Owner self() {
-    return of(Path.of("/proc/self"));
+    return self(Path.of("/proc/self"));
   }
 
+  /** The same, by what this program is to the system; where that is not to be seen, by a file. */
+  static Owner self(Path process) {
+    Owner owner = of(process);
+    return owner.id == UNKNOWN ? ofNewFile() : owner;
+  }
+
+  private static Owner ofNewFile() {
+    try {
+      Path file = Files.createTempFile("autogen", ".owner");
+      try {
+        return of(file);
+      } finally {
+        Files.delete(file);
+      }
+    } catch (IOException e) {
+      return new Owner(UNKNOWN);
+    }
+  }
+
+  /** Whether it is known to be who runs this. */
   boolean isSelf() {
-    return equals(self());
+    return id != UNKNOWN && equals(self());
   }
 
   /**

@@ -25,6 +25,13 @@ class OwnerTest {
   }
 
   @Test
+  void oneselfIsKnownWhereProgramsAreNoFiles(@TempDir Path folder) {
+    assertThat(Owner.self(folder.resolve("missing"))).isEqualTo(Owner.self());
+    assertThat(Owner.self().isSelf()).isTrue();
+    assertThat(new Owner(-1).isSelf()).isFalse();
+  }
+
+  @Test
   void whoBecameTheAdministratorWithSudoTrustsHimself() {
     assertThat(ANN.isTrustedBy(ROOT, Map.of("SUDO_UID", "1000"))).isTrue();
     assertThat(BOB.isTrustedBy(ROOT, Map.of("SUDO_UID", "1000"))).isFalse();
