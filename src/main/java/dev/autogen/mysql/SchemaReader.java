@@ -76,6 +76,20 @@ public final class SchemaReader {
     return reading.live().spelled(spelling);
   }
 
+  /** The names of all tables there are, told apart as the server does. */
+  public SortedSet<String> tableNames() throws SQLException {
+    return Spelling.names(
+        session.server(),
+        session
+            .query(
+                "SELECT TABLE_NAME AS name FROM information_schema.TABLES WHERE TABLE_SCHEMA = "
+                    + Sql.text(session.schema())
+                    + " AND TABLE_TYPE = 'BASE TABLE'")
+            .stream()
+            .map(row -> spelling.of(row.get("name")))
+            .toList());
+  }
+
   /** The columns of the named views, by view, in the order they stand in. */
   public SortedMap<String, List<String>> viewColumns(Collection<String> views) throws SQLException {
     SortedMap<String, List<String>> columns = new TreeMap<>();

@@ -19,18 +19,14 @@ import java.util.TreeSet;
  * the view lacks is said.
  *
  * @param views the names of all views there are
- * @param caseCounts whether the server tells names by their case
+ * @param order tells names apart as the server does
  */
-record MappedViews(SortedSet<String> views, boolean caseCounts) {
+record MappedViews(SortedSet<String> views, Comparator<String> order) {
 
-  static MappedViews of(List<String> views, boolean caseCounts) {
-    SortedSet<String> names = new TreeSet<>(order(caseCounts));
+  static MappedViews of(List<String> views, Comparator<String> order) {
+    SortedSet<String> names = new TreeSet<>(order);
     names.addAll(views);
-    return new MappedViews(names, caseCounts);
-  }
-
-  private static Comparator<String> order(boolean caseCounts) {
-    return caseCounts ? Comparator.naturalOrder() : String.CASE_INSENSITIVE_ORDER;
+    return new MappedViews(names, order);
   }
 
   /** The model without the tables that are views here, with a warning for what these lack. */
@@ -40,7 +36,7 @@ record MappedViews(SortedSet<String> views, boolean caseCounts) {
     if (mapped.isEmpty()) {
       return model;
     }
-    SortedMap<String, List<String>> columns = new TreeMap<>(order(caseCounts));
+    SortedMap<String, List<String>> columns = new TreeMap<>(order);
     columns.putAll(reader.viewColumns(mapped.stream().map(Table::name).toList()));
     List<String> warnings = new ArrayList<>();
     for (Table table : mapped) {

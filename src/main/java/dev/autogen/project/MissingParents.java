@@ -15,7 +15,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -47,7 +46,7 @@ final class MissingParents {
     if (doubtful.isEmpty()) {
       return;
     }
-    Set<String> there = there(session);
+    Set<String> there = new SchemaReader(session).tableNames();
     Set<String> clauses = new LinkedHashSet<>();
     for (Reference reference : doubtful) {
       if (!there.contains(reference.parent())) {
@@ -85,20 +84,5 @@ final class MissingParents {
     if (key.referencedSchema().isEmpty()) {
       references.add(new Reference(child, key.referencedTable()));
     }
-  }
-
-  /** The names of all tables that are there, as the server tells names apart. */
-  private static Set<String> there(Session session) throws SQLException {
-    Set<String> names =
-        session.server().lowerCaseTableNames() == 0
-            ? new TreeSet<>()
-            : new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
-    new SchemaReader(session)
-        .read(
-            name -> {
-              names.add(name);
-              return false;
-            });
-    return names;
   }
 }

@@ -16,11 +16,13 @@ import dev.autogen.migration.RevisionGraph;
 import dev.autogen.migration.RevisionPath;
 import dev.autogen.migration.RevisionScript;
 import dev.autogen.migration.RevisionText;
+import dev.autogen.migration.Target;
 import dev.autogen.mysql.Database;
 import dev.autogen.mysql.Failures;
 import dev.autogen.mysql.PasswordMissingException;
 import dev.autogen.mysql.SchemaReader;
 import dev.autogen.mysql.Session;
+import dev.autogen.mysql.Spelling;
 import dev.autogen.mysql.Tls;
 import dev.autogen.run.AppliedMigrations;
 import dev.autogen.run.ChangePolicy;
@@ -35,6 +37,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -456,10 +459,9 @@ public final class Project {
   /** What counts of the entities: the tables of the schema itself that the settings count. */
   private EntityModel counted(EntityModel read, SchemaReader.Live live, Session session)
       throws SQLException {
-    boolean caseCounts = session.server().lowerCaseTableNames() == 0;
+    Comparator<String> order = Spelling.order(session.server());
     String name = session.schema();
-    EntityModel model =
-        read.within(schema -> caseCounts ? schema.equals(name) : schema.equalsIgnoreCase(name));
+    EntityModel model = read.within(schema -> order.compare(schema, name) == 0);
     model =
         model.withSchema(
             model
@@ -468,7 +470,7 @@ public final class Project {
                     model.schema().tables().stream()
                         .filter(table -> tables().test(table.name()))
                         .toList()));
-    return MappedViews.of(live.views(), caseCounts).without(model, new SchemaReader(session));
+    return MappedViews.of(live.views(), order).without(model, new SchemaReader(session));
   }
 
   /** The same, where tables that were not read are not known to be gone. */
@@ -579,7 +581,7 @@ public final class Project {
   public void catchUp(Connection connection, RevisionGraph revisions) throws SQLException {
     if (connection.development()) {
       prepareUpgrade(connection, revisions);
-      runner(connection, revisions).upgrade("heads");
+      runner(connection, revisions).upgrade(Target.HEADS);
     }
   }
 
