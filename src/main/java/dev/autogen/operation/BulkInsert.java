@@ -44,4 +44,9 @@ public record BulkInsert(String table, List<String> columns, List<List<Value>> r
             + " "
             + columns.toString().replace('[', '(').replace(']', ')'));
   }
+
+  @Override
+  public List<String> touchedTables() {
+    return List.of(table);
+  }
 }

@@ -47,4 +47,9 @@ public record DeleteRows(String table, List<SortedMap<String, String>> rows) imp
   public List<String> losses(Schema before) {
     return describe(before);
   }
+
+  @Override
+  public List<String> touchedTables() {
+    return List.of(table);
+  }
 }

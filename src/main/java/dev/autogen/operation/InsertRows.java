@@ -41,4 +41,9 @@ public record InsertRows(String table, List<SortedMap<String, String>> rows) imp
   public List<String> describe(Schema before) {
     return rows.stream().map(row -> "insert into " + table + " " + row).toList();
   }
+
+  @Override
+  public List<String> touchedTables() {
+    return List.of(table);
+  }
 }

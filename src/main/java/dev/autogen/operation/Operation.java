@@ -50,6 +50,14 @@ public sealed interface Operation
   }
 
   /**
+   * The tables whose definition or rows it changes, by the names they have before it; none where
+   * nobody can tell.
+   */
+  default List<String> touchedTables() {
+    return definedTables();
+  }
+
+  /**
    * Whether the definitions of {@link #definedTables} tell that it was carried out, or it does no
    * harm a second time.
    */

@@ -68,4 +68,9 @@ public record RenameTable(String from, String to) implements Operation {
   public List<String> describe(Schema before) {
     return List.of("rename table " + from + " to " + to);
   }
+
+  @Override
+  public List<String> touchedTables() {
+    return List.of(from);
+  }
 }

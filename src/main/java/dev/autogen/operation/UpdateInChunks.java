@@ -26,4 +26,9 @@ public record UpdateInChunks(UpdateRows update, int rows) implements OpaqueOpera
   public List<String> losses(Schema before) {
     return update.losses(before);
   }
+
+  @Override
+  public List<String> touchedTables() {
+    return List.of(update.table());
+  }
 }

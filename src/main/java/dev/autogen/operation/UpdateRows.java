@@ -64,4 +64,9 @@ public record UpdateRows(String table, List<Assignment> assignments, List<Condit
         .map(a -> "the values of column " + table + "." + a.column())
         .toList();
   }
+
+  @Override
+  public List<String> touchedTables() {
+    return List.of(table);
+  }
 }

@@ -70,6 +70,10 @@ final class AtStake {
   Stake of(List<RevisionScript> path, List<Step> steps) throws SQLException {
     Operation last = null;
     for (Step step : steps) {
+      if (step instanceof Step.SessionSetting) {
+        // What is done between two of a block has steps of its own.
+        continue;
+      }
       if (step.operation() instanceof OpaqueOperation) {
         if (step instanceof Step.DdlStatement free) {
           pass(new FreeDdl(free.sql()));
@@ -136,9 +140,7 @@ final class AtStake {
   }
 
   private void pass(Operation operation) {
-    if (operation instanceof WithoutForeignKeyChecks unchecked) {
-      unchecked.operations().forEach(this::pass);
-    } else if (operation instanceof RenameTable rename) {
+    if (operation instanceof RenameTable rename) {
       liveNames.put(rename.to(), live(rename.from()));
     } else if (operation instanceof DropTable drop) {
       drop(drop.table());

@@ -186,24 +186,11 @@ final class Forecast {
       schema = operation.applyTo(schema);
     } catch (IllegalStateException unexpected) {
       // The schema is not what the migration takes it for, which the run will say.
-      tables(operation).forEach(rows::remove);
+      operation.definedTables().forEach(rows::remove);
       return List.of();
     }
     settle(operation);
     return expected;
-  }
-
-  private static List<String> tables(Operation operation) {
-    if (operation instanceof AlterTable alter) {
-      return List.of(alter.table());
-    }
-    if (operation instanceof CreateTable create) {
-      return List.of(create.table().name());
-    }
-    if (operation instanceof RenameTable rename) {
-      return List.of(rename.from(), rename.to());
-    }
-    return operation instanceof DropTable drop ? List.of(drop.table()) : List.of();
   }
 
   private void settle(Operation operation) {

@@ -157,6 +157,8 @@ final class StepRun implements AutoCloseable {
       setting(setting);
     } else if (step instanceof Step.Chunks chunks) {
       chunks(chunks, position);
+    } else {
+      throw new IllegalStateException("nothing runs a " + step.getClass().getSimpleName());
     }
   }
 

@@ -1,15 +1,10 @@
 package dev.autogen.run;
 
 import dev.autogen.mysql.SqlText;
-import dev.autogen.operation.AlterTable;
 import dev.autogen.operation.CreateTable;
-import dev.autogen.operation.DeleteRows;
-import dev.autogen.operation.DropTable;
 import dev.autogen.operation.ExecuteScript;
 import dev.autogen.operation.ExecuteSql;
-import dev.autogen.operation.InsertRows;
 import dev.autogen.operation.Operation;
-import dev.autogen.operation.RenameTable;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -56,28 +51,10 @@ record Subject(
 
   private static List<String> tables(Step step) {
     Operation operation = step.operation();
-    if (operation instanceof AlterTable alter) {
-      return List.of(alter.table());
-    }
-    if (operation instanceof CreateTable create) {
-      return List.of(create.table().name());
-    }
-    if (operation instanceof DropTable drop) {
-      return List.of(drop.table());
-    }
-    if (operation instanceof RenameTable rename) {
-      return List.of(rename.from());
-    }
-    if (operation instanceof InsertRows insert) {
-      return List.of(insert.table());
-    }
-    if (operation instanceof DeleteRows delete) {
-      return List.of(delete.table());
-    }
     // Of the step alone: the text of the operation may hold thousands.
     return operation instanceof ExecuteSql || operation instanceof ExecuteScript
         ? named(new SqlText(step.text()).normal())
-        : List.of();
+        : operation.touchedTables();
   }
 
   private static List<String> named(String sql) {

@@ -16,6 +16,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.List;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -151,6 +153,24 @@ class LockIT {
     runs.with(RunOptions.usual().withPatience(Patience.DEFAULT.withKilling()));
     assertThat(runs.upgrade("head")).containsExactly("aaaa");
     assertThat(schema.query("select group_concat(name order by id) from account")).isEqualTo("c,c");
+  }
+
+  @Test
+  void theTableOfATypedChangeOfRowsIsNamed(TestSchema schema) throws SQLException {
+    other.setAutoCommit(false);
+    others("select name from account where id = 2 for update");
+    for (Consumer<Operations> change :
+        List.<Consumer<Operations>>of(
+            op -> op.update("account").set("name", "c").everyRow(),
+            op -> op.updateInChunks("account", 10).set("name", "c").everyRow(),
+            op -> op.bulkInsert("account", t -> t.columns("id", "name").row(2, "c")))) {
+      Runs runs =
+          new Runs(schema)
+              .revision("aaaa", change, op -> {})
+              .with(RunOptions.usual().withPatience(SHORT).withoutPreflight());
+      assertThat(refusal(runs)).contains("no lock on rows of table account within 1 s: held by");
+      schema.execute("drop table autogen_journal, autogen_version");
+    }
   }
 
   @OnEveryServer
