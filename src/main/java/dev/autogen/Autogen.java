@@ -3,6 +3,7 @@ package dev.autogen;
 import dev.autogen.migration.MigrationLoader;
 import dev.autogen.migration.RevisionGraph;
 import dev.autogen.migration.RevisionScript;
+import dev.autogen.migration.Target;
 import dev.autogen.mysql.Database;
 import dev.autogen.mysql.Failures;
 import dev.autogen.mysql.Session;
@@ -153,7 +154,7 @@ public final class Autogen {
    *     fails; calling this again goes on with that step
    */
   public List<String> upgrade() {
-    return upgrade("heads");
+    return upgrade(Target.HEADS);
   }
 
   /** Upgrades to {@code target}, written as on the command line; as {@link #upgrade()}. */

@@ -2,6 +2,7 @@ package dev.autogen.cli;
 
 import dev.autogen.AutogenException;
 import dev.autogen.migration.RevisionGraph;
+import dev.autogen.migration.Target;
 import dev.autogen.project.Connection;
 import dev.autogen.project.Project;
 import dev.autogen.run.OfflineScript;
@@ -36,7 +37,7 @@ final class StampCommand extends Action {
     targets.forEach(target -> Targets.check(spec, target));
     Project project = project();
     RevisionGraph revisions = project.revisions();
-    if (revisions.revisions().isEmpty() && !targets.equals(List.of("base"))) {
+    if (revisions.revisions().isEmpty() && !targets.equals(List.of(Target.BASE))) {
       throw AutogenException.usage(
           "there are no migrations, so " + targets.get(0) + " is nowhere",
           "write one, or stamp base");
@@ -44,7 +45,8 @@ final class StampCommand extends Action {
     if (sql) {
       Range first = Range.parse(targets.get(0));
       List<String> ends = targets.stream().map(target -> Range.parse(target).to()).toList();
-      List<String> start = Targets.heads(revisions, first.from().isEmpty() ? "base" : first.from());
+      List<String> start =
+          Targets.heads(revisions, first.from().isEmpty() ? Target.BASE : first.from());
       out().println(OfflineScript.stamp(revisions, start, ends, purge));
       return 0;
     }

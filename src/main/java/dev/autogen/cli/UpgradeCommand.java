@@ -2,6 +2,7 @@ package dev.autogen.cli;
 
 import dev.autogen.migration.RevisionGraph;
 import dev.autogen.migration.RevisionScript;
+import dev.autogen.migration.Target;
 import dev.autogen.project.Connection;
 import dev.autogen.project.Project;
 import dev.autogen.run.OfflineScript;
@@ -39,7 +40,7 @@ final class UpgradeCommand extends RunCommand {
 
   @Override
   String usualStart() {
-    return "base";
+    return Target.BASE;
   }
 
   @Override

@@ -44,7 +44,7 @@ final class Locator {
   private List<RevisionScript> start(List<RevisionScript> current) {
     return switch (target.anchor()) {
       case "", "current" -> inScope(current);
-      case "base" -> List.of();
+      case Target.BASE -> List.of();
       case "heads" -> inScope(graph.heads());
       case "head" -> {
         List<RevisionScript> heads = inScope(graph.heads());

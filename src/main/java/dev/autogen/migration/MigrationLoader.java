@@ -31,7 +31,7 @@ import java.util.stream.Stream;
 public final class MigrationLoader {
 
   private static final Pattern ID = Pattern.compile("[A-Za-z0-9_.]{1,64}");
-  private static final Set<String> RESERVED = Set.of("head", "heads", "base", "current");
+  private static final Set<String> RESERVED = Set.of("head", Target.HEADS, Target.BASE, "current");
 
   private final Path cache;
   private final List<Path> classPath;

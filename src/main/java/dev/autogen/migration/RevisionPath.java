@@ -101,7 +101,7 @@ public final class RevisionPath {
       }
       return stepsUp(target.steps(), locator);
     }
-    if (target.anchor().equals("base") && target.steps() == 0) {
+    if (target.anchor().equals(Target.BASE) && target.steps() == 0) {
       throw new MigrationException(
           text + " is the state before the first revision, so nothing leads up to it",
           "say 'autogen downgrade " + text + "'");

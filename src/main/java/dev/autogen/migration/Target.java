@@ -12,7 +12,13 @@ import java.util.regex.Pattern;
  * @param anchor empty where only steps are given, which are counted from the database's revision
  * @param steps up where positive, down where negative
  */
-record Target(String branch, String anchor, int steps) {
+public record Target(String branch, String anchor, int steps) {
+
+  /** Before the first revision. */
+  public static final String BASE = "base";
+
+  /** The ends of all branches. */
+  public static final String HEADS = "heads";
 
   private static final Pattern FORM =
       Pattern.compile("(?:([A-Za-z0-9_.]+)@)?([A-Za-z0-9_.]*)([+-]\\d{1,9})?");

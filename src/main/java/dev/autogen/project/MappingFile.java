@@ -169,8 +169,7 @@ final class MappingFile {
       return words.length < 3 || words.length > 4 || words[0].indexOf(OF_ENTITY) < 1
           ? Optional.empty()
           : Optional.of(
-              new Line(
-                  words[0], new Place(words[1], words[2]), words.length == 4 ? words[3] : ""));
+              new Line(words[0], new Place(words[1], words[2]), words.length == 4 ? words[3] : ""));
     }
   }
 

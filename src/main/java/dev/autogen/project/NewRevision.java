@@ -4,6 +4,7 @@ import dev.autogen.AutogenException;
 import dev.autogen.migration.RevisionGraph;
 import dev.autogen.migration.RevisionPath;
 import dev.autogen.migration.RevisionScript;
+import dev.autogen.migration.Target;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,7 +32,8 @@ public record NewRevision(
     Optional<Path> folder) {
 
   private static final Pattern NAME = Pattern.compile("(?=.*[A-Za-z0-9_])[A-Za-z0-9_.]{1,64}");
-  private static final List<String> RESERVED = List.of("head", "heads", "base", "current");
+  private static final List<String> RESERVED =
+      List.of("head", Target.HEADS, Target.BASE, "current");
 
   public NewRevision {
     heads = List.copyOf(heads);

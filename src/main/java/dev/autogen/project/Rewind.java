@@ -4,6 +4,7 @@ import dev.autogen.AutogenException;
 import dev.autogen.migration.RevisionGraph;
 import dev.autogen.migration.RevisionPath;
 import dev.autogen.migration.RevisionScript;
+import dev.autogen.migration.Target;
 import dev.autogen.mysql.Session;
 import dev.autogen.mysql.Sql;
 import dev.autogen.run.AppliedMigrations;
@@ -163,7 +164,7 @@ final class Rewind {
               .toList();
       return ends.size() > 1
           ? Optional.empty()
-          : Optional.of(ends.isEmpty() ? "base" : ends.get(0));
+          : Optional.of(ends.isEmpty() ? Target.BASE : ends.get(0));
     } catch (AutogenException unknown) {
       return Optional.empty();
     } catch (SQLException e) {

@@ -6,6 +6,7 @@ import dev.autogen.migration.MigrationLoader;
 import dev.autogen.migration.RevisionGraph;
 import dev.autogen.migration.RevisionPath;
 import dev.autogen.migration.RevisionScript;
+import dev.autogen.migration.Target;
 import dev.autogen.mysql.Database;
 import dev.autogen.mysql.Failures;
 import dev.autogen.mysql.ScratchSchema;
@@ -134,7 +135,7 @@ public final class Squash {
     RevisionPath nowhere = new RevisionPath(revisions, List.of());
     RevisionScript last = only(nowhere, to);
     List<RevisionScript> range = new ArrayList<>(List.of(last));
-    String first = from.isEmpty() || from.equals("base") ? "" : only(nowhere, from).id();
+    String first = from.isEmpty() || from.equals(Target.BASE) ? "" : only(nowhere, from).id();
     RevisionScript at = last;
     while (!at.id().equals(first) && !at.parents().isEmpty()) {
       if (at.parents().size() > 1) {
@@ -303,7 +304,7 @@ public final class Squash {
       Map<String, String> start = texts(scratch);
       runner.upgrade(end);
       Map<String, String> up = texts(scratch);
-      runner.downgrade(before.isEmpty() ? "base" : before.get(0));
+      runner.downgrade(before.isEmpty() ? Target.BASE : before.get(0));
       Map<String, String> down = texts(scratch);
       runner.upgrade(end);
       return new Course(start, up, down, texts(scratch));

@@ -24,18 +24,15 @@ public final class AppliedMigrations {
     this.graph = graph;
   }
 
-  /** The last time a revision was upgraded to, and not downgraded since. */
-  private record Run(long id, Step.Checksum checksum) {}
-
   /**
    * The migrations whose operations are others than those that were run. Blanks and comments do not
    * count, nor what is within code; what an autogen ran that noted no statements is taken as it is.
    */
   public List<Repair.ChangedMigration> changed() throws SQLException {
-    Map<String, Run> runs = runs();
+    Map<String, JournalHistory.Run> runs = runs();
     List<Repair.ChangedMigration> changed = new ArrayList<>();
     for (RevisionScript script : graph.revisions()) {
-      Run run = runs.get(script.id());
+      JournalHistory.Run run = runs.get(script.id());
       // One that was squashed was run here as its parts, and squashing proved that it does the
       // same.
       if (run == null || script.replaces().stream().anyMatch(runs::containsKey)) {
@@ -60,50 +57,38 @@ public final class AppliedMigrations {
     return List.copyOf(changed);
   }
 
-  private Map<String, Run> runs() throws SQLException {
-    Map<String, Run> runs = new LinkedHashMap<>();
-    if (!new JournalTable(session).hasStatements()) {
-      return runs;
-    }
-    for (Map<String, String> row :
-        session.query(
-            "SELECT id, revision, direction, checksum, operations FROM "
-                + Sql.name(Journal.NAME)
-                + " WHERE step = 0 AND state = 'DONE' ORDER BY id")) {
-      if (row.get("direction").equals(Direction.UPGRADE.name())
-          && !row.get("operations").isEmpty()) {
-        runs.put(
-            row.get("revision"),
-            new Run(
-                Long.parseLong(row.get("id")),
-                new Step.Checksum(row.get("checksum"), row.get("operations"))));
-      } else if (row.get("direction").equals(Direction.STAMP.name())) {
-        forget(runs, row.get("revision"));
-      } else {
-        runs.remove(row.get("revision"));
-        graph.revision(row.get("revision")).stream()
-            .flatMap(script -> script.replaces().stream())
-            .forEach(runs::remove);
+  /** The last time each revision was upgraded to, and not downgraded since. */
+  private Map<String, JournalHistory.Run> runs() throws SQLException {
+    Map<String, JournalHistory.Run> runs = new LinkedHashMap<>();
+    for (JournalHistory.Event event : JournalHistory.of(session, graph)) {
+      if (event instanceof JournalHistory.Run run && !run.checksum().operations().isEmpty()) {
+        runs.put(run.revision(), run);
+      } else if (event instanceof JournalHistory.Run run) {
+        forget(runs, run.revision());
+      } else if (event instanceof JournalHistory.Undone undone) {
+        forget(runs, undone.revision());
+      } else if (event instanceof JournalHistory.Stamped stamp) {
+        // What was stamped was not run, nor was what comes behind it; before the base is nothing.
+        if (stamp.isBase()) {
+          runs.clear();
+        }
+        runs.keySet().removeAll(stamp.behind());
+        runs.remove(stamp.target());
       }
     }
     retainApplied(runs);
     return runs;
   }
 
-  /**
-   * What was stamped was not run, nor was what comes behind it; before the base there is nothing.
-   */
-  private void forget(Map<String, Run> runs, String stamped) {
-    if (stamped.equals("base")) {
-      runs.clear();
-    } else if (graph.revision(stamped).isPresent()) {
-      graph.descendants(List.of(stamped)).forEach(script -> runs.remove(script.id()));
-    }
-    runs.remove(stamped);
+  private void forget(Map<String, JournalHistory.Run> runs, String revision) {
+    runs.remove(revision);
+    graph.revision(revision).stream()
+        .flatMap(script -> script.replaces().stream())
+        .forEach(runs::remove);
   }
 
   /** What the schema has no more may be changed, whatever took it away. */
-  private void retainApplied(Map<String, Run> runs) throws SQLException {
+  private void retainApplied(Map<String, JournalHistory.Run> runs) throws SQLException {
     List<String> heads = new VersionTable(session).heads();
     if (heads.stream().allMatch(head -> graph.revision(head).isPresent())) {
       Set<String> applied = new HashSet<>();
@@ -116,7 +101,8 @@ public final class AppliedMigrations {
   }
 
   /** The first step that differs, in words. */
-  private String difference(RevisionScript script, Run run, List<Step> steps) throws SQLException {
+  private String difference(RevisionScript script, JournalHistory.Run run, List<Step> steps)
+      throws SQLException {
     Map<Integer, String> then = new LinkedHashMap<>();
     for (Map<String, String> row :
         session.query(

@@ -3,11 +3,9 @@ package dev.autogen.run;
 import dev.autogen.AutogenException;
 import dev.autogen.migration.RevisionGraph;
 import dev.autogen.mysql.Session;
-import dev.autogen.mysql.Sql;
 import java.sql.SQLException;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -37,9 +35,7 @@ public record NewerDatabase(List<String> later) {
         heads.stream()
             .filter(id -> graph.revision(id).isEmpty() && graph.replacementOf(id).isEmpty())
             .toList();
-    if (unknown.isEmpty()
-        || graph.revisions().isEmpty()
-        || !new JournalTable(session).isComplete()) {
+    if (unknown.isEmpty() || graph.revisions().isEmpty()) {
       return Optional.empty();
     }
     Set<String> run = run(session, graph);
@@ -68,27 +64,17 @@ public record NewerDatabase(List<String> later) {
   /** What the journal says was run or noted, and not taken back. */
   private static Set<String> run(Session session, RevisionGraph graph) throws SQLException {
     Set<String> run = new HashSet<>();
-    for (Map<String, String> row :
-        session.query(
-            "SELECT revision, direction, statement FROM "
-                + Sql.name(Journal.NAME)
-                + " WHERE step = 0 AND state = 'DONE' ORDER BY id")) {
-      String revision = row.get("revision");
-      switch (JournalWords.direction(row.get("direction"))) {
-        case UPGRADE -> run.add(revision);
-        case DOWNGRADE -> run.remove(revision);
-        case STAMP -> {
-          if (revision.equals("base")) {
-            run.clear();
-          } else if (revision.equals("heads")) {
-            run.addAll(List.of(row.get("statement").split(StampedRevisions.SEPARATOR)));
-          } else if (graph.revision(revision).isPresent()) {
-            graph.descendants(List.of(revision)).forEach(script -> run.remove(script.id()));
-            graph.ancestors(List.of(revision)).forEach(script -> run.add(script.id()));
-          } else {
-            run.add(revision);
-          }
+    for (JournalHistory.Event event : JournalHistory.of(session, graph)) {
+      if (event instanceof JournalHistory.Run upgrade) {
+        run.add(upgrade.revision());
+      } else if (event instanceof JournalHistory.Undone undone) {
+        run.remove(undone.revision());
+      } else if (event instanceof JournalHistory.Stamped stamp) {
+        if (stamp.isBase()) {
+          run.clear();
         }
+        run.removeAll(stamp.behind());
+        run.addAll(stamp.upTo());
       }
     }
     return run;

@@ -5,6 +5,7 @@ import dev.autogen.hook.RevisionListener;
 import dev.autogen.migration.RevisionGraph;
 import dev.autogen.migration.RevisionPath;
 import dev.autogen.migration.RevisionScript;
+import dev.autogen.migration.Target;
 import dev.autogen.mysql.Failures;
 import dev.autogen.mysql.Session;
 import dev.autogen.operation.Operation;
@@ -183,21 +184,22 @@ public final class Runner {
                   .map(RevisionScript::id)
                   .filter(id -> !before.contains(id))
                   .toList();
-          String noted = heads.size() == 1 ? heads.get(0) : heads.isEmpty() ? "base" : "heads";
+          String noted =
+              heads.size() == 1 ? heads.get(0) : heads.isEmpty() ? Target.BASE : Target.HEADS;
           session.transaction(
               () -> {
                 long row =
                     journal.start(
                         new Journal.Note(
                             new Journal.Beginning(noted, Direction.STAMP, 0, 0, Step.Checksum.NONE),
-                            String.join(StampedRevisions.SEPARATOR, newlyNoted),
+                            JournalHistory.noted(newlyNoted),
                             "",
                             ""));
                 versions.set(heads);
                 journal.done(row);
                 return null;
               });
-          for (String id : heads.isEmpty() ? List.of("base") : heads) {
+          for (String id : heads.isEmpty() ? List.of(Target.BASE) : heads) {
             tell(Direction.STAMP, id, "");
           }
           return heads;
@@ -414,7 +416,7 @@ public final class Runner {
         List<String> stamped = stamps.last(applied);
         String before = stamps.before(stamped);
         // Whoever upgrades a database that was taken over at its baseline is to keep that.
-        boolean isBaseline = plan.direction() == Direction.UPGRADE && before.equals("base");
+        boolean isBaseline = plan.direction() == Direction.UPGRADE && before.equals(Target.BASE);
         throw ExpectedState.refusal(
             finding,
             AlreadyMade.upTo(applied, path, finding.live()),

@@ -2,24 +2,20 @@ package dev.autogen.run;
 
 import dev.autogen.migration.RevisionGraph;
 import dev.autogen.migration.RevisionScript;
+import dev.autogen.migration.Target;
 import dev.autogen.mysql.Session;
-import dev.autogen.mysql.Sql;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 /**
  * The revisions that were noted on a schema by a stamp, and never run on it as far as the journal
- * knows. A row of a stamp names those it noted newly; one that an early autogen wrote names its
- * target alone, and then all up to there count.
+ * knows: what was run once is no less run when it was stamped later.
  */
 final class StampedRevisions {
-
-  static final String SEPARATOR = " ";
 
   private final Session session;
   private final RevisionGraph graph;
@@ -33,21 +29,14 @@ final class StampedRevisions {
   List<String> among(Collection<RevisionScript> scripts) throws SQLException {
     Set<String> run = new HashSet<>();
     Set<String> stamped = new HashSet<>();
-    if (new JournalTable(session).isComplete()) {
-      for (Map<String, String> row :
-          session.query(
-              "SELECT revision, direction, statement FROM "
-                  + Sql.name(Journal.NAME)
-                  + " WHERE step = 0 AND state = 'DONE' ORDER BY id")) {
-        String revision = row.get("revision");
-        switch (Direction.valueOf(row.get("direction"))) {
-          case UPGRADE -> run.add(revision);
-          case DOWNGRADE -> {
-            run.remove(revision);
-            stamped.remove(revision);
-          }
-          case STAMP -> stamped.addAll(noted(revision, row.get("statement")));
-        }
+    for (JournalHistory.Event event : JournalHistory.of(session, graph)) {
+      if (event instanceof JournalHistory.Run upgrade) {
+        run.add(upgrade.revision());
+      } else if (event instanceof JournalHistory.Undone undone) {
+        run.remove(undone.revision());
+        stamped.remove(undone.revision());
+      } else if (event instanceof JournalHistory.Stamped stamp) {
+        stamped.addAll(stamp.noted());
       }
     }
     return scripts.stream()
@@ -67,7 +56,7 @@ final class StampedRevisions {
             .toList();
     List<String> left =
         graph.headsOf(ids(graph.ancestors(parents))).stream().map(RevisionScript::id).toList();
-    return left.isEmpty() ? "base" : String.join(" ", left);
+    return left.isEmpty() ? Target.BASE : String.join(" ", left);
   }
 
   /**
@@ -87,17 +76,5 @@ final class StampedRevisions {
 
   private static List<String> ids(List<RevisionScript> scripts) {
     return scripts.stream().map(RevisionScript::id).toList();
-  }
-
-  private List<String> noted(String target, String statement) {
-    if (!statement.isEmpty()) {
-      return List.of(statement.split(SEPARATOR));
-    }
-    if (target.equals("heads")) {
-      return graph.revisions().stream().map(RevisionScript::id).toList();
-    }
-    return graph.revision(target).isEmpty()
-        ? List.of()
-        : graph.ancestors(List.of(target)).stream().map(RevisionScript::id).toList();
   }
 }

@@ -78,6 +78,40 @@ class DowngradeIT {
   }
 
   @Test
+  void whatALaterAutogenNotedIsNamed(TestSchema schema) throws SQLException {
+    note();
+    cli.run("upgrade");
+    schema.execute(
+        "update autogen_journal set direction = 'SKIP' where step > 0",
+        "insert into autogen_journal (revision, direction, step, steps, state, checksum, started_at,"
+            + " account, tool_version) select 'zzzz', 'SKIP', 0, 0, 'DONE', '', now(), '', '9'");
+    cli.refuses(
+        3,
+        "a row of autogen_journal has the direction 'SKIP', which this autogen does not know;"
+            + " use the version of autogen that wrote it, or a later one",
+        "downgrade",
+        "base");
+  }
+
+  @Test
+  void aRowThatIsDeletedWithoutForeignKeyChecksCountsOnce(TestSchema schema) throws SQLException {
+    cli.migration(
+        "aaaa",
+        "",
+        CREATE_NOTE + " op.insertRow(\"note\").value(\"id\", 1);",
+        "op.withoutForeignKeyChecks(unchecked -> {"
+            + " unchecked.deleteRow(\"note\").value(\"id\", 1); unchecked.dropTable(\"note\"); });");
+    cli.run("upgrade");
+    schema.execute("insert into note values (2)");
+    cli.refuses(
+        3,
+        "nothing was run: it would drop a table with rows: note (2 rows);"
+            + " add --allow-data-loss to lose these rows",
+        "downgrade",
+        "base");
+  }
+
+  @Test
   void rowsAreSeenBehindRenamesAndSqlOfOnesOwn(TestSchema schema) throws SQLException {
     note();
     cli.migration(

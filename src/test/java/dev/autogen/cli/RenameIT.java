@@ -121,8 +121,7 @@ class RenameIT {
     Files.writeString(file, text + "Customer\tNote\tmail\n");
     assertThat(check(shell).err())
         .contains("R20261122_090100_Initial.mapping has a line that is no mapping: Customer")
-        .endsWith(
-            "; restore the file, or remove it to have renames of its time asked for\n");
+        .endsWith("; restore the file, or remove it to have renames of its time asked for\n");
   }
 
   @Test
