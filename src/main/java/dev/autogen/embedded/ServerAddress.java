@@ -19,8 +19,12 @@ record ServerAddress(int port, String password) {
 
   /** No TLS: the bytes do not leave this machine, and the handshake would cost each connection. */
   String url(String schema) {
-    return "jdbc:mysql://127.0.0.1:%d/%s?sslMode=DISABLED&allowPublicKeyRetrieval=true"
-        .formatted(port, URLEncoder.encode(schema, StandardCharsets.UTF_8).replace("+", "%20"));
+    // Not by a format, which writes the digits of the locale.
+    return "jdbc:mysql://127.0.0.1:"
+        + port
+        + "/"
+        + URLEncoder.encode(schema, StandardCharsets.UTF_8).replace("+", "%20")
+        + "?sslMode=DISABLED&allowPublicKeyRetrieval=true";
   }
 
   /** Whether anything listens there. */
