@@ -18,7 +18,10 @@ public record TableName(String schema, String table) {
     return schema.isEmpty() ? Sql.name(table) : Sql.name(schema) + "." + Sql.name(table);
   }
 
-  /** Takes one, with or without backquotes, and with whatever white space around its dot. */
+  /**
+   * Takes one, with or without quotes, and with whatever white space around its dot. A text in the
+   * place of a name is one where ANSI_QUOTES holds, and elsewhere the server refuses it.
+   */
   static TableName take(Tokens tokens) {
     String schema = "";
     StringBuilder part = new StringBuilder();
@@ -26,7 +29,8 @@ public record TableName(String schema, String table) {
       Tokens.Token token = tokens.peek();
       String text = tokens.raw(token.start(), token.end());
       boolean isWord = token.kind() == Tokens.Kind.WORD;
-      if (!(isWord || token.kind() == Tokens.Kind.NAME) || !(isOpen || isDotted(token, text))) {
+      boolean isQuoted = token.kind() == Tokens.Kind.NAME || token.kind() == Tokens.Kind.TEXT;
+      if (!(isWord || isQuoted) || !(isOpen || isDotted(token, text))) {
         break;
       }
       tokens.take();
@@ -36,7 +40,7 @@ public record TableName(String schema, String table) {
         part.setLength(0);
         part.append(text, dot + 1, text.length());
       } else {
-        part.append(token.kind() == Tokens.Kind.NAME ? token.value() : text);
+        part.append(isQuoted ? token.value() : text);
       }
       isOpen = part.isEmpty();
     }

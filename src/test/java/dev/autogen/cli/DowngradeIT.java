@@ -170,7 +170,7 @@ class DowngradeIT {
             + schema.name()
             + "` . b, "
             + schema.name()
-            + ".`c.d` cascade; drop table tmp; /*!80000 drop table h */;"
+            + ".`c.d` cascade; set session sql_mode = 'ANSI_QUOTES'; drop table \\\"tmp\\\"; /*!80000 drop table h */;"
             + " drop table autogen_elsewhere.x\");");
     cli.run("upgrade");
     schema.execute(
