@@ -1,0 +1,183 @@
+package dev.autogen.cli;
+
+import dev.autogen.error.AutogenException;
+import dev.autogen.error.Printable;
+import dev.autogen.file.NotUtf8Exception;
+import dev.autogen.mysql.Failures;
+import dev.autogen.project.Autogenerate;
+import dev.autogen.project.Project;
+import dev.autogen.revision.RevisionGraph;
+import dev.autogen.revision.RevisionScript;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** What all commands share: where they print, and the project they ask. */
+abstract class Action implements Callable<Integer> {
+
+  @Spec CommandSpec spec;
+
+  private Environment environment;
+  private CommonOptions common;
+  private Project project;
+
+  final void bind(Environment newEnvironment, CommonOptions newCommon) {
+    this.environment = newEnvironment;
+    this.common = newCommon;
+  }
+
+  @Override
+  public final Integer call() throws Exception {
+    if (spec.root().userObject() instanceof AutogenCommand root
+        && root != this
+        && root.hasMessage()) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "-m before " + spec.name() + " says nothing, since it writes a migration by itself");
+    }
+    try {
+      return act();
+    } catch (FileSystemException e) {
+      throw AutogenException.usage(
+          "a file cannot be read or written: "
+              + e.getFile()
+              + " ("
+              + AutogenException.reason(e)
+              + ")",
+          "make it accessible");
+    } catch (SQLException e) {
+      throw Failures.of("'" + spec.qualifiedName() + "'", e);
+    } catch (UncheckedIOException e) {
+      String file =
+          e.getCause() instanceof FileSystemException known && known.getFile() != null
+              ? known.getFile()
+              : "a file";
+      throw new AutogenException(
+          AutogenException.Kind.USAGE,
+          file + " cannot be read or written (" + AutogenException.reason(e.getCause()) + ")",
+          e.getCause() instanceof NotUtf8Exception ? "save it in UTF-8" : "make it accessible",
+          e);
+    } finally {
+      if (project != null) {
+        project.ignoreCacheInGit();
+      }
+    }
+  }
+
+  /** Does the work; the exit code. */
+  abstract int act() throws Exception;
+
+  final Environment environment() {
+    return environment;
+  }
+
+  final CommonOptions common() {
+    return common;
+  }
+
+  final PrintWriter out() {
+    return environment.terminal().out();
+  }
+
+  final Project project() {
+    project =
+        new Project(
+                common.settings(environment),
+                environment.variables(),
+                environment.clock(),
+                this::say,
+                environment.terminal().activity(),
+                () -> common.missingPassword(environment))
+            .endedBy(environment.interruption());
+    return project;
+  }
+
+  final Screen screen() {
+    return environment.terminal().screen();
+  }
+
+  /** Revisions as they are printed here. */
+  final Lines lines(RevisionGraph revisions) {
+    return new Lines(revisions, List.of(), screen());
+  }
+
+  /** Prints a line of a result; colours are those of {@link Screen}, which has made it safe. */
+  final void print(String line) {
+    out().println(screen().line(line));
+  }
+
+  /** Tells the person at the keyboard, not the pipe. */
+  final void say(String line) {
+    if (!common.quiet()) {
+      environment.terminal().err().println(Printable.line(Secrets.hideIn(line)));
+    }
+  }
+
+  final void warn(List<String> warnings) {
+    warnings.forEach(
+        warning ->
+            environment
+                .terminal()
+                .err()
+                .println("warning: " + Printable.line(Secrets.hideIn(warning))));
+  }
+
+  /**
+   * Warns where there is nothing to run because there is nothing at all, as behind a wrong path.
+   */
+  final void sayNothingToDo(Project project, RevisionGraph revisions, String target) {
+    if (revisions.revisions().isEmpty()) {
+      warn(List.of("there are no migrations in " + project.migrationsLabel()));
+    } else {
+      say(
+          target.matches("[+-]0*")
+              ? "nothing to do"
+              : "nothing to do: the database is at " + target + " already");
+    }
+  }
+
+  /**
+   * Prints revisions: a line each, several with {@code --verbose}, or JSON.
+   *
+   * @param name what the list is called in JSON
+   */
+  final void list(String name, Lines lines, List<RevisionScript> scripts) {
+    if (common.json()) {
+      Json.print(out(), json -> json.list(name, scripts, lines::json));
+    } else if (common.verbose()) {
+      scripts.forEach(script -> lines.all(script).forEach(this::print));
+    } else {
+      lines.of(scripts, 0).forEach(this::print);
+    }
+  }
+
+  /** Prints the path of a file that was written. */
+  final void print(Path file) {
+    print(shown(file));
+  }
+
+  /** A path, from the working directory where it is in there. */
+  final String shown(Path file) {
+    Path working = environment.working().toAbsolutePath().normalize();
+    Path absolute = file.toAbsolutePath().normalize();
+    return (absolute.startsWith(working) ? working.relativize(absolute) : absolute).toString();
+  }
+
+  final int report(Autogenerate.Result result) {
+    if (common.verbose()) {
+      result.notes().forEach(this::say);
+    }
+    warn(result.warnings());
+    result
+        .file()
+        .ifPresentOrElse(this::print, () -> say("nothing to do: entities and database agree"));
+    return 0;
+  }
+}

@@ -1,0 +1,148 @@
+package dev.autogen.cli;
+
+import dev.autogen.error.AutogenException;
+import dev.autogen.project.Agreement;
+import dev.autogen.project.Checker;
+import dev.autogen.project.Connection;
+import dev.autogen.project.Project;
+import dev.autogen.revision.RevisionGraph;
+import dev.autogen.revision.RevisionScript;
+import dev.autogen.run.VersionTable;
+import java.sql.SQLException;
+import java.util.List;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code autogen check}. */
+@Command(
+    mixinStandardHelpOptions = true,
+    description = "Say whether entities, migrations and database agree; exit code 1 if not.",
+    footer = {"", "Example: autogen check --format json"})
+final class CheckCommand extends Action {
+
+  private static final List<String> NEEDS_CODE =
+      List.of(
+          "what the entities say",
+          "what the migrations do, and whether they compile",
+          "whether the database is as they left it",
+          "whether one was changed after it was run",
+          "migrations that are compiled classes",
+          "hooks");
+
+  @Option(
+      names = "--accept",
+      description = "Accept the differences of today: write them to autogen.accepted.")
+  private boolean accept;
+
+  @Override
+  int act() throws Exception {
+    Project project = project();
+    if (!project.settings().runsProjectCode()) {
+      return withoutCode(project);
+    }
+    project.readAhead();
+    RevisionGraph revisions = project.revisions();
+    try (Connection connection = project.connect()) {
+      project.catchUp(connection, revisions);
+      Checker checker = new Checker(project, revisions, connection, environment().ids());
+      Agreement agreement = checker.check();
+      if (common().verbose()) {
+        say(agreement.method());
+        agreement.setAside().forEach(line -> say("set aside: " + line));
+      }
+      if (accept) {
+        warn(agreement.warnings());
+        int accepted = checker.accept(agreement);
+        warn(checker.unacceptable(agreement));
+        say(count(accepted, "difference") + " accepted");
+        return 0;
+      }
+      settleStale(checker, agreement);
+      if (common().json()) {
+        print(connection, lines(revisions), agreement);
+      } else {
+        warn(agreement.warnings());
+        new Findings(agreement, lines(revisions), screen()).print(this::print, this::say);
+      }
+      // A table that could not be compared is neither equal nor different.
+      if (!agreement.refused().isEmpty()) {
+        return Errors.FAILURE;
+      }
+      return agreement.isWhole() ? 0 : 1;
+    }
+  }
+
+  /** What can be told of a checkout whose code is not to be run: which revisions there are. */
+  private int withoutCode(Project project) throws SQLException {
+    if (accept) {
+      throw AutogenException.usage(
+          "without the project's code there is no difference to accept",
+          "leave out --no-project-code where the code is trusted");
+    }
+    RevisionGraph revisions = project.revisions();
+    try (Connection connection = project.connect()) {
+      List<RevisionScript> pending =
+          new VersionTable(connection.session()).path(revisions).pending();
+      List<String> heads = revisions.heads().stream().map(RevisionScript::id).toList();
+      boolean isWhole = pending.isEmpty() && heads.size() <= 1;
+      Lines lines = lines(revisions);
+      if (common().json()) {
+        Json.print(
+            out(),
+            json -> {
+              json.flag("agreeAsFarAsChecked", isWhole);
+              json.text("database", connection.name());
+              json.list("pending", pending, lines::json);
+              json.texts("heads", heads);
+              json.texts("notChecked", NEEDS_CODE);
+            });
+      } else {
+        pending.forEach(script -> print("not yet run: " + lines.of(script)));
+        if (heads.size() > 1) {
+          print("several heads: " + String.join(", ", heads));
+        }
+        say("not checked without the project's code: " + String.join("; ", NEEDS_CODE));
+      }
+      return isWhole ? 0 : 1;
+    }
+  }
+
+  /** The file of accepted differences shrinks by itself, but not where nobody would commit it. */
+  private void settleStale(Checker checker, Agreement agreement) {
+    if (agreement.stale().isEmpty()) {
+      return;
+    }
+    boolean isCi = !environment().variables().getOrDefault("CI", "").isEmpty();
+    if (!isCi) {
+      checker.forgetStale(agreement);
+    }
+    say(
+        count(agreement.stale().size(), "accepted difference")
+            + (agreement.stale().size() == 1 ? " is" : " are")
+            + " gone"
+            + (isCi ? ": run 'autogen check' and commit the file of accepted ones" : ""));
+  }
+
+  static String count(int n, String noun) {
+    return n + " " + noun + (n == 1 ? "" : "s");
+  }
+
+  private void print(Connection connection, Lines lines, Agreement agreement) {
+    Json.print(
+        out(),
+        json -> {
+          json.flag("agree", agreement.isWhole());
+          json.text("database", connection.name());
+          json.texts("differences", agreement.differences());
+          json.texts("missing", agreement.missing());
+          json.texts("drift", agreement.drift());
+          json.list("pending", agreement.pending(), lines::json);
+          HalfDoneRow.print(json, agreement.halfDone());
+          json.texts("changed", agreement.changed());
+          json.texts("notCompared", agreement.refused());
+          json.texts("setAside", agreement.setAside());
+          json.texts("staleAccepted", List.copyOf(agreement.stale()));
+          json.texts("warnings", agreement.warnings());
+        });
+  }
+}

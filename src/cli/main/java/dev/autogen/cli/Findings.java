@@ -1,0 +1,90 @@
+package dev.autogen.cli;
+
+import dev.autogen.error.Printable;
+import dev.autogen.project.Agreement;
+import java.util.List;
+import java.util.function.Consumer;
+
+/**
+ * What {@code check} says to people. Where the database is what its migrations made, the three
+ * questions have one answer, and it is given once.
+ */
+record Findings(Agreement agreement, Lines lines, Screen screen) {
+
+  void print(Consumer<String> out, Consumer<String> say) {
+    agreement.pending().forEach(script -> out.accept("not yet run: " + lines.of(script)));
+    agreement
+        .halfDone()
+        .ifPresent(run -> out.accept("half done: " + Printable.line(run.sentence())));
+    agreement.changed().forEach(sentence -> out.accept(Printable.line(sentence)));
+    agreement.refused().forEach(line -> out.accept("not compared: " + Printable.line(line)));
+    if (agreement.drift().isEmpty()) {
+      agreement.missing().forEach(line -> out.accept(screen.difference(line)));
+    } else {
+      agreement.drift().forEach(line -> out.accept("drifted: " + screen.difference(line)));
+      agreement
+          .missing()
+          .forEach(line -> out.accept("migration missing: " + screen.difference(line)));
+      agreement
+          .differences()
+          .forEach(line -> out.accept("would be written: " + screen.difference(line)));
+    }
+    say.accept(verdict());
+  }
+
+  private String verdict() {
+    if (agreement.refused().isEmpty()) {
+      return answer();
+    }
+    int tables = agreement.refused().size();
+    return (agreement.differences().isEmpty()
+            ? ""
+            : count(agreement.differences().size()) + ", and ")
+        + CheckCommand.count(tables, "table")
+        + (tables == 1 ? " is" : " are")
+        + " not compared: correct the mapping of "
+        + (tables == 1 ? "its entity" : "their entities");
+  }
+
+  private String answer() {
+    if (agreement.isWhole()) {
+      int aside = agreement.setAside().size();
+      return "entities, migrations and database agree"
+          + (aside == 0 ? "" : ", but for " + count(aside) + " set aside");
+    }
+    if (agreement.halfDone().isPresent()) {
+      return agreement.halfDone().get().remedy() + ", then check again";
+    }
+    if (!agreement.pending().isEmpty()) {
+      return agreement
+          .alreadyMade()
+          .map(
+              id ->
+                  "the tables of revision "
+                      + id
+                      + " are there, made by something else: record that with 'autogen stamp "
+                      + id
+                      + "', then check again")
+          .orElse("the database is behind: run 'autogen upgrade', then check again");
+    }
+    if (!agreement.changed().isEmpty()) {
+      return "restore what was run, or say 'autogen repair --accept-changes'";
+    }
+    if (!agreement.drift().isEmpty()) {
+      return "the database has drifted from its migrations by "
+          + count(agreement.drift().size())
+          + (agreement.missing().isEmpty()
+              ? ": put it right, or accept them with 'autogen check --accept'"
+              : ", and a migration is missing for "
+                  + count(agreement.missing().size())
+                  + ": write it with 'autogen -m MESSAGE', or correct the entities");
+    }
+    List<String> missing = agreement.missing();
+    return count(missing.size())
+        + ": write a migration with 'autogen -m MESSAGE', or correct the entities";
+  }
+
+  private static String count(int n) {
+    return CheckCommand.count(n, "difference");
+  }
+}

@@ -1,0 +1,65 @@
+package dev.autogen.cli;
+
+import dev.autogen.project.Connection;
+import dev.autogen.project.Project;
+import dev.autogen.revision.RevisionGraph;
+import dev.autogen.revision.RevisionScript;
+import dev.autogen.revision.Target;
+import dev.autogen.run.OfflineScript;
+import dev.autogen.run.Runner;
+import java.sql.SQLException;
+import java.util.List;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+/** {@code autogen upgrade}. */
+@Command(
+    mixinStandardHelpOptions = true,
+    description = "Run the migrations the database has not had yet.",
+    footer = {"", "Example: autogen upgrade +1"})
+final class UpgradeCommand extends RunCommand {
+
+  @Parameters(
+      arity = "0..1",
+      defaultValue = "head",
+      paramLabel = "TARGET",
+      description = "A revision, head, heads or +N; default: ${DEFAULT-VALUE}.")
+  private String target;
+
+  @Override
+  RevisionGraph ready(Project project, Connection connection, RevisionGraph revisions)
+      throws SQLException {
+    project.prepareUpgrade(connection, revisions);
+    return revisions;
+  }
+
+  @Override
+  String target() {
+    return target;
+  }
+
+  @Override
+  String usualStart() {
+    return Target.BASE;
+  }
+
+  @Override
+  String script(RevisionGraph revisions, List<String> start, String end) {
+    return OfflineScript.upgrade(revisions, start, end);
+  }
+
+  @Override
+  String remaining(Runner runner, String end) throws SQLException {
+    return runner.scriptUpgrade(end);
+  }
+
+  @Override
+  List<RevisionScript> run(Runner runner, String end) throws SQLException {
+    return runner.upgrade(end);
+  }
+
+  @Override
+  void foresee(Runner runner, String end) throws SQLException {
+    runner.foreseeUpgrade(end);
+  }
+}

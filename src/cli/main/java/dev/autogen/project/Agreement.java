@@ -1,0 +1,59 @@
+package dev.autogen.project;
+
+import dev.autogen.revision.RevisionScript;
+import dev.autogen.run.HalfDone;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedSet;
+
+/**
+ * Whether entities, migrations and database agree: three questions, and what the project set aside.
+ *
+ * @param pending revisions the database has not had
+ * @param alreadyMade the last of these whose tables are there all the same, made by something else;
+ *     empty where there is none
+ * @param halfDone a run that did not come to its end
+ * @param changed migrations that are no longer what was run, a line each
+ * @param missing what entities ask for and all migrations together do not make: a migration is
+ *     missing
+ * @param drift what the database needs to be what its migrations made
+ * @param differences what the database needs to be what the entities ask for: what a migration
+ *     written now would do
+ * @param setAside differences that were set aside, and why, a clause each
+ * @param acceptable the lines of all differences that can be accepted
+ * @param stale accepted lines that belong to no difference any more
+ * @param refused the tables whose definition the server refuses, and why, a clause each: whether
+ *     they agree is unknown
+ * @param warnings what could not be read or compared, a clause each, none twice
+ * @param method how the tables were compared, in one line
+ */
+public record Agreement(
+    List<RevisionScript> pending,
+    Optional<String> alreadyMade,
+    Optional<HalfDone> halfDone,
+    List<String> changed,
+    List<String> missing,
+    List<String> drift,
+    List<String> differences,
+    List<String> setAside,
+    SortedSet<String> acceptable,
+    SortedSet<String> stale,
+    List<String> refused,
+    List<String> warnings,
+    String method) {
+
+  public Agreement {
+    warnings = warnings.stream().distinct().toList();
+  }
+
+  /** Whether all three agree. */
+  public boolean isWhole() {
+    return pending.isEmpty()
+        && halfDone.isEmpty()
+        && changed.isEmpty()
+        && missing.isEmpty()
+        && drift.isEmpty()
+        && differences.isEmpty()
+        && refused.isEmpty();
+  }
+}

@@ -1,0 +1,317 @@
+package dev.autogen.project;
+
+import dev.autogen.compare.Comparison;
+import dev.autogen.compare.Conversions;
+import dev.autogen.compare.StoredUses;
+import dev.autogen.diff.Place;
+import dev.autogen.entity.EntityModel;
+import dev.autogen.error.AutogenException;
+import dev.autogen.mysql.Failures;
+import dev.autogen.operation.Operation;
+import dev.autogen.proof.Baseline;
+import dev.autogen.proof.Proof;
+import dev.autogen.revision.RevisionGraph;
+import dev.autogen.revision.RevisionScript;
+import dev.autogen.schema.Schema;
+import dev.autogen.schema.Table;
+import dev.autogen.source.MigrationDraft;
+import dev.autogen.source.MigrationWriter;
+import dev.autogen.source.SourceFile;
+import dev.autogen.source.Step;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.function.Supplier;
+
+/** Writes the difference between entities and database as a migration. */
+public final class Autogenerate {
+
+  private final Project project;
+  private final Supplier<String> ids;
+  private final RenameQuestions renames;
+  private final DropQuestions drops;
+
+  /**
+   * An autogenerator.
+   *
+   * @param ids gives the id of a new revision
+   * @param renames decides what is renamed
+   * @param drops decides whether much may be dropped
+   */
+  public Autogenerate(
+      Project project, Supplier<String> ids, RenameQuestions renames, DropQuestions drops) {
+    this.project = project;
+    this.ids = ids;
+    this.renames = renames;
+    this.drops = drops;
+  }
+
+  /**
+   * What came of it.
+   *
+   * @param file the file written; empty when there was nothing to write
+   * @param warnings what could not be read or compared, a clause each, none twice
+   * @param notes how the tables were compared, and what was set aside, a line each
+   */
+  public record Result(Optional<Path> file, List<String> warnings, List<String> notes) {
+
+    public Result {
+      warnings = warnings.stream().distinct().toList();
+    }
+  }
+
+  /**
+   * Compares and, where there is a difference, writes a migration.
+   *
+   * @throws AutogenException when the message gives no class name, the database is behind, the
+   *     entities cannot be read or the file cannot be written; nothing is written then
+   */
+  public Result write(NewRevision wanted) {
+    project.readAhead();
+    try (WritingLock lock = project.writing()) {
+      return written(wanted);
+    }
+  }
+
+  private Result written(NewRevision wanted) {
+    RevisionGraph revisions = project.revisions();
+    MigrationDraft empty = draft(wanted, revisions);
+    Path folder = project.folderFor(wanted, wanted.parents(revisions));
+    try (Connection connection = project.connect()) {
+      project.catchUp(connection, revisions);
+      project.headsInStep(connection, revisions);
+      SortedMap<String, List<Place>> places = MappingFile.before(revisions);
+      Project.Compared compared =
+          project.compare(connection, revisions, model -> renames.hints(places, model));
+      Comparison comparison = rewritten(compared.comparison().whole());
+      allowed(comparison);
+      if (comparison.operations().isEmpty()) {
+        return new Result(Optional.empty(), compared.warnings(), notes(comparison));
+      }
+      MissingParents.refuse(project::reasonAgainst, connection.session(), comparison);
+      Schema before = comparison.live();
+      List<Operation> operations = comparison.operations();
+      drops.ask(connection.session(), operations, before, places);
+      MappingFile.Known known = MappingFile.known(revisions.revisions());
+      MappingFile.Known now = MappingFile.inDatabase(compared.model(), comparison.policy().kept());
+      Conversions conversions = Conversions.of(known.stored(), now.stored(), operations, before);
+      StoredUses uses = StoredUses.of(connection.session(), operations);
+      MigrationDraft draft =
+          empty
+              .withSteps(
+                  MigrationSteps.upgrade(operations, before, uses, conversions),
+                  MigrationSteps.downgrade(operations, before, conversions))
+              .withSummary(comparison.describe());
+      SourceFile source = source(draft, folder);
+      List<String> warnings = new ArrayList<>(compared.warnings());
+      warnings.addAll(uses.warnings());
+      new Prover(project, ids)
+          .prove(
+              connection,
+              before.collation(),
+              source,
+              (scratch, up, down) -> Proof.of(connection.session(), scratch, comparison, up, down))
+          .ifPresent(warnings::add);
+      Path file = save(source, folder, known, now);
+      return new Result(Optional.of(finished(file)), List.copyOf(warnings), notes(comparison));
+    } catch (SQLException e) {
+      throw Failures.of("reading the schema", e);
+    }
+  }
+
+  /**
+   * Writes the live schema as a migration, for a database that is taken over: run on an empty
+   * schema it makes the same tables, to the letter of what the server says of them.
+   *
+   * @throws AutogenException when there are tables to write and migrations before it, or none, or
+   *     it does not make the same tables
+   */
+  public Result writeBaseline(NewRevision wanted) {
+    try (WritingLock lock = project.writing()) {
+      return baseline(wanted);
+    }
+  }
+
+  private Result baseline(NewRevision wanted) {
+    RevisionGraph revisions = project.revisions();
+    MigrationDraft empty = draft(wanted, revisions);
+    List<RevisionScript> parents = wanted.parents(revisions);
+    if (!parents.isEmpty()) {
+      throw AutogenException.usage(
+          "revision "
+              + parents.get(0).id()
+              + " is there already, and a baseline has none before it",
+          "write the difference with 'autogen -m', or begin a new branch with --head base --splice");
+    }
+    Path folder = project.folderFor(wanted, parents);
+    try (Connection connection = project.connect()) {
+      List<String> warnings = new ArrayList<>();
+      Optional<EntityModel> model = modelIfAny(connection, warnings);
+      Baseline baseline =
+          Baseline.of(
+              connection.session(),
+              project.tables(),
+              model.stream()
+                  .flatMap(known -> known.schema().tables().stream())
+                  .map(Table::name)
+                  .toList());
+      if (baseline.operations().isEmpty()) {
+        throw AutogenException.usage(
+            "there are no tables in " + connection.name(),
+            "correct --url, --schema, include or exclude, or write the entities' own with 'autogen"
+                + " -m'");
+      }
+      Schema nothing = baseline.nothing();
+      MigrationDraft draft =
+          empty
+              .withSteps(
+                  baseline.operations().stream().map(Step::of).toList(),
+                  MigrationSteps.downgrade(baseline.operations(), nothing))
+              .withSummary(
+                  Operation.describeAll(baseline.operations(), nothing).stream()
+                      .filter(line -> line.startsWith("create table"))
+                      .toList());
+      SourceFile source = source(draft, folder);
+      warnings.addAll(0, baseline.warnings());
+      new Prover(project, ids)
+          .prove(
+              connection,
+              nothing.collation(),
+              source,
+              (scratch, up, down) -> baseline.proof(connection.session(), scratch, up, down))
+          .ifPresent(warnings::add);
+      MappingFile.Known now =
+          model
+              .map(
+                  read ->
+                      MappingFile.within(
+                          Operation.applyAll(baseline.operations(), nothing),
+                          MappingFile.inDatabase(read, List.of())))
+              .orElse(MappingFile.Known.NOTHING);
+      Path file = save(source, folder, MappingFile.Known.NOTHING, now);
+      return new Result(Optional.of(finished(file)), List.copyOf(warnings), List.of());
+    } catch (SQLException e) {
+      throw Failures.of("reading the schema", e);
+    }
+  }
+
+  /** The entities, where there are any that can be read. */
+  private Optional<EntityModel> modelIfAny(Connection connection, List<String> warnings) {
+    try {
+      return project.entities().readIfAny(connection.session().server().shortVersion());
+    } catch (AutogenException e) {
+      warnings.add(
+          "what is renamed next will be asked about, since the entities are not read: "
+              + e.getMessage());
+      return Optional.empty();
+    }
+  }
+
+  /** The operations as the project's hooks would have them, and what these lead to. */
+  private Comparison rewritten(Comparison comparison) {
+    List<Operation> operations =
+        project.hooks().rewrite(comparison.operations(), comparison.live());
+    return operations.equals(comparison.operations())
+        ? comparison
+        : comparison.withOperations(operations);
+  }
+
+  private static List<String> notes(Comparison comparison) {
+    List<String> notes = new ArrayList<>();
+    notes.add(comparison.method());
+    comparison.policy().setAside().forEach(line -> notes.add("set aside: " + line));
+    return List.copyOf(notes);
+  }
+
+  /** Refuses to drop what the settings forbid to drop. */
+  private static void allowed(Comparison comparison) {
+    List<String> forbidden = comparison.policy().forbidden();
+    if (!forbidden.isEmpty()) {
+      throw AutogenException.usage(
+          "the migration would drop "
+              + String.join(", ", forbidden)
+              + ", which only the database has and the setting only-in-database forbids to drop",
+          "map it in the entities, keep it with only-in-database, or accept it with 'autogen check"
+              + " --accept'");
+    }
+  }
+
+  /** Writes a migration without operations, to be filled by hand. */
+  public Path writeEmpty(NewRevision wanted) {
+    try (WritingLock lock = project.writing()) {
+      RevisionGraph revisions = project.revisions();
+      MigrationDraft draft = draft(wanted, revisions);
+      Path folder = project.folderFor(wanted, wanted.parents(revisions));
+      return finished(
+          save(
+              source(draft, folder), folder, MappingFile.Known.NOTHING, MappingFile.Known.NOTHING));
+    }
+  }
+
+  /** A draft without operations. */
+  private MigrationDraft draft(NewRevision wanted, RevisionGraph revisions) {
+    String title = Title.of(wanted.message());
+    wanted.checkNames(revisions);
+    List<String> parents = wanted.parents(revisions).stream().map(RevisionScript::id).toList();
+    return MigrationDraft.of(
+            title,
+            wanted.id().isEmpty() ? ids.get() : wanted.id(),
+            parents,
+            project.clock().instant(),
+            List.of(),
+            List.of())
+        .withBranch(wanted.labels(), wanted.dependencies(revisions));
+  }
+
+  /** Of two written within a second with the same words, the second is made a second younger. */
+  private SourceFile source(MigrationDraft draft, Path folder) {
+    try {
+      MigrationWriter writer = MigrationWriter.from(project.templates());
+      SourceFile source = writer.write(draft);
+      for (int seconds = 1; Files.exists(folder.resolve(source.fileName())); seconds++) {
+        source = writer.write(draft.withCreated(draft.created().plusSeconds(seconds)));
+      }
+      return source;
+    } catch (IllegalArgumentException e) {
+      throw AutogenException.usage(e.getMessage(), "correct the template or the message");
+    }
+  }
+
+  /**
+   * Writes a migration, behind its mapping: where this is cut short there is a mapping without a
+   * migration, which says nothing, and never a migration that does not know its properties.
+   */
+  private Path save(
+      SourceFile source, Path folder, MappingFile.Known before, MappingFile.Known now) {
+    project.interruption().heed("the migration was written");
+    Path file = folder.resolve(source.fileName());
+    try {
+      MappingFile.write(file, before, now);
+      try {
+        return source.writeTo(folder);
+      } catch (IOException e) {
+        Files.deleteIfExists(MappingFile.beside(file));
+        throw e;
+      }
+    } catch (IOException e) {
+      throw unwritable(folder, e);
+    }
+  }
+
+  /** Runs what the settings want to be run on a migration that was written. */
+  private Path finished(Path file) {
+    project.postWrite().run(file);
+    return file;
+  }
+
+  private static AutogenException unwritable(Path folder, IOException e) {
+    return AutogenException.usage(
+        "the migration cannot be written to " + folder + " (" + AutogenException.reason(e) + ")",
+        "make the folder writable, or name another with --migrations");
+  }
+}

@@ -1,0 +1,203 @@
+package dev.autogen.project;
+
+import dev.autogen.error.AutogenException;
+import dev.autogen.source.MigrationWriter;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Writes what a project begins with: settings, the template, and a check for pull requests. */
+public final class Initialization {
+
+  private final Path folder;
+  private final Layout layout;
+
+  /** Where the check is to run. */
+  public enum Ci {
+    GITHUB,
+    GITLAB,
+    NONE
+  }
+
+  /** For the project in {@code folder}. */
+  public Initialization(Path folder) {
+    this.folder = folder;
+    this.layout = Layout.of(folder);
+  }
+
+  /** Where the project's checks run already, as far as one can see. */
+  public Ci usualCi() {
+    return Files.exists(folder.resolve(".gitlab-ci.yml")) ? Ci.GITLAB : Ci.GITHUB;
+  }
+
+  /**
+   * Writes the files; all of them, or none.
+   *
+   * @return what was written
+   * @throws AutogenException when one of them is there already, naming it, or cannot be written
+   */
+  public List<Path> write(Ci ci) {
+    Map<String, String> files = new LinkedHashMap<>();
+    files.put(Settings.FILE, settings());
+    files.put("templates/" + MigrationWriter.TEMPLATE, MigrationWriter.bundledTemplate());
+    if (ci == Ci.GITHUB) {
+      files.put(".github/workflows/autogen.yml", github());
+    } else if (ci == Ci.GITLAB) {
+      files.put("autogen.gitlab-ci.yml", gitlab());
+    }
+    List<String> there =
+        files.keySet().stream().filter(name -> Files.exists(folder.resolve(name))).toList();
+    if (!there.isEmpty()) {
+      throw AutogenException.usage(
+          String.join(", ", there)
+              + (there.size() == 1 ? " is there" : " are there")
+              + " already, and nothing was written",
+          "move " + (there.size() == 1 ? "it" : "them") + " away, or change what it says by hand");
+    }
+    List<Path> written = new ArrayList<>();
+    files.forEach((name, text) -> written.add(write(folder.resolve(name), text)));
+    return List.copyOf(written);
+  }
+
+  private static Path write(Path file, String text) {
+    try {
+      Files.createDirectories(file.toAbsolutePath().getParent());
+      return Files.writeString(file, text);
+    } catch (IOException e) {
+      throw AutogenException.usage(
+          file + " cannot be written (" + AutogenException.reason(e) + ")",
+          "make the folder writable");
+    }
+  }
+
+  private String settings() {
+    StringBuilder text = new StringBuilder();
+    text.append(
+        """
+        # Settings of autogen. A line that begins with # says nothing; 'autogen config' shows what holds.
+        # Paths start at this folder. Passwords have no place here: AUTOGEN_PASSWORD, or password-file.
+
+        """);
+    if (layout.spring() && layout.springFile().isPresent()) {
+      text.append("# The database, and Hibernate's settings, as the application has them.\n");
+      text.append("spring = ").append(layout.springFile().get()).append("\n");
+    } else {
+      text.append("# The database; without it autogen runs a development server of its own.\n");
+      text.append("# url = jdbc:mysql://localhost:3306/shop\n# user = shop\n");
+    }
+    text.append("\n# Where the entities are, and what they need to be loaded.\n");
+    if (layout.hasModules()) {
+      text.append("# Every module with sources: a missing one would be missing tables.\n");
+    }
+    text.append(
+        layout.models().isEmpty()
+            ? "# models = src/main/java\n"
+            : "models = " + layout.models() + "\n");
+    String classpath = layout.classpath();
+    if (classpath.isEmpty()) {
+      text.append("# classpath = lib/hibernate-core.jar:lib/jakarta.persistence-api.jar\n");
+    } else {
+      text.append("# The class path is made by: ").append(layout.tool().command()).append("\n");
+      text.append(layout.tool().remark(layout.isKotlin()));
+      text.append("classpath = ").append(classpath).append("\n");
+    }
+    text.append("\n# How Hibernate names tables and columns: jpa, spring or a strategy's class.\n");
+    text.append("naming = ").append(layout.spring() ? "spring" : "jpa").append("\n");
+    text.append(
+        """
+
+        # Where migrations are written.
+        migrations = generated-migrations
+
+        # Tables that are not the application's; * and ? stand for others.
+        # exclude = tmp_*, quartz_*
+        """);
+    return text.toString();
+  }
+
+  /** Builds what the check reads, as a line of a workflow; empty where nothing is known. */
+  private String build(String line) {
+    return layout.tool().command().isEmpty() ? "" : line.formatted(layout.tool().command());
+  }
+
+  private String github() {
+    return """
+        # Fails a pull request whose entities and migrations do not say the same.
+        name: autogen
+        on: pull_request
+        jobs:
+          check:
+            runs-on: ubuntu-latest
+            services:
+              mysql:
+                image: mysql:8.4
+                env:
+                  MYSQL_ROOT_PASSWORD: autogen
+                  MYSQL_DATABASE: app
+                ports: ["3306:3306"]
+                options: >-
+                  --health-cmd "mysqladmin ping -h 127.0.0.1 -pautogen"
+                  --health-interval 5s --health-retries 20
+            env:
+              AUTOGEN_URL: jdbc:mysql://127.0.0.1:3306/app
+              AUTOGEN_USER: root
+              AUTOGEN_PASSWORD: autogen
+              # The runnable jar: in the repository, or fetched by a step of your own.
+              AUTOGEN_JAR: tools/autogen.jar
+            steps:
+              - uses: actions/checkout@v4
+              - uses: actions/setup-java@v4
+                with:
+                  distribution: temurin
+                  java-version: "21"
+        """
+        + build("      - run: %s\n")
+        + """
+        - run: java -jar "$AUTOGEN_JAR" upgrade
+        - run: java -jar "$AUTOGEN_JAR" check
+        """
+            .indent(6);
+  }
+
+  private String gitlab() {
+    return """
+        # Fails a merge request whose entities and migrations do not say the same. In .gitlab-ci.yml:
+        #   include:
+        #     - local: autogen.gitlab-ci.yml
+        autogen:
+          image: maven:3-eclipse-temurin-21
+          rules:
+            - if: $CI_PIPELINE_SOURCE == "merge_request_event"
+          services:
+            - name: mysql:8.4
+              alias: mysql
+          variables:
+            MYSQL_ROOT_PASSWORD: autogen
+            MYSQL_DATABASE: app
+            AUTOGEN_URL: jdbc:mysql://mysql:3306/app
+            AUTOGEN_USER: root
+            AUTOGEN_PASSWORD: autogen
+            # The runnable jar: in the repository, or fetched by a line of your own.
+            AUTOGEN_JAR: tools/autogen.jar
+          script:
+        """
+        + build("    - %s\n")
+        + """
+        - java -jar "$AUTOGEN_JAR" upgrade
+        - java -jar "$AUTOGEN_JAR" check
+        """
+            .indent(4);
+  }
+
+  /** What is to be done next, in one line. */
+  public String next() {
+    String command = layout.tool().command();
+    return "next: "
+        + (command.isEmpty() ? "" : "'" + command + "', then ")
+        + "'autogen doctor', which tells whether everything is found";
+  }
+}

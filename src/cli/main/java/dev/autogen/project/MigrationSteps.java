@@ -1,0 +1,151 @@
+package dev.autogen.project;
+
+import dev.autogen.compare.Conversions;
+import dev.autogen.compare.ExistingRows;
+import dev.autogen.compare.StoredUses;
+import dev.autogen.mysql.Obstacle;
+import dev.autogen.operation.AlterTable;
+import dev.autogen.operation.ColumnChange.ModifyColumn;
+import dev.autogen.operation.Operation;
+import dev.autogen.operation.TableChange;
+import dev.autogen.operation.UpdateRows;
+import dev.autogen.schema.Schema;
+import dev.autogen.schema.Table;
+import dev.autogen.source.Step;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * The steps a migration file has for a plan: its operations, the statements that existing rows need
+ * in between, and what a reviewer wants to know, which is what was there, what is lost, what stops.
+ */
+public final class MigrationSteps {
+
+  private static final String RESTATED =
+      "An index that is dropped and added as it was is kept, and its place among the others.";
+
+  private MigrationSteps() {}
+
+  /** The steps that carry {@code operations} out on {@code before}. */
+  public static List<Step> upgrade(List<Operation> operations, Schema before) {
+    return upgrade(operations, before, StoredUses.none(), Conversions.NONE);
+  }
+
+  /**
+   * The same, saying beside a change who else needs what it takes away.
+   *
+   * @param uses what views, triggers, routines and events use
+   * @param conversions what stored values mean, before and after
+   */
+  static List<Step> upgrade(
+      List<Operation> operations, Schema before, StoredUses uses, Conversions conversions) {
+    return commented(
+        ExistingRows.filled(conversions.upward(operations, before), before),
+        before,
+        uses,
+        conversions);
+  }
+
+  /** The steps that bring {@code before} back, with a value for the rows where MySQL has none. */
+  public static List<Step> downgrade(List<Operation> operations, Schema before) {
+    return downgrade(operations, before, Conversions.NONE);
+  }
+
+  /**
+   * The same, giving back the values that were stored in another way.
+   *
+   * @param conversions what stored values mean, before and after
+   */
+  static List<Step> downgrade(List<Operation> operations, Schema before, Conversions conversions) {
+    Schema after = Operation.applyAll(operations, before);
+    List<Operation> inverse = Operation.inverseOf(operations, before);
+    return commented(
+        ExistingRows.restored(conversions.downward(inverse, after), after),
+        after,
+        StoredUses.none(),
+        conversions);
+  }
+
+  private static List<Step> commented(
+      List<Operation> operations, Schema before, StoredUses uses, Conversions conversions) {
+    List<Step> steps = new ArrayList<>();
+    Schema schema = before;
+    for (Operation operation : operations) {
+      Step step = Step.of(operation);
+      boolean isConversion = conversions.isWritten(operation);
+      if (operation instanceof UpdateRows update && isConversion) {
+        step = step.withComment(Conversions.REMARK);
+        for (String assumed : conversions.assumed(update)) {
+          step = step.withComment(assumed);
+        }
+      }
+      for (String loss : isConversion ? List.<String>of() : operation.losses(schema)) {
+        step = step.withComment("Loses " + loss + "; going back does not bring them back.");
+      }
+      Optional<String> remark = ExistingRows.remark(operation, schema);
+      if (remark.isPresent()) {
+        step = step.withComment(remark.get() + ".");
+      }
+      for (String use : uses.remarks(operation)) {
+        step = step.withComment(use);
+      }
+      if (operation instanceof AlterTable alter) {
+        step = commented(step, alter, operations, schema, uses, conversions);
+      }
+      steps.add(step);
+      schema = operation.applyTo(schema);
+    }
+    return steps;
+  }
+
+  private static Step commented(
+      Step step,
+      AlterTable alter,
+      List<Operation> operations,
+      Schema schema,
+      StoredUses uses,
+      Conversions conversions) {
+    Step result = step;
+    Table before = schema.existing(alter.table());
+    Table table = before;
+    int at = operations.indexOf(alter);
+    boolean isMapped = at > 0 && conversions.isWritten(operations.get(at - 1));
+    boolean restated = false;
+    for (int i = 0; i < alter.changes().size(); i++) {
+      TableChange change = alter.changes().get(i);
+      boolean filled = false;
+      if (change instanceof ModifyColumn modify) {
+        result = result.withComment(i, modify.describe(table).replaceFirst(".*?: ", ""));
+        Optional<String> unknown = conversions.unknown(alter.table(), modify, table);
+        if (unknown.isPresent()) {
+          result = result.withComment(i, unknown.get());
+        }
+        filled = ExistingRows.fills(operations, alter.table(), modify.column());
+      }
+      boolean restates = alter.restates(change, before);
+      if (restates && !restated) {
+        result = result.withComment(i, RESTATED);
+        restated = true;
+      }
+      for (Obstacle obstacle : ExistingRows.obstacles(change, table, schema)) {
+        boolean isAnswered =
+            (filled && obstacle.kind() == Obstacle.Kind.NULLS)
+                || (isMapped && obstacle.kind() == Obstacle.Kind.CHANGED);
+        if (!restates && !isAnswered) {
+          result = result.withComment(i, sentence(obstacle.remark()));
+        }
+      }
+      for (String use : uses.remarks(alter.table(), change)) {
+        result = result.withComment(i, use);
+      }
+      table = change.applyTo(table);
+    }
+    return result;
+  }
+
+  private static String sentence(String clause) {
+    return clause.substring(0, 1).toUpperCase(Locale.ROOT) + clause.substring(1) + ".";
+  }
+}

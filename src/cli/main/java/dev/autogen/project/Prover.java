@@ -1,0 +1,166 @@
+package dev.autogen.project;
+
+import dev.autogen.embedded.ServerUnavailableException;
+import dev.autogen.error.AutogenException;
+import dev.autogen.mysql.Database;
+import dev.autogen.mysql.Failures;
+import dev.autogen.mysql.ScratchSchema;
+import dev.autogen.mysql.Session;
+import dev.autogen.operation.Operation;
+import dev.autogen.proof.Proof;
+import dev.autogen.revision.MigrationLoader;
+import dev.autogen.revision.RevisionScript;
+import dev.autogen.source.SourceFile;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Supplier;
+
+/** Has a migration proven before its file is written: the very text that is to be in the file. */
+final class Prover {
+
+  private final Project project;
+  private final Supplier<String> ids;
+
+  Prover(Project project, Supplier<String> ids) {
+    this.project = project;
+    this.ids = ids;
+  }
+
+  /** Tries a migration in an empty schema. */
+  @FunctionalInterface
+  interface Trial {
+    Proof.Verdict in(Session scratch, List<Operation> upgrade, List<Operation> downgrade)
+        throws SQLException;
+  }
+
+  /** How much is made of it. */
+  private enum Wish {
+    AUTO,
+    ALWAYS,
+    NEVER
+  }
+
+  /**
+   * Proves {@code source}.
+   *
+   * @param collation of the schema to try it in
+   * @return a warning when it could not be tried; empty when it is proven, or nobody wants it to be
+   * @throws AutogenException when it does not do what it says, or must be proven and cannot be
+   */
+  Optional<String> prove(Connection connection, String collation, SourceFile source, Trial trial) {
+    Wish wish = wish();
+    if (wish == Wish.NEVER) {
+      return Optional.empty();
+    }
+    Proof.Verdict verdict;
+    try (Activity.Stage stage = project.activity().begin("trying the migration on empty copies")) {
+      verdict = verdict(connection, collation, source, trial, wish);
+    }
+    if (verdict instanceof Proof.Refuted refuted) {
+      throw AutogenException.failure(
+          "the migration was tried on empty copies and not written: " + refuted.defect(),
+          "if the server's own words do not tell what to change in the entities this is a defect of"
+              + " autogen: report it, and use --prove never to have the file all the same");
+    }
+    if (verdict instanceof Proof.NotProven not) {
+      if (wish == Wish.ALWAYS) {
+        throw AutogenException.failure(
+            "the migration cannot be proven: " + not.reason(),
+            "name a server to try it on with --scratch, or use --prove auto");
+      }
+      return Optional.of("not proven: " + not.reason());
+    }
+    return Optional.empty();
+  }
+
+  private Wish wish() {
+    String word = project.settings().text(Settings.Key.PROVE);
+    return switch (word) {
+      case "", "auto" -> Wish.AUTO;
+      case "always" -> Wish.ALWAYS;
+      case "never" -> Wish.NEVER;
+      default ->
+          throw AutogenException.usage(
+              "'" + word + "' is no way to prove a migration", "say auto, always or never");
+    };
+  }
+
+  /** Tries it where that is wished, else beside the database, else on the development server. */
+  private Proof.Verdict verdict(
+      Connection connection, String collation, SourceFile source, Trial trial, Wish wish) {
+    Both operations = compiled(source);
+    Database place = project.scratch(connection);
+    if (place.isContainer()) {
+      return onDevelopmentServer(
+          collation, operations, trial, wish, "every opening of the URL is another server");
+    }
+    try {
+      return tried(place, collation, operations, trial);
+    } catch (SQLException e) {
+      if (!Failures.isPrivilege(e) && !Failures.isReadOnly(e)) {
+        throw Failures.of("trying the migration on empty copies", e);
+      }
+      String obstacle =
+          Failures.isReadOnly(e)
+              ? "the server takes no changes"
+              : "the account may not create a schema to try it in";
+      String reason = obstacle + " (" + Failures.oneLine(e) + ")";
+      return project.settings().text(Settings.Key.SCRATCH).isEmpty() && !connection.development()
+          ? onDevelopmentServer(collation, operations, trial, wish, reason)
+          : new Proof.NotProven(reason);
+    }
+  }
+
+  private Proof.Verdict onDevelopmentServer(
+      String collation, Both operations, Trial trial, Wish wish, String reason) {
+    try (Connection development = project.developmentServer(wish == Wish.ALWAYS)) {
+      return tried(development.database(), collation, operations, trial);
+    } catch (ServerUnavailableException e) {
+      return new Proof.NotProven(reason + ", and " + e.getMessage());
+    } catch (SQLException e) {
+      throw Failures.of("trying the migration on the development server", e);
+    }
+  }
+
+  private Proof.Verdict tried(Database place, String collation, Both operations, Trial trial)
+      throws SQLException {
+    try (ScratchSchema scratch = ScratchSchema.create(place, ids.get(), collation)) {
+      return trial.in(scratch.session(), operations.upgrade(), operations.downgrade());
+    }
+  }
+
+  /** The migration as its own text gives it, compiled in a folder of its own. */
+  private Both compiled(SourceFile source) {
+    Path folder =
+        project.cache().resolve("proof").resolve(source.className() + "-" + UUID.randomUUID());
+    try {
+      source.writeTo(folder.resolve("source"));
+      List<RevisionScript> scripts =
+          new MigrationLoader(folder.resolve("classes"), List.of())
+              .fromSources(folder.resolve("source"));
+      // Asked here, since a large migration has classes that are only loaded when it is.
+      return new Both(scripts.get(0).upgradeOperations(), scripts.get(0).downgradeOperations());
+    } catch (IOException e) {
+      throw AutogenException.usage(
+          "autogen cannot write to " + folder + " (" + AutogenException.reason(e) + ")",
+          "make the folder writable");
+    } finally {
+      delete(folder);
+    }
+  }
+
+  private record Both(List<Operation> upgrade, List<Operation> downgrade) {}
+
+  private static void delete(Path folder) {
+    try {
+      Folders.delete(folder);
+    } catch (IOException e) {
+      // What is left is under .autogen/, and is overwritten by nobody.
+      return;
+    }
+  }
+}

@@ -1,0 +1,106 @@
+package dev.autogen.project;
+
+import dev.autogen.error.AutogenException;
+import dev.autogen.run.ChangePolicy;
+import dev.autogen.run.Patience;
+import dev.autogen.run.RunOptions;
+import dev.autogen.run.SchemaLock;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** What the settings say of running migrations. */
+final class RunSettings {
+
+  private static final Pattern TIME = Pattern.compile("(\\d{1,6})\\s*(s|m|h|)");
+
+  private RunSettings() {}
+
+  /**
+   * How to run.
+   *
+   * @throws AutogenException when a setting is no time, no number or no policy
+   */
+  static RunOptions of(Settings settings) {
+    Patience usual = Patience.DEFAULT;
+    RunOptions options = RunOptions.usual();
+    return (isNewerAllowed(settings) ? options : options.withNewerRefused())
+        .withChanged(changed(settings))
+        .withLock(lock(settings))
+        .withPatience(
+            new Patience(
+                time(settings, Settings.Key.SCHEMA_LOCK_TIMEOUT, usual.turn()),
+                time(settings, Settings.Key.LOCK_TIMEOUT, usual.lock()),
+                number(settings, Settings.Key.LOCK_RETRIES, usual.retries()),
+                usual.killBlockers()));
+  }
+
+  private static boolean isNewerAllowed(Settings settings) {
+    String word = settings.text(Settings.Key.NEWER_DATABASE);
+    return switch (word) {
+      case "", "warn" -> true;
+      case "fail" -> false;
+      default ->
+          throw AutogenException.usage(
+              "the " + Settings.Key.NEWER_DATABASE.word() + " " + word + " is none",
+              "say warn or fail");
+    };
+  }
+
+  private static SchemaLock.Kind lock(Settings settings) {
+    Settings.Key key = Settings.Key.SCHEMA_LOCK;
+    if (!settings.isSet(key)) {
+      return SchemaLock.Kind.AUTO;
+    }
+    return SchemaLock.Kind.of(settings.text(key))
+        .orElseThrow(
+            () ->
+                AutogenException.usage(
+                    "the " + key.word() + " " + settings.text(key) + " is none",
+                    "say auto, session or row"));
+  }
+
+  private static ChangePolicy changed(Settings settings) {
+    Settings.Key key = Settings.Key.CHANGED_MIGRATIONS;
+    if (!settings.isSet(key)) {
+      return ChangePolicy.FAIL;
+    }
+    return ChangePolicy.of(settings.text(key))
+        .orElseThrow(
+            () ->
+                AutogenException.usage(
+                    "the " + key.word() + " " + settings.text(key) + " is none",
+                    "say fail, warn or ignore"));
+  }
+
+  private static Duration time(Settings settings, Settings.Key key, Duration usual) {
+    if (!settings.isSet(key)) {
+      return usual;
+    }
+    String text = settings.text(key).strip().toLowerCase(Locale.ROOT);
+    Matcher time = TIME.matcher(text);
+    if (!time.matches() || Long.parseLong(time.group(1)) == 0) {
+      throw AutogenException.usage(
+          "the " + key.word() + " " + text + " is no time", "write it as 30s, 2m or 1h");
+    }
+    long number = Long.parseLong(time.group(1));
+    return switch (time.group(2)) {
+      case "m" -> Duration.ofMinutes(number);
+      case "h" -> Duration.ofHours(number);
+      default -> Duration.ofSeconds(number);
+    };
+  }
+
+  private static int number(Settings settings, Settings.Key key, int usual) {
+    if (!settings.isSet(key)) {
+      return usual;
+    }
+    String text = settings.text(key).strip();
+    if (!text.matches("\\d{1,3}")) {
+      throw AutogenException.usage(
+          "the " + key.word() + " " + text + " is no number", "write it as 0, 3 or 10");
+    }
+    return Integer.parseInt(text);
+  }
+}

@@ -1,0 +1,58 @@
+package dev.autogen.proof;
+
+import dev.autogen.mysql.SchemaReader;
+import dev.autogen.mysql.Session;
+import dev.autogen.mysql.Spelling;
+import dev.autogen.mysql.SqlText;
+import dev.autogen.operation.ExecuteSql;
+import dev.autogen.operation.Operation;
+import dev.autogen.schema.Schema;
+import dev.autogen.schema.Table;
+import java.sql.SQLException;
+import java.util.List;
+
+/** The schema that migrations make, from nothing. */
+public final class Replay {
+
+  private Replay() {}
+
+  /** Whether some SQL among the operations changes tables in a way only a server can tell. */
+  public static boolean needsServer(List<Operation> operations) {
+    return operations.stream()
+        .anyMatch(
+            operation ->
+                operation instanceof ExecuteSql execute
+                    && new SqlText(execute.sql())
+                        .statements().stream()
+                            .anyMatch(statement -> new SqlText(statement).changesTables()));
+  }
+
+  /**
+   * What the operations make, as they say themselves.
+   *
+   * @param collation of the schema
+   * @throws IllegalStateException when one needs something that is not there
+   */
+  public static Schema inMemory(List<Operation> operations, String collation) {
+    return Operation.applyAll(operations, new Schema(collation, List.of()));
+  }
+
+  /**
+   * What the operations make on a server. Code of a migration, which is there for rows, is left
+   * out.
+   *
+   * @param scratch an empty schema
+   */
+  public static Schema onServer(Session scratch, List<Operation> operations) throws SQLException {
+    Execution.of(operations, scratch);
+    SchemaReader reader =
+        new SchemaReader(
+            scratch,
+            Spelling.on(
+                scratch.server(),
+                operations.stream().flatMap(o -> o.definedTables().stream()).toList()));
+    Schema bulk = reader.read(name -> true).schema();
+    List<String> names = bulk.tables().stream().map(Table::name).toList();
+    return bulk.withTables(List.copyOf(reader.exact(names).tables().values()));
+  }
+}

@@ -1,0 +1,121 @@
+package dev.autogen.entity;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.autogen.schema.Default;
+import dev.autogen.testing.HibernateItself;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** One model that uses everything, read by each Hibernate as a user has it. */
+final class HibernateVersionsTest {
+
+  private static EntitySettings kitchen(String version) {
+    EntitySettings settings = Models.settings(Path.of("src/cli/test/models/kitchen"));
+    return version.equals("bundled")
+        ? settings
+        : settings.withClasspath(HibernateVersions.classPath(version));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"6.2.49", "6.4.10", "6.6.53", "7.0.9", "7.1.14", "7.2.19", "7.3.2", "7.4.1"})
+  void theSchemaHoldsAllThatASessionFactoryCreates(String version, @TempDir Path scratch)
+      throws IOException {
+    EntitySettings settings = kitchen(version);
+    List<String> script =
+        new HibernateItself(HibernateVersions.classPath(version), scratch)
+            .sourcesIn(Path.of("src/cli/test/models/kitchen"))
+            .script(settings.serverVersion());
+
+    assertThat(ExportOracle.facts(new EntityReader().read(settings).schema()))
+        .containsExactlyElementsOf(ExportOracle.facts(script));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"6.2.49", "6.4.10", "6.6.53", "7.0.9", "7.1.14", "7.2.19", "7.3.2", "bundled"})
+  void whatHibernateAddsLaterIsThereToo(String version) {
+    EntityModel model = new EntityReader().read(kitchen(version));
+
+    var customer = model.schema().existing("customer");
+    assertThat(model.hibernateVersion()).startsWith(version.equals("bundled") ? "7.4.1" : version);
+    assertThat(model.warnings()).isEmpty();
+    assertThat(model.freeOrderEnums()).containsExactly(new ColumnRef("customer", "level"));
+    assertThat(customer.column("email").orElseThrow().type()).isEqualTo("varchar(120)");
+    assertThat(customer.column("email").orElseThrow().nullable()).isFalse();
+    assertThat(customer.column("greeting").orElseThrow().defaultValue())
+        .isEqualTo(Default.literal("its"));
+    assertThat(customer.column("created").orElseThrow().nullable())
+        .isEqualTo(!version.equals("bundled"));
+    assertThat(model.schema().existing("Club_SEQ").seedRows()).hasSize(1);
+    assertThat(model.schema().table("Club_AUD")).isPresent();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"6.2.49", "6.4.10", "6.6.53", "7.0.9", "7.1.14", "7.2.19", "7.3.2", "bundled"})
+  void whatColumnsHoldForValuesOfJavaIsKnown(String version, @TempDir Path folder) {
+    EntitySettings settings = Models.settings(Models.write(folder, STORED));
+    EntityModel model =
+        new EntityReader()
+            .read(
+                version.equals("bundled")
+                    ? settings
+                    : settings.withClasspath(HibernateVersions.classPath(version)));
+
+    List<String> stored = new ArrayList<>();
+    model.storedValues().forEach((column, text) -> stored.add(column.column() + " " + text));
+    assertThat(stored)
+        .containsExactly(
+            "bit boolean false=0 true=1",
+            "bytes uuid bytes",
+            "coded enum NEW=n PAID=p%0020;q",
+            "letter boolean false=N true=Y",
+            "name enum NEW=NEW PAID=PAID",
+            "number enum NEW=0 PAID=1",
+            "numeric boolean false=0 true=1",
+            "text uuid text",
+            "word enum NEW=NEW PAID=PAID");
+  }
+
+  private static final String STORED =
+      """
+      @Entity
+      public class Stored {
+        enum State { NEW, PAID }
+        @Id Long id;
+        String other;
+        @Enumerated State number;
+        @Enumerated(EnumType.STRING) State name;
+        @Enumerated(EnumType.STRING) @JdbcTypeCode(SqlTypes.VARCHAR) State word;
+        @Convert(converter = Codes.class) State coded;
+        Boolean bit;
+        @Convert(converter = org.hibernate.type.YesNoConverter.class) Boolean letter;
+        @Convert(converter = org.hibernate.type.NumericBooleanConverter.class) boolean numeric;
+        UUID bytes;
+        @JdbcTypeCode(SqlTypes.CHAR) UUID text;
+        @Converter public static class Codes implements AttributeConverter<State, String> {
+          @Override public String convertToDatabaseColumn(State s) {
+            return s == null ? null : s == State.NEW ? "n" : "p q";
+          }
+          @Override public State convertToEntityAttribute(String s) {
+            return s == null ? null : s.equals("n") ? State.NEW : State.PAID;
+          }
+        }
+      }
+      """;
+
+  @Test
+  void readsTheSameTwice() {
+    EntitySettings settings = kitchen("bundled");
+
+    assertThat(new EntityReader().read(settings)).isEqualTo(new EntityReader().read(settings));
+  }
+}

@@ -1,0 +1,196 @@
+package dev.autogen.compare;
+
+import dev.autogen.diff.Place;
+import dev.autogen.mysql.Sql;
+import dev.autogen.mysql.ValueChange.Sort;
+import dev.autogen.operation.AlterTable;
+import dev.autogen.operation.CheckChange.DropCheck;
+import dev.autogen.operation.ColumnChange.ModifyColumn;
+import dev.autogen.operation.ColumnChange.RenameColumn;
+import dev.autogen.operation.ForeignKeyChange.DropForeignKey;
+import dev.autogen.operation.Operation;
+import dev.autogen.operation.TableChange;
+import dev.autogen.operation.UpdateRows;
+import dev.autogen.operation.UpdateRows.Assignment;
+import dev.autogen.operation.Value;
+import dev.autogen.schema.Column;
+import dev.autogen.schema.Schema;
+import dev.autogen.schema.Table;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Writes what MySQL would do wrong or not at all when a column's values mean something to Java that
+ * is stored in another way from now on: an enum by number or by name, a boolean as 0 and 1 or as Y
+ * and N, a UUID as text or as bytes. The column gets a type that takes both, its values are mapped,
+ * then it gets its type; so it keeps its place and its indexes, and every step can be resumed.
+ */
+public final class Conversions {
+
+  /** Nothing is known. */
+  public static final Conversions NONE = new Conversions(StoredForms.NONE);
+
+  /** Stands above the statement that maps the values. */
+  public static final String REMARK =
+      "Maps each stored value to what stands for the same value of Java from now on.";
+
+  private final StoredForms forms;
+
+  private Conversions(StoredForms forms) {
+    this.forms = forms;
+  }
+
+  /**
+   * What is known.
+   *
+   * @param before what columns hold by their names before the change
+   * @param after what they hold by their names after it
+   * @param operations the change, as planned
+   */
+  public static Conversions of(
+      Map<Place, String> before,
+      Map<Place, String> after,
+      List<Operation> operations,
+      Schema live) {
+    return new Conversions(StoredForms.of(before, after, operations, live));
+  }
+
+  /** The operations of an upgrade with the values mapped where that is known to be right. */
+  public List<Operation> upward(List<Operation> operations, Schema before) {
+    return written(operations, before, false);
+  }
+
+  /** The same for those of a downgrade. */
+  public List<Operation> downward(List<Operation> operations, Schema after) {
+    return written(operations, after, true);
+  }
+
+  private List<Operation> written(List<Operation> operations, Schema before, boolean down) {
+    List<Operation> result = new ArrayList<>();
+    Schema schema = before;
+    for (Operation operation : operations) {
+      if (operation instanceof AlterTable alter) {
+        result.addAll(written(alter, schema.existing(alter.table()), down));
+      } else {
+        result.add(operation);
+      }
+      schema = operation.applyTo(schema);
+    }
+    return List.copyOf(result);
+  }
+
+  private List<Operation> written(AlterTable alter, Table before, boolean down) {
+    List<TableChange> renames =
+        alter.changes().stream().filter(RenameColumn.class::isInstance).toList();
+    Table renamed =
+        renames.isEmpty()
+            ? before
+            : new AlterTable(alter.table(), renames)
+                .applyTo(Schema.of(before.withForeignKeys(List.of())))
+                .existing(alter.table());
+    List<TableChange> first = new ArrayList<>();
+    List<TableChange> last = new ArrayList<>();
+    List<Assignment> assignments = new ArrayList<>();
+    for (TableChange change : alter.changes()) {
+      Optional<ValueMapping> mapping =
+          change instanceof ModifyColumn modify
+              ? mapping(alter.table(), modify, renamed, down)
+              : Optional.empty();
+      if (mapping.isPresent()) {
+        first.add(mapping.get().first());
+        assignments.add(
+            new Assignment(mapping.get().last().column().name(), Value.NULL, mapping.get().sql()));
+        last.add(mapping.get().last());
+      } else if (change instanceof DropCheck || change instanceof DropForeignKey) {
+        first.add(change);
+      } else if (!(change instanceof RenameColumn)) {
+        last.add(change);
+      }
+    }
+    if (assignments.isEmpty()) {
+      return List.of(alter);
+    }
+    // What MySQL would note as a change of the row is none.
+    for (Column column : renamed.columns()) {
+      if (!column.onUpdate().isEmpty()
+          && assignments.stream().noneMatch(a -> a.column().equalsIgnoreCase(column.name()))) {
+        assignments.add(new Assignment(column.name(), Value.NULL, Sql.name(column.name())));
+      }
+    }
+    List<Operation> result = new ArrayList<>();
+    if (!renames.isEmpty()) {
+      result.add(new AlterTable(alter.table(), renames));
+    }
+    result.add(new AlterTable(alter.table(), first));
+    result.add(new UpdateRows(alter.table(), assignments, List.of()));
+    result.add(new AlterTable(alter.table(), last));
+    return result;
+  }
+
+  private Optional<ValueMapping> mapping(
+      String table, ModifyColumn modify, Table before, boolean down) {
+    String name = modify.column().name();
+    Optional<Column> old = before.column(name);
+    Optional<StoredForms.Pair> pair = forms.of(table, name);
+    if (old.isEmpty() || pair.isEmpty()) {
+      return Optional.empty();
+    }
+    StoredForms.Pair known = down ? pair.get().reversed() : pair.get();
+    return known.isComplete()
+        ? ValueMapping.of(known.before().get(), known.after().get(), modify, old.get())
+        : Optional.empty();
+  }
+
+  /** Whether {@code operation} maps values as written here. */
+  public boolean isWritten(Operation operation) {
+    return operation instanceof UpdateRows update
+        && update.conditions().isEmpty()
+        && update.assignments().stream().noneMatch(a -> a.sql().isEmpty());
+  }
+
+  /** What is to be said beside a statement that maps values; empty where all of it is known. */
+  public List<String> assumed(UpdateRows update) {
+    return update.assignments().stream()
+        .flatMap(assignment -> forms.of(update.table(), assignment.column()).stream())
+        .filter(pair -> pair.isAssumed() && pair.before().isPresent())
+        .map(
+            pair ->
+                ExistingRows.TODO
+                    + ": see that "
+                    + meaning(pair.before().get())
+                    + ", since nothing records how the values were stored.")
+        .distinct()
+        .toList();
+  }
+
+  private static String meaning(StoredForm form) {
+    return form.isUuid()
+        ? "the " + (form.isBytes() ? "bytes are those" : "texts are those") + " of UUIDs"
+        : form.meaning();
+  }
+
+  /**
+   * What is to be said where a column holds values of Java in another way from now on, and nobody
+   * knows how it held them.
+   */
+  public Optional<String> unknown(String table, ModifyColumn modify, Table before) {
+    Optional<StoredForms.Pair> pair = forms.of(table, modify.column().name());
+    Column old = before.column(modify.column().name()).orElse(modify.column());
+    if (pair.isEmpty() || pair.get().isComplete() || Sort.of(old) == Sort.of(modify.column())) {
+      return Optional.empty();
+    }
+    Optional<StoredForm> was = pair.get().before();
+    return was.or(pair.get()::after)
+        .map(
+            known ->
+                ExistingRows.TODO
+                    + ": map the values, which are those of "
+                    + known.noun()
+                    + (was.isPresent() ? " so far" : " from now on")
+                    + "; how they "
+                    + (was.isPresent() ? "will be" : "were")
+                    + " stored is not known, so that nothing is written for it.");
+  }
+}

@@ -1,0 +1,194 @@
+package dev.autogen.compare;
+
+import dev.autogen.mysql.Obstacle;
+import dev.autogen.mysql.Obstacles;
+import dev.autogen.mysql.Sql;
+import dev.autogen.mysql.TableRows;
+import dev.autogen.mysql.Values;
+import dev.autogen.operation.AlterTable;
+import dev.autogen.operation.ColumnChange;
+import dev.autogen.operation.ColumnChange.AddColumn;
+import dev.autogen.operation.ColumnChange.DropColumn;
+import dev.autogen.operation.ColumnChange.ModifyColumn;
+import dev.autogen.operation.ExecuteSql;
+import dev.autogen.operation.Operation;
+import dev.autogen.operation.TableChange;
+import dev.autogen.schema.Column;
+import dev.autogen.schema.Default;
+import dev.autogen.schema.Schema;
+import dev.autogen.schema.Table;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BiPredicate;
+
+/**
+ * What rows that are already there mean for a change. A new NOT NULL column without a default would
+ * be filled with 0 or an empty text by MySQL unasked, a column that becomes NOT NULL stops at the
+ * first NULL: both get a statement in between that says what the rows shall hold. Other changes
+ * that rows can stop get a remark that says which rows those are.
+ */
+public final class ExistingRows {
+
+  /** How a statement is marked that a person must decide about. */
+  public static final String TODO = "TODO";
+
+  private ExistingRows() {}
+
+  /** The operations with the statements in between that existing rows need. */
+  public static List<Operation> filled(List<Operation> operations, Schema before) {
+    return filled(operations, before, ExistingRows::needsValue);
+  }
+
+  /**
+   * The same for operations that bring columns back: only those get a statement that MySQL has no
+   * value for, or none but the date zero. What else it fills in is as good as any.
+   */
+  public static List<Operation> restored(List<Operation> operations, Schema before) {
+    return filled(
+        operations,
+        before,
+        (change, table) ->
+            change instanceof AddColumn add
+                && (Obstacles.hasNoValue(add.column())
+                    || (needsValue(add.column()) && add.column().type().startsWith("timestamp"))));
+  }
+
+  private static List<Operation> filled(
+      List<Operation> operations, Schema before, BiPredicate<TableChange, Table> needs) {
+    List<Operation> result = new ArrayList<>();
+    Schema schema = before;
+    for (Operation operation : operations) {
+      if (operation instanceof AlterTable alter) {
+        result.addAll(filled(alter, schema.existing(alter.table()), needs));
+      } else {
+        result.add(operation);
+      }
+      schema = operation.applyTo(schema);
+    }
+    return List.copyOf(result);
+  }
+
+  /**
+   * What need not come before the values comes after them, all in one statement as it was planned:
+   * apart, a key could be dropped that the one to replace it would come too late for (1075, 1553).
+   */
+  private static List<Operation> filled(
+      AlterTable alter, Table before, BiPredicate<TableChange, Table> needs) {
+    boolean renews =
+        alter.changes().stream()
+            .anyMatch(change -> needs.test(change, before) && renews(change, alter));
+    List<TableChange> first = new ArrayList<>();
+    List<TableChange> second = new ArrayList<>();
+    List<Operation> fills = new ArrayList<>();
+    for (TableChange change : alter.changes()) {
+      boolean isFilled = needs.test(change, before);
+      if (isFilled && change instanceof AddColumn add) {
+        first.add(new AddColumn(add.column().withNullable(true), add.position()));
+        fills.add(fill(alter.table(), add.column()));
+        second.add(new ModifyColumn(add.column()));
+      } else if (isFilled && change instanceof ModifyColumn modify) {
+        if (takesNoValueYet(modify, alter, before)) {
+          first.add(
+              new ModifyColumn(
+                  modify.column().withNullable(true), modify.position(), modify.valuesMayChange()));
+        }
+        fills.add(fill(alter.table(), modify.column()));
+        second.add(modify);
+      } else {
+        (renews && fills.isEmpty() ? first : second).add(change);
+      }
+    }
+    if (fills.isEmpty()) {
+      return List.of(alter);
+    }
+    List<Operation> result = new ArrayList<>();
+    if (!first.isEmpty()) {
+      result.add(new AlterTable(alter.table(), first));
+    }
+    result.addAll(fills);
+    result.add(new AlterTable(alter.table(), second));
+    return result;
+  }
+
+  /** Whether a column is added anew that the same statement drops. */
+  private static boolean renews(TableChange change, AlterTable alter) {
+    return change instanceof AddColumn add
+        && alter.changes().stream()
+            .anyMatch(
+                other ->
+                    other instanceof DropColumn drop
+                        && drop.column().equalsIgnoreCase(add.column().name()));
+  }
+
+  private static boolean needsValue(TableChange change, Table before) {
+    return (change instanceof AddColumn add && needsValue(add.column()))
+        || (change instanceof ModifyColumn modify && becomesNotNull(modify, before));
+  }
+
+  private static boolean needsValue(Column column) {
+    return !column.nullable()
+        && !column.autoIncrement()
+        && !column.isGenerated()
+        && column.defaultValue() instanceof Default.None;
+  }
+
+  private static boolean becomesNotNull(ModifyColumn modify, Table before) {
+    return !modify.column().nullable()
+        && !modify.column().isGenerated()
+        && before.column(modify.column().name()).filter(Column::nullable).isPresent();
+  }
+
+  /**
+   * Whether a column takes the value only once it is changed: a computed one, one of another kind.
+   * Of the latter only where no key rides along, which might be on the column.
+   */
+  private static boolean takesNoValueYet(ModifyColumn modify, AlterTable alter, Table before) {
+    boolean isAlone = alter.changes().stream().allMatch(ColumnChange.class::isInstance);
+    return before
+        .column(modify.column().name())
+        .filter(
+            old ->
+                old.isGenerated()
+                    || (isAlone && !plainValue(old).equals(plainValue(modify.column()))))
+        .isPresent();
+  }
+
+  /** Now is now, however exactly. */
+  private static String plainValue(Column column) {
+    return Values.neutral(column).replaceFirst("^CURRENT_TIMESTAMP.*", "CURRENT_TIMESTAMP");
+  }
+
+  private static ExecuteSql fill(String table, Column column) {
+    return new ExecuteSql(
+        "UPDATE "
+            + Sql.name(table)
+            + " SET "
+            + Sql.name(column.name())
+            + " = "
+            + Values.neutral(column)
+            + " WHERE "
+            + Sql.name(column.name())
+            + " IS NULL");
+  }
+
+  /** The remark on a statement of {@link #filled}; empty for every other operation. */
+  public static Optional<String> remark(Operation operation, Schema before) {
+    if (operation instanceof ExecuteSql sql && sql.sql().endsWith(" IS NULL")) {
+      return Optional.of(
+          TODO + ": say what the rows that are already there shall hold; this value is a guess");
+    }
+    return Optional.empty();
+  }
+
+  /** Whether {@code operations} give the rows of a column that becomes NOT NULL a value first. */
+  public static boolean fills(List<Operation> operations, String table, Column column) {
+    return operations.contains(fill(table, column));
+  }
+
+  /** Which rows would stop {@code change}, and how to find them; empty where none could. */
+  public static List<Obstacle> obstacles(TableChange change, Table before, Schema schema) {
+    return new Obstacles(TableRows.of(before), table -> schema.table(table).map(TableRows::of))
+        .of(change);
+  }
+}

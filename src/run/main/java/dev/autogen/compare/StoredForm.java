@@ -1,0 +1,154 @@
+package dev.autogen.compare;
+
+import dev.autogen.mysql.ColumnType;
+import dev.autogen.mysql.ValueChange.Sort;
+import dev.autogen.schema.Column;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * What a column holds for the values of a Java type.
+ *
+ * @param type {@code enum}, {@code boolean} or {@code uuid}
+ * @param form for a UUID {@code text} or {@code bytes}; empty for others
+ * @param values what is stored, by the constant it stands for, in the order of the constants; none
+ *     for a UUID
+ */
+record StoredForm(String type, String form, Map<String, String> values) {
+
+  private static final String ENUM = "enum";
+  private static final String BOOLEAN = "boolean";
+  private static final String UUID = "uuid";
+  private static final String TEXT = "text";
+  private static final String BYTES = "bytes";
+
+  private static final int UUID_CHARACTERS = 36;
+
+  private static final Pattern ESCAPE = Pattern.compile("%([0-9a-f]{4,6});");
+
+  StoredForm {
+    values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
+  }
+
+  /**
+   * The form that {@code text} says, as entities are read; empty where it is no such text, or the
+   * same is stored for two constants, so that nobody can say which of them it stands for.
+   */
+  static Optional<StoredForm> of(String text) {
+    String[] words = text.split(" ", -1);
+    if (words[0].equals(UUID) && words.length == 2) {
+      return Optional.of(new StoredForm(UUID, words[1], Map.of()));
+    }
+    if (!words[0].equals(ENUM) && !words[0].equals(BOOLEAN)) {
+      return Optional.empty();
+    }
+    Map<String, String> values = new LinkedHashMap<>();
+    for (int i = 1; i < words.length; i++) {
+      String[] pair = words[i].split("=", -1);
+      if (pair.length != 2) {
+        return Optional.empty();
+      }
+      values.put(plain(pair[0]), plain(pair[1]));
+    }
+    return values.values().stream().distinct().count() == values.size()
+        ? Optional.of(new StoredForm(words[0], "", values))
+        : Optional.empty();
+  }
+
+  private static String plain(String escaped) {
+    Matcher matcher = ESCAPE.matcher(escaped);
+    return matcher.replaceAll(
+        found ->
+            Matcher.quoteReplacement(Character.toString(Integer.parseInt(found.group(1), 16))));
+  }
+
+  boolean isUuid() {
+    return type.equals(UUID);
+  }
+
+  boolean isBytes() {
+    return form.equals(BYTES);
+  }
+
+  /** Such as {@code an enum}. */
+  String noun() {
+    return type.equals(ENUM) ? "an enum" : type.equals(UUID) ? "a UUID" : "a " + type;
+  }
+
+  /** Whether {@code column} can hold values in this form. */
+  boolean isHeldBy(Column column) {
+    Sort sort = Sort.of(column);
+    if (isUuid()) {
+      return isBytes() ? sort == Sort.BINARY : sort == Sort.TEXT;
+    }
+    return isText(column)
+        || (sort.isNumber() && values.values().stream().allMatch(value -> value.matches("-?\\d+")));
+  }
+
+  /**
+   * The form in which {@code column} most likely holds the values that this is the form of from now
+   * on: an enum by its position or its name, a boolean as 0 and 1. Empty where it may be any.
+   */
+  Optional<StoredForm> likelyIn(Column column) {
+    Sort sort = Sort.of(column);
+    if (isUuid()) {
+      boolean fits =
+          column.type().equals("binary(16)")
+              || ColumnType.of(column.type())
+                  .filter(type -> type.countsCharacters() && type.length() >= UUID_CHARACTERS)
+                  .isPresent();
+      return fits
+          ? Optional.of(new StoredForm(UUID, sort == Sort.TEXT ? TEXT : BYTES, values))
+          : Optional.empty();
+    }
+    if (sort == Sort.INTEGER || sort == Sort.BIT) {
+      return Optional.of(numbered());
+    }
+    return type.equals(ENUM) && isText(column) ? Optional.of(named()) : Optional.empty();
+  }
+
+  private static boolean isText(Column column) {
+    return Sort.of(column) == Sort.TEXT || Sort.of(column) == Sort.ENUM;
+  }
+
+  private StoredForm numbered() {
+    Map<String, String> numbers = new LinkedHashMap<>();
+    values.keySet().forEach(constant -> numbers.put(constant, String.valueOf(numbers.size())));
+    return new StoredForm(type, "", numbers);
+  }
+
+  private StoredForm named() {
+    Map<String, String> names = new LinkedHashMap<>();
+    values.keySet().forEach(constant -> names.put(constant, constant));
+    return new StoredForm(type, "", names);
+  }
+
+  /** What becomes of each stored value in another form, for the constants that both have. */
+  Map<String, String> to(StoredForm other) {
+    Map<String, String> mapped = new LinkedHashMap<>();
+    values.forEach(
+        (constant, stored) -> {
+          String now = other.values().get(constant);
+          if (now != null) {
+            mapped.put(stored, now);
+          }
+        });
+    return mapped;
+  }
+
+  /** Such as {@code 0, 1, 2 stood for NEW, PAID, CANCELLED}. */
+  String meaning() {
+    return list(values.values()) + " stood for " + list(values.keySet());
+  }
+
+  private static String list(Collection<String> words) {
+    int most = 8;
+    String list = String.join(", ", words.stream().limit(most).toList());
+    return words.size() > most ? list + ", …" : list;
+  }
+}

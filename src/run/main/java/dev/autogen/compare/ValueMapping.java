@@ -1,0 +1,115 @@
+package dev.autogen.compare;
+
+import dev.autogen.mysql.ColumnType;
+import dev.autogen.mysql.Sql;
+import dev.autogen.operation.ColumnChange.ModifyColumn;
+import dev.autogen.schema.Column;
+import dev.autogen.schema.Default;
+import dev.autogen.schema.Generation;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * How the values of a column are mapped when they are stored in another form.
+ *
+ * @param first gives it a type that takes the old values and the new ones
+ * @param sql the new value
+ * @param last gives it its type
+ */
+record ValueMapping(ModifyColumn first, String sql, ModifyColumn last) {
+
+  /** Of other types: enums, long texts, floats. */
+  private static final int MOST_CHARACTERS = 255;
+
+  /** The mapping that {@code modify} needs; empty where MySQL's own conversion is right. */
+  static Optional<ValueMapping> of(
+      StoredForm from, StoredForm to, ModifyColumn modify, Column old) {
+    Column now = modify.column();
+    if (!from.type().equals(to.type())
+        || old.isGenerated()
+        || now.isGenerated()
+        || old.autoIncrement()
+        || now.autoIncrement()) {
+      return Optional.empty();
+    }
+    return from.isUuid() ? ofUuid(from, to, modify, old) : ofConstants(from.to(to), modify, old);
+  }
+
+  /** Hibernate's bytes of a UUID are in the order of its text, as UUID_TO_BIN gives them. */
+  private static Optional<ValueMapping> ofUuid(
+      StoredForm from, StoredForm to, ModifyColumn modify, Column old) {
+    if (from.isBytes() == to.isBytes()) {
+      return Optional.empty();
+    }
+    String value = Sql.name(old.name());
+    ModifyColumn both =
+        new ModifyColumn(plain(old, "varbinary(" + Math.max(36, 4 * characters(old)) + ")"));
+    return Optional.of(
+        from.isBytes()
+            ? new ValueMapping(
+                both,
+                "CASE WHEN LENGTH("
+                    + value
+                    + ") = 16 THEN BIN_TO_UUID("
+                    + value
+                    + ") ELSE "
+                    + value
+                    + " END",
+                modify.withValuesMayChange())
+            : new ValueMapping(
+                both.withValuesMayChange(),
+                "CASE WHEN IS_UUID("
+                    + value
+                    + ") THEN UUID_TO_BIN("
+                    + value
+                    + ") ELSE "
+                    + value
+                    + " END",
+                modify));
+  }
+
+  /** How many characters hold what a column can, if it is not a long text. */
+  private static int characters(Column column) {
+    return ColumnType.of(column.type())
+        .filter(type -> type.countsCharacters() || isBounded(type) || type.isExactNumber())
+        .map(type -> type.isExactNumber() ? type.digits() : (int) type.length())
+        .orElse(MOST_CHARACTERS);
+  }
+
+  private static boolean isBounded(ColumnType type) {
+    return type.word().equals("binary") || type.word().equals("varbinary");
+  }
+
+  private static Optional<ValueMapping> ofConstants(
+      Map<String, String> mapped, ModifyColumn modify, Column old) {
+    boolean isSame = mapped.entrySet().stream().allMatch(e -> e.getKey().equals(e.getValue()));
+    if (isSame) {
+      return Optional.empty();
+    }
+    int longest =
+        mapped.entrySet().stream()
+            .mapToInt(e -> Math.max(e.getKey().length(), e.getValue().length()))
+            .max()
+            .orElse(0);
+    int room = Math.max(longest, characters(old));
+    String value = Sql.name(old.name());
+    String cases =
+        mapped.entrySet().stream()
+            .map(e -> " WHEN " + Sql.text(e.getKey()) + " THEN " + Sql.text(e.getValue()))
+            .collect(Collectors.joining());
+    return Optional.of(
+        new ValueMapping(
+            new ModifyColumn(plain(old, "varchar(" + room + ")").withCollation("utf8mb4_bin")),
+            "CASE " + value + cases + " ELSE " + value + " END",
+            modify));
+  }
+
+  private static Column plain(Column old, String type) {
+    return old.withType(type)
+        .withDefault(Default.NONE)
+        .withOnUpdate("")
+        .withGeneration(Generation.NONE)
+        .withCollation("");
+  }
+}

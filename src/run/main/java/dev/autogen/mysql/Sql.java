@@ -1,0 +1,89 @@
+package dev.autogen.mysql;
+
+import dev.autogen.error.AutogenException;
+import dev.autogen.operation.Value;
+import dev.autogen.schema.QuotedName;
+import java.util.Collection;
+import java.util.Iterator;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * Quotes names and values. No other code does, so that nothing a user wrote reaches a statement
+ * unescaped. The literals suit every {@code sql_mode} but {@code NO_BACKSLASH_ESCAPES}, which
+ * {@link Session} switches off.
+ */
+public final class Sql {
+
+  private Sql() {}
+
+  /** A name in backquotes. */
+  public static String name(String name) {
+    return QuotedName.of(name);
+  }
+
+  /** Names in backquotes, with commas between. */
+  public static String names(Collection<String> names) {
+    return names.stream().map(Sql::name).collect(Collectors.joining(", "));
+  }
+
+  /** A value as a literal. */
+  public static String value(Value value) {
+    return switch (value.kind()) {
+      case NULL -> "NULL";
+      case TEXT -> text(value.text());
+      case NUMBER -> value.text();
+      case BYTES -> "X'" + value.text() + "'";
+    };
+  }
+
+  /** Values as literals, with commas between. */
+  static String values(Collection<Value> values) {
+    return values.stream().map(Sql::value).collect(Collectors.joining(", "));
+  }
+
+  /**
+   * A statement with values as literals in the place of its question marks.
+   *
+   * @throws AutogenException when there are not as many of these as of those
+   */
+  static String bound(String sql, List<Value> parameters) {
+    if (parameters.isEmpty()) {
+      return sql;
+    }
+    List<String> parts = new SqlText(sql).parts();
+    long marks = parts.stream().filter("?"::equals).count();
+    if (marks != parameters.size()) {
+      throw AutogenException.failure(
+          "the statement has "
+              + marks
+              + " question marks for "
+              + parameters.size()
+              + " values: "
+              + sql.strip().replaceAll("\\s+", " "),
+          "write one for each value, outside of quotes");
+    }
+    Iterator<Value> values = parameters.iterator();
+    return parts.stream()
+        .map(part -> part.equals("?") ? value(values.next()) : part)
+        .collect(Collectors.joining());
+  }
+
+  /** A text in single quotes. */
+  public static String text(String value) {
+    StringBuilder sql = new StringBuilder(value.length() + 2).append('\'');
+    for (int i = 0; i < value.length(); i++) {
+      char c = value.charAt(i);
+      switch (c) {
+        case '\'' -> sql.append("''");
+        case '\\' -> sql.append("\\\\");
+        case '\n' -> sql.append("\\n");
+        case '\r' -> sql.append("\\r");
+        case '\0' -> sql.append("\\0");
+        case '\u001a' -> sql.append("\\Z");
+        default -> sql.append(c);
+      }
+    }
+    return sql.append('\'').toString();
+  }
+}

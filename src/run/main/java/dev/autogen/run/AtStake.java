@@ -1,0 +1,193 @@
+package dev.autogen.run;
+
+import dev.autogen.mysql.Failures;
+import dev.autogen.mysql.FreeDdl;
+import dev.autogen.mysql.Session;
+import dev.autogen.mysql.Spelling;
+import dev.autogen.mysql.Sql;
+import dev.autogen.mysql.TableName;
+import dev.autogen.operation.CreateTable;
+import dev.autogen.operation.DeleteRows;
+import dev.autogen.operation.DropTable;
+import dev.autogen.operation.DropTableIfExists;
+import dev.autogen.operation.OpaqueOperation;
+import dev.autogen.operation.Operation;
+import dev.autogen.operation.RenameTable;
+import dev.autogen.operation.WithoutForeignKeyChecks;
+import dev.autogen.revision.RevisionGraph;
+import dev.autogen.revision.RevisionScript;
+import java.sql.SQLException;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** Finds what a downgrade puts at stake: rows of tables it drops, and what was never run here. */
+final class AtStake {
+
+  /** Nobody needs to know more precisely, and counting takes time. */
+  private static final int COUNTED = 1_000_000;
+
+  private final Session session;
+  private final RevisionGraph graph;
+
+  /** The live name of each table that was renamed on the way. */
+  private final Map<String, String> liveNames;
+
+  /** The live tables that are dropped. */
+  private final SortedSet<String> dropped;
+
+  /** Those that stay, and are emptied. */
+  private final SortedSet<String> emptied;
+
+  /** Tables of other schemas that are dropped, as SQL by the name to say. */
+  private final SortedMap<String, String> droppedElsewhere = new TreeMap<>();
+
+  private final SortedMap<String, String> emptiedElsewhere = new TreeMap<>();
+
+  /** How many rows of each live table are nobody's: deleted by a step before, or made with it. */
+  private final Map<String, Integer> expected;
+
+  AtStake(Session session, RevisionGraph graph) {
+    this.session = session;
+    this.graph = graph;
+    Comparator<String> order = Spelling.order(session.server());
+    this.liveNames = new TreeMap<>(order);
+    this.dropped = new TreeSet<>(order);
+    this.emptied = new TreeSet<>(order);
+    this.expected = new TreeMap<>(order);
+  }
+
+  /**
+   * Finds it.
+   *
+   * @param path the revisions to undo, newest first
+   * @param steps their steps, in order
+   */
+  Stake of(List<RevisionScript> path, List<Step> steps) throws SQLException {
+    Operation last = null;
+    for (Step step : steps) {
+      if (step instanceof Step.SessionSetting) {
+        // What is done between two of a block has steps of its own.
+        continue;
+      }
+      if (step.operation() instanceof OpaqueOperation) {
+        if (step instanceof Step.DdlStatement free) {
+          pass(new FreeDdl(free.sql()));
+        }
+      } else if (step.operation() != last) {
+        pass(step.operation());
+      }
+      last = step.operation();
+    }
+    for (RevisionScript script : path) {
+      script.upgradeOperations().forEach(this::seeds);
+    }
+    emptied.removeAll(dropped);
+    StampedRevisions stamps = new StampedRevisions(session, graph);
+    List<String> stamped = stamps.among(path);
+    return new Stake(
+        rows(dropped, droppedElsewhere),
+        rows(emptied, emptiedElsewhere),
+        stamped,
+        stamped.isEmpty() ? "" : stamps.before(stamped));
+  }
+
+  /** How many rows those of the tables hold that hold some. */
+  private SortedMap<String, Stake.Rows> rows(
+      SortedSet<String> own, SortedMap<String, String> elsewhere) throws SQLException {
+    SortedMap<String, Stake.Rows> rows = new TreeMap<>();
+    for (String table : own) {
+      put(rows, table, count(Sql.name(table)), expected.getOrDefault(table, 0));
+    }
+    for (Map.Entry<String, String> table : elsewhere.entrySet()) {
+      put(rows, table.getKey(), count(table.getValue()), 0);
+    }
+    return rows;
+  }
+
+  private static void put(
+      SortedMap<String, Stake.Rows> rows, String table, Stake.Rows found, int nobodys) {
+    if (found.isMore() || found.count() > nobodys) {
+      rows.put(table, found);
+    }
+  }
+
+  private void pass(FreeDdl free) {
+    for (FreeDdl.Renamed renamed : free.renamedTables()) {
+      if (isOwn(renamed.from()) && isOwn(renamed.to())) {
+        liveNames.put(renamed.to().table(), live(renamed.from().table()));
+      }
+    }
+    free.droppedTables().forEach(table -> note(table, dropped, droppedElsewhere));
+    free.emptiedTable().ifPresent(table -> note(table, emptied, emptiedElsewhere));
+  }
+
+  private void note(TableName table, SortedSet<String> own, SortedMap<String, String> elsewhere) {
+    if (isOwn(table)) {
+      own.add(live(table.table()));
+    } else {
+      elsewhere.put(table.toString(), table.sql());
+    }
+  }
+
+  private boolean isOwn(TableName table) {
+    return table.schema().isEmpty()
+        || Spelling.order(session.server()).compare(table.schema(), session.schema()) == 0;
+  }
+
+  private void pass(Operation operation) {
+    if (operation instanceof RenameTable rename) {
+      liveNames.put(rename.to(), live(rename.from()));
+    } else if (operation instanceof DropTable drop) {
+      drop(drop.table());
+    } else if (operation instanceof DropTableIfExists drop) {
+      drop(drop.table());
+    } else if (operation instanceof DeleteRows delete) {
+      expected.merge(live(delete.table()), delete.rows().size(), Integer::sum);
+    }
+  }
+
+  /** What a generator's table was made with is no one's data. */
+  private void seeds(Operation operation) {
+    if (operation instanceof WithoutForeignKeyChecks unchecked) {
+      unchecked.operations().forEach(this::seeds);
+    } else if (operation instanceof CreateTable create) {
+      expected.merge(live(create.table().name()), create.table().seedRows().size(), Integer::sum);
+    }
+  }
+
+  private void drop(String table) {
+    dropped.add(live(table));
+  }
+
+  private String live(String table) {
+    return liveNames.getOrDefault(table, table);
+  }
+
+  /** Of a table, whose name is SQL. */
+  private Stake.Rows count(String table) throws SQLException {
+    try {
+      long count =
+          Long.parseLong(
+              session
+                  .query(
+                      "SELECT COUNT(*) AS n FROM (SELECT 1 FROM "
+                          + table
+                          + " LIMIT "
+                          + (COUNTED + 1)
+                          + ") AS counted")
+                  .get(0)
+                  .get("n"));
+      return new Stake.Rows(Math.min(count, COUNTED), count > COUNTED);
+    } catch (SQLException e) {
+      if (Failures.isNoSuchTable(e)) {
+        return new Stake.Rows(0, false);
+      }
+      throw e;
+    }
+  }
+}

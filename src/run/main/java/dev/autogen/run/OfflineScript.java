@@ -1,0 +1,188 @@
+package dev.autogen.run;
+
+import dev.autogen.error.AutogenException;
+import dev.autogen.mysql.Ddl;
+import dev.autogen.mysql.Session;
+import dev.autogen.mysql.SqlText;
+import dev.autogen.operation.UpdateInChunks;
+import dev.autogen.revision.RevisionGraph;
+import dev.autogen.revision.RevisionPath;
+import dev.autogen.revision.RevisionScript;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/**
+ * Migrations as a script for the {@code mysql} client, made without a database. It ends before its
+ * first change where the database is not at the revision it begins at.
+ */
+public final class OfflineScript {
+
+  private static final Pattern QUOTED =
+      Pattern.compile(
+          "'(?:[^'\\\\]++|\\\\.)*+'|\"(?:[^\"\\\\]++|\\\\.)*+\"|`[^`]*+`", Pattern.DOTALL);
+
+  private final RevisionGraph graph;
+  private final List<String> lines = new ArrayList<>();
+
+  private final Done done;
+
+  /**
+   * What is done already of a revision.
+   *
+   * @param steps how many of its first steps
+   */
+  record Done(String revision, Direction direction, int steps) {
+
+    static final Done NOTHING = new Done("", Direction.STAMP, 0);
+
+    int of(RevisionScript script, Direction wanted) {
+      return script.id().equals(revision) && wanted == direction ? steps : 0;
+    }
+  }
+
+  private OfflineScript(RevisionGraph graph, Done done) {
+    this.graph = graph;
+    this.done = done;
+    statement(Session.SETTINGS);
+  }
+
+  /**
+   * The script that upgrades.
+   *
+   * @param start the heads the database holds
+   */
+  public static String upgrade(RevisionGraph graph, List<String> start, String target) {
+    return upgrade(graph, start, target, Done.NOTHING);
+  }
+
+  static String upgrade(RevisionGraph graph, List<String> start, String target, Done done) {
+    OfflineScript script = new OfflineScript(graph, done);
+    script.guard(start);
+    script.add(Direction.UPGRADE, start, new RevisionPath(graph, start).up(target));
+    return script.text();
+  }
+
+  /**
+   * The script that downgrades.
+   *
+   * @param start the heads the database holds
+   */
+  public static String downgrade(RevisionGraph graph, List<String> start, String target) {
+    return downgrade(graph, start, target, Done.NOTHING);
+  }
+
+  static String downgrade(RevisionGraph graph, List<String> start, String target, Done done) {
+    OfflineScript script = new OfflineScript(graph, done);
+    script.guard(start);
+    script.add(Direction.DOWNGRADE, start, new RevisionPath(graph, start).down(target));
+    return script.text();
+  }
+
+  /**
+   * The script that notes where a database is.
+   *
+   * @param start the heads that are noted now
+   * @param purge whether what was noted does not matter
+   */
+  public static String stamp(
+      RevisionGraph graph, List<String> start, List<String> targets, boolean purge) {
+    OfflineScript script = new OfflineScript(graph, Done.NOTHING);
+    if (purge) {
+      script.statement(VersionTable.CREATE);
+      script.statement(VersionTable.CLEAR);
+    } else {
+      script.guard(start);
+    }
+    List<String> known = purge ? List.of() : start;
+    script.move(known, new RevisionPath(graph, known).stamped(targets));
+    return script.text();
+  }
+
+  private void guard(List<String> start) {
+    statement(VersionTable.CREATE);
+    statement(VersionTable.guard(start));
+  }
+
+  private void add(Direction direction, List<String> start, List<RevisionScript> path) {
+    List<String> heads = start;
+    for (RevisionScript revision : path) {
+      lines.add("");
+      lines.add(
+          "-- "
+              + direction.word()
+              + " "
+              + revision.id()
+              + " "
+              + revision.message().replaceAll("\\s+", " "));
+      int skipped = done.of(revision, direction);
+      if (skipped > 0) {
+        lines.add(
+            "-- " + (skipped == 1 ? "step 1 is done" : "steps 1 to " + skipped + " are done"));
+      }
+      for (Step step : direction.steps(revision)) {
+        if (step.number() > skipped || step instanceof Step.SessionSetting) {
+          add(revision, direction, step);
+        }
+      }
+      List<String> now =
+          new RevisionPath(graph, heads).headsAfter(revision, direction == Direction.UPGRADE);
+      move(heads, now);
+      heads = now;
+    }
+  }
+
+  private void add(RevisionScript revision, Direction direction, Step step) {
+    if (step instanceof Step.DdlStatement ddl) {
+      statement(ddl.sql());
+    } else if (step instanceof Step.DecidedStatement decided) {
+      Ddl.statements(decided.operation()).forEach(this::statement);
+    } else if (step instanceof Step.SessionSetting setting) {
+      statement(setting.sql());
+    } else if (step instanceof Step.DmlStatements dml) {
+      dml.statements().forEach(this::statement);
+    } else if (step instanceof Step.Rows rows) {
+      statement(rows.text());
+    } else if (step instanceof Step.Chunks && step.operation() instanceof UpdateInChunks update) {
+      // A script has nowhere to go on from, so it changes all rows at once.
+      Ddl.statements(update).forEach(this::statement);
+    } else {
+      throw AutogenException.failure(
+          "the "
+              + direction.word()
+              + " of revision "
+              + revision.id()
+              + " runs Java at step "
+              + step.number()
+              + " ("
+              + step.text()
+              + "), which a script cannot hold",
+          "let it end before that revision, and run that with 'autogen " + direction.word() + "'");
+    }
+  }
+
+  private void move(List<String> from, List<String> to) {
+    from.stream().filter(id -> !to.contains(id)).map(VersionTable::delete).forEach(this::statement);
+    to.stream().filter(id -> !from.contains(id)).map(VersionTable::insert).forEach(this::statement);
+  }
+
+  /** The client ends a statement at its delimiter, unless that is quoted. */
+  private void statement(String sql) {
+    String text = new SqlText(sql).endsInComment() ? sql + "\n" : sql;
+    if (QUOTED.matcher(sql).replaceAll("").contains(";")) {
+      String delimiter = "$$";
+      while (sql.contains(delimiter)) {
+        delimiter += "$";
+      }
+      lines.add("DELIMITER " + delimiter);
+      lines.add(text + delimiter);
+      lines.add("DELIMITER ;");
+    } else {
+      lines.add(text + ";");
+    }
+  }
+
+  private String text() {
+    return String.join("\n", lines);
+  }
+}

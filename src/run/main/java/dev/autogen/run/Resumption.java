@@ -1,0 +1,121 @@
+package dev.autogen.run;
+
+import dev.autogen.error.AutogenException;
+import dev.autogen.mysql.Session;
+import dev.autogen.revision.RevisionScript;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Where a run of a revision goes on that was interrupted.
+ *
+ * @param done how many steps are done
+ * @param entries what the journal holds of the steps
+ * @param steps all of them, as the migration has them now
+ */
+record Resumption(int done, List<Journal.Entry> entries, RevisionSteps steps) {
+
+  /**
+   * Where the run of {@code script} goes on; at its beginning where none was interrupted.
+   *
+   * @throws AutogenException when a step that was carried out has been edited since
+   */
+  static Resumption of(
+      Journal journal, RevisionScript script, Direction direction, RevisionSteps steps)
+      throws SQLException {
+    List<Journal.Entry> entries =
+        journal
+            .unfinished()
+            .filter(left -> left.revision().equals(script.id()) && left.direction() == direction)
+            .map(Journal.Unfinished::entries)
+            .orElse(List.of());
+    int done = 0;
+    for (Journal.Entry entry : entries) {
+      if (entry.state() == Journal.State.DONE) {
+        if (!steps.has(entry)) {
+          throw edited(script, entry, steps.all());
+        }
+        done = Math.max(done, entry.step());
+      }
+    }
+    return new Resumption(done, entries, steps);
+  }
+
+  /** The steps that are yet to be run. */
+  List<Step> remaining() {
+    return steps.after(done);
+  }
+
+  private static AutogenException edited(
+      RevisionScript script, Journal.Entry entry, List<Step> steps) {
+    String now = entry.step() > steps.size() ? "" : steps.get(entry.step() - 1).kept();
+    return AutogenException.failure(
+        "step "
+            + entry.step()
+            + " of revision "
+            + script.id()
+            + " was carried out already and has been edited since: "
+            + Excerpt.change(entry.statement(), now),
+        "restore the migration as it was when it was run, and write a further one");
+  }
+
+  /** Where work in chunks goes on; empty at its beginning. */
+  String positionOf(Step step) {
+    return entries.stream()
+        .filter(entry -> entry.step() == step.number() && entry.hash().equals(steps.hash(step)))
+        .map(Journal.Entry::position)
+        .findFirst()
+        .orElse("");
+  }
+
+  /** A step of which only a person can tell whether it was carried out. */
+  record Undecided(Journal.Entry entry, String reason) {}
+
+  /** Notes what became of a step that was begun. */
+  @FunctionalInterface
+  interface Notes {
+    void on(long entry, boolean isDone) throws SQLException;
+  }
+
+  /**
+   * Finds out about the steps that were begun and never reported back, and notes it.
+   *
+   * @return the step that nobody but a person can tell about
+   */
+  static Optional<Undecided> settle(
+      Session session, Notes notes, Optional<RevisionScript> script, Journal.Unfinished left)
+      throws SQLException {
+    Optional<RevisionSteps> steps = script.map(s -> RevisionSteps.of(s, left.direction()));
+    for (Journal.Entry entry : left.entries()) {
+      if (entry.state() == Journal.State.PARTIAL) {
+        return Optional.of(new Undecided(entry, "it failed after a part of it had been committed"));
+      }
+      if (entry.state() == Journal.State.STARTED) {
+        Settlement.Finding finding =
+            steps.isPresent() && steps.get().has(entry)
+                ? settle(session, steps.get().all().get(entry.step() - 1), entry)
+                : new Settlement(session).settleEdited(entry.tablesBefore());
+        switch (finding.verdict()) {
+          case LANDED -> notes.on(entry.id(), true);
+          case NOT_LANDED -> notes.on(entry.id(), false);
+          case UNKNOWN -> {
+            return Optional.of(new Undecided(entry, finding.reason()));
+          }
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static Settlement.Finding settle(Session session, Step step, Journal.Entry entry)
+      throws SQLException {
+    if (step instanceof Step.DdlStatement || step instanceof Step.DecidedStatement) {
+      return new Settlement(session).settle(step, entry.tablesBefore());
+    }
+    // A setting is made again in any case, and work in chunks knows its position.
+    return step.isTransaction()
+        ? new Settlement.Finding(Settlement.Verdict.UNKNOWN, "a part of it had been committed")
+        : new Settlement.Finding(Settlement.Verdict.NOT_LANDED, "");
+  }
+}
