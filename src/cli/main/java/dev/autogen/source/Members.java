@@ -1,7 +1,6 @@
 package dev.autogen.source;
 
 import com.palantir.javapoet.ClassName;
-import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeSpec;
 import dev.autogen.source.Statement.Argument;
@@ -46,7 +45,7 @@ record Members(String text, SortedSet<String> types, SortedSet<String> constants
             .addAnnotation(simple("Override"))
             .addModifiers(Modifier.PUBLIC)
             .addParameter(simple(body.type()), body.name())
-            .addCode(code(body, 4))
+            .addCode(BodyText.of(body, 4))
             .build()
             .toString();
     return body.statements().isEmpty() ? method.replace("{\n}", "{}") : method;
@@ -58,7 +57,7 @@ record Members(String text, SortedSet<String> types, SortedSet<String> constants
         MethodSpec.methodBuilder("add")
             .addModifiers(Modifier.STATIC)
             .addParameter(simple(body.type()), body.name())
-            .addCode(code(body, 6))
+            .addCode(BodyText.of(body, 6))
             .build();
     return TypeSpec.classBuilder(part.name())
         .addModifiers(Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
@@ -70,12 +69,6 @@ record Members(String text, SortedSet<String> types, SortedSet<String> constants
   /** A type by its simple name: the frame has its import. */
   private static ClassName simple(String name) {
     return ClassName.get("", name);
-  }
-
-  private static CodeBlock code(Body body, int indent) {
-    return body.statements().isEmpty()
-        ? CodeBlock.of("")
-        : CodeBlock.of("$L\n", Sentences.of(body.statements(), indent));
   }
 
   private static void collect(Body body, SortedSet<String> constants) {

@@ -18,8 +18,7 @@ import java.util.Map;
 import java.util.TreeSet;
 
 /**
- * Writes migrations. The same draft gives the same text, byte for byte, and with the bundled
- * template google-java-format would change nothing in it.
+ * Writes migrations. The same draft gives the same text, byte for byte.
  */
 public final class MigrationWriter {
 
@@ -139,23 +138,23 @@ public final class MigrationWriter {
   }
 
   private static String annotation(MigrationDraft draft) {
-    List<Sentences.Attribute> attributes = new ArrayList<>();
-    attributes.add(new Sentences.Attribute("id", List.of(draft.id())));
+    List<BodyText.Attribute> attributes = new ArrayList<>();
+    attributes.add(new BodyText.Attribute("id", List.of(draft.id())));
     if (!draft.parents().isEmpty()) {
-      attributes.add(new Sentences.Attribute("parent", draft.parents()));
+      attributes.add(new BodyText.Attribute("parent", draft.parents()));
     }
     if (!draft.labels().isEmpty()) {
-      attributes.add(new Sentences.Attribute("labels", draft.labels()));
+      attributes.add(new BodyText.Attribute("labels", draft.labels()));
     }
     if (!draft.dependsOn().isEmpty()) {
-      attributes.add(new Sentences.Attribute("dependsOn", draft.dependsOn()));
+      attributes.add(new BodyText.Attribute("dependsOn", draft.dependsOn()));
     }
     if (!draft.replaces().isEmpty()) {
-      attributes.add(new Sentences.Attribute("replaces", draft.replaces()));
+      attributes.add(new BodyText.Attribute("replaces", draft.replaces()));
     }
     String created = draft.created().truncatedTo(ChronoUnit.SECONDS).toString();
-    attributes.add(new Sentences.Attribute("created", List.of(created)));
-    attributes.add(new Sentences.Attribute("message", List.of(draft.message())));
-    return Sentences.annotation("Revision", attributes);
+    attributes.add(new BodyText.Attribute("created", List.of(created)));
+    attributes.add(new BodyText.Attribute("message", List.of(draft.message())));
+    return BodyText.annotation("Revision", attributes);
   }
 }

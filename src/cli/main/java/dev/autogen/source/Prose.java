@@ -7,6 +7,8 @@ import java.util.stream.Collectors;
 /** Plain text as comments: nothing in it can end the comment or be taken for markup. */
 final class Prose {
 
+  private static final int WIDTH = 100;
+
   private Prose() {}
 
   /** {@code text} on one line, with nothing invisible in it. */
@@ -21,7 +23,7 @@ final class Prose {
   static List<String> lineComment(String text, int indent) {
     // javac reads backslash and u as an escape even in a comment, where it could end the line.
     String safe = plain(text).replace("\\u", "\\ u");
-    return wrap(safe, Layout.WIDTH - indent - 3).stream().map(line -> "// " + line).toList();
+    return wrap(safe, WIDTH - indent - 3).stream().map(line -> "// " + line).toList();
   }
 
   /** The Javadoc of a class, one paragraph each. */
@@ -32,9 +34,9 @@ final class Prose {
       if (!lines.isEmpty()) {
         lines.add("");
       }
-      lines.addAll(wrap(text, Layout.WIDTH - 3));
+      lines.addAll(wrap(text, WIDTH - 3));
     }
-    if (lines.size() == 1 && lines.get(0).length() <= Layout.WIDTH - "/**  */".length()) {
+    if (lines.size() == 1 && lines.get(0).length() <= WIDTH - "/**  */".length()) {
       return "/** " + lines.get(0) + " */";
     }
     return lines.stream()

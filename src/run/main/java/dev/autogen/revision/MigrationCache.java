@@ -3,23 +3,8 @@ package dev.autogen.revision;
 import dev.autogen.error.AutogenException;
 import dev.autogen.file.Digest;
 import dev.autogen.file.FileHashes;
-import dev.autogen.migration.CheckDefinition;
-import dev.autogen.migration.ColumnDefinition;
-import dev.autogen.migration.ColumnSpec;
-import dev.autogen.migration.ForeignKeyDefinition;
-import dev.autogen.migration.IndexDefinition;
-import dev.autogen.migration.Migration;
 import dev.autogen.migration.MigrationException;
-import dev.autogen.migration.Operations;
-import dev.autogen.migration.PlacedColumn;
-import dev.autogen.migration.Revision;
-import dev.autogen.migration.RowDefinition;
-import dev.autogen.migration.RowList;
-import dev.autogen.migration.TableAlteration;
-import dev.autogen.migration.TableDefinition;
-import dev.autogen.schema.ForeignKey;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -40,24 +25,6 @@ import java.util.stream.Stream;
 final class MigrationCache {
 
   private static final Duration KEEP = Duration.ofDays(7);
-
-  /** What an emitted file calls: when one of these changes, everything is compiled again. */
-  private static final List<Class<?>> API =
-      List.of(
-          Migration.class,
-          Revision.class,
-          Operations.class,
-          TableDefinition.class,
-          TableAlteration.class,
-          ColumnSpec.class,
-          ColumnDefinition.class,
-          PlacedColumn.class,
-          IndexDefinition.class,
-          ForeignKeyDefinition.class,
-          CheckDefinition.class,
-          RowList.class,
-          RowDefinition.class,
-          ForeignKey.Action.class);
 
   /** The file that remembers the hashes of sources. */
   private static final String MEMORY = "files";
@@ -87,13 +54,7 @@ final class MigrationCache {
   /** The hash of the sources, of what they call, and of the Java that compiles them. */
   String key(MigrationSources sources, List<Path> classPath) throws IOException {
     Digest digest = new Digest().add(FORM).add(Runtime.version().toString());
-    for (Class<?> type : API) {
-      String name = type.getName();
-      try (InputStream bytes =
-          type.getResourceAsStream(name.substring(name.lastIndexOf('.') + 1) + ".class")) {
-        digest.add(bytes.readAllBytes());
-      }
-    }
+    MigrationInterface.addTo(digest);
     for (Path entry : classPath) {
       digest.add(entry.toAbsolutePath().toString());
       if (Files.isRegularFile(entry)) {

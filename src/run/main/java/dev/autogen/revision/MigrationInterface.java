@@ -1,0 +1,81 @@
+package dev.autogen.revision;
+
+import dev.autogen.file.Digest;
+import dev.autogen.migration.Operations;
+import java.io.IOException;
+import java.net.URISyntaxException;
+import java.net.URL;
+import java.nio.file.FileSystemNotFoundException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.CodeSource;
+import java.util.List;
+import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
+
+/**
+ * All that a migration may be compiled against. Java puts constants and the signatures of methods
+ * into whoever uses them, so that what was compiled with another one may not run with this.
+ */
+final class MigrationInterface {
+
+  private static final List<String> PACKAGES =
+      List.of("error", "hook", "migration", "operation", "schema");
+
+  private MigrationInterface() {}
+
+  /** Adds what tells one from another. */
+  static void addTo(Digest digest) throws IOException {
+    Path place = place();
+    if (place == null) {
+      // It is inside another jar, whose classes cannot be listed.
+      digest.add(String.valueOf(Operations.class.getPackage().getImplementationVersion()));
+    } else if (Files.isDirectory(place)) {
+      addFolder(digest, place);
+    } else {
+      addJar(digest, place);
+    }
+  }
+
+  /** The jar or folder these classes are from; null where it is no file. */
+  private static Path place() {
+    CodeSource source = Operations.class.getProtectionDomain().getCodeSource();
+    URL url = source == null ? null : source.getLocation();
+    try {
+      return url == null || !url.getProtocol().equals("file") ? null : Path.of(url.toURI());
+    } catch (URISyntaxException | IllegalArgumentException | FileSystemNotFoundException e) {
+      return null;
+    }
+  }
+
+  /** The list of a jar has a sum of each of its files already. */
+  private static void addJar(Digest digest, Path jar) throws IOException {
+    try (ZipFile file = new ZipFile(jar.toFile())) {
+      List<? extends ZipEntry> classes =
+          file.stream().filter(entry -> isPart(entry.getName())).toList();
+      for (ZipEntry entry : classes) {
+        digest.add(entry.getName() + " " + entry.getSize() + " " + entry.getCrc());
+      }
+    }
+  }
+
+  private static void addFolder(Digest digest, Path folder) throws IOException {
+    List<Path> files;
+    try (Stream<Path> all = Files.walk(folder)) {
+      files = all.filter(file -> isPart(name(folder, file))).sorted().toList();
+    }
+    for (Path file : files) {
+      digest.add(name(folder, file)).add(Files.readAllBytes(file));
+    }
+  }
+
+  private static String name(Path folder, Path file) {
+    return folder.relativize(file).toString().replace('\\', '/');
+  }
+
+  private static boolean isPart(String name) {
+    return name.endsWith(".class")
+        && PACKAGES.stream().anyMatch(part -> name.startsWith("dev/autogen/" + part + "/"));
+  }
+}
