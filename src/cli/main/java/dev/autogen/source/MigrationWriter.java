@@ -17,9 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 
-/**
- * Writes migrations. The same draft gives the same text, byte for byte.
- */
+/** Writes migrations. The same draft gives the same text, byte for byte. */
 public final class MigrationWriter {
 
   /** The name of the template, in {@code templates/} and in a project's own folder. */

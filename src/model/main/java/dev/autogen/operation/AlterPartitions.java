@@ -61,4 +61,9 @@ public record AlterPartitions(String table, PartitionChange change) implements O
             change.emptied().stream()
                 .collect(Collectors.joining(", ", "the rows of partition ", " of table " + table)));
   }
+
+  @Override
+  public <R> R match(OperationCases<R> cases) {
+    return cases.alterPartitions(this);
+  }
 }

@@ -369,4 +369,9 @@ public record AlterTable(String table, List<TableChange> changes) implements Ope
     }
     return Optional.empty();
   }
+
+  @Override
+  public <R> R match(OperationCases<R> cases) {
+    return cases.alterTable(this);
+  }
 }

@@ -150,4 +150,9 @@ public record AlterTableWhereNeeded(String table, List<Clause> clauses) implemen
   public List<String> losses(Schema before) {
     return decided(before).flatMap(alter -> alter.losses(before).stream()).toList();
   }
+
+  @Override
+  public <R> R match(OperationCases<R> cases) {
+    return cases.alterTableWhereNeeded(this);
+  }
 }

@@ -49,4 +49,8 @@ public record BulkInsert(String table, List<String> columns, List<List<Value>> r
   public List<String> touchedTables() {
     return List.of(table);
   }
+
+  public <R> R match(OperationCases<R> cases) {
+    return cases.bulkInsert(this);
+  }
 }

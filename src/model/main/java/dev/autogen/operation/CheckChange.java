@@ -23,6 +23,11 @@ public sealed interface CheckChange extends TableChange {
     public String describe(Table before) {
       return Part.CHECK.describeAdd(before, check);
     }
+
+    @Override
+    public <R> R match(TableChangeCases<R> cases) {
+      return cases.addCheck(this);
+    }
   }
 
   /** Drops a CHECK constraint. */
@@ -42,6 +47,11 @@ public sealed interface CheckChange extends TableChange {
     public String describe(Table before) {
       return Part.CHECK.describeDrop(before, check);
     }
+
+    @Override
+    public <R> R match(TableChangeCases<R> cases) {
+      return cases.dropCheck(this);
+    }
   }
 
   /** Has a CHECK constraint enforced, or not. */
@@ -60,6 +70,11 @@ public sealed interface CheckChange extends TableChange {
     @Override
     public String describe(Table before) {
       return (enforced ? "enforce check " : "stop enforcing check ") + before.name() + "." + check;
+    }
+
+    @Override
+    public <R> R match(TableChangeCases<R> cases) {
+      return cases.setCheckEnforced(this);
     }
   }
 }

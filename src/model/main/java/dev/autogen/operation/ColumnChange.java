@@ -33,6 +33,11 @@ public sealed interface ColumnChange extends TableChange {
     public String describe(Table before) {
       return Part.COLUMN.describeAdd(before, column);
     }
+
+    @Override
+    public <R> R match(TableChangeCases<R> cases) {
+      return cases.addColumn(this);
+    }
   }
 
   /** Drops a column, and with it from every index it is part of. */
@@ -66,6 +71,11 @@ public sealed interface ColumnChange extends TableChange {
     @Override
     public String describe(Table before) {
       return "drop column " + before.name() + "." + column;
+    }
+
+    @Override
+    public <R> R match(TableChangeCases<R> cases) {
+      return cases.dropColumn(this);
     }
   }
 
@@ -127,6 +137,11 @@ public sealed interface ColumnChange extends TableChange {
           + before.column(column.name()).map(old -> Phrases.change(old, column)).orElse("")
           + (position instanceof Position.Unsaid ? "" : " (moved)");
     }
+
+    @Override
+    public <R> R match(TableChangeCases<R> cases) {
+      return cases.modifyColumn(this);
+    }
   }
 
   /** Renames a column; indexes, foreign keys and rows follow. */
@@ -167,6 +182,11 @@ public sealed interface ColumnChange extends TableChange {
     public String describe(Table before) {
       return "rename column " + before.name() + "." + from + " to " + to;
     }
+
+    @Override
+    public <R> R match(TableChangeCases<R> cases) {
+      return cases.renameColumn(this);
+    }
   }
 
   /**
@@ -190,6 +210,11 @@ public sealed interface ColumnChange extends TableChange {
     public String describe(Table before) {
       return new ModifyColumn(Part.COLUMN.existing(applyTo(before), column)).describe(before);
     }
+
+    @Override
+    public <R> R match(TableChangeCases<R> cases) {
+      return cases.setDefault(this);
+    }
   }
 
   /** Shows a column to {@code SELECT *}, or hides it. */
@@ -208,6 +233,11 @@ public sealed interface ColumnChange extends TableChange {
     @Override
     public String describe(Table before) {
       return "make column " + before.name() + "." + column + (visible ? " visible" : " invisible");
+    }
+
+    @Override
+    public <R> R match(TableChangeCases<R> cases) {
+      return cases.setColumnVisible(this);
     }
   }
 }

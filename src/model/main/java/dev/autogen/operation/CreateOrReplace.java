@@ -13,4 +13,9 @@ public record CreateOrReplace(StoredObject object) implements OpaqueOperation {
   public List<String> describe(Schema before) {
     return List.of("create or replace " + object.kind().word() + " " + object.name());
   }
+
+  @Override
+  public <R> R match(OperationCases<R> cases) {
+    return cases.createOrReplace(this);
+  }
 }

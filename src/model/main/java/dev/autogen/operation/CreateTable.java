@@ -42,4 +42,9 @@ public record CreateTable(Table table) implements Operation {
     String count = columns.size() == 1 ? "1 column" : columns.size() + " columns";
     return List.of("create table " + table.name() + " (" + count + ")");
   }
+
+  @Override
+  public <R> R match(OperationCases<R> cases) {
+    return cases.createTable(this);
+  }
 }

@@ -31,4 +31,9 @@ public record CreateTableIfAbsent(Table table) implements Operation {
   public List<String> describe(Schema before) {
     return isThere(before) ? List.of() : new CreateTable(table).describe(before);
   }
+
+  @Override
+  public <R> R match(OperationCases<R> cases) {
+    return cases.createTableIfAbsent(this);
+  }
 }

@@ -52,4 +52,8 @@ public record DeleteRows(String table, List<SortedMap<String, String>> rows) imp
   public List<String> touchedTables() {
     return List.of(table);
   }
+
+  public <R> R match(OperationCases<R> cases) {
+    return cases.deleteRows(this);
+  }
 }

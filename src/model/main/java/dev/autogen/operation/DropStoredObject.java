@@ -13,4 +13,9 @@ public record DropStoredObject(StoredObject.Kind kind, String name) implements O
   public List<String> describe(Schema before) {
     return List.of("drop " + kind.word() + " " + name);
   }
+
+  @Override
+  public <R> R match(OperationCases<R> cases) {
+    return cases.dropStoredObject(this);
+  }
 }

@@ -31,4 +31,9 @@ public record DropTable(String table) implements Operation {
   public List<String> losses(Schema before) {
     return List.of("the rows of table " + table);
   }
+
+  @Override
+  public <R> R match(OperationCases<R> cases) {
+    return cases.dropTable(this);
+  }
 }

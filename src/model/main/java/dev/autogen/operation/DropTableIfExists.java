@@ -35,4 +35,9 @@ public record DropTableIfExists(String table) implements Operation {
   public List<String> losses(Schema before) {
     return isThere(before) ? new DropTable(table).losses(before) : List.of();
   }
+
+  @Override
+  public <R> R match(OperationCases<R> cases) {
+    return cases.dropTableIfExists(this);
+  }
 }

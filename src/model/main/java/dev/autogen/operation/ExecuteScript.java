@@ -17,4 +17,9 @@ public record ExecuteScript(String name, String text) implements OpaqueOperation
   public List<String> describe(Schema before) {
     return List.of("execute script " + name);
   }
+
+  @Override
+  public <R> R match(OperationCases<R> cases) {
+    return cases.executeScript(this);
+  }
 }

@@ -22,4 +22,9 @@ public record ExecuteSql(String sql, List<Value> parameters) implements OpaqueOp
   public List<String> describe(Schema before) {
     return List.of("execute " + Phrases.firstLine(sql));
   }
+
+  @Override
+  public <R> R match(OperationCases<R> cases) {
+    return cases.executeSql(this);
+  }
 }

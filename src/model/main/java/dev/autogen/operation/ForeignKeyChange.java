@@ -23,6 +23,11 @@ public sealed interface ForeignKeyChange extends TableChange {
     public String describe(Table before) {
       return Part.FOREIGN_KEY.describeAdd(before, foreignKey);
     }
+
+    @Override
+    public <R> R match(TableChangeCases<R> cases) {
+      return cases.addForeignKey(this);
+    }
   }
 
   /** Drops a foreign key; an index the server made for it stays. */
@@ -41,6 +46,11 @@ public sealed interface ForeignKeyChange extends TableChange {
     @Override
     public String describe(Table before) {
       return Part.FOREIGN_KEY.describeDrop(before, foreignKey);
+    }
+
+    @Override
+    public <R> R match(TableChangeCases<R> cases) {
+      return cases.dropForeignKey(this);
     }
   }
 }

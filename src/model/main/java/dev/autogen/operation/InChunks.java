@@ -19,4 +19,9 @@ public record InChunks(String title, ChunkedWork work) implements OpaqueOperatio
   public List<String> describe(Schema before) {
     return List.of("in chunks: " + title);
   }
+
+  @Override
+  public <R> R match(OperationCases<R> cases) {
+    return cases.inChunks(this);
+  }
 }

@@ -23,6 +23,11 @@ public sealed interface IndexChange extends TableChange {
     public String describe(Table before) {
       return Part.INDEX.describeAdd(before, index);
     }
+
+    @Override
+    public <R> R match(TableChangeCases<R> cases) {
+      return cases.addIndex(this);
+    }
   }
 
   /** Drops an index, a unique constraint or the primary key. */
@@ -46,6 +51,11 @@ public sealed interface IndexChange extends TableChange {
     public String describe(Table before) {
       return Part.INDEX.describeDrop(before, index);
     }
+
+    @Override
+    public <R> R match(TableChangeCases<R> cases) {
+      return cases.dropIndex(this);
+    }
   }
 
   /** Renames an index. */
@@ -65,6 +75,11 @@ public sealed interface IndexChange extends TableChange {
     public String describe(Table before) {
       return "rename index " + before.name() + "." + from + " to " + to;
     }
+
+    @Override
+    public <R> R match(TableChangeCases<R> cases) {
+      return cases.renameIndex(this);
+    }
   }
 
   /** Shows an index to the optimizer, or hides it. */
@@ -83,6 +98,11 @@ public sealed interface IndexChange extends TableChange {
     @Override
     public String describe(Table before) {
       return "make index " + before.name() + "." + index + (visible ? " visible" : " invisible");
+    }
+
+    @Override
+    public <R> R match(TableChangeCases<R> cases) {
+      return cases.setIndexVisible(this);
     }
   }
 }

@@ -46,4 +46,8 @@ public record InsertRows(String table, List<SortedMap<String, String>> rows) imp
   public List<String> touchedTables() {
     return List.of(table);
   }
+
+  public <R> R match(OperationCases<R> cases) {
+    return cases.insertRows(this);
+  }
 }

@@ -20,6 +20,9 @@ public sealed interface Operation
         RenameTable,
         WithoutForeignKeyChecks {
 
+  /** What {@code cases} says of this kind. */
+  <R> R match(OperationCases<R> cases);
+
   /**
    * The schema after this operation, as the server would have it.
    *

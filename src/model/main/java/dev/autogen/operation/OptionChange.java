@@ -87,6 +87,11 @@ public sealed interface OptionChange extends TableChange {
           + " -> "
           + Phrases.quoted(value);
     }
+
+    @Override
+    public <R> R match(TableChangeCases<R> cases) {
+      return cases.setOption(this);
+    }
   }
 
   /**
@@ -110,6 +115,11 @@ public sealed interface OptionChange extends TableChange {
     public String describe(Table before) {
       return (clause.isEmpty() ? "remove partitioning of table " : "partition table ")
           + before.name();
+    }
+
+    @Override
+    public <R> R match(TableChangeCases<R> cases) {
+      return cases.partition(this);
     }
   }
 
@@ -143,6 +153,11 @@ public sealed interface OptionChange extends TableChange {
     @Override
     public String describe(Table before) {
       return "convert table " + before.name() + " to " + collation;
+    }
+
+    @Override
+    public <R> R match(TableChangeCases<R> cases) {
+      return cases.convertTo(this);
     }
   }
 
@@ -185,6 +200,11 @@ public sealed interface OptionChange extends TableChange {
     @Override
     public String describe(Table before) {
       return "with " + word.toLowerCase(Locale.ROOT) + " " + value.toLowerCase(Locale.ROOT);
+    }
+
+    @Override
+    public <R> R match(TableChangeCases<R> cases) {
+      return cases.demand(this);
     }
   }
 }

@@ -9,6 +9,27 @@ import java.util.Locale;
 /** A change of a partitioned table's partitions; each is a statement of its own. */
 public sealed interface PartitionChange {
 
+  /** An answer for each kind of change. */
+  interface Cases<R> {
+
+    R add(Add change);
+
+    R addCount(AddCount change);
+
+    R drop(Drop change);
+
+    R reorganize(Reorganize change);
+
+    R truncate(Truncate change);
+
+    R coalesce(Coalesce change);
+
+    R exchange(Exchange change);
+  }
+
+  /** What {@code cases} says of this kind. */
+  <R> R match(Cases<R> cases);
+
   /** The partitioning after this change. */
   Partitioning applyTo(Partitioning before);
 
@@ -55,6 +76,11 @@ public sealed interface PartitionChange {
     public String describe() {
       return "add partition " + String.join(", ", namesIn(definitions));
     }
+
+    @Override
+    public <R> R match(Cases<R> cases) {
+      return cases.add(this);
+    }
   }
 
   /** Adds partitions to a table divided by hash or key; its rows are divided anew. */
@@ -73,6 +99,11 @@ public sealed interface PartitionChange {
     @Override
     public String describe() {
       return "add " + count + " partitions";
+    }
+
+    @Override
+    public <R> R match(Cases<R> cases) {
+      return cases.addCount(this);
     }
   }
 
@@ -119,6 +150,11 @@ public sealed interface PartitionChange {
     public List<String> emptied() {
       return names;
     }
+
+    @Override
+    public <R> R match(Cases<R> cases) {
+      return cases.drop(this);
+    }
   }
 
   /** Puts other partitions in the place of neighbouring ones; the rows go where they belong. */
@@ -162,6 +198,11 @@ public sealed interface PartitionChange {
           + " into "
           + String.join(", ", namesIn(definitions));
     }
+
+    @Override
+    public <R> R match(Cases<R> cases) {
+      return cases.reorganize(this);
+    }
   }
 
   /** Deletes the rows of partitions. */
@@ -191,6 +232,11 @@ public sealed interface PartitionChange {
     public List<String> emptied() {
       return names;
     }
+
+    @Override
+    public <R> R match(Cases<R> cases) {
+      return cases.truncate(this);
+    }
   }
 
   /** Takes partitions away from a table divided by hash or key; the others take their rows. */
@@ -212,6 +258,11 @@ public sealed interface PartitionChange {
     @Override
     public String describe() {
       return "take away " + count + " partitions";
+    }
+
+    @Override
+    public <R> R match(Cases<R> cases) {
+      return cases.coalesce(this);
     }
   }
 
@@ -242,6 +293,11 @@ public sealed interface PartitionChange {
           + (validated ? "" : ", unvalidated,")
           + " with those of partition "
           + name;
+    }
+
+    @Override
+    public <R> R match(Cases<R> cases) {
+      return cases.exchange(this);
     }
   }
 

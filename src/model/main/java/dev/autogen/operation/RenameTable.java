@@ -73,4 +73,8 @@ public record RenameTable(String from, String to) implements Operation {
   public List<String> touchedTables() {
     return List.of(from);
   }
+
+  public <R> R match(OperationCases<R> cases) {
+    return cases.renameTable(this);
+  }
 }

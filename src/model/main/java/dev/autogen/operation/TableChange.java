@@ -9,6 +9,9 @@ import dev.autogen.schema.Table;
 public sealed interface TableChange
     permits ColumnChange, IndexChange, ForeignKeyChange, CheckChange, OptionChange {
 
+  /** What {@code cases} says of this kind. */
+  <R> R match(TableChangeCases<R> cases);
+
   /**
    * The table after this change.
    *

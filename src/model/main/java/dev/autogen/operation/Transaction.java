@@ -19,4 +19,9 @@ public record Transaction(String title, TransactionWork work) implements OpaqueO
   public List<String> describe(Schema before) {
     return List.of("transaction: " + title);
   }
+
+  @Override
+  public <R> R match(OperationCases<R> cases) {
+    return cases.transaction(this);
+  }
 }

@@ -31,4 +31,8 @@ public record UpdateInChunks(UpdateRows update, int rows) implements OpaqueOpera
   public List<String> touchedTables() {
     return List.of(update.table());
   }
+
+  public <R> R match(OperationCases<R> cases) {
+    return cases.updateInChunks(this);
+  }
 }

@@ -69,4 +69,8 @@ public record UpdateRows(String table, List<Assignment> assignments, List<Condit
   public List<String> touchedTables() {
     return List.of(table);
   }
+
+  public <R> R match(OperationCases<R> cases) {
+    return cases.updateRows(this);
+  }
 }

@@ -42,4 +42,9 @@ public record WithoutForeignKeyChecks(List<Operation> operations) implements Ope
     }
     return List.copyOf(phrases);
   }
+
+  @Override
+  public <R> R match(OperationCases<R> cases) {
+    return cases.withoutForeignKeyChecks(this);
+  }
 }

@@ -18,6 +18,7 @@ import dev.autogen.schema.Schema;
 import dev.autogen.schema.SeedRow;
 import dev.autogen.schema.Table;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -202,7 +203,10 @@ public final class Planner {
             .<TableChange>map(AddForeignKey::new)
             .toList();
     Table result = table.withForeignKeys(first);
-    for (ForeignKey key : table.foreignKeys()) {
+    // The server makes them in the order of the keys, behind those that are stated: the last first.
+    List<ForeignKey> backwards = new ArrayList<>(table.foreignKeys());
+    Collections.reverse(backwards);
+    for (ForeignKey key : backwards) {
       Table without = result.withoutIndex(key.name());
       if (result.indexes().contains(key.implicitIndex())
           && without.indexFor(key).isEmpty()
