@@ -43,6 +43,7 @@ final class Commands {
     commands.put("dev", DevCommand.class);
     commands.put("ensure-version", EnsureVersionCommand.class);
     commands.put("completion", CompletionCommand.class);
+    commands.put("help", HelpCommand.class);
     return commands;
   }
 
@@ -73,6 +74,7 @@ final class Commands {
         .setUsageHelpWidth(environment.terminal().screen().helpColumns())
         .setParameterExceptionHandler(errors::usage)
         .setExecutionExceptionHandler(errors::execution);
+    HelpText.attachTo(line);
   }
 
   static Set<String> names() {

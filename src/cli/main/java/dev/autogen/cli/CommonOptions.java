@@ -66,6 +66,36 @@ final class CommonOptions {
       description = "Show where in the program an error comes from.")
   private boolean stacktrace;
 
+  /** The options of every command that are no settings. */
+  enum Other {
+    DEFINE("--define", Settings.Group.ENTITIES),
+    NO_PROJECT_CODE("--no-project-code", Settings.Group.ENTITIES),
+    NO_CACHE("--no-cache", Settings.Group.ENTITIES),
+    CONFIG("--config", Settings.Group.CONNECTION),
+    FORMAT("--format", Settings.Group.OUTPUT),
+    VERBOSE("--verbose", Settings.Group.OUTPUT),
+    QUIET("--quiet", Settings.Group.OUTPUT),
+    STACKTRACE("--stacktrace", Settings.Group.OUTPUT),
+    HELP("--help", Settings.Group.OUTPUT),
+    VERSION("--version", Settings.Group.OUTPUT);
+
+    private final String option;
+    private final Settings.Group group;
+
+    Other(String option, Settings.Group group) {
+      this.option = option;
+      this.group = group;
+    }
+
+    String option() {
+      return option;
+    }
+
+    Settings.Group group() {
+      return group;
+    }
+  }
+
   /** The forms of output. The names are what is typed. */
   enum Format {
     text,

@@ -146,6 +146,40 @@ public final class Settings {
       return standard;
     }
 
+    /** What it is about. */
+    public Group group() {
+      return switch (this) {
+        case ENV,
+            URL,
+            USER,
+            PASSWORD,
+            PASSWORD_FILE,
+            SCHEMA,
+            SPRING,
+            SPRING_PROFILES,
+            PERSISTENCE,
+            PERSISTENCE_UNIT,
+            DEFAULTS_FILE,
+            TLS,
+            TLS_CA,
+            TLS_CERT,
+            TLS_KEY,
+            MYSQLD ->
+            Group.CONNECTION;
+        case MODELS, CLASSPATH, PACKAGE, NAMING, MAPPING_FILES, PROJECT_CODE, CACHE ->
+            Group.ENTITIES;
+        case MIGRATIONS, TEMPLATES, POST_WRITE, PROVE, SCRATCH -> Group.MIGRATIONS;
+        case INCLUDE, EXCLUDE, EQUIVALENT, ONLY_IN_DATABASE, ACCEPTED, HOOKS -> Group.COMPARING;
+        case CHANGED_MIGRATIONS,
+            NEWER_DATABASE,
+            LOCK_TIMEOUT,
+            LOCK_RETRIES,
+            SCHEMA_LOCK,
+            SCHEMA_LOCK_TIMEOUT ->
+            Group.RUNNING;
+      };
+    }
+
     /** Whether its value is shown to nobody. */
     public boolean isSecret() {
       return this == PASSWORD;
@@ -158,6 +192,21 @@ public final class Settings {
 
     private static List<String> words() {
       return Arrays.stream(values()).map(Key::word).toList();
+    }
+  }
+
+  /** What settings and options are about, in the order of the help. */
+  public enum Group {
+    CONNECTION,
+    ENTITIES,
+    MIGRATIONS,
+    COMPARING,
+    RUNNING,
+    OUTPUT;
+
+    /** Its title in small letters. */
+    public String word() {
+      return name().toLowerCase(Locale.ROOT);
     }
   }
 

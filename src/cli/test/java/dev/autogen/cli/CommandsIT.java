@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import dev.autogen.project.Settings;
 import dev.autogen.testing.OnMySql;
 import dev.autogen.testing.TestSchema;
 import java.io.IOException;
@@ -347,14 +348,29 @@ class CommandsIT {
             "init",
             "doctor",
             "squash",
-            "completion")) {
+            "completion",
+            "help")) {
       Cli.Outcome help = cli.run(command, "--help");
       assertThat(help.code()).isZero();
       assertThat(help.out()).contains("Usage: autogen " + command, "Example: autogen " + command);
       assertThat(help.err()).isEmpty();
     }
     assertThat(cli.run().out()).isEqualTo(cli.run("--help").out());
+    assertThat(cli.run("help").out()).isEqualTo(cli.run("--help").out());
+    assertThat(cli.run("help", "check").out()).isEqualTo(cli.run("check", "--help").out());
     assertThat(cli.run("--version").out()).startsWith("autogen ").hasLineCount(1);
+  }
+
+  @Test
+  void helpTellsACommandsOwnOptionsFirstAndSettingsByName() {
+    String help = cli.run("upgrade", "--help").out();
+    assertThat(help.indexOf("--dry-run")).isLessThan(help.indexOf("--url"));
+    assertThat(help).doesNotContain("Certificate of the client");
+    String settings = cli.run("help", "settings").out();
+    for (Settings.Key key : Settings.Key.values()) {
+      assertThat(help).contains("--" + key.word());
+      assertThat(settings).containsPattern("(?m)^ {2,6}.*--" + key.word());
+    }
   }
 
   private Map<String, Object> json(int code, String command) throws IOException {

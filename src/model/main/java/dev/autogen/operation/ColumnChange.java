@@ -102,12 +102,6 @@ public sealed interface ColumnChange extends TableChange {
       return new ModifyColumn(column, position, true);
     }
 
-    /** Without what changes nothing of what is run: a checksum is made of it. */
-    @Override
-    public String toString() {
-      return "ModifyColumn[column=" + column + ", position=" + position + "]";
-    }
-
     @Override
     public Table applyTo(Table before) {
       if (position instanceof Position.Unsaid) {

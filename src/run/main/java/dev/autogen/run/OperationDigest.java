@@ -64,19 +64,19 @@ final class OperationDigest {
     } else if (step.operation() instanceof BulkInsert insert) {
       add(insert);
     } else {
-      add(step.operation().toString());
+      add(OperationText.of(step.operation()));
     }
   }
 
-  /** As {@link BulkInsert#toString} writes it. */
+  /** As {@link OperationText} writes it, row by row. */
   private void add(BulkInsert insert) {
-    add("BulkInsert[table=" + insert.table() + ", columns=" + insert.columns() + ", rows=[");
+    add(OperationText.bulkInsertBefore(insert));
     String separator = "";
     for (List<Value> row : insert.rows()) {
-      add(separator + row);
+      add(separator + OperationText.row(row));
       separator = ", ";
     }
-    add("]]");
+    add(OperationText.BULK_INSERT_BEHIND);
   }
 
   private void add(String text) {

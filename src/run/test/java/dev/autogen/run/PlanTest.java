@@ -79,9 +79,10 @@ class PlanTest {
 
     String noted =
         Fingerprint.of(
-            String.join("\n", steps.stream().map(step -> step.operation().toString()).toList()));
+            String.join(
+                "\n", steps.stream().map(step -> OperationText.of(step.operation())).toList()));
 
     assertThat(OperationDigest.earlier(steps)).isEqualTo(noted);
-    assertThat(OperationDigest.of(steps)).isEqualTo(Fingerprint.of(insert.toString()));
+    assertThat(OperationDigest.of(steps)).isEqualTo(Fingerprint.of(OperationText.of(insert)));
   }
 }
