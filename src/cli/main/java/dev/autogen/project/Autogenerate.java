@@ -3,7 +3,7 @@ package dev.autogen.project;
 import dev.autogen.compare.Comparison;
 import dev.autogen.compare.Conversions;
 import dev.autogen.compare.StoredUses;
-import dev.autogen.diff.Place;
+import dev.autogen.diff.TableOrColumn;
 import dev.autogen.entity.EntityModel;
 import dev.autogen.error.AutogenException;
 import dev.autogen.mysql.Failures;
@@ -14,10 +14,10 @@ import dev.autogen.revision.RevisionGraph;
 import dev.autogen.revision.RevisionScript;
 import dev.autogen.schema.Schema;
 import dev.autogen.schema.Table;
+import dev.autogen.source.DraftStep;
 import dev.autogen.source.MigrationDraft;
 import dev.autogen.source.MigrationWriter;
 import dev.autogen.source.SourceFile;
-import dev.autogen.source.Step;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -85,7 +85,7 @@ public final class Autogenerate {
     try (Connection connection = project.connect()) {
       project.catchUp(connection, revisions);
       project.headsInStep(connection, revisions);
-      SortedMap<String, List<Place>> places = MappingFile.before(revisions);
+      SortedMap<String, List<TableOrColumn>> places = MappingFile.before(revisions);
       Project.Compared compared =
           project.compare(connection, revisions, model -> renames.hints(places, model));
       Comparison comparison = rewritten(compared.comparison().whole());
@@ -170,7 +170,7 @@ public final class Autogenerate {
       MigrationDraft draft =
           empty
               .withSteps(
-                  baseline.operations().stream().map(Step::of).toList(),
+                  baseline.operations().stream().map(DraftStep::of).toList(),
                   MigrationSteps.downgrade(baseline.operations(), nothing))
               .withSummary(
                   Operation.describeAll(baseline.operations(), nothing).stream()

@@ -1,6 +1,6 @@
 package dev.autogen.project;
 
-import dev.autogen.diff.Place;
+import dev.autogen.diff.TableOrColumn;
 import dev.autogen.error.AutogenException;
 import dev.autogen.mysql.Session;
 import dev.autogen.mysql.Sql;
@@ -44,7 +44,7 @@ public record DropQuestions(boolean allowed, Function<String, Optional<Boolean>>
       Session session,
       List<Operation> operations,
       Schema live,
-      SortedMap<String, List<Place>> before)
+      SortedMap<String, List<TableOrColumn>> before)
       throws SQLException {
     if (allowed) {
       return;
@@ -83,12 +83,12 @@ public record DropQuestions(boolean allowed, Function<String, Optional<Boolean>>
   }
 
   private static List<String> filled(
-      Session session, List<String> dropped, SortedMap<String, List<Place>> before)
+      Session session, List<String> dropped, SortedMap<String, List<TableOrColumn>> before)
       throws SQLException {
     Set<String> mapped =
         before.values().stream()
             .flatMap(List::stream)
-            .map(Place::table)
+            .map(TableOrColumn::table)
             .collect(Collectors.toCollection(() -> new TreeSet<>(String.CASE_INSENSITIVE_ORDER)));
     List<String> filled = new ArrayList<>();
     for (String table : dropped) {

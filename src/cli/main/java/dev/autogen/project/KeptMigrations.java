@@ -21,11 +21,11 @@ record KeptMigrations(Path folder) {
   void keep(List<Path> migrations) {
     try {
       Path fresh = folder.resolveSibling(folder.getFileName() + ".new");
-      Folders.delete(fresh);
+      CacheFolders.delete(fresh);
       for (int i = 0; i < migrations.size(); i++) {
         copy(migrations.get(i), fresh.resolve(String.valueOf(i)));
       }
-      Folders.delete(folder);
+      CacheFolders.delete(folder);
       Files.move(fresh, folder, StandardCopyOption.ATOMIC_MOVE);
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -1,7 +1,7 @@
 package dev.autogen.project;
 
-import dev.autogen.diff.Place;
 import dev.autogen.diff.Rename;
+import dev.autogen.diff.TableOrColumn;
 import dev.autogen.entity.EntityModel;
 import dev.autogen.error.AutogenException;
 import dev.autogen.file.Utf8;
@@ -52,21 +52,21 @@ final class MappingFile {
    * @param stored what columns hold for the values of Java, as in {@link EntityModel#storedValues};
    *     without those of which that is not known
    */
-  record Known(SortedMap<String, List<Place>> places, Map<Place, String> stored) {
+  record Known(SortedMap<String, List<TableOrColumn>> places, Map<TableOrColumn, String> stored) {
 
     static final Known NOTHING = new Known(new TreeMap<>(), Map.of());
   }
 
   /** Where each property lives according to the entities. */
-  static SortedMap<String, List<Place>> of(EntityModel model) {
-    SortedMap<String, List<Place>> places = new TreeMap<>();
+  static SortedMap<String, List<TableOrColumn>> of(EntityModel model) {
+    SortedMap<String, List<TableOrColumn>> places = new TreeMap<>();
     model
         .properties()
         .forEach(
             (property, columns) ->
                 places.put(
                     property,
-                    columns.stream().map(c -> new Place(c.table(), c.column())).toList()));
+                    columns.stream().map(c -> new TableOrColumn(c.table(), c.column())).toList()));
     return places;
   }
 
@@ -76,23 +76,24 @@ final class MappingFile {
    * @param kept what has another name there than the entities have for it
    */
   static Known inDatabase(EntityModel model, List<Rename> kept) {
-    SortedMap<String, List<Place>> there = new TreeMap<>();
+    SortedMap<String, List<TableOrColumn>> there = new TreeMap<>();
     of(model)
         .forEach(
             (property, all) ->
                 there.put(property, all.stream().map(place -> inDatabase(place, kept)).toList()));
-    Map<Place, String> stored = new LinkedHashMap<>();
+    Map<TableOrColumn, String> stored = new LinkedHashMap<>();
     model
         .storedValues()
         .forEach(
             (column, text) ->
-                stored.put(inDatabase(new Place(column.table(), column.column()), kept), text));
+                stored.put(
+                    inDatabase(new TableOrColumn(column.table(), column.column()), kept), text));
     return new Known(there, stored);
   }
 
   /** Those properties that are in {@code schema}. */
   static Known within(Schema schema, Known known) {
-    SortedMap<String, List<Place>> there = new TreeMap<>(known.places());
+    SortedMap<String, List<TableOrColumn>> there = new TreeMap<>(known.places());
     there
         .values()
         .removeIf(
@@ -109,7 +110,7 @@ final class MappingFile {
     return new Known(there, known.stored());
   }
 
-  private static Place inDatabase(Place place, List<Rename> kept) {
+  private static TableOrColumn inDatabase(TableOrColumn place, List<Rename> kept) {
     return kept.stream()
         .filter(rename -> rename.to().equals(place))
         .findFirst()
@@ -117,14 +118,14 @@ final class MappingFile {
         .or(
             () ->
                 kept.stream()
-                    .filter(rename -> rename.to().equals(Place.table(place.table())))
+                    .filter(rename -> rename.to().equals(TableOrColumn.table(place.table())))
                     .findFirst()
-                    .map(rename -> new Place(rename.from().table(), place.column())))
+                    .map(rename -> new TableOrColumn(rename.from().table(), place.column())))
         .orElse(place);
   }
 
   /** The entities that have a table in {@code schema}, as {@code places} says. */
-  static SortedSet<String> entities(SortedMap<String, List<Place>> places, Schema schema) {
+  static SortedSet<String> entities(SortedMap<String, List<TableOrColumn>> places, Schema schema) {
     SortedSet<String> entities = new TreeSet<>();
     places.forEach(
         (property, all) -> {
@@ -141,7 +142,7 @@ final class MappingFile {
   }
 
   /** Where each property lived according to the files beside {@code revisions}. */
-  static SortedMap<String, List<Place>> before(RevisionGraph revisions) {
+  static SortedMap<String, List<TableOrColumn>> before(RevisionGraph revisions) {
     return known(revisions.revisions()).places();
   }
 
@@ -161,7 +162,7 @@ final class MappingFile {
    * @param property with its entity before it
    * @param stored what the column holds for the values of Java; empty where that is not known
    */
-  private record Line(String property, Place place, String stored) {
+  private record Line(String property, TableOrColumn place, String stored) {
 
     /** Empty for what is no mapping. */
     static Optional<Line> of(String text) {
@@ -169,7 +170,10 @@ final class MappingFile {
       return words.length < 3 || words.length > 4 || words[0].indexOf(OF_ENTITY) < 1
           ? Optional.empty()
           : Optional.of(
-              new Line(words[0], new Place(words[1], words[2]), words.length == 4 ? words[3] : ""));
+              new Line(
+                  words[0],
+                  new TableOrColumn(words[1], words[2]),
+                  words.length == 4 ? words[3] : ""));
     }
   }
 
@@ -221,12 +225,12 @@ final class MappingFile {
 
   /** All that the files beside {@code revisions} say, oldest first. */
   static Known known(List<RevisionScript> revisions) {
-    SortedMap<String, List<Place>> places = new TreeMap<>();
-    Map<Place, String> stored = new LinkedHashMap<>();
+    SortedMap<String, List<TableOrColumn>> places = new TreeMap<>();
+    Map<TableOrColumn, String> stored = new LinkedHashMap<>();
     for (RevisionScript script : revisions) {
       Path file = beside(Path.of(script.source()));
       if (Files.isRegularFile(file)) {
-        Map<String, List<Place>> here = new TreeMap<>();
+        Map<String, List<TableOrColumn>> here = new TreeMap<>();
         for (Line line : read(file)) {
           here.computeIfAbsent(line.property(), property -> new ArrayList<>()).add(line.place());
           stored.remove(line.place());
@@ -266,7 +270,7 @@ final class MappingFile {
                   places.stream()
                       .allMatch(p -> Objects.equals(before.stored().get(p), now.stored().get(p)));
               if (!places.equals(before.places().get(property)) || !isStoredTheSame) {
-                for (Place place : places) {
+                for (TableOrColumn place : places) {
                   String stored = now.stored().getOrDefault(place, "");
                   List<String> words =
                       new ArrayList<>(List.of(property, place.table(), place.column()));

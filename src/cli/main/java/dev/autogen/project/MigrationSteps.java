@@ -11,7 +11,7 @@ import dev.autogen.operation.TableChange;
 import dev.autogen.operation.UpdateRows;
 import dev.autogen.schema.Schema;
 import dev.autogen.schema.Table;
-import dev.autogen.source.Step;
+import dev.autogen.source.DraftStep;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -29,7 +29,7 @@ public final class MigrationSteps {
   private MigrationSteps() {}
 
   /** The steps that carry {@code operations} out on {@code before}. */
-  public static List<Step> upgrade(List<Operation> operations, Schema before) {
+  public static List<DraftStep> upgrade(List<Operation> operations, Schema before) {
     return upgrade(operations, before, StoredUses.none(), Conversions.NONE);
   }
 
@@ -39,7 +39,7 @@ public final class MigrationSteps {
    * @param uses what views, triggers, routines and events use
    * @param conversions what stored values mean, before and after
    */
-  static List<Step> upgrade(
+  static List<DraftStep> upgrade(
       List<Operation> operations, Schema before, StoredUses uses, Conversions conversions) {
     return commented(
         ExistingRows.filled(conversions.upward(operations, before), before),
@@ -49,7 +49,7 @@ public final class MigrationSteps {
   }
 
   /** The steps that bring {@code before} back, with a value for the rows where MySQL has none. */
-  public static List<Step> downgrade(List<Operation> operations, Schema before) {
+  public static List<DraftStep> downgrade(List<Operation> operations, Schema before) {
     return downgrade(operations, before, Conversions.NONE);
   }
 
@@ -58,7 +58,8 @@ public final class MigrationSteps {
    *
    * @param conversions what stored values mean, before and after
    */
-  static List<Step> downgrade(List<Operation> operations, Schema before, Conversions conversions) {
+  static List<DraftStep> downgrade(
+      List<Operation> operations, Schema before, Conversions conversions) {
     Schema after = Operation.applyAll(operations, before);
     List<Operation> inverse = Operation.inverseOf(operations, before);
     return commented(
@@ -68,12 +69,12 @@ public final class MigrationSteps {
         conversions);
   }
 
-  private static List<Step> commented(
+  private static List<DraftStep> commented(
       List<Operation> operations, Schema before, StoredUses uses, Conversions conversions) {
-    List<Step> steps = new ArrayList<>();
+    List<DraftStep> steps = new ArrayList<>();
     Schema schema = before;
     for (Operation operation : operations) {
-      Step step = Step.of(operation);
+      DraftStep step = DraftStep.of(operation);
       boolean isConversion = conversions.isWritten(operation);
       if (operation instanceof UpdateRows update && isConversion) {
         step = step.withComment(Conversions.REMARK);
@@ -100,14 +101,14 @@ public final class MigrationSteps {
     return steps;
   }
 
-  private static Step commented(
-      Step step,
+  private static DraftStep commented(
+      DraftStep step,
       AlterTable alter,
       List<Operation> operations,
       Schema schema,
       StoredUses uses,
       Conversions conversions) {
-    Step result = step;
+    DraftStep result = step;
     Table before = schema.existing(alter.table());
     Table table = before;
     int at = operations.indexOf(alter);

@@ -1,7 +1,7 @@
 package dev.autogen.project;
 
-import dev.autogen.diff.Place;
 import dev.autogen.diff.RenameChoice;
+import dev.autogen.diff.TableOrColumn;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -12,7 +12,7 @@ final class PossibleRenames implements RenameChoice {
   private final List<String> warnings = new ArrayList<>();
 
   @Override
-  public Optional<Place> choose(Place gone, List<Place> candidates) {
+  public Optional<TableOrColumn> choose(TableOrColumn gone, List<TableOrColumn> candidates) {
     candidates.forEach(
         candidate ->
             warnings.add(

@@ -15,7 +15,7 @@ import dev.autogen.mysql.Spelling;
 import dev.autogen.mysql.Tls;
 import dev.autogen.policy.Accepted;
 import dev.autogen.policy.Equivalences;
-import dev.autogen.policy.Hooked;
+import dev.autogen.policy.HookPolicy;
 import dev.autogen.policy.OnlyInDatabase;
 import dev.autogen.policy.Policy;
 import dev.autogen.revision.MigrationLoader;
@@ -492,7 +492,7 @@ public final class Project {
         Equivalences.parse(settings.text(Settings.Key.EQUIVALENT)),
         OnlyInDatabase.parse(settings.text(Settings.Key.ONLY_IN_DATABASE)),
         new Accepted(acceptedFile().lines()),
-        new Hooked(hooks(), hooks()));
+        new HookPolicy(hooks(), hooks()));
   }
 
   /** The file of accepted differences, which may be absent. */

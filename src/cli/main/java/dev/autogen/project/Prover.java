@@ -157,7 +157,7 @@ final class Prover {
 
   private static void delete(Path folder) {
     try {
-      Folders.delete(folder);
+      CacheFolders.delete(folder);
     } catch (IOException e) {
       // What is left is under .autogen/, and is overwritten by nobody.
       return;

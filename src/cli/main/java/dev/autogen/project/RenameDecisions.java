@@ -1,7 +1,7 @@
 package dev.autogen.project;
 
-import dev.autogen.diff.Place;
 import dev.autogen.diff.RenameChoice;
+import dev.autogen.diff.TableOrColumn;
 import dev.autogen.error.AutogenException;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,7 +19,7 @@ final class RenameDecisions implements RenameChoice {
   private final List<Open> undecided = new ArrayList<>();
 
   /** What nobody has decided. */
-  private record Open(Place gone, List<Place> candidates) {
+  private record Open(TableOrColumn gone, List<TableOrColumn> candidates) {
 
     String option() {
       return "--rename " + gone + "=" + candidates.get(0);
@@ -29,7 +29,7 @@ final class RenameDecisions implements RenameChoice {
       return what(gone)
           + gone
           + " to "
-          + candidates.stream().map(Place::toString).collect(Collectors.joining(" or "));
+          + candidates.stream().map(TableOrColumn::toString).collect(Collectors.joining(" or "));
     }
   }
 
@@ -43,9 +43,9 @@ final class RenameDecisions implements RenameChoice {
   }
 
   @Override
-  public Optional<Place> choose(Place gone, List<Place> candidates) {
+  public Optional<TableOrColumn> choose(TableOrColumn gone, List<TableOrColumn> candidates) {
     for (int i = 0; i < candidates.size(); i++) {
-      Place candidate = candidates.get(i);
+      TableOrColumn candidate = candidates.get(i);
       String no =
           i < candidates.size() - 1
               ? "no: it may be " + candidates.get(i + 1)
@@ -85,11 +85,11 @@ final class RenameDecisions implements RenameChoice {
   }
 
   /** A clause that says what may be. */
-  static String possible(Place gone, Place candidate) {
+  static String possible(TableOrColumn gone, TableOrColumn candidate) {
     return what(gone) + candidate + " may be the renamed " + gone;
   }
 
-  private static String what(Place place) {
+  private static String what(TableOrColumn place) {
     return place.isTable() ? "table " : "column ";
   }
 }

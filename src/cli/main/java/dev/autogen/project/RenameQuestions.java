@@ -1,9 +1,9 @@
 package dev.autogen.project;
 
-import dev.autogen.diff.Place;
 import dev.autogen.diff.Rename;
 import dev.autogen.diff.RenameChoice;
 import dev.autogen.diff.RenameHints;
+import dev.autogen.diff.TableOrColumn;
 import dev.autogen.entity.EntityModel;
 import dev.autogen.error.AutogenException;
 import java.util.ArrayList;
@@ -33,7 +33,7 @@ public record RenameQuestions(List<String> stated, Function<String, Optional<Boo
   }
 
   /** What is known, and the person at the keyboard to decide the rest. */
-  RenameHints hints(SortedMap<String, List<Place>> before, EntityModel model) {
+  RenameHints hints(SortedMap<String, List<TableOrColumn>> before, EntityModel model) {
     return hints(before, model, new RenameDecisions(ask));
   }
 
@@ -42,10 +42,11 @@ public record RenameQuestions(List<String> stated, Function<String, Optional<Boo
    *
    * @param choice decides the rest
    */
-  RenameHints hints(SortedMap<String, List<Place>> before, EntityModel model, RenameChoice choice) {
-    SortedMap<String, List<Place>> now = MappingFile.of(model);
+  RenameHints hints(
+      SortedMap<String, List<TableOrColumn>> before, EntityModel model, RenameChoice choice) {
+    SortedMap<String, List<TableOrColumn>> now = MappingFile.of(model);
     List<Rename> renames = new ArrayList<>();
-    Set<Place> dropped = new HashSet<>();
+    Set<TableOrColumn> dropped = new HashSet<>();
     for (String words : stated) {
       state(words, renames, dropped);
     }
@@ -55,7 +56,7 @@ public record RenameQuestions(List<String> stated, Function<String, Optional<Boo
     return new RenameHints(before, now, renames, dropped, choice);
   }
 
-  private static void state(String words, List<Rename> renames, Set<Place> dropped) {
+  private static void state(String words, List<Rename> renames, Set<TableOrColumn> dropped) {
     int equals = words.indexOf('=');
     if (equals <= 0) {
       throw AutogenException.usage(
@@ -63,28 +64,32 @@ public record RenameQuestions(List<String> stated, Function<String, Optional<Boo
           "write --rename old=new for a table, --rename table.old=new for a column, and nothing"
               + " behind the equals sign for what is dropped");
     }
-    Place from = place(words.substring(0, equals));
+    TableOrColumn from = place(words.substring(0, equals));
     String to = words.substring(equals + 1);
     if (to.isEmpty()) {
       dropped.add(from);
     } else {
-      Place target = place(to);
+      TableOrColumn target = place(to);
       renames.add(
           new Rename(
-              from, from.isTable() || !target.isTable() ? target : new Place(from.table(), to)));
+              from,
+              from.isTable() || !target.isTable() ? target : new TableOrColumn(from.table(), to)));
     }
   }
 
-  private static Place place(String words) {
+  private static TableOrColumn place(String words) {
     int dot = words.lastIndexOf('.');
     return dot < 0
-        ? Place.table(words)
-        : new Place(words.substring(0, dot), words.substring(dot + 1));
+        ? TableOrColumn.table(words)
+        : new TableOrColumn(words.substring(0, dot), words.substring(dot + 1));
   }
 
   private static void annotated(
-      String property, String old, SortedMap<String, List<Place>> now, List<Rename> renames) {
-    List<Place> places = now.getOrDefault(property, List.of());
+      String property,
+      String old,
+      SortedMap<String, List<TableOrColumn>> now,
+      List<Rename> renames) {
+    List<TableOrColumn> places = now.getOrDefault(property, List.of());
     if (places.size() != 1) {
       throw AutogenException.usage(
           "@RenamedFrom(\""
@@ -94,7 +99,9 @@ public record RenameQuestions(List<String> stated, Function<String, Optional<Boo
               + " does not belong to one table or column",
           "say it with --rename instead");
     }
-    Place to = places.get(0);
-    renames.add(new Rename(to.isTable() ? Place.table(old) : new Place(to.table(), old), to));
+    TableOrColumn to = places.get(0);
+    renames.add(
+        new Rename(
+            to.isTable() ? TableOrColumn.table(old) : new TableOrColumn(to.table(), old), to));
   }
 }

@@ -2,9 +2,9 @@ package dev.autogen.project;
 
 import dev.autogen.error.AutogenException;
 import dev.autogen.run.ChangePolicy;
-import dev.autogen.run.Patience;
 import dev.autogen.run.RunOptions;
 import dev.autogen.run.SchemaLock;
+import dev.autogen.run.Timeouts;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.regex.Matcher;
@@ -23,13 +23,13 @@ final class RunSettings {
    * @throws AutogenException when a setting is no time, no number or no policy
    */
   static RunOptions of(Settings settings) {
-    Patience usual = Patience.DEFAULT;
+    Timeouts usual = Timeouts.DEFAULT;
     RunOptions options = RunOptions.usual();
     return (isNewerAllowed(settings) ? options : options.withNewerRefused())
         .withChanged(changed(settings))
         .withLock(lock(settings))
         .withPatience(
-            new Patience(
+            new Timeouts(
                 time(settings, Settings.Key.SCHEMA_LOCK_TIMEOUT, usual.turn()),
                 time(settings, Settings.Key.LOCK_TIMEOUT, usual.lock()),
                 number(settings, Settings.Key.LOCK_RETRIES, usual.retries()),

@@ -24,10 +24,10 @@ import dev.autogen.run.RunOptions;
 import dev.autogen.run.Runner;
 import dev.autogen.run.VersionTable;
 import dev.autogen.schema.Schema;
+import dev.autogen.source.DraftStep;
 import dev.autogen.source.MigrationDraft;
 import dev.autogen.source.MigrationWriter;
 import dev.autogen.source.SourceFile;
-import dev.autogen.source.Step;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -252,7 +252,7 @@ public final class Squash {
                   MigrationSteps.downgrade(planned, Schema.empty()))
               .withSummary(Operation.describeAll(planned, Schema.empty())));
     }
-    drafts.add(draft.withSteps(Step.of(up), Step.of(down)));
+    drafts.add(draft.withSteps(DraftStep.of(up), DraftStep.of(down)));
     return drafts;
   }
 
@@ -276,7 +276,7 @@ public final class Squash {
             .get(0);
     // Asked now: a large migration has classes that are only loaded when it is.
     both(script);
-    Folders.delete(folder);
+    CacheFolders.delete(folder);
     scripts.add(script);
     return RevisionGraph.of(scripts);
   }

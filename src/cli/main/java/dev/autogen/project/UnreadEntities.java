@@ -1,6 +1,6 @@
 package dev.autogen.project;
 
-import dev.autogen.diff.Place;
+import dev.autogen.diff.TableOrColumn;
 import dev.autogen.entity.EntityModel;
 import dev.autogen.policy.Uncertain;
 import java.util.List;
@@ -27,7 +27,7 @@ final class UnreadEntities implements Uncertain {
    *
    * @param before where the properties lived when the migrations were written
    */
-  UnreadEntities(EntityModel model, SortedMap<String, List<Place>> before) {
+  UnreadEntities(EntityModel model, SortedMap<String, List<TableOrColumn>> before) {
     this.model = model;
     model
         .elsewhere()
@@ -35,7 +35,7 @@ final class UnreadEntities implements Uncertain {
     before.forEach(
         (property, places) -> {
           String entity = MappingFile.entity(property);
-          for (Place place : places) {
+          for (TableOrColumn place : places) {
             own(place.table(), entity);
             own(place.table() + "." + place.column(), entity);
           }

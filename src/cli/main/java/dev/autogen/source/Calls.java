@@ -32,15 +32,15 @@ final class Calls {
   private Calls() {}
 
   /** The statements of an upgrade or downgrade. */
-  static Body of(List<Step> steps) {
+  static Body of(List<DraftStep> steps) {
     return new Body("Operations", OP, steps.stream().map(Calls::of).toList());
   }
 
-  private static Statement of(Step step) {
+  private static Statement of(DraftStep step) {
     return of(step.operation(), step).withComments(step.comments());
   }
 
-  private static Statement of(Operation operation, Step step) {
+  private static Statement of(Operation operation, DraftStep step) {
     if (operation instanceof CreateTable create) {
       return block("createTable", create.table().name(), definition(create.table()));
     } else if (operation instanceof AlterTable alter) {
@@ -66,7 +66,7 @@ final class Calls {
     }
     if (operation instanceof WithoutForeignKeyChecks block) {
       List<Statement> inner =
-          of(Step.of(block.operations())).statements().stream()
+          of(DraftStep.of(block.operations())).statements().stream()
               .map(s -> new Statement(s.comments(), UNCHECKED, s.calls()))
               .toList();
       return Statement.of(
@@ -128,12 +128,14 @@ final class Calls {
     }
     List<Statement> lines = new ArrayList<>();
     for (Column column : table.columns()) {
-      lines.add(new Statement(List.of(), T, Definitions.column("column", column)));
+      lines.add(new Statement(List.of(), T, DefinitionCalls.column("column", column)));
     }
-    table.indexes().forEach(i -> lines.add(line(Definitions.index(i, Definitions.CREATED))));
-    table.foreignKeys().forEach(f -> lines.add(line(Definitions.foreignKey("foreignKey", f))));
-    table.checks().forEach(c -> lines.add(line(Definitions.check("check", c))));
-    Definitions.options(table.options()).forEach(call -> lines.add(line(List.of(call))));
+    table
+        .indexes()
+        .forEach(i -> lines.add(line(DefinitionCalls.index(i, DefinitionCalls.CREATED))));
+    table.foreignKeys().forEach(f -> lines.add(line(DefinitionCalls.foreignKey("foreignKey", f))));
+    table.checks().forEach(c -> lines.add(line(DefinitionCalls.check("check", c))));
+    DefinitionCalls.options(table.options()).forEach(call -> lines.add(line(List.of(call))));
     return new Body("TableDefinition", T, lines);
   }
 

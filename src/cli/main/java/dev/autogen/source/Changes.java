@@ -36,7 +36,7 @@ final class Changes {
 
   private Changes() {}
 
-  static Body of(AlterTable alter, Step step) {
+  static Body of(AlterTable alter, DraftStep step) {
     List<Statement> lines = new ArrayList<>();
     for (TableChange change : alter.changes()) {
       lines.add(Calls.line(calls(change)).withComments(step.commentsOn(lines.size())));
@@ -68,17 +68,17 @@ final class Changes {
       }
       return calls;
     } else if (change instanceof AddIndex add) {
-      return Definitions.index(add.index(), Definitions.ADDED);
+      return DefinitionCalls.index(add.index(), DefinitionCalls.ADDED);
     } else if (change instanceof AddForeignKey add) {
-      return Definitions.foreignKey("addForeignKey", add.foreignKey());
+      return DefinitionCalls.foreignKey("addForeignKey", add.foreignKey());
     } else if (change instanceof AddCheck add) {
-      return Definitions.check("addCheck", add.check());
+      return DefinitionCalls.check("addCheck", add.check());
     }
     return List.of(call(change));
   }
 
   private static List<Call> placed(String method, Column column, Position position) {
-    List<Call> calls = Definitions.column(method, column);
+    List<Call> calls = DefinitionCalls.column(method, column);
     if (position instanceof Position.First) {
       calls.add(Call.of("first"));
     } else if (position instanceof Position.After after) {

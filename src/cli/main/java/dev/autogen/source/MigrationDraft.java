@@ -26,8 +26,8 @@ public record MigrationDraft(
     List<String> replaces,
     Instant created,
     String packageName,
-    List<Step> upgrade,
-    List<Step> downgrade,
+    List<DraftStep> upgrade,
+    List<DraftStep> downgrade,
     List<String> summary,
     List<String> notes) {
 
@@ -52,8 +52,8 @@ public record MigrationDraft(
       String id,
       List<String> parents,
       Instant created,
-      List<Step> upgrade,
-      List<Step> downgrade) {
+      List<DraftStep> upgrade,
+      List<DraftStep> downgrade) {
     return new MigrationDraft(
         message, id, parents, List.of(), List.of(), List.of(), created, "", upgrade, downgrade,
         List.of(), List.of());
@@ -91,7 +91,7 @@ public record MigrationDraft(
         notes);
   }
 
-  public MigrationDraft withSteps(List<Step> newUpgrade, List<Step> newDowngrade) {
+  public MigrationDraft withSteps(List<DraftStep> newUpgrade, List<DraftStep> newDowngrade) {
     return new MigrationDraft(
         message,
         id,

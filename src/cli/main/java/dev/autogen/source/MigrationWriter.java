@@ -82,7 +82,7 @@ public final class MigrationWriter {
    */
   public SourceFile write(MigrationDraft draft) {
     String className = MigrationName.of(draft.message(), draft.created());
-    Members members = Members.of(draft.upgrade(), draft.downgrade());
+    MigrationMembers members = MigrationMembers.of(draft.upgrade(), draft.downgrade());
     TreeSet<String> imports = new TreeSet<>();
     imports.add("dev.autogen.migration.Migration");
     imports.add("dev.autogen.migration.Revision");

@@ -10,7 +10,7 @@ import dev.autogen.operation.CreateTable;
 import dev.autogen.operation.Operation;
 import dev.autogen.policy.Accepted;
 import dev.autogen.policy.Equivalences;
-import dev.autogen.policy.Hooked;
+import dev.autogen.policy.HookPolicy;
 import dev.autogen.policy.OnlyInDatabase;
 import dev.autogen.policy.Policy;
 import dev.autogen.proof.Baseline;
@@ -120,7 +120,7 @@ class RandomSchemasIT {
 
   private static Policy.Applied accepting(Schema before, Schema target, List<String> lines) {
     return new Policy(
-            Equivalences.NONE, OnlyInDatabase.DROP_ALL, new Accepted(lines), Hooked.NOTHING)
+            Equivalences.NONE, OnlyInDatabase.DROP_ALL, new Accepted(lines), HookPolicy.NOTHING)
         .over(before, new Renames.Found(List.of(), before), target);
   }
 

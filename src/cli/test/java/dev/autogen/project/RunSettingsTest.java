@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.autogen.error.AutogenException;
-import dev.autogen.run.Patience;
+import dev.autogen.run.Timeouts;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -16,7 +16,7 @@ class RunSettingsTest {
 
   @TempDir Path folder;
 
-  private Patience patience(Map<Settings.Key, String> options) {
+  private Timeouts patience(Map<Settings.Key, String> options) {
     return RunSettings.of(Settings.load(folder, Optional.empty(), Map.of(), options, Map.of()))
         .patience();
   }
@@ -24,7 +24,7 @@ class RunSettingsTest {
   @Test
   void whoSaysNothingWaitsHalfAMinuteForLocksAndTriesThreeTimesMore() {
     assertThat(patience(Map.of()))
-        .isEqualTo(new Patience(Duration.ofMinutes(10), Duration.ofSeconds(30), 3, false));
+        .isEqualTo(new Timeouts(Duration.ofMinutes(10), Duration.ofSeconds(30), 3, false));
   }
 
   @Test
@@ -35,7 +35,7 @@ class RunSettingsTest {
                     Settings.Key.LOCK_TIMEOUT, "5",
                     Settings.Key.LOCK_RETRIES, "0",
                     Settings.Key.SCHEMA_LOCK_TIMEOUT, "2 M")))
-        .isEqualTo(new Patience(Duration.ofMinutes(2), Duration.ofSeconds(5), 0, false));
+        .isEqualTo(new Timeouts(Duration.ofMinutes(2), Duration.ofSeconds(5), 0, false));
     assertThat(patience(Map.of(Settings.Key.SCHEMA_LOCK_TIMEOUT, "1h")).turn())
         .isEqualTo(Duration.ofHours(1));
   }

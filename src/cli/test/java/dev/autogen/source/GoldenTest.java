@@ -84,9 +84,9 @@ class GoldenTest {
   }
 
   private static MigrationDraft draft() {
-    List<Step> up = new ArrayList<>(Step.of(userRoles()));
+    List<DraftStep> up = new ArrayList<>(DraftStep.of(userRoles()));
     up.set(2, up.get(2).withComment(1, "was varchar(100)"));
-    List<Step> down = new ArrayList<>(Step.of(Operation.inverseOf(userRoles(), BEFORE)));
+    List<DraftStep> down = new ArrayList<>(DraftStep.of(Operation.inverseOf(userRoles(), BEFORE)));
     down.set(2, down.get(2).withComment("the rows are not brought back"));
     return MigrationDraft.of(
             "Add user roles",

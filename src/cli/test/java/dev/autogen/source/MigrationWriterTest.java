@@ -37,8 +37,8 @@ class MigrationWriterTest {
         "8c1f0a52d9e4",
         List.of("41b7c3aa9f02"),
         CREATED,
-        Step.of(upgrade),
-        Step.of(downgrade));
+        DraftStep.of(upgrade),
+        DraftStep.of(downgrade));
   }
 
   /** Each line is whole: a chain of calls, its beginning or end, a comment, a piece of a text. */
@@ -86,8 +86,8 @@ class MigrationWriterTest {
                   "r" + seed,
                   List.of(),
                   CREATED,
-                  Step.of(upgrades.get(seed)),
-                  Step.of(downgrades.get(seed)))));
+                  DraftStep.of(upgrades.get(seed)),
+                  DraftStep.of(downgrades.get(seed)))));
     }
 
     List<RevisionScript> scripts = load(files);
@@ -146,7 +146,7 @@ class MigrationWriterTest {
     List<SourceFile> files = new ArrayList<>();
     for (int seed = 0; seed < 60; seed++) {
       RandomOperations random = new RandomOperations(5000 + seed);
-      Step step = Step.of(random.operations(1).get(0)).withComment(random.text() + ".");
+      DraftStep step = DraftStep.of(random.operations(1).get(0)).withComment(random.text() + ".");
       MigrationDraft draft =
           new MigrationDraft(
               String.format("n%02d ", seed) + random.text(),
@@ -157,7 +157,7 @@ class MigrationWriterTest {
               List.of(),
               CREATED,
               "",
-              List.of(step.withComment(0, random.text() + "."), Step.of(new ExecuteSql("x"))),
+              List.of(step.withComment(0, random.text() + "."), DraftStep.of(new ExecuteSql("x"))),
               List.of(step.withComment("was: " + random.text())),
               List.of(random.text(), random.text()),
               List.of(random.text()));

@@ -50,6 +50,7 @@ public record BulkInsert(String table, List<String> columns, List<List<Value>> r
     return List.of(table);
   }
 
+  @Override
   public <R> R match(OperationCases<R> cases) {
     return cases.bulkInsert(this);
   }

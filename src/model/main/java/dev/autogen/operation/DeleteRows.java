@@ -53,6 +53,7 @@ public record DeleteRows(String table, List<SortedMap<String, String>> rows) imp
     return List.of(table);
   }
 
+  @Override
   public <R> R match(OperationCases<R> cases) {
     return cases.deleteRows(this);
   }

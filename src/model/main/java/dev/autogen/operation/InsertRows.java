@@ -47,6 +47,7 @@ public record InsertRows(String table, List<SortedMap<String, String>> rows) imp
     return List.of(table);
   }
 
+  @Override
   public <R> R match(OperationCases<R> cases) {
     return cases.insertRows(this);
   }

@@ -74,6 +74,7 @@ public record RenameTable(String from, String to) implements Operation {
     return List.of(from);
   }
 
+  @Override
   public <R> R match(OperationCases<R> cases) {
     return cases.renameTable(this);
   }

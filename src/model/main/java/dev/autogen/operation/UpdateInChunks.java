@@ -32,6 +32,7 @@ public record UpdateInChunks(UpdateRows update, int rows) implements OpaqueOpera
     return List.of(update.table());
   }
 
+  @Override
   public <R> R match(OperationCases<R> cases) {
     return cases.updateInChunks(this);
   }

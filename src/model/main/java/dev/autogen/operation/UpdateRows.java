@@ -70,6 +70,7 @@ public record UpdateRows(String table, List<Assignment> assignments, List<Condit
     return List.of(table);
   }
 
+  @Override
   public <R> R match(OperationCases<R> cases) {
     return cases.updateRows(this);
   }

@@ -19,25 +19,25 @@ record DebianMySql(Consumer<String> progress) implements DownloadCache.Entry<MyS
     progress.accept("fetching MySQL from " + packages.uri() + " (about 65 MB, once)");
     Path work = into.resolve("apt");
     packages.unpack(List.of("mysql-server-core", "mysql-client-core"), work, into.resolve("root"));
-    Folders.delete(work);
+    FileTrees.delete(work);
     trim(into.resolve("root"));
   }
 
   /** Half of the 400 MB is documentation, Perl and programs that are never run here. */
   private static void trim(Path root) throws IOException {
-    for (Path entry : Folders.list(root.resolve("usr/share"), "*")) {
+    for (Path entry : FileTrees.list(root.resolve("usr/share"), "*")) {
       if (!entry.endsWith("mysql")) {
-        Folders.delete(entry);
+        FileTrees.delete(entry);
       }
     }
-    for (Path libraries : Folders.list(root.resolve("usr/lib"), "*-linux-*")) {
-      for (Path entry : Folders.list(libraries, "{perl,perl-base,gconv}")) {
-        Folders.delete(entry);
+    for (Path libraries : FileTrees.list(root.resolve("usr/lib"), "*-linux-*")) {
+      for (Path entry : FileTrees.list(libraries, "{perl,perl-base,gconv}")) {
+        FileTrees.delete(entry);
       }
     }
-    for (Path program : Folders.list(root.resolve("usr/bin"), "*")) {
+    for (Path program : FileTrees.list(root.resolve("usr/bin"), "*")) {
       if (!program.endsWith("mysql")) {
-        Folders.delete(program);
+        FileTrees.delete(program);
       }
     }
   }

@@ -90,7 +90,7 @@ final class DebianPackages {
       if (matcher.matches() && matcher.group(1).equals("LIST")) {
         files.add(Path.of(matcher.group(2)));
       } else if (matcher.matches()) {
-        files.addAll(Folders.list(Path.of(matcher.group(2)), "*.{list,sources}"));
+        files.addAll(FileTrees.list(Path.of(matcher.group(2)), "*.{list,sources}"));
       }
     }
     List<AptSource> sources = new ArrayList<>();
@@ -143,7 +143,7 @@ final class DebianPackages {
   }
 
   private static void extract(Path work, Path root) throws IOException {
-    for (Path archive : Folders.list(work.resolve("cache/archives"), "*.deb")) {
+    for (Path archive : FileTrees.list(work.resolve("cache/archives"), "*.deb")) {
       run(List.of("dpkg-deb", "-x", archive.toString(), root.toString()));
     }
   }
@@ -191,8 +191,8 @@ final class DebianPackages {
    * dynamic loader comes first.
    */
   static List<String> launcher(Path root, List<Path> moreLibraries) throws IOException {
-    for (Path libraries : Folders.list(root.resolve("usr/lib"), "*-linux-*")) {
-      List<Path> loaders = Folders.list(libraries, "ld-linux*.so.*");
+    for (Path libraries : FileTrees.list(root.resolve("usr/lib"), "*-linux-*")) {
+      List<Path> loaders = FileTrees.list(libraries, "ld-linux*.so.*");
       if (!loaders.isEmpty()) {
         StringBuilder path = new StringBuilder();
         moreLibraries.forEach(folder -> path.append(folder).append(':'));

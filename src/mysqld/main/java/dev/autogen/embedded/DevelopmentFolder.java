@@ -101,7 +101,7 @@ record DevelopmentFolder(ServerFolder server) {
   /** How many uses of the server there are; entries of dead processes are removed. */
   int users() throws IOException {
     int found = 0;
-    for (Path entry : Folders.list(file("users"), "*")) {
+    for (Path entry : FileTrees.list(file("users"), "*")) {
       Matcher user = USER.matcher(entry.getFileName().toString());
       boolean alive =
           user.matches()

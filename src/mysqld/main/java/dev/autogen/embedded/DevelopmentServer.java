@@ -121,7 +121,7 @@ public final class DevelopmentServer implements AutoCloseable {
     ServerFolder folder = files.server();
     files.forgetRunning();
     String written = folder.dataVersion();
-    if (folder.isInitialized() && Version.isOlderSeries(binary.version(), written)) {
+    if (folder.isInitialized() && ServerVersion.isOlderSeries(binary.version(), written)) {
       throw new ServerUnavailableException(
           "the development server's data in "
               + folder.path()
@@ -162,7 +162,7 @@ public final class DevelopmentServer implements AutoCloseable {
                   ? OptionalInt.of(running.get().port())
                   : OptionalInt.empty(),
               files.users(),
-              Folders.size(files.server().path())));
+              FileTrees.size(files.server().path())));
     } catch (IOException e) {
       throw MySqlServer.unusable(files.server(), e);
     }
@@ -215,10 +215,10 @@ public final class DevelopmentServer implements AutoCloseable {
     try (FolderLock lock = lock(files, OTHERS)) {
       boolean wasThere = files.server().isInitialized();
       stop(files);
-      for (Path entry : Folders.list(folder, "*")) {
+      for (Path entry : FileTrees.list(folder, "*")) {
         // The lock goes on to keep others out.
         if (!entry.equals(files.lock())) {
-          Folders.delete(entry);
+          FileTrees.delete(entry);
         }
       }
       return wasThere;

@@ -64,10 +64,10 @@ record DownloadCache(Path folder) {
 
   private <T> T make(String name, Entry<T> entry) throws IOException {
     Path made = folder.resolve(name);
-    Folders.delete(made);
+    FileTrees.delete(made);
     // The lock is ours, so whatever an interrupted process left is nobody's.
-    for (Path left : Folders.list(folder, name + ".part*")) {
-      Folders.delete(left);
+    for (Path left : FileTrees.list(folder, name + ".part*")) {
+      FileTrees.delete(left);
     }
     Path part = Files.createTempDirectory(folder, name + ".part");
     try {
@@ -75,7 +75,7 @@ record DownloadCache(Path folder) {
       entry.open(part);
       Files.move(part, made, StandardCopyOption.ATOMIC_MOVE);
     } finally {
-      Folders.delete(part);
+      FileTrees.delete(part);
     }
     return entry.open(made);
   }

@@ -45,7 +45,7 @@ record MavenMySql(Consumer<String> progress) implements DownloadCache.Entry<MySq
     Path mysql = Files.createDirectory(into.resolve("mysql"));
     run(List.of("tar", "-xzf", archive.toString(), "-C", mysql.toString()));
     Files.delete(archive);
-    Folders.delete(into.resolve("jar"));
+    FileTrees.delete(into.resolve("jar"));
     if (!runsAsItIs(mysql)) {
       addLibraries(into);
     }
@@ -82,9 +82,9 @@ record MavenMySql(Consumer<String> progress) implements DownloadCache.Entry<MySq
     DebianPackages.ofThisMachine()
         .orElseThrow(() -> new IOException("it needs libaio.so.1, which is not installed"))
         .unpack(List.of("libaio1t64", "libnuma1", "libcrypt1", "libstdc++6"), work, root);
-    Folders.delete(work);
+    FileTrees.delete(work);
     // Renamed in Debian for a change of time_t that does not concern 64-bit machines.
-    for (Path folder : Folders.list(root.resolve("usr/lib"), "*-linux-*")) {
+    for (Path folder : FileTrees.list(root.resolve("usr/lib"), "*-linux-*")) {
       Files.copy(folder.resolve("libaio.so.1t64"), folder.resolve("libaio.so.1"));
     }
   }

@@ -143,7 +143,7 @@ public record MySqlSearch(
       }
       return found;
     } catch (IOException | ServerUnavailableException e) {
-      tried.add("fetching it " + how + " failed (" + withoutFullStop(Folders.reason(e)) + ")");
+      tried.add("fetching it " + how + " failed (" + withoutFullStop(FileTrees.reason(e)) + ")");
       return Optional.empty();
     }
   }

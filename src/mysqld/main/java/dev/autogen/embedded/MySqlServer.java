@@ -235,7 +235,7 @@ public final class MySqlServer implements AutoCloseable {
         "the folder of the MySQL server, "
             + folder.path()
             + ", cannot be used: "
-            + Folders.reason(e),
+            + FileTrees.reason(e),
         "make it readable and writable, or name a server with --url",
         new UncheckedIOException(e));
   }

@@ -89,16 +89,16 @@ record ServerFolder(Path path) {
     byte[] random = new byte[24];
     new SecureRandom().nextBytes(random);
     String password = Base64.getUrlEncoder().withoutPadding().encodeToString(random);
-    Folders.writePrivate(passwordFile(), password);
-    for (Path left : Folders.list(path, "data.new*")) {
-      Folders.delete(left);
+    FileTrees.writePrivate(passwordFile(), password);
+    for (Path left : FileTrees.list(path, "data.new*")) {
+      FileTrees.delete(left);
     }
     // A name of its own: an interrupted one's mysqld may still be writing.
     Path created = Files.createTempDirectory(path, "data.new");
     // The password reaches the server through a file: a command line is readable by everybody.
     // Names are not resolved, so 'localhost' does not match a TCP connection; 127.0.0.1 does.
     Path sql = path.resolve("initialize.sql");
-    Folders.writePrivate(
+    FileTrees.writePrivate(
         sql,
         """
         ALTER USER 'root'@'localhost' IDENTIFIED BY '%1$s';

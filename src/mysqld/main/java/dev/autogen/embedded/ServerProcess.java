@@ -37,7 +37,7 @@ record ServerProcess(ProcessHandle handle) {
       // take longer; only when they are gone too are the files closed and the locks free.
       String stat = Files.readString(proc.resolve("stat"));
       return stat.startsWith("Z", stat.lastIndexOf(')') + 2)
-          && Folders.list(proc.resolve("task"), "*").size() <= 1;
+          && FileTrees.list(proc.resolve("task"), "*").size() <= 1;
     } catch (IOException e) {
       return false; // not Linux, or gone this moment, which handle.isAlive() tells the next time
     }

@@ -115,7 +115,7 @@ public final class Testcontainers {
       return new URLClassLoader(urls.toArray(URL[]::new), Testcontainers.class.getClassLoader());
     } catch (IOException e) {
       throw new ServerUnavailableException(
-          "Testcontainers cannot be unpacked into " + cache + " (" + Folders.reason(e) + ")",
+          "Testcontainers cannot be unpacked into " + cache + " (" + FileTrees.reason(e) + ")",
           "make the folder writable, or name another with the variable XDG_CACHE_HOME",
           e);
     }

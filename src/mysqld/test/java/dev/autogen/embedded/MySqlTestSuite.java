@@ -43,9 +43,9 @@ public record MySqlTestSuite() implements DownloadCache.Entry<Path> {
     Path work = into.resolve("apt");
     Path root = into.resolve("root");
     packages.unpackAlone("mysql-testsuite", work, root);
-    Folders.delete(work);
+    FileTrees.delete(work);
     Files.move(root.resolve("usr/lib/mysql-test"), into.resolve("mysql-test"));
-    Folders.delete(root);
+    FileTrees.delete(root);
     try (Stream<Path> files = Files.walk(into)) {
       files
           .filter(Files::isRegularFile)

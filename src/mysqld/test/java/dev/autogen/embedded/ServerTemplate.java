@@ -59,7 +59,7 @@ public record ServerTemplate(Path folder) {
 
   /** What earlier runs left, with the servers of those that were killed. */
   private void clearAway() throws IOException {
-    for (Path run : Folders.list(folder, "run-*")) {
+    for (Path run : FileTrees.list(folder, "run-*")) {
       long owner = Long.parseLong(run.toString().replaceFirst(".*-", ""));
       if (ProcessHandle.of(owner).isEmpty()) {
         ServerFolder left = new ServerFolder(run);
@@ -67,7 +67,7 @@ public record ServerTemplate(Path folder) {
           long pid = Long.parseLong(Files.readString(left.pidFile()).strip());
           ServerProcess.find(pid, left.data()).ifPresent(ServerProcess::kill);
         }
-        Folders.delete(run);
+        FileTrees.delete(run);
       }
     }
   }

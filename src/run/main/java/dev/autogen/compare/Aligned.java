@@ -1,13 +1,13 @@
 package dev.autogen.compare;
 
 import dev.autogen.diff.Completion;
-import dev.autogen.diff.Place;
 import dev.autogen.diff.Planner;
 import dev.autogen.diff.PutBack;
 import dev.autogen.diff.Rename;
 import dev.autogen.diff.RenameChoice;
 import dev.autogen.diff.RenameHints;
 import dev.autogen.diff.Renames;
+import dev.autogen.diff.TableOrColumn;
 import dev.autogen.operation.Operation;
 import dev.autogen.policy.Policy;
 import dev.autogen.schema.Schema;
@@ -47,8 +47,8 @@ record Aligned(Schema live, Schema renamed, Policy.Applied policy) {
   private record Unsettled(RenameChoice choice, Once<Schema> target) implements RenameChoice {
 
     @Override
-    public Optional<Place> choose(Place gone, List<Place> candidates) {
-      List<Place> open =
+    public Optional<TableOrColumn> choose(TableOrColumn gone, List<TableOrColumn> candidates) {
+      List<TableOrColumn> open =
           candidates.stream()
               .filter(place -> !isSetAside(new Rename(gone, place), target.get()))
               .toList();

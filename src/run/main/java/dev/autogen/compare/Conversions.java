@@ -1,6 +1,6 @@
 package dev.autogen.compare;
 
-import dev.autogen.diff.Place;
+import dev.autogen.diff.TableOrColumn;
 import dev.autogen.mysql.Sql;
 import dev.autogen.mysql.ValueChange.Sort;
 import dev.autogen.operation.AlterTable;
@@ -50,8 +50,8 @@ public final class Conversions {
    * @param operations the change, as planned
    */
   public static Conversions of(
-      Map<Place, String> before,
-      Map<Place, String> after,
+      Map<TableOrColumn, String> before,
+      Map<TableOrColumn, String> after,
       List<Operation> operations,
       Schema live) {
     return new Conversions(StoredForms.of(before, after, operations, live));

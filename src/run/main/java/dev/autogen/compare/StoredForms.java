@@ -1,6 +1,6 @@
 package dev.autogen.compare;
 
-import dev.autogen.diff.Place;
+import dev.autogen.diff.TableOrColumn;
 import dev.autogen.operation.AlterTable;
 import dev.autogen.operation.ColumnChange.ModifyColumn;
 import dev.autogen.operation.ColumnChange.RenameColumn;
@@ -43,31 +43,31 @@ final class StoredForms {
     }
   }
 
-  private final SortedMap<Place, Pair> pairs;
+  private final SortedMap<TableOrColumn, Pair> pairs;
 
-  private StoredForms(SortedMap<Place, Pair> pairs) {
+  private StoredForms(SortedMap<TableOrColumn, Pair> pairs) {
     this.pairs = pairs;
   }
 
-  private static <T> SortedMap<Place, T> places() {
+  private static <T> SortedMap<TableOrColumn, T> places() {
     return new TreeMap<>(
-        Comparator.comparing((Place place) -> place.table())
+        Comparator.comparing((TableOrColumn place) -> place.table())
             .thenComparing(place -> place.column(), String.CASE_INSENSITIVE_ORDER));
   }
 
   /** What is known of a column by the name it has when it is modified; empty for nothing. */
   Optional<Pair> of(String table, String column) {
-    return Optional.ofNullable(pairs.get(new Place(table, column)));
+    return Optional.ofNullable(pairs.get(new TableOrColumn(table, column)));
   }
 
   /** A column that is modified, by the names it had and has. */
   private static final class Modified {
-    private final Place at;
-    private final Place first;
+    private final TableOrColumn at;
+    private final TableOrColumn first;
     private final Column to;
-    private Place last;
+    private TableOrColumn last;
 
-    Modified(Place at, Place first, Column to) {
+    Modified(TableOrColumn at, TableOrColumn first, Column to) {
       this.at = at;
       this.first = first;
       this.to = to;
@@ -77,16 +77,16 @@ final class StoredForms {
 
   /** As {@link Conversions#of}. */
   static StoredForms of(
-      Map<Place, String> before,
-      Map<Place, String> after,
+      Map<TableOrColumn, String> before,
+      Map<TableOrColumn, String> after,
       List<Operation> operations,
       Schema live) {
-    SortedMap<Place, String> was = places();
+    SortedMap<TableOrColumn, String> was = places();
     was.putAll(before);
-    SortedMap<Place, String> becomes = places();
+    SortedMap<TableOrColumn, String> becomes = places();
     becomes.putAll(after);
     Schema target = Operation.applyAll(operations, live);
-    SortedMap<Place, Pair> pairs = places();
+    SortedMap<TableOrColumn, Pair> pairs = places();
     for (Modified modified : modified(operations)) {
       live.table(modified.first.table())
           .flatMap(table -> table.column(modified.first.column()))
@@ -118,17 +118,17 @@ final class StoredForms {
   private static List<Modified> modified(List<Operation> operations) {
     List<Modified> modified = new ArrayList<>();
     // The first names of what has another one by now.
-    SortedMap<Place, Place> first = places();
+    SortedMap<TableOrColumn, TableOrColumn> first = places();
     for (Operation operation : operations) {
       if (operation instanceof RenameTable rename) {
         rename(rename, first, modified);
       } else if (operation instanceof AlterTable alter) {
-        SortedMap<Place, Place> found = places();
+        SortedMap<TableOrColumn, TableOrColumn> found = places();
         found.putAll(first);
         for (TableChange change : alter.changes()) {
           if (change instanceof RenameColumn rename) {
-            Place from = new Place(alter.table(), rename.from());
-            Place to = new Place(alter.table(), rename.to());
+            TableOrColumn from = new TableOrColumn(alter.table(), rename.from());
+            TableOrColumn to = new TableOrColumn(alter.table(), rename.to());
             // Columns may swap their names in one statement.
             first.put(to, firstOf(from, found));
             modified.stream().filter(m -> m.last.equals(from)).forEach(m -> m.last = to);
@@ -136,7 +136,7 @@ final class StoredForms {
         }
         for (TableChange change : alter.changes()) {
           if (change instanceof ModifyColumn modify) {
-            Place at = new Place(alter.table(), modify.column().name());
+            TableOrColumn at = new TableOrColumn(alter.table(), modify.column().name());
             modified.add(new Modified(at, firstOf(at, first), modify.column()));
           }
         }
@@ -146,42 +146,44 @@ final class StoredForms {
   }
 
   private static void rename(
-      RenameTable rename, SortedMap<Place, Place> first, List<Modified> modified) {
-    Place was = firstOf(Place.table(rename.from()), first);
-    SortedMap<Place, Place> moved = places();
+      RenameTable rename, SortedMap<TableOrColumn, TableOrColumn> first, List<Modified> modified) {
+    TableOrColumn was = firstOf(TableOrColumn.table(rename.from()), first);
+    SortedMap<TableOrColumn, TableOrColumn> moved = places();
     first.forEach(
         (place, origin) -> {
           if (place.table().equals(rename.from())) {
-            moved.put(new Place(rename.to(), place.column()), origin);
+            moved.put(new TableOrColumn(rename.to(), place.column()), origin);
           }
         });
     first.keySet().removeIf(place -> place.table().equals(rename.from()));
     first.putAll(moved);
-    first.put(Place.table(rename.to()), was);
+    first.put(TableOrColumn.table(rename.to()), was);
     modified.stream()
         .filter(m -> m.last.table().equals(rename.from()))
-        .forEach(m -> m.last = new Place(rename.to(), m.last.column()));
+        .forEach(m -> m.last = new TableOrColumn(rename.to(), m.last.column()));
   }
 
-  private static Place firstOf(Place place, SortedMap<Place, Place> first) {
-    Place known = first.get(place);
+  private static TableOrColumn firstOf(
+      TableOrColumn place, SortedMap<TableOrColumn, TableOrColumn> first) {
+    TableOrColumn known = first.get(place);
     if (known != null) {
       return known;
     }
-    Place table = first.getOrDefault(Place.table(place.table()), Place.table(place.table()));
-    return new Place(table.table(), place.column());
+    TableOrColumn table =
+        first.getOrDefault(TableOrColumn.table(place.table()), TableOrColumn.table(place.table()));
+    return new TableOrColumn(table.table(), place.column());
   }
 
   /** What a column holds: what is said of it, or of the column it refers to. */
   private static Optional<StoredForm> form(
-      SortedMap<Place, String> stored, Place place, Schema schema) {
-    Place at = place;
+      SortedMap<TableOrColumn, String> stored, TableOrColumn place, Schema schema) {
+    TableOrColumn at = place;
     for (int i = 0; i < MOST_REFERENCES; i++) {
       String text = stored.getOrDefault(at, "");
       if (!text.isEmpty()) {
         return StoredForm.of(text);
       }
-      Optional<Place> referred = referred(at, schema);
+      Optional<TableOrColumn> referred = referred(at, schema);
       if (referred.isEmpty()) {
         return Optional.empty();
       }
@@ -190,12 +192,13 @@ final class StoredForms {
     return Optional.empty();
   }
 
-  private static Optional<Place> referred(Place place, Schema schema) {
+  private static Optional<TableOrColumn> referred(TableOrColumn place, Schema schema) {
     for (ForeignKey key : schema.table(place.table()).map(Table::foreignKeys).orElse(List.of())) {
       for (int i = 0; i < key.columns().size(); i++) {
         if (key.columns().get(i).equalsIgnoreCase(place.column())
             && key.referencedSchema().isEmpty()) {
-          return Optional.of(new Place(key.referencedTable(), key.referencedColumns().get(i)));
+          return Optional.of(
+              new TableOrColumn(key.referencedTable(), key.referencedColumns().get(i)));
         }
       }
     }

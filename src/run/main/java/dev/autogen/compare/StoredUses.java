@@ -1,7 +1,7 @@
 package dev.autogen.compare;
 
+import dev.autogen.mysql.ExistingObject;
 import dev.autogen.mysql.Session;
-import dev.autogen.mysql.StoredObject;
 import dev.autogen.mysql.StoredObjects;
 import dev.autogen.operation.AlterTable;
 import dev.autogen.operation.ColumnChange.AddColumn;
@@ -39,10 +39,10 @@ public final class StoredUses {
 
   private final String schema;
   private final List<Operation> operations;
-  private final List<StoredObject> objects;
+  private final List<ExistingObject> objects;
   private final List<Use> uses = new ArrayList<>();
 
-  private StoredUses(String schema, List<Operation> operations, List<StoredObject> objects) {
+  private StoredUses(String schema, List<Operation> operations, List<ExistingObject> objects) {
     this.schema = schema;
     this.operations = operations;
     this.objects = objects;
@@ -135,7 +135,7 @@ public final class StoredUses {
   }
 
   private void tableGone(Operation operation, String table, String verb) {
-    for (StoredObject object : objects) {
+    for (ExistingObject object : objects) {
       if (object.uses(schema, table) && !(verb.equals("drops") && isTriggerOf(object, table))) {
         add(operation, Optional.empty(), object, "table " + table, verb);
       }
@@ -144,7 +144,7 @@ public final class StoredUses {
 
   private void columnGone(
       Operation operation, TableChange change, String table, String column, String verb) {
-    for (StoredObject object : objects) {
+    for (ExistingObject object : objects) {
       if (object.uses(schema, table, column)) {
         add(operation, Optional.of(change), object, "column " + table + "." + column, verb);
       }
@@ -152,7 +152,7 @@ public final class StoredUses {
   }
 
   private void triggersGone(Operation operation, String table) {
-    for (StoredObject object : objects) {
+    for (ExistingObject object : objects) {
       if (isTriggerOf(object, table)) {
         uses.add(
             new Use(
@@ -167,14 +167,14 @@ public final class StoredUses {
     }
   }
 
-  private boolean isTriggerOf(StoredObject object, String table) {
+  private boolean isTriggerOf(ExistingObject object, String table) {
     return object.belongsTo(schema, table);
   }
 
   private void add(
       Operation operation,
       Optional<TableChange> change,
-      StoredObject object,
+      ExistingObject object,
       String what,
       String verb) {
     uses.add(
@@ -190,7 +190,7 @@ public final class StoredUses {
                 + "; MySQL leaves it as it is: change it too"));
   }
 
-  private String named(StoredObject object) {
+  private String named(ExistingObject object) {
     return object.kind().word()
         + " "
         + (object.schema().equals(schema) ? "" : object.schema() + ".")

@@ -16,13 +16,13 @@ final class AskedOnce implements RenameChoice {
   }
 
   @Override
-  public Optional<Place> choose(Place gone, List<Place> candidates) {
-    List<Place> open =
+  public Optional<TableOrColumn> choose(TableOrColumn gone, List<TableOrColumn> candidates) {
+    List<TableOrColumn> open =
         candidates.stream().filter(place -> !declined.contains(new Rename(gone, place))).toList();
     if (open.isEmpty()) {
       return Optional.empty();
     }
-    Optional<Place> chosen = choice.choose(gone, open);
+    Optional<TableOrColumn> chosen = choice.choose(gone, open);
     if (chosen.isEmpty()) {
       open.forEach(place -> declined.add(new Rename(gone, place)));
     }

@@ -102,7 +102,7 @@ final class ColumnMoves {
   }
 
   private boolean isDropped(String column) {
-    return hints.dropped().contains(new Place(old.name(), column));
+    return hints.dropped().contains(new TableOrColumn(old.name(), column));
   }
 
   private SortedSet<String> homes(String column) {
@@ -145,15 +145,15 @@ final class ColumnMoves {
   }
 
   private void ask(String column, List<String> candidates) {
-    List<Place> free =
+    List<TableOrColumn> free =
         candidates.stream()
             .filter(name -> !isTaken(name))
-            .map(name -> new Place(now.name(), name))
+            .map(name -> new TableOrColumn(now.name(), name))
             .toList();
     if (!free.isEmpty() && !isRenamed(column) && old.column(column).isPresent()) {
       hints
           .choice()
-          .choose(new Place(old.name(), column), free)
+          .choose(new TableOrColumn(old.name(), column), free)
           .ifPresent(chosen -> add(column, chosen.column()));
     }
   }

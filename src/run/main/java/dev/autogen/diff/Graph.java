@@ -1,6 +1,6 @@
 package dev.autogen.diff;
 
-import dev.autogen.diff.Thing.Kind;
+import dev.autogen.diff.SchemaElement.Kind;
 import dev.autogen.operation.Operation;
 import dev.autogen.schema.ForeignKey;
 import dev.autogen.schema.Schema;
@@ -13,8 +13,8 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * What has to do with each {@link Thing}, and so which step comes before which: two steps are
- * compared only where they meet.
+ * What has to do with each {@link SchemaElement}, and so which step comes before which: two steps
+ * are compared only where they meet.
  */
 final class Graph {
 
@@ -22,7 +22,7 @@ final class Graph {
 
   private final Schema live;
   private final Schema target;
-  private final Map<Thing, Map<Role, List<Step>>> things = new LinkedHashMap<>();
+  private final Map<SchemaElement, Map<Role, List<PlanStep>>> things = new LinkedHashMap<>();
 
   /** The graph of a plan that turns {@code live} into {@code target}. */
   Graph(Schema live, Schema target) {
@@ -39,13 +39,13 @@ final class Graph {
   }
 
   /** A new step that does {@code operation}. */
-  Step add(Operation operation) {
-    Step step = new Step(operation);
+  PlanStep add(Operation operation) {
+    PlanStep step = new PlanStep(operation);
     new Roles(live, target, (thing, role) -> add(step, thing, role)).of(operation);
     return step;
   }
 
-  private void add(Step step, Thing thing, Role role) {
+  private void add(PlanStep step, SchemaElement thing, Role role) {
     things
         .computeIfAbsent(thing, t -> new EnumMap<>(Role.class))
         .computeIfAbsent(role, r -> new ArrayList<>())
@@ -60,8 +60,8 @@ final class Graph {
     return found[0];
   }
 
-  private boolean isFollowed(Thing thing, Role role) {
-    Map<Role, List<Step>> roles = things.getOrDefault(thing, Map.of());
+  private boolean isFollowed(SchemaElement thing, Role role) {
+    Map<Role, List<PlanStep>> roles = things.getOrDefault(thing, Map.of());
     return RULES.get(thing.kind()).stream()
         .anyMatch(rule -> rule.earlier == role && roles.containsKey(rule.later));
   }
@@ -71,19 +71,19 @@ final class Graph {
     things.forEach((thing, roles) -> RULES.get(thing.kind()).forEach(rule -> order(rule, roles)));
   }
 
-  private static void order(Rule rule, Map<Role, List<Step>> roles) {
-    List<Step> earlier = roles.getOrDefault(rule.earlier, List.of());
-    List<Step> later = roles.getOrDefault(rule.later, List.of());
+  private static void order(Rule rule, Map<Role, List<PlanStep>> roles) {
+    List<PlanStep> earlier = roles.getOrDefault(rule.earlier, List.of());
+    List<PlanStep> later = roles.getOrDefault(rule.later, List.of());
     if (rule.earlier == rule.later) {
       for (int i = 1; i < later.size(); i++) {
-        Step.order(later.get(i - 1), later.get(i), rule.apart);
+        PlanStep.order(later.get(i - 1), later.get(i), rule.apart);
       }
       return;
     }
-    for (Step one : earlier) {
-      for (Step other : later) {
+    for (PlanStep one : earlier) {
+      for (PlanStep other : later) {
         if (one != other) {
-          Step.order(one, other, rule.apart);
+          PlanStep.order(one, other, rule.apart);
         }
       }
     }

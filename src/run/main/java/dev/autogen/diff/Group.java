@@ -9,9 +9,9 @@ import java.util.List;
 final class Group {
 
   /** In the order of their clauses. */
-  final List<Step> steps;
+  final List<PlanStep> steps;
 
-  Group(List<Step> steps) {
+  Group(List<PlanStep> steps) {
     this.steps = List.copyOf(steps);
   }
 }

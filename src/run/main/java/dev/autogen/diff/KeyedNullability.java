@@ -26,7 +26,7 @@ final class KeyedNullability {
   private final Set<String> columns = new HashSet<>();
 
   /** Those of {@code before}, in {@code live}, while {@code steps} alter it. */
-  KeyedNullability(Table before, Schema live, List<Step> steps) {
+  KeyedNullability(Table before, Schema live, List<PlanStep> steps) {
     this.before = before;
     for (Table child : live.tables()) {
       boolean isOwn = child.name().equals(before.name());
@@ -48,28 +48,28 @@ final class KeyedNullability {
     names.forEach(name -> columns.add(name.toLowerCase(Locale.ROOT)));
   }
 
-  private static boolean drops(Step step, ForeignKey key) {
+  private static boolean drops(PlanStep step, ForeignKey key) {
     return step.operation instanceof AlterTable
         && step.change() instanceof DropForeignKey drop
         && drop.foreignKey().equals(key.name());
   }
 
   /** The steps of one statement, in several where it would make a column NOT NULL and copy. */
-  List<List<Step>> apart(List<Step> steps) {
-    List<Step> turning = steps.stream().filter(this::turns).toList();
-    List<Step> rest = new ArrayList<>(steps);
+  List<List<PlanStep>> apart(List<PlanStep> steps) {
+    List<PlanStep> turning = steps.stream().filter(this::turns).toList();
+    List<PlanStep> rest = new ArrayList<>(steps);
     rest.removeAll(turning);
     if (turning.isEmpty() || rest.stream().noneMatch(this::mayCopy)) {
       return List.of(steps);
     }
-    List<Step> earlier = turning.stream().filter(step -> isEarlier(step, rest)).toList();
-    List<Step> later = new ArrayList<>(turning);
+    List<PlanStep> earlier = turning.stream().filter(step -> isEarlier(step, rest)).toList();
+    List<PlanStep> later = new ArrayList<>(turning);
     later.removeAll(earlier);
     return Stream.of(earlier, rest, later).filter(part -> !part.isEmpty()).toList();
   }
 
   /** Whether a column becomes NOT NULL, now or on the way back. */
-  private boolean turns(Step step) {
+  private boolean turns(PlanStep step) {
     return step.change() instanceof ModifyColumn modify
         && columns.contains(modify.column().name().toLowerCase(Locale.ROOT))
         && before
@@ -78,7 +78,7 @@ final class KeyedNullability {
             .isPresent();
   }
 
-  private boolean mayCopy(Step step) {
+  private boolean mayCopy(PlanStep step) {
     return Cost.mayCopy(step.change(), before);
   }
 
@@ -86,7 +86,7 @@ final class KeyedNullability {
    * Whether a step goes before the rest. One between an index that goes and one that comes needs
    * only this: a column is NOT NULL when it gets into a primary key, and NULL when it is out of it.
    */
-  private static boolean isEarlier(Step step, List<Step> rest) {
+  private static boolean isEarlier(PlanStep step, List<PlanStep> rest) {
     boolean isAfter = step.before.stream().anyMatch(edge -> rest.contains(edge.earlier()));
     boolean isBefore = step.after.stream().anyMatch(edge -> rest.contains(edge.later()));
     boolean becomesNull = ((ModifyColumn) step.change()).column().nullable();

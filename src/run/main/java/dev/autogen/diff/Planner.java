@@ -42,12 +42,12 @@ public final class Planner {
   private final List<Group> created = new ArrayList<>();
 
   /** The steps that alter a table, by its name, in the order of their clauses. */
-  private final Map<String, List<Step>> altered = new TreeMap<>();
+  private final Map<String, List<PlanStep>> altered = new TreeMap<>();
 
   private final List<Group> filled = new ArrayList<>();
 
   /** The steps that drop a table and its constraints, by its name. */
-  private final Map<String, List<Step>> dropped = new LinkedHashMap<>();
+  private final Map<String, List<PlanStep>> dropped = new LinkedHashMap<>();
 
   private Planner(Schema live, Schema target) {
     this.live = live;
@@ -96,7 +96,7 @@ public final class Planner {
 
   /** A new table and, as steps of their own, its foreign keys. */
   private void create(Table table) {
-    List<Step> steps = new ArrayList<>();
+    List<PlanStep> steps = new ArrayList<>();
     steps.add(graph.add(new CreateTable(table.withSeedRows(List.of()))));
     for (ForeignKey key : table.foreignKeys()) {
       steps.add(graph.add(new AlterTable(table.name(), new AddForeignKey(key))));
@@ -116,7 +116,7 @@ public final class Planner {
 
   /** A table to drop, behind its constraints, which can also go before it. */
   private void drop(Table table) {
-    List<Step> steps = new ArrayList<>();
+    List<PlanStep> steps = new ArrayList<>();
     for (ForeignKey key : table.foreignKeys()) {
       steps.add(graph.add(new AlterTable(table.name(), new DropForeignKey(key.name()))));
     }
@@ -142,7 +142,7 @@ public final class Planner {
         }
       }
     }
-    Comparator<Step> dropsFirst =
+    Comparator<PlanStep> dropsFirst =
         Comparator.comparing(step -> !(step.change() instanceof DropForeignKey));
     altered.values().forEach(steps -> steps.sort(dropsFirst));
   }
@@ -154,7 +154,7 @@ public final class Planner {
     dropped.forEach(
         (table, steps) -> {
           // Tables, and rows with them, go last: only a constraint is gone when others need that.
-          Map<Boolean, List<Step>> byTime =
+          Map<Boolean, List<PlanStep>> byTime =
               steps.stream().collect(Collectors.partitioningBy(Planner::isNeededEarly));
           if (!byTime.get(true).isEmpty()) {
             altered.put(table, byTime.get(true));
@@ -168,12 +168,12 @@ public final class Planner {
   }
 
   /** Whether anything but the drop of a table comes after a step. */
-  private static boolean isNeededEarly(Step step) {
+  private static boolean isNeededEarly(PlanStep step) {
     return step.after.stream().anyMatch(e -> !(e.later().operation instanceof DropTable));
   }
 
   /** What steps of one table are together. */
-  private List<Operation> operations(List<Step> steps) {
+  private List<Operation> operations(List<PlanStep> steps) {
     Operation first = steps.get(0).operation;
     if (first instanceof CreateTable create) {
       List<ForeignKey> keys =

@@ -6,7 +6,7 @@ package dev.autogen.diff;
  * @param from where it is in the database
  * @param to where the entities have it; a column stays in its table, which may be renamed too
  */
-public record Rename(Place from, Place to) {
+public record Rename(TableOrColumn from, TableOrColumn to) {
 
   @Override
   public String toString() {

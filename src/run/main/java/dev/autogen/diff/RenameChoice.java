@@ -17,7 +17,7 @@ public interface RenameChoice {
    * @param gone a table or column that would be dropped
    * @param candidates what would be new and looks like it, the likeliest first; not empty
    */
-  Optional<Place> choose(Place gone, List<Place> candidates);
+  Optional<TableOrColumn> choose(TableOrColumn gone, List<TableOrColumn> candidates);
 
   /**
    * Told once everything has been asked.

@@ -20,10 +20,10 @@ import java.util.stream.Stream;
  * @param choice decides what of a drop and additions that look alike is a rename
  */
 public record RenameHints(
-    SortedMap<String, List<Place>> before,
-    SortedMap<String, List<Place>> now,
+    SortedMap<String, List<TableOrColumn>> before,
+    SortedMap<String, List<TableOrColumn>> now,
     List<Rename> stated,
-    Set<Place> dropped,
+    Set<TableOrColumn> dropped,
     RenameChoice choice) {
 
   public RenameHints {
@@ -44,14 +44,15 @@ public record RenameHints(
     return Stream.concat(
             before.values().stream().flatMap(List::stream),
             stated.stream().flatMap(rename -> Stream.of(rename.from(), rename.to())))
-        .map(Place::table)
+        .map(TableOrColumn::table)
         .distinct()
         .toList();
   }
 
   /** The same with other spellings of tables. */
   public RenameHints spelled(UnaryOperator<String> spelling) {
-    UnaryOperator<Place> place = p -> new Place(spelling.apply(p.table()), p.column());
+    UnaryOperator<TableOrColumn> place =
+        p -> new TableOrColumn(spelling.apply(p.table()), p.column());
     return new RenameHints(
         spelled(before, place),
         spelled(now, place),
@@ -62,9 +63,9 @@ public record RenameHints(
         choice);
   }
 
-  private static SortedMap<String, List<Place>> spelled(
-      SortedMap<String, List<Place>> places, UnaryOperator<Place> place) {
-    SortedMap<String, List<Place>> spelled = new TreeMap<>(places);
+  private static SortedMap<String, List<TableOrColumn>> spelled(
+      SortedMap<String, List<TableOrColumn>> places, UnaryOperator<TableOrColumn> place) {
+    SortedMap<String, List<TableOrColumn>> spelled = new TreeMap<>(places);
     spelled.replaceAll((property, all) -> all.stream().map(place).toList());
     return spelled;
   }

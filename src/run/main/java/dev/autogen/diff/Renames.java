@@ -69,10 +69,10 @@ public final class Renames {
         .before()
         .forEach(
             (property, from) -> {
-              for (Place place : from) {
+              for (TableOrColumn place : from) {
                 known.computeIfAbsent(place.table(), table -> new HashSet<>()).add(place.column());
               }
-              List<Place> to = hints.now().getOrDefault(property, List.of());
+              List<TableOrColumn> to = hints.now().getOrDefault(property, List.of());
               for (int i = 0; to.size() == from.size() && i < from.size(); i++) {
                 moves
                     .computeIfAbsent(from.get(i).table(), table -> new ArrayList<>())

@@ -1,6 +1,6 @@
 package dev.autogen.diff;
 
-/** What a step does to a {@link Thing}. */
+/** What a step does to a {@link SchemaElement}. */
 enum Role {
   COMES,
   GOES,

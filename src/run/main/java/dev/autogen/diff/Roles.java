@@ -29,12 +29,12 @@ import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.function.Predicate;
 
-/** Tells what a step of a plan has to do with which {@link Thing}, one after the other. */
+/** Tells what a step of a plan has to do with which {@link SchemaElement}, one after the other. */
 final class Roles {
 
   private final Schema live;
   private final Schema target;
-  private final BiConsumer<Thing, Role> roles;
+  private final BiConsumer<SchemaElement, Role> roles;
 
   /**
    * The roles in a plan.
@@ -43,7 +43,7 @@ final class Roles {
    * @param target the schema that what comes is found in
    * @param roles is told each role
    */
-  Roles(Schema live, Schema target, BiConsumer<Thing, Role> roles) {
+  Roles(Schema live, Schema target, BiConsumer<SchemaElement, Role> roles) {
     this.live = live;
     this.target = target;
     this.roles = roles;
@@ -55,7 +55,7 @@ final class Roles {
       create
           .table()
           .checks()
-          .forEach(check -> roles.accept(Thing.checkName(check.name()), Role.COMES));
+          .forEach(check -> roles.accept(SchemaElement.checkName(check.name()), Role.COMES));
     } else if (step instanceof DropTable drop) {
       table(drop.table(), Role.GOES);
     } else if (step instanceof InsertRows insert) {
@@ -92,10 +92,10 @@ final class Roles {
           .index(drop.index())
           .ifPresent(old -> ofIndex(before, old, Role.LOSES_INDEX, Role.LOSES_COMPUTED));
     } else if (change instanceof AddCheck add) {
-      roles.accept(Thing.checkName(add.check().name()), Role.COMES);
+      roles.accept(SchemaElement.checkName(add.check().name()), Role.COMES);
       checked(after, add.check(), Role.GAINS_CHECK);
     } else if (change instanceof DropCheck drop) {
-      roles.accept(Thing.checkName(drop.check()), Role.GOES);
+      roles.accept(SchemaElement.checkName(drop.check()), Role.GOES);
       before.check(drop.check()).ifPresent(old -> checked(before, old, Role.LOSES_CHECK));
     } else if (change instanceof AddForeignKey add) {
       ofAdding(add.foreignKey(), after);
@@ -140,7 +140,7 @@ final class Roles {
   }
 
   private void ofAdding(ForeignKey key, Table child) {
-    roles.accept(Thing.foreignKeyName(key.name()), Role.COMES);
+    roles.accept(SchemaElement.foreignKeyName(key.name()), Role.COMES);
     ends(key, child, target, Role.GAINS_FOREIGN_KEY, Role.GAINS_REFERENCE);
     serving(child, key.columns(), Role.GAINS_FOREIGN_KEY);
     if (child.indexes().contains(key.implicitIndex())) {
@@ -149,7 +149,7 @@ final class Roles {
   }
 
   private void ofDropping(ForeignKey key, Table child) {
-    roles.accept(Thing.foreignKeyName(key.name()), Role.GOES);
+    roles.accept(SchemaElement.foreignKeyName(key.name()), Role.GOES);
     serving(child, key.columns(), Role.LOSES_FOREIGN_KEY);
     ofNeeding(key, child);
   }
@@ -203,18 +203,18 @@ final class Roles {
   }
 
   private void table(String table, Role role) {
-    roles.accept(Thing.table(table), role);
+    roles.accept(SchemaElement.table(table), role);
   }
 
   private void columns(String table, List<String> columns, Role role) {
-    columns.forEach(column -> roles.accept(Thing.column(table, column), role));
+    columns.forEach(column -> roles.accept(SchemaElement.column(table, column), role));
   }
 
   private void column(Table table, String column, Role role) {
-    roles.accept(Thing.column(table.name(), column), role);
+    roles.accept(SchemaElement.column(table.name(), column), role);
   }
 
   private void index(Table table, String index, Role role) {
-    roles.accept(Thing.index(table.name(), index), role);
+    roles.accept(SchemaElement.index(table.name(), index), role);
   }
 }

@@ -1,11 +1,11 @@
 package dev.autogen.diff;
 
-import dev.autogen.diff.Thing.Kind;
+import dev.autogen.diff.SchemaElement.Kind;
 
 /**
- * Which of two steps that have to do with the same {@link Thing} comes first, and whether they may
- * share a statement. Each names the error MySQL gives otherwise. Since a downgrade is the same in
- * reverse, what MySQL wants on the way back is a rule too.
+ * Which of two steps that have to do with the same {@link SchemaElement} comes first, and whether
+ * they may share a statement. Each names the error MySQL gives otherwise. Since a downgrade is the
+ * same in reverse, what MySQL wants on the way back is a rule too.
  */
 enum Rule {
   /** What is computed from a column goes before it, even in one statement (3108, 3755, 3766). */

@@ -26,16 +26,16 @@ final class Schedule {
    * @param isApart whether the rest of the group needs a statement of its own anyway
    */
   private record Part(
-      Group group, List<Step> steps, int waiting, boolean dropsConstraints, boolean isApart) {}
+      Group group, List<PlanStep> steps, int waiting, boolean dropsConstraints, boolean isApart) {}
 
   /** For every so many groups of a circle one more goes ahead at once. */
   private static final int AT_ONCE = 100;
 
   /** The group of each step that has no place yet. */
-  private final Map<Step, Group> open = new HashMap<>();
+  private final Map<PlanStep, Group> open = new HashMap<>();
 
   private final Map<Group, Integer> places = new HashMap<>();
-  private final List<List<Step>> order = new ArrayList<>();
+  private final List<List<PlanStep>> order = new ArrayList<>();
 
   /** The group whose steps are the last in {@link #order}; empty at first. */
   private Group latest = new Group(List.of());
@@ -51,12 +51,13 @@ final class Schedule {
    * The steps of the groups, or of parts of them, in an order that they allow; where they leave it
    * open, in the order given.
    */
-  static List<List<Step>> of(List<Group> groups) {
+  static List<List<PlanStep>> of(List<Group> groups) {
     return new Schedule(groups).ordered(groups);
   }
 
-  private List<List<Step>> ordered(List<Group> groups) {
-    Deque<List<Group>> circles = new ArrayDeque<>(Circles.of(groups, this::waitsFor));
+  private List<List<PlanStep>> ordered(List<Group> groups) {
+    Deque<List<Group>> circles =
+        new ArrayDeque<>(StronglyConnectedComponents.of(groups, this::waitsFor));
     while (!circles.isEmpty()) {
       List<Group> circle = circles.pop();
       if (circle.size() == 1) {
@@ -65,7 +66,7 @@ final class Schedule {
       }
       open(circle);
       circle.sort(Comparator.comparing(places::get));
-      List<List<Group>> rest = Circles.of(circle, this::waitsFor);
+      List<List<Group>> rest = StronglyConnectedComponents.of(circle, this::waitsFor);
       for (int i = rest.size() - 1; i >= 0; i--) {
         circles.push(rest.get(i));
       }
@@ -76,8 +77,8 @@ final class Schedule {
   /** The groups that open steps of {@code group} wait for. */
   private List<Group> waitsFor(Group group) {
     Set<Group> others = new LinkedHashSet<>();
-    for (Step step : openSteps(group)) {
-      for (Step.Edge edge : step.before) {
+    for (PlanStep step : openSteps(group)) {
+      for (PlanStep.Edge edge : step.before) {
         Group other = open.get(edge.earlier());
         if (other != null && other != group) {
           others.add(other);
@@ -87,11 +88,11 @@ final class Schedule {
     return List.copyOf(others);
   }
 
-  private List<Step> openSteps(Group group) {
+  private List<PlanStep> openSteps(Group group) {
     return group.steps.stream().filter(open::containsKey).toList();
   }
 
-  private void place(Group group, List<Step> steps) {
+  private void place(Group group, List<PlanStep> steps) {
     steps.forEach(open::remove);
     if (group == latest) {
       order.get(order.size() - 1).addAll(steps);
@@ -133,10 +134,10 @@ final class Schedule {
    * their own anyway; if there are none, whatever can be done.
    */
   private Part ahead(Group group, Set<Group> members) {
-    Map<Step, Boolean> known = new HashMap<>();
-    List<Step> ready =
+    Map<PlanStep, Boolean> known = new HashMap<>();
+    List<PlanStep> ready =
         openSteps(group).stream().filter(step -> isReady(step, group, known)).toList();
-    List<Step> needed =
+    List<PlanStep> needed =
         ready.stream()
             .filter(
                 step -> step.dropsConstraint() && !waiting(List.of(step), group, members).isEmpty())
@@ -144,7 +145,7 @@ final class Schedule {
     if (needed.isEmpty()) {
       return new Part(group, ready, waiting(ready, group, members).size(), false, false);
     }
-    List<Step> drops =
+    List<PlanStep> drops =
         ready.stream()
             .filter(
                 step -> step.dropsConstraint() && (needed.contains(step) || isApart(step, group)))
@@ -158,12 +159,12 @@ final class Schedule {
   }
 
   /** Whether a step of its own group needs a statement after that of {@code step}. */
-  private boolean isApart(Step step, Group group) {
+  private boolean isApart(PlanStep step, Group group) {
     return step.after.stream().anyMatch(edge -> edge.apart() && open.get(edge.later()) == group);
   }
 
   /** The other groups of the circle that have something to do after {@code steps}. */
-  private Set<Group> waiting(List<Step> steps, Group group, Set<Group> members) {
+  private Set<Group> waiting(List<PlanStep> steps, Group group, Set<Group> members) {
     return steps.stream()
         .flatMap(step -> step.after.stream())
         .map(edge -> open.get(edge.later()))
@@ -172,11 +173,11 @@ final class Schedule {
   }
 
   /** Whether all that comes before a step has its place, or can be done with it. */
-  private boolean isReady(Step step, Group group, Map<Step, Boolean> known) {
+  private boolean isReady(PlanStep step, Group group, Map<PlanStep, Boolean> known) {
     Boolean answer = known.get(step);
     if (answer == null) {
       answer = true;
-      for (Step.Edge edge : step.before) {
+      for (PlanStep.Edge edge : step.before) {
         Group other = open.get(edge.earlier());
         answer &= other == null || (other == group && isReady(edge.earlier(), group, known));
       }

@@ -21,14 +21,14 @@ final class Statements {
 
   private final Table before;
   private final KeyedNullability keyed;
-  private final Set<Step> steps;
+  private final Set<PlanStep> steps;
 
   /** Those that drop a constraint whose name is taken again, in a statement of its own. */
-  private final Set<Step> first;
+  private final Set<PlanStep> first;
 
-  private final Map<Step, Integer> levels = new HashMap<>();
+  private final Map<PlanStep, Integer> levels = new HashMap<>();
 
-  private Statements(Table before, Schema live, List<Step> steps) {
+  private Statements(Table before, Schema live, List<PlanStep> steps) {
     this.before = before;
     this.keyed = new KeyedNullability(before, live, steps);
     this.steps = new HashSet<>(steps);
@@ -45,30 +45,30 @@ final class Statements {
   /**
    * The changes of {@code before}, a table of {@code live}, a list for each statement, in order.
    */
-  static List<List<TableChange>> of(Table before, Schema live, List<Step> steps) {
+  static List<List<TableChange>> of(Table before, Schema live, List<PlanStep> steps) {
     return new Statements(before, live, steps).divided(steps);
   }
 
-  private List<List<TableChange>> divided(List<Step> inOrder) {
-    TreeMap<Integer, List<Step>> byLevel = new TreeMap<>();
-    for (Step step : inOrder) {
+  private List<List<TableChange>> divided(List<PlanStep> inOrder) {
+    TreeMap<Integer, List<PlanStep>> byLevel = new TreeMap<>();
+    for (PlanStep step : inOrder) {
       byLevel.computeIfAbsent(level(step), level -> new ArrayList<>()).add(step);
     }
     List<List<TableChange>> statements = new ArrayList<>();
-    for (List<Step> level : byLevel.values()) {
-      for (List<Step> part : keyed.apart(level)) {
-        for (List<Step> statement : byCost(part)) {
-          statements.add(statement.stream().map(Step::change).toList());
+    for (List<PlanStep> level : byLevel.values()) {
+      for (List<PlanStep> part : keyed.apart(level)) {
+        for (List<PlanStep> statement : byCost(part)) {
+          statements.add(statement.stream().map(PlanStep::change).toList());
         }
       }
     }
     return statements;
   }
 
-  private List<List<Step>> byCost(List<Step> level) {
-    List<Step> instant = new ArrayList<>();
-    List<Step> inPlace = new ArrayList<>();
-    for (Step step : level) {
+  private List<List<PlanStep>> byCost(List<PlanStep> level) {
+    List<PlanStep> instant = new ArrayList<>();
+    List<PlanStep> inPlace = new ArrayList<>();
+    for (PlanStep step : level) {
       switch (Cost.of(step.change(), before)) {
         case INSTANT -> instant.add(step);
         case IN_PLACE -> inPlace.add(step);
@@ -87,20 +87,20 @@ final class Statements {
   }
 
   /** Whether one of {@code some} comes before one of {@code others}. */
-  private static boolean isAnyFirst(List<Step> some, List<Step> others) {
+  private static boolean isAnyFirst(List<PlanStep> some, List<PlanStep> others) {
     return some.stream()
         .anyMatch(step -> step.after.stream().anyMatch(edge -> others.contains(edge.later())));
   }
 
   /** How many statements must come before the one with {@code step}. */
-  private int level(Step step) {
+  private int level(PlanStep step) {
     Integer known = levels.get(step);
     if (known != null) {
       return known;
     }
     // The rest is one statement with what comes back, which reads every row in any case.
     int level = first.isEmpty() || first.contains(step) ? 0 : 1;
-    for (Step.Edge edge : step.before) {
+    for (PlanStep.Edge edge : step.before) {
       if (steps.contains(edge.earlier())) {
         level = Math.max(level, level(edge.earlier()) + (edge.apart() ? 1 : 0));
       }

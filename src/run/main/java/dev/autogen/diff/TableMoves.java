@@ -83,9 +83,9 @@ final class TableMoves {
         .before()
         .forEach(
             (property, places) -> {
-              List<Place> now = hints.now().getOrDefault(property, List.of());
+              List<TableOrColumn> now = hints.now().getOrDefault(property, List.of());
               for (int i = 0; i < places.size(); i++) {
-                Place place = places.get(i);
+                TableOrColumn place = places.get(i);
                 known.add(place.table());
                 boolean isOwner = place.isTable() && i == 0;
                 Map<String, SortedSet<String>> homes =
@@ -130,7 +130,7 @@ final class TableMoves {
     for (String old : known) {
       if (live.table(old).isEmpty()
           || moves.containsKey(old)
-          || hints.dropped().contains(Place.table(old))) {
+          || hints.dropped().contains(TableOrColumn.table(old))) {
         continue;
       }
       SortedSet<String> homes = homes(old);
@@ -143,7 +143,7 @@ final class TableMoves {
     }
     Map<String, Integer> claimed = new HashMap<>();
     claims.values().forEach(c -> c.forEach(home -> claimed.merge(home, 1, Integer::sum)));
-    SortedMap<String, List<Place>> doubtful = new TreeMap<>();
+    SortedMap<String, List<TableOrColumn>> doubtful = new TreeMap<>();
     claims.forEach(
         (old, homes) -> {
           homes.removeAll(staying);
@@ -152,7 +152,7 @@ final class TableMoves {
               && !looksLikeItself(old, homes)) {
             moves.put(old, homes.first());
           } else if (!homes.isEmpty()) {
-            doubtful.put(old, homes.stream().map(Place::table).toList());
+            doubtful.put(old, homes.stream().map(TableOrColumn::table).toList());
           }
         });
     doubtful.forEach(this::ask);
@@ -176,13 +176,13 @@ final class TableMoves {
     return some.columns().stream().filter(c -> other.column(c.name()).isPresent()).count();
   }
 
-  private void ask(String old, List<Place> candidates) {
-    List<Place> free =
+  private void ask(String old, List<TableOrColumn> candidates) {
+    List<TableOrColumn> free =
         candidates.stream().filter(place -> !moves.containsValue(place.table())).toList();
     if (!free.isEmpty()) {
       hints
           .choice()
-          .choose(Place.table(old), free)
+          .choose(TableOrColumn.table(old), free)
           .ifPresent(chosen -> moves.put(old, chosen.table()));
     }
   }
@@ -206,8 +206,8 @@ final class TableMoves {
             desired.tables().stream().filter(table -> isNew(table.name())).toList(),
             moves);
     for (Likeness.Pairs pairs : likeness.found()) {
-      if (!hints.dropped().contains(Place.table(pairs.gone()))) {
-        ask(pairs.gone(), pairs.candidates().stream().map(Place::table).toList());
+      if (!hints.dropped().contains(TableOrColumn.table(pairs.gone()))) {
+        ask(pairs.gone(), pairs.candidates().stream().map(TableOrColumn::table).toList());
       }
     }
   }

@@ -8,8 +8,8 @@
  * <p>{@link dev.autogen.diff.Planner} takes the difference apart into steps, the nodes of one
  * graph: a table created, filled or dropped, one change of a table. A new table's foreign keys, and
  * a dropped table's constraints, are steps of their own. A step has a {@link dev.autogen.diff.Role}
- * towards each {@link dev.autogen.diff.Thing} it has to do with: a column comes, an index on it
- * goes, a foreign key to it is added. Where two steps meet at a thing, a {@link
+ * towards each {@link dev.autogen.diff.SchemaElement} it has to do with: a column comes, an index
+ * on it goes, a foreign key to it is added. Where two steps meet at a thing, a {@link
  * dev.autogen.diff.Rule} says which comes first, with the error MySQL gives otherwise, and whether
  * both may be in one statement. So steps are never compared in pairs, and all edges, within a table
  * and between tables, are of one kind. The same rules tell which foreign keys are in the way of

@@ -244,7 +244,7 @@ public final class Canonical {
 
     List<String> statements() {
       return List.of(
-          "CREATE TEMPORARY TABLE " + Sql.name(NAME) + " " + Definitions.body(temporary),
+          "CREATE TEMPORARY TABLE " + Sql.name(NAME) + " " + DefinitionSql.body(temporary),
           "SHOW CREATE TABLE " + Sql.name(NAME),
           "DROP TEMPORARY TABLE " + Sql.name(NAME));
     }

@@ -135,7 +135,7 @@ public final class Ddl {
 
   /** {@code CREATE TABLE} with everything the table has, indexes and foreign keys inline. */
   public static String createTable(Table table) {
-    return "CREATE TABLE " + Sql.name(table.name()) + " " + Definitions.body(table);
+    return "CREATE TABLE " + Sql.name(table.name()) + " " + DefinitionSql.body(table);
   }
 
   private static String alterTable(AlterTable alter) {
@@ -157,19 +157,19 @@ public final class Ddl {
 
   static String clause(TableChange change) {
     if (change instanceof AddColumn add) {
-      return "ADD COLUMN " + Definitions.column(add.column()) + position(add.position());
+      return "ADD COLUMN " + DefinitionSql.column(add.column()) + position(add.position());
     }
     if (change instanceof DropColumn drop) {
       return "DROP COLUMN " + Sql.name(drop.column());
     }
     if (change instanceof ModifyColumn modify) {
-      return "MODIFY COLUMN " + Definitions.column(modify.column()) + position(modify.position());
+      return "MODIFY COLUMN " + DefinitionSql.column(modify.column()) + position(modify.position());
     }
     if (change instanceof RenameColumn rename) {
       return "RENAME COLUMN " + Sql.name(rename.from()) + " TO " + Sql.name(rename.to());
     }
     if (change instanceof AddIndex add) {
-      return "ADD " + Definitions.index(add.index());
+      return "ADD " + DefinitionSql.index(add.index());
     }
     if (change instanceof DropIndex drop) {
       return drop.isPrimaryKey() ? "DROP PRIMARY KEY" : "DROP INDEX " + Sql.name(drop.index());
@@ -181,13 +181,13 @@ public final class Ddl {
       return "ALTER INDEX " + Sql.name(set.index()) + (set.visible() ? " VISIBLE" : " INVISIBLE");
     }
     if (change instanceof AddForeignKey add) {
-      return "ADD " + Definitions.foreignKey(add.foreignKey());
+      return "ADD " + DefinitionSql.foreignKey(add.foreignKey());
     }
     if (change instanceof DropForeignKey drop) {
       return "DROP FOREIGN KEY " + Sql.name(drop.foreignKey());
     }
     if (change instanceof AddCheck add) {
-      return "ADD " + Definitions.check(add.check());
+      return "ADD " + DefinitionSql.check(add.check());
     }
     if (change instanceof DropCheck drop) {
       return "DROP CHECK " + Sql.name(drop.check());
@@ -198,7 +198,7 @@ public final class Ddl {
           + (set.enforced() ? " ENFORCED" : " NOT ENFORCED");
     }
     if (change instanceof SetDefault set) {
-      return "ALTER COLUMN " + Sql.name(set.column()) + Definitions.newDefault(set.value());
+      return "ALTER COLUMN " + Sql.name(set.column()) + DefinitionSql.newDefault(set.value());
     }
     if (change instanceof SetColumnVisible set) {
       return "ALTER COLUMN "
@@ -215,7 +215,7 @@ public final class Ddl {
       return demand.word() + " = " + demand.value();
     }
     if (change instanceof SetOption set) {
-      return Definitions.option(set.option(), set.value());
+      return DefinitionSql.option(set.option(), set.value());
     }
     if (change instanceof Partition partition) {
       return partition.clause().isEmpty()

@@ -80,7 +80,7 @@ public final class DefinitionTrial {
   private static List<String> trial(Table table) {
     String trial = Sql.name("autogen_trial");
     return List.of(
-        "CREATE TEMPORARY TABLE " + trial + " " + Definitions.body(copy(table)),
+        "CREATE TEMPORARY TABLE " + trial + " " + DefinitionSql.body(copy(table)),
         "DROP TEMPORARY TABLE " + trial);
   }
 

@@ -247,9 +247,9 @@ public final class RowSearch {
             List.of(
                 // MySQL converts otherwise when it assigns, so each is converted by a statement.
                 "ALTER TABLE autogen_conversion ADD COLUMN "
-                    + Definitions.column(plain(conversion.from(), "was"))
+                    + DefinitionSql.column(plain(conversion.from(), "was"))
                     + ", ADD COLUMN "
-                    + Definitions.column(plain(conversion.from(), "back")),
+                    + DefinitionSql.column(plain(conversion.from(), "back")),
                 "UPDATE autogen_conversion SET was = value, back = value",
                 conversion(conversion.to(), "value"),
                 "SHOW WARNINGS",
@@ -305,7 +305,8 @@ public final class RowSearch {
   }
 
   private static String conversion(Column to, String column) {
-    return "ALTER TABLE autogen_conversion MODIFY COLUMN " + Definitions.column(plain(to, column));
+    return "ALTER TABLE autogen_conversion MODIFY COLUMN "
+        + DefinitionSql.column(plain(to, column));
   }
 
   /**
@@ -315,7 +316,7 @@ public final class RowSearch {
   private static String copy(Obstacle obstacle, Obstacle.Conversion conversion, TableRows rows) {
     StringBuilder sql = new StringBuilder("CREATE TEMPORARY TABLE autogen_conversion (");
     sql.append("number INT NOT NULL AUTO_INCREMENT PRIMARY KEY, ");
-    sql.append(Definitions.column(plain(conversion.from(), "value"))).append(") SELECT ");
+    sql.append(DefinitionSql.column(plain(conversion.from(), "value"))).append(") SELECT ");
     sql.append(selection(shown(obstacle, rows), rows)).append(", ");
     sql.append(Sql.name(conversion.to().name())).append(" AS value").append(obstacle.rows());
     if (!rows.keys().isEmpty()) {

@@ -298,7 +298,7 @@ public final class Session implements AutoCloseable {
       statement.execute(String.join(SEPARATOR, queries.stream().map(Query::sql).toList()));
       for (Query query : queries) {
         try (ResultSet result = statement.getResultSet()) {
-          Row.Rows rows = new Row.Rows(result);
+          ResultRow.Rows rows = new ResultRow.Rows(result);
           while (rows.next()) {
             query.each().accept(rows.row());
           }
@@ -309,7 +309,7 @@ public final class Session implements AutoCloseable {
   }
 
   private static List<Map<String, String>> rows(ResultSet result) throws SQLException {
-    Row.Rows rows = new Row.Rows(result);
+    ResultRow.Rows rows = new ResultRow.Rows(result);
     List<Map<String, String>> all = new ArrayList<>();
     while (rows.next()) {
       all.add(rows.row());

@@ -18,8 +18,8 @@ public final class StoredObjects {
   private StoredObjects() {}
 
   /** The stored objects, by kind, schema and name; one query a kind. */
-  public static List<StoredObject> read(Session session) throws SQLException {
-    List<StoredObject> objects = new ArrayList<>();
+  public static List<ExistingObject> read(Session session) throws SQLException {
+    List<ExistingObject> objects = new ArrayList<>();
     add(
         session,
         "SELECT 'VIEW' AS KIND, TABLE_SCHEMA AS S, TABLE_NAME AS N, '' AS T,"
@@ -47,12 +47,12 @@ public final class StoredObjects {
     return List.copyOf(objects);
   }
 
-  private static void add(Session session, String query, List<StoredObject> objects)
+  private static void add(Session session, String query, List<ExistingObject> objects)
       throws SQLException {
     for (Map<String, String> row :
         session.query(query + NOT_THE_SERVERS_OWN + " ORDER BY KIND, S, N")) {
       objects.add(
-          new StoredObject(
+          new ExistingObject(
               Kind.valueOf(row.get("KIND")),
               row.get("S"),
               row.get("N"),

@@ -41,7 +41,7 @@ final class TrialOptions {
   static TableOptions asked(TableOptions said, String collation) {
     SortedMap<String, String> create = new TreeMap<>(said.create());
     create.entrySet().removeIf(e -> isAsSaid(e.getKey(), e.getValue()));
-    boolean isSaid = !said.collation().isEmpty() || create.containsKey(Definitions.CHARACTER_SET);
+    boolean isSaid = !said.collation().isEmpty() || create.containsKey(DefinitionSql.CHARACTER_SET);
     boolean canBe = !NOT_TEMPORARY.contains(said.engine().toUpperCase(Locale.ROOT));
     return TableOptions.UNSAID
         .withEngine(canBe ? said.engine() : "")
@@ -57,7 +57,7 @@ final class TrialOptions {
             (name, value) ->
                 create.put(
                     name, isAsSaid(name, value) ? value : told.create().getOrDefault(name, "")));
-    boolean hasSet = create.remove(Definitions.CHARACTER_SET) != null;
+    boolean hasSet = create.remove(DefinitionSql.CHARACTER_SET) != null;
     return said.withEngine(
             said.engine().isEmpty() || told.engine().isEmpty() ? said.engine() : told.engine())
         .withCollation(hasSet || !said.collation().isEmpty() ? told.collation() : "")

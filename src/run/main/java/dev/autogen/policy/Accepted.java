@@ -72,7 +72,7 @@ public final class Accepted {
     }
     used.forEach(line -> setAside.add("accepted: " + withoutDigest(line)));
     if (!used.isEmpty()) {
-      Wholeness.defect(result, live, target)
+      SchemaValidity.defect(result, live, target)
           .ifPresent(
               defect -> {
                 throw inTheWay(defect);
@@ -127,7 +127,9 @@ public final class Accepted {
       String earlier = text + digest(name, change, inverse);
       lineOf.put(change, lines.contains(line) || !lines.contains(earlier) ? line : earlier);
       lineNow.put(change, line);
-      groups.computeIfAbsent(new Subject(altered).of(change), s -> new ArrayList<>()).add(change);
+      groups
+          .computeIfAbsent(new ChangedElement(altered).of(change), s -> new ArrayList<>())
+          .add(change);
       running = change.applyTo(running);
     }
     all.addAll(lineNow.values());

@@ -1,7 +1,7 @@
 package dev.autogen.policy;
 
-import dev.autogen.diff.Place;
 import dev.autogen.diff.Rename;
+import dev.autogen.diff.TableOrColumn;
 import dev.autogen.operation.AlterTable;
 import dev.autogen.operation.ColumnChange.RenameColumn;
 import dev.autogen.operation.DropTable;
@@ -85,7 +85,7 @@ final class AcceptedRenames {
           && !changesHands(rename, renames)
           && isAccepted(rename, live)) {
         back.add(new RenameTable(rename.to(), rename.from()));
-        kept.add(new Rename(Place.table(rename.from()), Place.table(rename.to())));
+        kept.add(new Rename(TableOrColumn.table(rename.from()), TableOrColumn.table(rename.to())));
         entities.put(rename.from(), rename.to());
       } else if (operation instanceof RenameTable rename) {
         tables.put(rename.from(), rename.to());
@@ -131,7 +131,9 @@ final class AcceptedRenames {
           && change instanceof RenameColumn rename
           && isAccepted(new AlterTable(alter.table(), rename), live)) {
         names.add(new RenameColumn(rename.to(), rename.from()));
-        kept.add(new Rename(new Place(table, rename.from()), new Place(wanted, rename.to())));
+        kept.add(
+            new Rename(
+                new TableOrColumn(table, rename.from()), new TableOrColumn(wanted, rename.to())));
       } else {
         stay.add(change);
       }

@@ -18,11 +18,14 @@ import java.util.SortedSet;
  * @param hooked what the project's own code says
  */
 public record Policy(
-    Equivalences equivalences, OnlyInDatabase onlyInDatabase, Accepted accepted, Hooked hooked) {
+    Equivalences equivalences,
+    OnlyInDatabase onlyInDatabase,
+    Accepted accepted,
+    HookPolicy hooked) {
 
   /** Sets nothing aside. */
   public static final Policy NONE =
-      new Policy(Equivalences.NONE, OnlyInDatabase.DROP_ALL, Accepted.NOTHING, Hooked.NOTHING);
+      new Policy(Equivalences.NONE, OnlyInDatabase.DROP_ALL, Accepted.NOTHING, HookPolicy.NOTHING);
 
   /**
    * What is left of the differences.

@@ -6,4 +6,4 @@ package dev.autogen.run;
  * @param lock keeps others off the schema
  * @param watch sees what statements wait for, and how far they are
  */
-record Guard(SchemaLock lock, Watch watch) {}
+record Guard(SchemaLock lock, StatementMonitor watch) {}

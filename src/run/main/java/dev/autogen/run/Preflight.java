@@ -145,8 +145,8 @@ final class Preflight {
                 .flatMap(planned -> planned.steps().stream())
                 .flatMap(step -> step.operation().definedTables().stream())
                 .toList());
-    Forecast forecast =
-        new Forecast(read(plan, spelling), triggered().stream().map(spelling::of).toList());
+    RowSimulation forecast =
+        new RowSimulation(read(plan, spelling), triggered().stream().map(spelling::of).toList());
     ForeignChildren children = ForeignChildren.of(session);
     List<Tested> tested = new ArrayList<>();
     for (Planned planned : plan) {
@@ -177,7 +177,7 @@ final class Preflight {
 
   /** What foreign keys of other schemas do not let happen. */
   private static List<Problem> bound(
-      Planned planned, Step step, Forecast forecast, ForeignChildren children) {
+      Planned planned, Step step, RowSimulation forecast, ForeignChildren children) {
     List<Problem> problems = new ArrayList<>();
     for (String why : children.against(step.operation(), forecast.schema())) {
       String what = String.join(", ", step.operation().describe(forecast.schema()));
@@ -228,7 +228,7 @@ final class Preflight {
   private record Tested(
       Planned planned, Step step, List<Problem> problems, Optional<Table> defined) {}
 
-  private Tested pass(Planned planned, Step step, Forecast forecast) throws SQLException {
+  private Tested pass(Planned planned, Step step, RowSimulation forecast) throws SQLException {
     Operation operation = step.operation();
     List<Problem> problems = List.of();
     Optional<Table> defined = Optional.empty();
@@ -254,10 +254,10 @@ final class Preflight {
     return new Tested(planned, step, problems, defined);
   }
 
-  private List<Problem> changed(Planned planned, Step step, AlterTable alter, Forecast forecast)
-      throws SQLException {
+  private List<Problem> changed(
+      Planned planned, Step step, AlterTable alter, RowSimulation forecast) throws SQLException {
     List<Problem> problems = new ArrayList<>();
-    for (Forecast.Expected expected : forecast.pass(alter)) {
+    for (RowSimulation.Expected expected : forecast.pass(alter)) {
       if (expected.mended()) {
         detail.accept(
             place(planned, step)
@@ -271,7 +271,7 @@ final class Preflight {
     return problems;
   }
 
-  private Optional<Problem> searched(Planned planned, Step step, Forecast.Expected expected)
+  private Optional<Problem> searched(Planned planned, Step step, RowSimulation.Expected expected)
       throws SQLException {
     Obstacle obstacle = expected.obstacle();
     if (obstacle.kind() == Obstacle.Kind.BROKEN_CHECK && !session.server().hasChecks()) {
@@ -300,7 +300,7 @@ final class Preflight {
     }
   }
 
-  private static String partly(Planned planned, Step step, Forecast.Expected expected) {
+  private static String partly(Planned planned, Step step, RowSimulation.Expected expected) {
     return place(planned, step)
         + " was tested for rows "
         + expected.obstacle().what()

@@ -92,10 +92,10 @@ record Resumption(int done, List<Journal.Entry> entries, RevisionSteps steps) {
         return Optional.of(new Undecided(entry, "it failed after a part of it had been committed"));
       }
       if (entry.state() == Journal.State.STARTED) {
-        Settlement.Finding finding =
+        CrashRecovery.Finding finding =
             steps.isPresent() && steps.get().has(entry)
                 ? settle(session, steps.get().all().get(entry.step() - 1), entry)
-                : new Settlement(session).settleEdited(entry.tablesBefore());
+                : new CrashRecovery(session).settleEdited(entry.tablesBefore());
         switch (finding.verdict()) {
           case LANDED -> notes.on(entry.id(), true);
           case NOT_LANDED -> notes.on(entry.id(), false);
@@ -108,14 +108,15 @@ record Resumption(int done, List<Journal.Entry> entries, RevisionSteps steps) {
     return Optional.empty();
   }
 
-  private static Settlement.Finding settle(Session session, Step step, Journal.Entry entry)
+  private static CrashRecovery.Finding settle(Session session, Step step, Journal.Entry entry)
       throws SQLException {
     if (step instanceof Step.DdlStatement || step instanceof Step.DecidedStatement) {
-      return new Settlement(session).settle(step, entry.tablesBefore());
+      return new CrashRecovery(session).settle(step, entry.tablesBefore());
     }
     // A setting is made again in any case, and work in chunks knows its position.
     return step.isTransaction()
-        ? new Settlement.Finding(Settlement.Verdict.UNKNOWN, "a part of it had been committed")
-        : new Settlement.Finding(Settlement.Verdict.NOT_LANDED, "");
+        ? new CrashRecovery.Finding(
+            CrashRecovery.Verdict.UNKNOWN, "a part of it had been committed")
+        : new CrashRecovery.Finding(CrashRecovery.Verdict.NOT_LANDED, "");
   }
 }

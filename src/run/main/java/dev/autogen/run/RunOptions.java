@@ -20,7 +20,7 @@ import java.util.function.Consumer;
  * @param interruption lets somebody else end the run
  */
 public record RunOptions(
-    Patience patience,
+    Timeouts patience,
     SchemaLock.Kind lock,
     boolean preflight,
     boolean allowDrift,
@@ -34,7 +34,7 @@ public record RunOptions(
   /** What is usual; nobody interrupts. */
   public static RunOptions usual() {
     return new RunOptions(
-        Patience.DEFAULT,
+        Timeouts.DEFAULT,
         SchemaLock.Kind.AUTO,
         true,
         false,
@@ -46,7 +46,7 @@ public record RunOptions(
         new Interruption());
   }
 
-  public RunOptions withPatience(Patience newPatience) {
+  public RunOptions withPatience(Timeouts newPatience) {
     return new RunOptions(
         newPatience,
         lock,

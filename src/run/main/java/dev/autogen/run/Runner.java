@@ -297,7 +297,7 @@ public final class Runner {
     boolean goesOn = goesOn(direction, path);
     Plan plan = new Plan(direction);
     heedAll(plan, path, goesOn);
-    try (Watch watch = new Watch(session, options, progress)) {
+    try (StatementMonitor watch = new StatementMonitor(session, options, progress)) {
       Guard guard = new Guard(lock, watch);
       RevisionRun run = new RevisionRun(session, graph, journal, options, guard, progress, clock);
       preflight(script -> remaining(plan, script), path);

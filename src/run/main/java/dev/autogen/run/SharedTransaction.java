@@ -23,7 +23,7 @@ final class SharedTransaction {
     long length = 0;
     for (Step step : steps.subList(index, steps.size())) {
       length += step instanceof Step.DmlStatements ? step.text().length() : LONGEST;
-      if (together.size() == MOST || length > LONGEST || !Subject.changesRowsAlone(step)) {
+      if (together.size() == MOST || length > LONGEST || !MonitoredStep.changesRowsAlone(step)) {
         break;
       }
       together.add(step);

@@ -40,7 +40,7 @@ final class StepRun implements AutoCloseable {
   private final String revision;
   private final Direction direction;
   private final RevisionSteps steps;
-  private final Watch watch;
+  private final StatementMonitor watch;
   private final Consumer<String> progress;
   private final Clock clock;
   private final Creations creations;
@@ -60,7 +60,7 @@ final class StepRun implements AutoCloseable {
       String revision,
       Direction direction,
       RevisionSteps steps,
-      Watch watch,
+      StatementMonitor watch,
       Consumer<String> progress,
       Clock clock) {
     this.session = session;
@@ -179,7 +179,7 @@ final class StepRun implements AutoCloseable {
         create(step, running);
         return;
       }
-      running.row = start(step, Settlement.before(session, step).text(), "");
+      running.row = start(step, CrashRecovery.before(session, step).text(), "");
       watch.persistently(subject(step), () -> execute(step, step.sql()));
       journal.done(running.row);
     } catch (Exception e) {
@@ -190,7 +190,7 @@ final class StepRun implements AutoCloseable {
   private void create(Step.DdlStatement step, Running running) throws Exception {
     if (!creations.isBegun(step)) {
       List<Step> together = Creations.from(steps.all(), step.number() - 1);
-      List<Snapshot> before = Settlement.before(session, together);
+      List<Snapshot> before = CrashRecovery.before(session, together);
       List<Journal.Note> notes = new ArrayList<>();
       for (int i = 0; i < together.size(); i++) {
         notes.add(note(together.get(i), before.get(i).text(), ""));
@@ -225,7 +225,7 @@ final class StepRun implements AutoCloseable {
     Running running = new Running();
     running.where = step.query();
     try {
-      running.row = start(step, Settlement.before(session, step).text(), "");
+      running.row = start(step, CrashRecovery.before(session, step).text(), "");
       String sql = session.query(step.query()).get(0).get(Guards.STATEMENT);
       if (!sql.isEmpty()) {
         running.where = sql;
@@ -377,8 +377,8 @@ final class StepRun implements AutoCloseable {
         });
   }
 
-  private Subject subject(Step step) {
-    return Subject.of(step, revision);
+  private MonitoredStep subject(Step step) {
+    return MonitoredStep.of(step, revision);
   }
 
   private void transaction(Step step, Work work) throws Failure {

@@ -146,10 +146,11 @@ class DifferTest {
 
   @Test
   void aPlaceReadsAsItIsTyped() {
-    assertThat(Place.table("users")).hasToString("users");
-    assertThat(Place.table("users").isTable()).isTrue();
-    assertThat(new Place("users", "email")).hasToString("users.email");
-    assertThat(new Place("users", "email").isTable()).isFalse();
-    assertThat(new Rename(Place.table("a"), Place.table("b"))).hasToString("a to b");
+    assertThat(TableOrColumn.table("users")).hasToString("users");
+    assertThat(TableOrColumn.table("users").isTable()).isTrue();
+    assertThat(new TableOrColumn("users", "email")).hasToString("users.email");
+    assertThat(new TableOrColumn("users", "email").isTable()).isFalse();
+    assertThat(new Rename(TableOrColumn.table("a"), TableOrColumn.table("b")))
+        .hasToString("a to b");
   }
 }

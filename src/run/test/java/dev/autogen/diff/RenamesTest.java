@@ -36,10 +36,10 @@ class RenamesTest {
   private static final Column A = Column.of("a", "int");
   private static final Column B = Column.of("b", "bigint");
 
-  private TreeMap<String, List<Place>> before = new TreeMap<>();
-  private TreeMap<String, List<Place>> now = new TreeMap<>();
+  private TreeMap<String, List<TableOrColumn>> before = new TreeMap<>();
+  private TreeMap<String, List<TableOrColumn>> now = new TreeMap<>();
   private final List<Rename> stated = new ArrayList<>();
-  private Set<Place> dropped = Set.of();
+  private Set<TableOrColumn> dropped = Set.of();
   private Predicate<Rename> probable = rename -> false;
   private final List<String> asked = new ArrayList<>();
 
@@ -64,9 +64,9 @@ class RenamesTest {
     return probable.test(rename);
   }
 
-  private static Place place(String text) {
+  private static TableOrColumn place(String text) {
     String[] parts = text.split("[.]", -1);
-    return parts.length == 1 ? Place.table(text) : new Place(parts[0], parts[1]);
+    return parts.length == 1 ? TableOrColumn.table(text) : new TableOrColumn(parts[0], parts[1]);
   }
 
   private void property(String name, String was, String is) {
@@ -74,7 +74,7 @@ class RenamesTest {
     now.put(name, places(is));
   }
 
-  private static List<Place> places(String texts) {
+  private static List<TableOrColumn> places(String texts) {
     return texts.isEmpty()
         ? List.of()
         : java.util.Arrays.stream(texts.split(" ", -1)).map(RenamesTest::place).toList();
@@ -351,7 +351,7 @@ class RenamesTest {
     assertThat(asked).containsExactly("users to people");
     probable = rename -> true;
     assertThat(between(live, desired)).containsExactly(new RenameTable("users", "people"));
-    dropped = Set.of(Place.table("users"));
+    dropped = Set.of(TableOrColumn.table("users"));
     assertThat(between(live, desired)).isEmpty();
   }
 

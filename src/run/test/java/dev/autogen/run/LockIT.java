@@ -26,8 +26,8 @@ import org.junit.jupiter.api.Test;
 @OnMySql
 class LockIT {
 
-  private static final Patience SHORT =
-      new Patience(Duration.ofSeconds(1), Duration.ofSeconds(1), 0, false);
+  private static final Timeouts SHORT =
+      new Timeouts(Duration.ofSeconds(1), Duration.ofSeconds(1), 0, false);
 
   private Connection other;
 
@@ -62,7 +62,7 @@ class LockIT {
     return id;
   }
 
-  private static Runs addColumn(TestSchema schema, Patience patience) {
+  private static Runs addColumn(TestSchema schema, Timeouts patience) {
     return new Runs(schema)
         .revision("aaaa", LockIT::upgrade, op -> op.alterTable("account", t -> t.dropColumn("x")))
         .with(RunOptions.usual().withPatience(patience));
@@ -104,7 +104,7 @@ class LockIT {
   @OnEveryServer
   void aReaderIsEndedWhenAskedFor(TestSchema schema) throws SQLException {
     String reader = reads();
-    Runs runs = addColumn(schema, Patience.DEFAULT.withKilling());
+    Runs runs = addColumn(schema, Timeouts.DEFAULT.withKilling());
 
     long begun = System.nanoTime();
     assertThat(runs.upgrade("head")).containsExactly("aaaa");
@@ -119,7 +119,7 @@ class LockIT {
   void aStepThatGotNoLockIsTriedAgain(TestSchema schema) throws SQLException {
     reads();
     Runs runs =
-        addColumn(schema, new Patience(Duration.ofSeconds(1), Duration.ofSeconds(1), 1, false));
+        addColumn(schema, new Timeouts(Duration.ofSeconds(1), Duration.ofSeconds(1), 1, false));
     runs.telling(
         line -> {
           if (line.contains("tried again")) {
@@ -150,7 +150,7 @@ class LockIT {
             "last: select name from account where id = 2 for update");
     assertThat(schema.query("select group_concat(name order by id) from account")).isEqualTo("a,b");
 
-    runs.with(RunOptions.usual().withPatience(Patience.DEFAULT.withKilling()));
+    runs.with(RunOptions.usual().withPatience(Timeouts.DEFAULT.withKilling()));
     assertThat(runs.upgrade("head")).containsExactly("aaaa");
     assertThat(schema.query("select group_concat(name order by id) from account")).isEqualTo("c,c");
   }
@@ -285,7 +285,7 @@ class LockIT {
   void aRowIsNotTakenOverWhileTheStatementOfADeadHolderIsRunning(TestSchema schema)
       throws Exception {
     Runs runs =
-        addColumn(schema, new Patience(Duration.ofSeconds(30), Duration.ofSeconds(1), 0, false))
+        addColumn(schema, new Timeouts(Duration.ofSeconds(30), Duration.ofSeconds(1), 0, false))
             .with(SchemaLock.Kind.ROW);
     try (Session session = runs.open()) {
       runs.runner(session).ensureTables();
@@ -351,7 +351,7 @@ class LockIT {
     String statements = "'" + SessionLock.nameFor(schema.name() + " statements") + "'";
     others("select get_lock(" + statements + ", 0)");
     Runs runs =
-        addColumn(schema, new Patience(Duration.ofSeconds(30), Duration.ofSeconds(1), 0, false))
+        addColumn(schema, new Timeouts(Duration.ofSeconds(30), Duration.ofSeconds(1), 0, false))
             .with(SchemaLock.Kind.SESSION);
     runs.telling(
         line -> {

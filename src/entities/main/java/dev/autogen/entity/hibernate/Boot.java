@@ -98,7 +98,7 @@ record Boot(
             });
     NamingStrategies.apply(request.naming(), request.loader(), settings);
     settings.put("hibernate.boot.allow_jdbc_metadata_access", "false");
-    if (!Members.hasSetting("ALLOW_METADATA_ON_BOOT")) {
+    if (!HibernateMembers.hasSetting("ALLOW_METADATA_ON_BOOT")) {
       // The setting above came with 6.5; from then on this one is only a warning.
       settings.put("hibernate.temp.use_jdbc_metadata_defaults", "false");
     }

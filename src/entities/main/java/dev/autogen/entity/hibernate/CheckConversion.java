@@ -73,7 +73,7 @@ final class CheckConversion {
   }
 
   private static Check check(CheckConstraint constraint) {
-    String options = Members.options(constraint).toLowerCase(Locale.ROOT);
+    String options = HibernateMembers.options(constraint).toLowerCase(Locale.ROOT);
     String name = constraint.getName() == null ? "" : Names.plain(constraint.getName());
     return new Check(name, constraint.getConstraint(), !options.matches("not\\s+enforced"));
   }

@@ -37,7 +37,7 @@ final class ColumnConversion {
   }
 
   private String type(PropertyColumns properties) {
-    String special = Members.specializedType(column);
+    String special = HibernateMembers.specializedType(column);
     if (!special.isEmpty()) {
       return special;
     }
@@ -61,7 +61,7 @@ final class ColumnConversion {
   Column column() {
     Column result = Column.of(column.getName(), typeText()).withNullable(column.isNullable());
     result = result.withComment(column.getComment() == null ? "" : column.getComment());
-    if (Members.isIdentity(column, table, metadata)) {
+    if (HibernateMembers.isIdentity(column, table, metadata)) {
       return result.notNull().withAutoIncrement(true);
     }
     DefaultText defaultText = DefaultText.of(column.getDefaultValue());
@@ -69,11 +69,11 @@ final class ColumnConversion {
         .withDefault(defaultText.value())
         .withOnUpdate(defaultText.onUpdate())
         .withGeneration(generation())
-        .withCollation(Members.collation(column));
+        .withCollation(HibernateMembers.collation(column));
   }
 
   private String typeText() {
-    String options = Members.options(column);
+    String options = HibernateMembers.options(column);
     return options.isEmpty() ? type : type + " " + options;
   }
 

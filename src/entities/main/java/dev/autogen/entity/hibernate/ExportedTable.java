@@ -12,12 +12,12 @@ import java.util.Optional;
 record ExportedTable(List<String> elements) {
 
   static ExportedTable of(String create) {
-    int open = SqlText.find(create, 0, '(');
-    int close = SqlText.closing(create, open);
+    int open = SqlSplitter.find(create, 0, '(');
+    int close = SqlSplitter.closing(create, open);
     return new ExportedTable(
         close == create.length()
             ? List.of()
-            : SqlText.split(create.substring(open + 1, close)).stream()
+            : SqlSplitter.split(create.substring(open + 1, close)).stream()
                 .map(String::strip)
                 .toList());
   }

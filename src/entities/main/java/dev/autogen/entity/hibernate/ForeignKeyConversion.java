@@ -41,7 +41,7 @@ final class ForeignKeyConversion {
 
   List<ForeignKey> foreignKeys() {
     List<ForeignKey> result = new ArrayList<>();
-    for (org.hibernate.mapping.ForeignKey key : Members.foreignKeys(table)) {
+    for (org.hibernate.mapping.ForeignKey key : HibernateMembers.foreignKeys(table)) {
       if (key.isCreationEnabled() && key.isPhysicalConstraint()) {
         result.add(convert(key));
       }
@@ -69,7 +69,7 @@ final class ForeignKeyConversion {
     if (key.getKeyDefinition() != null && !key.getKeyDefinition().isBlank()) {
       result = defined(result, key.getKeyDefinition());
     }
-    result = withActions(result, Members.options(key));
+    result = withActions(result, HibernateMembers.options(key));
     return Names.isGenerated(result.name()) ? result.named(result.name()) : result;
   }
 

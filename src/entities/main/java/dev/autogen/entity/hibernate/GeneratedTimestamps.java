@@ -35,7 +35,7 @@ final class GeneratedTimestamps {
     }
     GeneratedTimestamps timestamps = new GeneratedTimestamps();
     for (Properties.Place place : Properties.of(metadata)) {
-      List<Column> columns = Members.columns(place.property().getValue());
+      List<Column> columns = HibernateMembers.columns(place.property().getValue());
       if (columns.size() == 1
           && timestamps.of(place.owner()).isGeneratedOnInsert(place.property().getName())) {
         columns.get(0).setNullable(false);

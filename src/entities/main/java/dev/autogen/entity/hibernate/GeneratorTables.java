@@ -71,7 +71,7 @@ final class GeneratorTables {
       members(path + ".", component, entity);
     } else if (value instanceof SimpleValue simple
         && !(value instanceof ToOne)
-        && Members.generator(simple, property, entity.getRootClass(), metadata)
+        && HibernateMembers.generator(simple, property, entity.getRootClass(), metadata)
             instanceof ExportableProducer producer) {
       byProperty.put(path, made(producer));
     }

@@ -52,13 +52,15 @@ final class IndexConversion {
           part(column.getName(), "desc".equalsIgnoreCase(key.getColumnOrderMap().get(column))));
     }
     Index index = Index.of(Names.plain(key.getName()), Index.Kind.UNIQUE, parts);
-    return named(OptionsText.index(index, Members.options(key), table.getName(), warnings));
+    return named(
+        OptionsText.index(index, HibernateMembers.options(key), table.getName(), warnings));
   }
 
   private Index index(org.hibernate.mapping.Index source) {
-    Index.Kind kind = Members.isUnique(source) ? Index.Kind.UNIQUE : Index.Kind.PLAIN;
+    Index.Kind kind = HibernateMembers.isUnique(source) ? Index.Kind.UNIQUE : Index.Kind.PLAIN;
     Index index = Index.of(Names.plain(source.getName()), kind, parts(source));
-    return named(OptionsText.index(index, Members.options(source), table.getName(), warnings));
+    return named(
+        OptionsText.index(index, HibernateMembers.options(source), table.getName(), warnings));
   }
 
   private static Index named(Index index) {
@@ -70,7 +72,7 @@ final class IndexConversion {
    * pieces together again when it exports; so the whole text is cut here, by its structure.
    */
   private List<KeyPart> parts(org.hibernate.mapping.Index source) {
-    List<Selectable> selectables = Members.selectables(source);
+    List<Selectable> selectables = HibernateMembers.selectables(source);
     if (selectables.stream().allMatch(s -> s instanceof Column c && hasColumn(c.getName()))) {
       return selectables.stream()
           .map(s -> part(((Column) s).getName(), isDescending(source, s)))
@@ -80,11 +82,11 @@ final class IndexConversion {
     for (Selectable selectable : selectables) {
       text.append(text.isEmpty() ? "" : ", ");
       text.append(selectable instanceof Column column ? name(column) : selectable.getText(dialect));
-      String order = Members.order(source, selectable);
+      String order = HibernateMembers.order(source, selectable);
       text.append(order.isEmpty() ? "" : " " + order);
     }
     List<KeyPart> parts = new ArrayList<>();
-    for (String piece : SqlText.split(text.toString())) {
+    for (String piece : SqlSplitter.split(text.toString())) {
       Matcher ordered = ORDERED.matcher(piece.strip());
       boolean matches = ordered.matches();
       parts.add(
@@ -101,7 +103,7 @@ final class IndexConversion {
   }
 
   private static boolean isDescending(org.hibernate.mapping.Index source, Selectable part) {
-    return Members.order(source, part).equalsIgnoreCase("desc");
+    return HibernateMembers.order(source, part).equalsIgnoreCase("desc");
   }
 
   /** A column, {@code column(10)} for its beginning, or an expression. */
@@ -114,7 +116,7 @@ final class IndexConversion {
       return new KeyPart.OfColumn(
           Names.plain(prefix.group(1)), Integer.parseInt(prefix.group(2)), descending);
     }
-    if (SqlText.isParenthesized(text)) {
+    if (SqlSplitter.isParenthesized(text)) {
       return new KeyPart.OfExpression(text.substring(1, text.length() - 1).strip(), descending);
     }
     return text.contains("(")

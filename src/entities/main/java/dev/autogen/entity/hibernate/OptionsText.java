@@ -93,7 +93,7 @@ final class OptionsText {
         }
         continue;
       }
-      int end = c == '(' ? SqlText.closing(text, i) + 1 : SqlText.skip(text, i);
+      int end = c == '(' ? SqlSplitter.closing(text, i) + 1 : SqlSplitter.skip(text, i);
       end = Math.min(end, text.length());
       if (c == '(' || c == '=' || QUOTES.indexOf(c) >= 0) {
         words.add(text.substring(i, end));

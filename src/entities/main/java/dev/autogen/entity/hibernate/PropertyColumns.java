@@ -80,14 +80,14 @@ record PropertyColumns(SortedMap<String, List<ColumnRef>> byPath) {
   private static List<ColumnRef> in(Table table, Value value) {
     List<ColumnRef> found = new ArrayList<>();
     if (!(value instanceof Component)) {
-      Members.columns(value).forEach(column -> add(found, table, column.getName()));
+      HibernateMembers.columns(value).forEach(column -> add(found, table, column.getName()));
     }
     return found;
   }
 
   private static void put(SortedMap<String, List<ColumnRef>> columns, String path, Value value) {
     List<ColumnRef> found = new ArrayList<>();
-    for (Column column : Members.columns(value)) {
+    for (Column column : HibernateMembers.columns(value)) {
       add(found, value.getTable(), column.getName());
     }
     put(columns, path, found);

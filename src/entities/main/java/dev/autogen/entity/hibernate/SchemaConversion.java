@@ -125,7 +125,7 @@ final class SchemaConversion {
 
   /** Views and queries are no tables, and a table per class has none for an abstract class. */
   static boolean isExported(org.hibernate.mapping.Table table) {
-    return table.isPhysicalTable() && !Members.isView(table);
+    return table.isPhysicalTable() && !HibernateMembers.isView(table);
   }
 
   /** The schema all tables are in that name none. MySQL's schemas are Hibernate's catalogs. */

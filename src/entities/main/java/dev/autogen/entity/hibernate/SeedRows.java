@@ -31,9 +31,9 @@ final class SeedRows {
       // Before 7.1 a sequence's row comes without its column.
       table.getColumns().forEach(c -> columns.add(c.getName()));
     } else {
-      SqlText.split(insert.group(1)).forEach(c -> columns.add(Names.plain(c.strip())));
+      SqlSplitter.split(insert.group(1)).forEach(c -> columns.add(Names.plain(c.strip())));
     }
-    List<String> values = SqlText.split(insert.group(2));
+    List<String> values = SqlSplitter.split(insert.group(2));
     if (columns.size() != values.size() || !columns.stream().allMatch(c -> isIn(table, c))) {
       return Optional.empty();
     }

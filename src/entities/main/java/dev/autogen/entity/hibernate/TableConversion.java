@@ -102,9 +102,9 @@ final class TableConversion {
   /** Columns that are in no mapping, only in a text of the table. */
   private List<Column> declared() {
     List<Column> found = new ArrayList<>();
-    String declarations = Members.extraDeclarations(table);
+    String declarations = HibernateMembers.extraDeclarations(table);
     for (String declaration :
-        declarations.isEmpty() ? List.<String>of() : SqlText.split(declarations)) {
+        declarations.isEmpty() ? List.<String>of() : SqlSplitter.split(declarations)) {
       Matcher matcher = COLUMN.matcher(declaration.strip());
       if (matcher.matches() && !NO_COLUMN.contains(matcher.group(1).toLowerCase(Locale.ROOT))) {
         String definition = matcher.group(2);
@@ -122,7 +122,7 @@ final class TableConversion {
 
   /** The engine that the dialect writes with every table, then what was given. */
   private TableOptions options() {
-    String text = dialect.getTableTypeString() + " " + Members.options(table);
+    String text = dialect.getTableTypeString() + " " + HibernateMembers.options(table);
     TableOptions options = OptionsText.table(text, table.getName(), warnings);
     return options.comment().isEmpty() && table.getComment() != null
         ? options.withComment(table.getComment())

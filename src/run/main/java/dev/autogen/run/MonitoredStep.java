@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
  * @param creates whether it makes its tables, which then have no rows to go through
  * @param repeatable whether it leaves nothing behind when it gets no lock
  */
-record Subject(
+record MonitoredStep(
     String label, List<String> tables, boolean ddl, boolean creates, boolean repeatable) {
 
   private static final Pattern TABLE =
@@ -31,9 +31,9 @@ record Subject(
   private static final Pattern ROWS =
       Pattern.compile("(?is)^\\s*(INSERT|UPDATE|DELETE|REPLACE|WITH)\\b.*");
 
-  static Subject of(Step step, String revision) {
+  static MonitoredStep of(Step step, String revision) {
     boolean ddl = step instanceof Step.DdlStatement;
-    return new Subject(
+    return new MonitoredStep(
         "step " + step.number() + " of " + revision,
         tables(step),
         ddl,

@@ -18,9 +18,9 @@ import javax.lang.model.element.Modifier;
  * @param types the simple names of the types of {@code dev.autogen.migration} that they name
  * @param constants the constants of {@code ForeignKey.Action} that they name
  */
-record Members(String text, SortedSet<String> types, SortedSet<String> constants) {
+record MigrationMembers(String text, SortedSet<String> types, SortedSet<String> constants) {
 
-  static Members of(List<Step> upgrade, List<Step> downgrade) {
+  static MigrationMembers of(List<DraftStep> upgrade, List<DraftStep> downgrade) {
     Parts.Divided up = Parts.divide(Calls.of(upgrade), "Upgrade");
     Parts.Divided down = Parts.divide(Calls.of(downgrade), "Downgrade");
     List<String> members = new ArrayList<>();
@@ -36,7 +36,7 @@ record Members(String text, SortedSet<String> types, SortedSet<String> constants
     collect(up.body(), constants);
     collect(down.body(), constants);
     String text = String.join("\n", members).indent(2).stripTrailing();
-    return new Members(withoutBlanks(text), types, constants);
+    return new MigrationMembers(withoutBlanks(text), types, constants);
   }
 
   private static String direction(String name, Body body) {

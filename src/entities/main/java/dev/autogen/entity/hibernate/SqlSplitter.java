@@ -4,9 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Cuts SQL where its structure says so: not inside quotes, comments or parentheses. */
-final class SqlText {
+final class SqlSplitter {
 
-  private SqlText() {}
+  private SqlSplitter() {}
 
   /** The parts between the commas of the outermost level. */
   static List<String> split(String sql) {

@@ -14,7 +14,7 @@ import java.util.function.Function;
  * strongly connected components of a graph (R. E. Tarjan, 1972), without recursion, since a chain
  * of ten thousand tables is no reason to overflow.
  */
-final class Circles<T> {
+final class StronglyConnectedComponents<T> {
 
   private static final class Node<T> {
     final T value;
@@ -37,7 +37,7 @@ final class Circles<T> {
   private final Deque<Node<T>> path = new ArrayDeque<>();
   private final List<List<T>> circles = new ArrayList<>();
 
-  private Circles(Function<T, List<T>> waitsFor) {
+  private StronglyConnectedComponents(Function<T, List<T>> waitsFor) {
     this.waitsFor = waitsFor;
   }
 
@@ -48,7 +48,7 @@ final class Circles<T> {
    * @param waitsFor which of {@code all} one waits for itself
    */
   static <T> List<List<T>> of(List<T> all, Function<T, List<T>> waitsFor) {
-    Circles<T> search = new Circles<>(waitsFor);
+    StronglyConnectedComponents<T> search = new StronglyConnectedComponents<>(waitsFor);
     for (T start : all) {
       if (!search.nodes.containsKey(start)) {
         search.visit(start);

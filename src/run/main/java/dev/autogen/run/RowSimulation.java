@@ -31,7 +31,7 @@ import java.util.TreeSet;
  * Follows a run without running it: what the rows that are there now will be like when a later step
  * finds them, and which of them a step in between may change.
  */
-final class Forecast {
+final class RowSimulation {
 
   private Schema schema;
   private final SortedSet<String> triggered;
@@ -59,7 +59,7 @@ final class Forecast {
    *
    * @param triggered the tables whose rows have triggers
    */
-  Forecast(Schema live, Collection<String> triggered) {
+  RowSimulation(Schema live, Collection<String> triggered) {
     this.schema = live;
     this.triggered = new TreeSet<>(triggered);
     for (Table table : live.tables()) {

@@ -25,11 +25,11 @@ import java.util.function.Function;
  * @param filter which things count
  * @param comparison which columns are the same
  */
-public record Hooked(ObjectFilter filter, ColumnComparison comparison) {
+public record HookPolicy(ObjectFilter filter, ColumnComparison comparison) {
 
   /** Everything counts, and nothing is compared in another way. */
-  public static final Hooked NOTHING =
-      new Hooked((object, side, other) -> true, (table, old, now) -> Verdict.UNDECIDED);
+  public static final HookPolicy NOTHING =
+      new HookPolicy((object, side, other) -> true, (table, old, now) -> Verdict.UNDECIDED);
 
   /** The target with what the live schema has in place of what does not count or is the same. */
   Schema over(Schema live, Schema target, List<String> setAside) {

@@ -10,13 +10,13 @@ import java.time.Duration;
  * @param retries how often a statement that got no lock is tried again
  * @param killBlockers whether connections that hold such a lock are ended
  */
-public record Patience(Duration turn, Duration lock, int retries, boolean killBlockers) {
+public record Timeouts(Duration turn, Duration lock, int retries, boolean killBlockers) {
 
-  public static final Patience DEFAULT =
-      new Patience(Duration.ofMinutes(10), Duration.ofSeconds(30), 3, false);
+  public static final Timeouts DEFAULT =
+      new Timeouts(Duration.ofMinutes(10), Duration.ofSeconds(30), 3, false);
 
   /** With an end to connections that hold what is waited for. */
-  public Patience withKilling() {
-    return new Patience(turn, lock, retries, true);
+  public Timeouts withKilling() {
+    return new Timeouts(turn, lock, retries, true);
   }
 }

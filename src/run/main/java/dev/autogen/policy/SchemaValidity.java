@@ -20,7 +20,7 @@ import java.util.stream.Stream;
  * Whether a schema can be at all: of two sides of which something is taken, one may lack what the
  * other needs.
  */
-final class Wholeness {
+final class SchemaValidity {
 
   /** A text, or a name, in an expression as the server writes it. */
   private static final Pattern QUOTED =
@@ -33,7 +33,7 @@ final class Wholeness {
 
   private final Schema schema;
 
-  private Wholeness(Schema schema) {
+  private SchemaValidity(Schema schema) {
     this.schema = schema;
   }
 
@@ -44,12 +44,13 @@ final class Wholeness {
    *     foreign key that an older server took, is not counted
    */
   static Optional<String> defect(Schema schema, Schema... sides) {
-    Set<String> known = Stream.of(sides).flatMap(Wholeness::defects).collect(Collectors.toSet());
+    Set<String> known =
+        Stream.of(sides).flatMap(SchemaValidity::defects).collect(Collectors.toSet());
     return defects(schema).filter(defect -> !known.contains(defect)).findFirst();
   }
 
   private static Stream<String> defects(Schema schema) {
-    Wholeness wholeness = new Wholeness(schema);
+    SchemaValidity wholeness = new SchemaValidity(schema);
     return schema.tables().stream().flatMap(wholeness::defects);
   }
 

@@ -16,12 +16,12 @@ import java.util.TreeMap;
  * One row, each value by its column's label, whose case does not matter; SQL NULL is an empty text.
  * The labels are there once for all rows of a result, and so are values that come again.
  */
-final class Row extends AbstractMap<String, String> {
+final class ResultRow extends AbstractMap<String, String> {
 
   private final Rows rows;
   private final String[] values;
 
-  private Row(Rows rows, String[] values) {
+  private ResultRow(Rows rows, String[] values) {
     this.rows = rows;
     this.values = values;
   }
@@ -90,13 +90,13 @@ final class Row extends AbstractMap<String, String> {
     }
 
     /** The row the result stands at. */
-    Row row() throws SQLException {
+    ResultRow row() throws SQLException {
       String[] values = new String[columns];
       for (int i = 0; i < columns; i++) {
         String value = result.getString(i + 1);
         values[i] = value == null ? "" : shared(value);
       }
-      return new Row(this, values);
+      return new ResultRow(this, values);
     }
 
     private String shared(String value) {

@@ -12,20 +12,20 @@ import java.util.List;
  * A node of the graph: an operation that does one thing, such as an {@link AlterTable} of one
  * change. What a step is, and which come before it, never changes once the graph is complete.
  */
-final class Step {
+final class PlanStep {
 
   /** That a step comes before another; both may be in one statement unless {@code apart}. */
-  record Edge(Step earlier, Step later, boolean apart) {}
+  record Edge(PlanStep earlier, PlanStep later, boolean apart) {}
 
   final Operation operation;
   final List<Edge> before = new ArrayList<>();
   final List<Edge> after = new ArrayList<>();
 
-  Step(Operation operation) {
+  PlanStep(Operation operation) {
     this.operation = operation;
   }
 
-  static void order(Step earlier, Step later, boolean apart) {
+  static void order(PlanStep earlier, PlanStep later, boolean apart) {
     Edge edge = new Edge(earlier, later, apart);
     earlier.after.add(edge);
     later.before.add(edge);

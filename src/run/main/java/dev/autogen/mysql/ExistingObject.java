@@ -10,7 +10,7 @@ import dev.autogen.operation.StoredObject.Kind;
  * @param text its body; empty where the account may not see it
  * @param sqlMode the mode its body was written under
  */
-public record StoredObject(
+public record ExistingObject(
     Kind kind, String schema, String name, String table, String text, String sqlMode) {
 
   /** Whether this uses a table, by whatever name its text gives it. */

@@ -5,10 +5,10 @@ package dev.autogen.diff;
  *
  * @param column empty for the table as a whole
  */
-public record Place(String table, String column) {
+public record TableOrColumn(String table, String column) {
 
-  public static Place table(String table) {
-    return new Place(table, "");
+  public static TableOrColumn table(String table) {
+    return new TableOrColumn(table, "");
   }
 
   public boolean isTable() {

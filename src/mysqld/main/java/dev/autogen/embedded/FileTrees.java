@@ -14,9 +14,9 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** What {@link Files} leaves to its callers. */
-final class Folders {
+final class FileTrees {
 
-  private Folders() {}
+  private FileTrees() {}
 
   /** Deletes a folder and all in it, following no symbolic link; nothing there is no error. */
   static void delete(Path folder) throws IOException {

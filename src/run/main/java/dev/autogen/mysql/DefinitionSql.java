@@ -15,12 +15,12 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /** The parts of CREATE TABLE and ALTER TABLE: columns, indexes, constraints, options. */
-final class Definitions {
+final class DefinitionSql {
 
   /** The option that says a character set; the collation of a table implies it. */
   static final String CHARACTER_SET = "CHARACTER SET";
 
-  private Definitions() {}
+  private DefinitionSql() {}
 
   /** Everything behind the name of the table in {@code CREATE TABLE}. */
   static String body(Table table) {
@@ -93,7 +93,7 @@ final class Definitions {
             });
     sql.append(
         index.parts().stream()
-            .map(Definitions::keyPart)
+            .map(DefinitionSql::keyPart)
             .collect(Collectors.joining(", ", " (", ")")));
     if (!index.using().isEmpty()) {
       sql.append(" USING ").append(index.using());

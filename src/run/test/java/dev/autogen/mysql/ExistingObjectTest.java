@@ -8,7 +8,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Names are found as names, whatever stands around them. */
-class StoredObjectTest {
+class ExistingObjectTest {
 
   @ParameterizedTest
   @ValueSource(
@@ -57,11 +57,11 @@ class StoredObjectTest {
 
   @Test
   void aRoutineOfAnotherSchemaNamesTheSchema() {
-    StoredObject other =
-        new StoredObject(Kind.PROCEDURE, "other", "p", "", "select email from shop.users", "");
+    ExistingObject other =
+        new ExistingObject(Kind.PROCEDURE, "other", "p", "", "select email from shop.users", "");
     assertThat(other.uses("shop", "users", "email")).isTrue();
-    StoredObject own =
-        new StoredObject(Kind.PROCEDURE, "other", "p", "", "select email from users", "");
+    ExistingObject own =
+        new ExistingObject(Kind.PROCEDURE, "other", "p", "", "select email from users", "");
     assertThat(own.uses("shop", "users", "email")).isFalse();
   }
 
@@ -87,20 +87,21 @@ class StoredObjectTest {
   void doubleQuotesAreNamesUnderAnsiQuotes() {
     String text = "select \"email\" from \"users\"";
     assertThat(routine(text).uses("shop", "users")).isFalse();
-    StoredObject ansi =
-        new StoredObject(Kind.PROCEDURE, "shop", "p", "", text, "ANSI_QUOTES,STRICT_TRANS_TABLES");
+    ExistingObject ansi =
+        new ExistingObject(
+            Kind.PROCEDURE, "shop", "p", "", text, "ANSI_QUOTES,STRICT_TRANS_TABLES");
     assertThat(ansi.uses("shop", "users", "email")).isTrue();
   }
 
-  private static StoredObject routine(String text) {
-    return new StoredObject(Kind.PROCEDURE, "shop", "p", "", text, "");
+  private static ExistingObject routine(String text) {
+    return new ExistingObject(Kind.PROCEDURE, "shop", "p", "", text, "");
   }
 
-  private static StoredObject trigger(String table, String text) {
-    return new StoredObject(Kind.TRIGGER, "shop", "t", table, text, "");
+  private static ExistingObject trigger(String table, String text) {
+    return new ExistingObject(Kind.TRIGGER, "shop", "t", table, text, "");
   }
 
   private static boolean view(String text) {
-    return new StoredObject(Kind.VIEW, "shop", "v", "", text, "").uses("shop", "users", "email");
+    return new ExistingObject(Kind.VIEW, "shop", "v", "", text, "").uses("shop", "users", "email");
   }
 }

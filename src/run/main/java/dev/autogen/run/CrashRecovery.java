@@ -16,7 +16,7 @@ import java.util.SortedSet;
  * Finds out about a DDL step that was begun and never reported back: MySQL has carried it out whole
  * or not at all, and the tables tell which. What they looked like before is in the journal.
  */
-final class Settlement {
+final class CrashRecovery {
 
   /** What is known of the step. */
   enum Verdict {
@@ -39,7 +39,7 @@ final class Settlement {
 
   private final Session session;
 
-  Settlement(Session session) {
+  CrashRecovery(Session session) {
     this.session = session;
   }
 

@@ -14,34 +14,34 @@ import java.util.TreeMap;
  * @param changeComments for an alteration, the remarks to stand above its changes, by the change's
  *     place in the list
  */
-public record Step(
+public record DraftStep(
     Operation operation, List<String> comments, SortedMap<Integer, List<String>> changeComments) {
 
-  public Step {
+  public DraftStep {
     comments = List.copyOf(comments);
     changeComments = Collections.unmodifiableSortedMap(new TreeMap<>(changeComments));
   }
 
   /** A step without remarks. */
-  public static Step of(Operation operation) {
-    return new Step(operation, List.of(), Collections.emptySortedMap());
+  public static DraftStep of(Operation operation) {
+    return new DraftStep(operation, List.of(), Collections.emptySortedMap());
   }
 
   /** Steps without remarks. */
-  public static List<Step> of(List<Operation> operations) {
-    return operations.stream().map(Step::of).toList();
+  public static List<DraftStep> of(List<Operation> operations) {
+    return operations.stream().map(DraftStep::of).toList();
   }
 
   /** This step with one more remark: {@code the rows are not brought back}. */
-  public Step withComment(String comment) {
-    return new Step(operation, appended(comments, comment), changeComments);
+  public DraftStep withComment(String comment) {
+    return new DraftStep(operation, appended(comments, comment), changeComments);
   }
 
   /** This step with one more remark on the change at {@code index}: {@code was varchar(100)}. */
-  public Step withComment(int index, String comment) {
+  public DraftStep withComment(int index, String comment) {
     SortedMap<Integer, List<String>> all = new TreeMap<>(changeComments);
     all.put(index, appended(commentsOn(index), comment));
-    return new Step(operation, comments, all);
+    return new DraftStep(operation, comments, all);
   }
 
   List<String> commentsOn(int index) {

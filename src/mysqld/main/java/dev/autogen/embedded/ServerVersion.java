@@ -4,9 +4,9 @@ import java.util.Arrays;
 import java.util.regex.Pattern;
 
 /** Compares versions by their first two numbers, the release series. */
-final class Version {
+final class ServerVersion {
 
-  private Version() {}
+  private ServerVersion() {}
 
   /**
    * Whether {@code left} is of a series before that of {@code right}. MySQL never reads data of a

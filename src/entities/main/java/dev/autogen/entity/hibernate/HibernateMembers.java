@@ -34,7 +34,7 @@ import org.hibernate.mapping.Value;
  * The members that not every Hibernate that is served has under the same name. A member that is not
  * there answers with nothing.
  */
-final class Members {
+final class HibernateMembers {
 
   private static final MethodHandle COLLATION = first(Column.class, "getCollation");
   private static final MethodHandle IDENTITY = first(Column.class, "isIdentity");
@@ -64,7 +64,7 @@ final class Members {
       GENERATOR_SETTINGS.map(
           settings -> generatorOf(Dialect.class, RootClass.class, Property.class, settings));
 
-  private Members() {}
+  private HibernateMembers() {}
 
   /** From 6.3. */
   static String collation(Column column) {
@@ -233,7 +233,7 @@ final class Members {
 
   private static Optional<Class<?>> type(String name) {
     try {
-      return Optional.of(Class.forName(name, false, Members.class.getClassLoader()));
+      return Optional.of(Class.forName(name, false, HibernateMembers.class.getClassLoader()));
     } catch (ClassNotFoundException e) {
       return Optional.empty();
     }

@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Map;
 
 /** The parts of a table as calls; only what differs from silence is said. */
-final class Definitions {
+final class DefinitionCalls {
 
   /** What an index is called in a new table. */
   static final Map<Index.Kind, String> CREATED =
@@ -35,7 +35,7 @@ final class Definitions {
           Index.Kind.FULLTEXT, "addFulltextIndex",
           Index.Kind.SPATIAL, "addSpatialIndex");
 
-  private Definitions() {}
+  private DefinitionCalls() {}
 
   static List<Call> column(String method, Column column) {
     List<Call> calls = new ArrayList<>();
@@ -85,7 +85,7 @@ final class Definitions {
       texts.add(index.name());
     }
     List<Call> calls = new ArrayList<>();
-    boolean simple = index.parts().stream().allMatch(Definitions::isWholeColumn);
+    boolean simple = index.parts().stream().allMatch(DefinitionCalls::isWholeColumn);
     if (simple) {
       texts.addAll(index.columns());
     } else {

@@ -14,7 +14,7 @@ import java.util.function.Consumer;
 import org.junit.jupiter.api.Tag;
 
 /** How far a statement is that takes long. */
-class WatchIT {
+class StatementMonitorIT {
 
   private static final String SETTINGS =
       "select concat(group_concat(name, enabled order by name), (select group_concat(name, enabled,"
@@ -49,7 +49,7 @@ class WatchIT {
     String settings = schema.query(SETTINGS);
     List<String> screen = new ArrayList<>();
 
-    Runs runs = upgrade(schema, WatchIT::hash);
+    Runs runs = upgrade(schema, StatementMonitorIT::hash);
     assertThat(runs.upgrade("head")).containsExactly("aaaa");
     assertThat(runs.said())
         .anyMatch(
@@ -60,7 +60,7 @@ class WatchIT {
     assertThat(schema.query(SETTINGS)).isEqualTo(settings);
 
     Runs seen =
-        upgrade(schema, WatchIT::hash)
+        upgrade(schema, StatementMonitorIT::hash)
             .revision(
                 "bbbb",
                 op -> {

@@ -24,9 +24,9 @@ import java.util.Optional;
  * What a change is about. Something that is dropped and added anew is changed, and its changes are
  * about one thing.
  */
-record Subject(Table before, List<TableChange> changes) {
+record ChangedElement(Table before, List<TableChange> changes) {
 
-  Subject(Difference.Altered altered) {
+  ChangedElement(Difference.Altered altered) {
     this(altered.before(), altered.changes());
   }
 

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Steps that were begun and never reported back. */
 @OnMySql
-class SettlementIT {
+class CrashRecoveryIT {
 
   private Runs runs;
 
@@ -110,9 +110,9 @@ class SettlementIT {
       Step.DdlStatement ddl =
           (Step.DdlStatement) Direction.UPGRADE.steps(runs.graph().revision("a1").get()).get(1);
       runs.runner(session).ensureTables();
-      String before = Settlement.before(session, ddl).text();
-      assertThat(new Settlement(session).settle(ddl, before).verdict())
-          .isEqualTo(Settlement.Verdict.NOT_LANDED);
+      String before = CrashRecovery.before(session, ddl).text();
+      assertThat(new CrashRecovery(session).settle(ddl, before).verdict())
+          .isEqualTo(CrashRecovery.Verdict.NOT_LANDED);
     }
     runs.upgrade("head");
     assertThat(schema.query("select count(*) from autogen_version")).isEqualTo("1");

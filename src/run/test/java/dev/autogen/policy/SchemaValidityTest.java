@@ -9,7 +9,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** What MySQL would refuse of a schema of which a part was left as it is. */
-class WholenessTest {
+class SchemaValidityTest {
 
   private static final String PARENT =
       "CREATE TABLE `p` (`id` int NOT NULL, `code` varchar(9) DEFAULT NULL, PRIMARY KEY (`id`))";
@@ -43,9 +43,10 @@ class WholenessTest {
     for (String parent : List.of(wider, plain)) {
       assertThat(defect(parent, child))
           .isEqualTo("foreign key c.f leads to columns without a unique key of their own");
-      assertThat(Wholeness.defect(schema(parent, child), schema(PARENT, child)))
+      assertThat(SchemaValidity.defect(schema(parent, child), schema(PARENT, child)))
           .hasValue("foreign key c.f leads to columns without a unique key of their own");
-      assertThat(Wholeness.defect(schema(parent, child), schema(PARENT), schema(parent, child)))
+      assertThat(
+              SchemaValidity.defect(schema(parent, child), schema(PARENT), schema(parent, child)))
           .isEmpty();
     }
   }
@@ -114,7 +115,7 @@ class WholenessTest {
   }
 
   private static String defect(String... tables) {
-    return Wholeness.defect(schema(tables)).orElse("");
+    return SchemaValidity.defect(schema(tables)).orElse("");
   }
 
   private static Schema schema(String... tables) {

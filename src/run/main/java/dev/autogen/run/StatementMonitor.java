@@ -23,7 +23,7 @@ import java.util.stream.Collectors;
  * Watches statements through a second connection, which is opened for the first that takes long:
  * tells how far they are, and who holds the locks they wait for.
  */
-final class Watch implements AutoCloseable {
+final class StatementMonitor implements AutoCloseable {
 
   private static final Duration FIRST = Duration.ofMillis(300);
   private static final Duration NEXT = Duration.ofMillis(500);
@@ -47,7 +47,8 @@ final class Watch implements AutoCloseable {
   private boolean hasTriedStages;
   private boolean isBlind;
 
-  Watch(Session working, RunOptions options, Consumer<String> progress) throws SQLException {
+  StatementMonitor(Session working, RunOptions options, Consumer<String> progress)
+      throws SQLException {
     this.working = working;
     this.options = options;
     this.progress = progress;
@@ -63,7 +64,7 @@ final class Watch implements AutoCloseable {
 
   /** A statement under watch. */
   private final class Look {
-    private final Subject subject;
+    private final MonitoredStep subject;
     private Optional<TableSize> size = Optional.empty();
     private final long begun = System.nanoTime();
     private Optional<LockWaits.Waiting> waiting = Optional.empty();
@@ -71,7 +72,7 @@ final class Watch implements AutoCloseable {
     private Duration nextLine = LONG;
     private boolean ended;
 
-    Look(Subject subject) {
+    Look(MonitoredStep subject) {
       this.subject = subject;
     }
 
@@ -84,7 +85,7 @@ final class Watch implements AutoCloseable {
     }
 
     void look() {
-      synchronized (Watch.this) {
+      synchronized (StatementMonitor.this) {
         if (!ended) {
           try {
             if (!waits()) {
@@ -152,7 +153,7 @@ final class Watch implements AutoCloseable {
    *
    * @throws SQLException where it got no lock, one that says who held it
    */
-  <T> T over(Subject subject, Attempt<T> work) throws Exception {
+  <T> T over(MonitoredStep subject, Attempt<T> work) throws Exception {
     Look look = begin(subject);
     ScheduledFuture<?> looking =
         executor.scheduleWithFixedDelay(
@@ -168,7 +169,7 @@ final class Watch implements AutoCloseable {
     }
   }
 
-  private synchronized Look begin(Subject subject) throws SQLException {
+  private synchronized Look begin(MonitoredStep subject) throws SQLException {
     Look look = new Look(subject);
     if (subject.ddl()
         && !subject.creates()
@@ -278,7 +279,7 @@ final class Watch implements AutoCloseable {
     }
   }
 
-  private List<Blocker> holdersNow(Subject subject) throws SQLException {
+  private List<Blocker> holdersNow(MonitoredStep subject) throws SQLException {
     if (isBlind || subject.tables().isEmpty()) {
       return List.of();
     }
@@ -299,7 +300,7 @@ final class Watch implements AutoCloseable {
   }
 
   /** Does {@code attempt} again, after a pause that grows, for as often as it gets no lock. */
-  <T> T persistently(Subject subject, Attempt<T> attempt) throws Exception {
+  <T> T persistently(MonitoredStep subject, Attempt<T> attempt) throws Exception {
     for (int number = 1; ; number++) {
       try {
         return attempt.run();
@@ -313,7 +314,7 @@ final class Watch implements AutoCloseable {
   }
 
   /** Waits; whether nobody wants to end the run meanwhile. */
-  private boolean pause(Subject subject, SQLException e, int number) {
+  private boolean pause(MonitoredStep subject, SQLException e, int number) {
     Duration pause = Duration.ofSeconds(Math.min(30, 1L << Math.min(number - 1, 5)));
     progress.accept(
         subject.label()

@@ -7,9 +7,9 @@ import java.util.Comparator;
 import java.util.stream.Stream;
 
 /** Folders of the project's cache. */
-final class Folders {
+final class CacheFolders {
 
-  private Folders() {}
+  private CacheFolders() {}
 
   /** Deletes a folder with what is in it, where it is. */
   static void delete(Path folder) throws IOException {
