@@ -354,15 +354,4 @@ final class EntityReaderTest {
             "@org.hibernate.annotations.Proxy is used, but Hibernate 7.4.1.Final has no such"
                 + " annotation, so what it says is lost");
   }
-
-  @Test
-  void theIndexOfTheBundleListsItsJars() throws IOException {
-    try (Stream<Path> files = Files.list(Path.of("target/classes/META-INF/autogen/hibernate"))) {
-      assertThat(files.map(f -> f.getFileName().toString()).filter(f -> f.endsWith(".jar")))
-          .containsExactlyInAnyOrderElementsOf(
-              BundledHibernate.jars(Models.CACHE).stream()
-                  .map(f -> f.getFileName().toString())
-                  .toList());
-    }
-  }
 }

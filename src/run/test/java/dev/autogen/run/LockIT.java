@@ -234,6 +234,9 @@ class LockIT {
                       rows -> {
                         rows.update("insert into account values (3, 'c')");
                         rows.update("kill " + schema.query(lock));
+                        while (schema.query(lock + " is null").equals("0")) {
+                          Thread.onSpinWait();
+                        }
                       });
                   upgrade(op);
                 },
