@@ -95,6 +95,22 @@ class UnusualTablesIT {
   }
 
   @OnEveryServer
+  void aTableThatCannotBeShownIsNamed(TestSchema schema) throws SQLException {
+    schema.execute(
+        "create table part (a int) engine = MyISAM",
+        "create table parts (a int) engine = MRG_MyISAM union = (part)",
+        "drop table part");
+    cli.entity("@Entity\nclass plain { @Id Long id; }");
+    Cli.Outcome check = cli.run("check");
+    assertThat(check.err())
+        .contains("MySQL cannot show table parts: ", "name it in exclude")
+        .hasLineCount(1);
+    assertThat(check.code()).isEqualTo(3);
+    assertThat(cli.run("check", "--exclude", "parts").out())
+        .isEqualTo("create table plain (1 column)\n");
+  }
+
+  @OnEveryServer
   void aTableTheServerWouldRefuseTodayStopsNoRun(TestSchema schema) throws SQLException {
     cli.migration(
             "aaaa",

@@ -6,9 +6,25 @@ import dev.autogen.schema.Generation;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
 /** Reads one column of the text SHOW CREATE TABLE gives. */
 final class ColumnParser {
+
+  /** The words that attributes begin with. */
+  private static final Set<String> KNOWN =
+      Set.of(
+          "CHARACTER",
+          "COLLATE",
+          "GENERATED",
+          "NOT",
+          "NULL",
+          "DEFAULT",
+          "ON",
+          "AUTO_INCREMENT",
+          "COMMENT",
+          "INVISIBLE",
+          "SRID");
 
   private final Tokens tokens;
   private final Map<String, String> defaultCollations;
@@ -88,8 +104,27 @@ final class ColumnParser {
     if (tokens.takeWords("SRID")) {
       return column.withSrid(Long.parseLong(tokens.take().value()));
     }
-    unmodelled.add("column " + column.name() + ": " + tokens.take().value());
+    unmodelled.add("column " + column.name() + ": " + unknown());
     return column;
+  }
+
+  /**
+   * An attribute of a later server, such as {@code MASKING POLICY `p`}, up to one that is known.
+   */
+  private String unknown() {
+    Tokens.Token first = tokens.take();
+    Tokens.Token last = first;
+    while (!tokens.atEnd()
+        && !tokens.peek().isSymbol(',')
+        && !tokens.peek().isSymbol(')')
+        && !KNOWN.contains(tokens.peek().value())) {
+      if (tokens.peek().isSymbol('(')) {
+        tokens.takeParenthesised();
+      } else {
+        last = tokens.take();
+      }
+    }
+    return tokens.raw(first.start(), last.end());
   }
 
   private Default defaultValue() {

@@ -14,6 +14,12 @@ final class ColumnRow {
   private static final Pattern ON_UPDATE = Pattern.compile("on update (CURRENT_TIMESTAMP\\S*)");
   private static final Pattern CURRENT_TIMESTAMP = Pattern.compile("CURRENT_TIMESTAMP(\\(\\d\\))?");
 
+  /** What is known of the words of EXTRA; a later server has more of them. */
+  private static final Pattern KNOWN_EXTRA =
+      Pattern.compile(
+          "(?i)|((DEFAULT_GENERATED|on update CURRENT_TIMESTAMP(\\(\\d\\))?|auto_increment|INVISIBLE"
+              + "|(STORED|VIRTUAL) GENERATED)( |$))*");
+
   private ColumnRow() {}
 
   static Column column(Map<String, String> row, String tableCollation) {
@@ -36,6 +42,7 @@ final class ColumnRow {
   /** Whether information_schema tells everything; it escapes expressions and cuts binary values. */
   static boolean isExact(Map<String, String> row) {
     if (!row.get("GENERATION_EXPRESSION").isEmpty()
+        || !KNOWN_EXTRA.matcher(row.get("EXTRA")).matches()
         || HiddenCharacters.maybeIn(column(row, row.get("COLLATION_NAME")))) {
       return false;
     }

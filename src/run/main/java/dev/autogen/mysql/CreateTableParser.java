@@ -181,19 +181,26 @@ final class CreateTableParser {
         case "COMMENT" -> options = options.withComment(value.value());
         // The next value is data, not definition.
         case "AUTO_INCREMENT" -> {}
-        case "UNION", "TABLESPACE", "START" -> unmodelled.add("table option " + name + "=" + raw);
+        // What was said of the storage cannot be taken back (9.7).
+        case "UNION", "TABLESPACE", "STORAGE", "START" ->
+            unmodelled.add("table option " + name + "=" + raw);
         default -> create.put(name, raw);
       }
     }
     return options.withCreate(create);
   }
 
+  /** Without the marks of version comments, in which some of the clause may stand. */
   private String partitioning() {
-    Tokens.Token first = tokens.peek();
-    Tokens.Token last = first;
+    StringBuilder text = new StringBuilder();
+    int end = tokens.peek().start();
     while (!tokens.atEnd()) {
-      last = tokens.take();
+      Tokens.Token token = tokens.take();
+      String between = tokens.raw(end, token.start());
+      text.append(between.contains("*/") || between.contains("/*") ? " " : between)
+          .append(tokens.raw(token.start(), token.end()));
+      end = token.end();
     }
-    return tokens.raw(first.start(), last.end());
+    return text.toString();
   }
 }

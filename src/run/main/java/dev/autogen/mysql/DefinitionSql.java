@@ -185,7 +185,7 @@ final class DefinitionSql {
 
   private static String defaultOf(String option) {
     return switch (option) {
-      case "KEY_BLOCK_SIZE", "MIN_ROWS", "MAX_ROWS", "AVG_ROW_LENGTH" -> "0";
+      case "AUTOEXTEND_SIZE", "KEY_BLOCK_SIZE", "MIN_ROWS", "MAX_ROWS", "AVG_ROW_LENGTH" -> "0";
       case "COMPRESSION", "CONNECTION" -> "''";
       case "ENCRYPTION" -> "'N'";
       case "CHECKSUM", "DELAY_KEY_WRITE" -> "0";

@@ -1,5 +1,6 @@
 package dev.autogen.mysql;
 
+import dev.autogen.error.AutogenException;
 import dev.autogen.schema.Check;
 import dev.autogen.schema.Column;
 import dev.autogen.schema.ForeignKey;
@@ -110,11 +111,9 @@ public final class SchemaReader {
 
   /** Reads the named tables from SHOW CREATE TABLE. */
   public Exact exact(Collection<String> names) throws SQLException {
-    List<String> statements =
-        names.stream().map(name -> "SHOW CREATE TABLE " + Sql.name(name)).toList();
     SortedMap<String, Table> tables = new TreeMap<>();
     List<String> unmodelled = new ArrayList<>();
-    for (List<Map<String, String>> rows : session.batch(statements)) {
+    for (List<Map<String, String>> rows : texts(names)) {
       CreateTableParser.Parsed parsed =
           CreateTableParser.parse(
               rows.get(0).get("Create Table"), session.server().defaultCollations());
@@ -124,6 +123,28 @@ public final class SchemaReader {
       without.forEach(what -> unmodelled.add("table " + table.name() + ", " + what));
     }
     return new Exact(tables, unmodelled);
+  }
+
+  private List<List<Map<String, String>>> texts(Collection<String> names) throws SQLException {
+    try {
+      return session.batch(names.stream().map(SchemaReader::showCreate).toList());
+    } catch (SQLException together) {
+      // Such as a MERGE table one of whose tables is gone: the server does not say which it is.
+      for (String name : names) {
+        try {
+          session.query(showCreate(name));
+        } catch (SQLException e) {
+          throw AutogenException.failure(
+              "MySQL cannot show table " + name + ": " + Failures.oneLine(e),
+              "repair or drop the table, or name it in exclude");
+        }
+      }
+      throw together;
+    }
+  }
+
+  private static String showCreate(String table) {
+    return "SHOW CREATE TABLE " + Sql.name(table);
   }
 
   /** One reading: what its queries have brought so far. */
