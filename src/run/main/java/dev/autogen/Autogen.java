@@ -9,7 +9,6 @@ import dev.autogen.revision.RevisionGraph;
 import dev.autogen.revision.RevisionScript;
 import dev.autogen.revision.Target;
 import dev.autogen.run.Operator;
-import dev.autogen.run.RunOptions;
 import dev.autogen.run.Runner;
 import dev.autogen.run.Version;
 import java.nio.file.Path;
@@ -45,7 +44,7 @@ public final class Autogen {
   private final List<String> packages;
   private final List<Folder> folders;
   private final ClassLoader classes;
-  private final RunOptions options;
+  private final MigrationOptions options;
   private final Clock clock;
   private final Consumer<String> progress;
 
@@ -54,7 +53,7 @@ public final class Autogen {
       List<String> packages,
       List<Folder> folders,
       ClassLoader classes,
-      RunOptions options,
+      MigrationOptions options,
       Clock clock,
       Consumer<String> progress) {
     this.opening = opening;
@@ -80,7 +79,7 @@ public final class Autogen {
         List.of(),
         List.of(),
         context == null ? Autogen.class.getClassLoader() : context,
-        RunOptions.usual(),
+        MigrationOptions.usual(),
         Clock.systemUTC(),
         line -> {});
   }
@@ -130,7 +129,7 @@ public final class Autogen {
   }
 
   /** How to run: {@code options(o -> o.withoutPreflight())}. */
-  public Autogen options(UnaryOperator<RunOptions> change) {
+  public Autogen options(UnaryOperator<MigrationOptions> change) {
     return new Autogen(opening, packages, folders, classes, change.apply(options), clock, progress);
   }
 
@@ -165,8 +164,8 @@ public final class Autogen {
 
   /**
    * Downgrades to {@code target}, written as on the command line; as {@link #upgrade()}. Tables
-   * with rows are dropped, and what was only stamped is undone, where {@link RunOptions#consent}
-   * says so alone.
+   * with rows are dropped, and what was only stamped is undone, where {@link
+   * MigrationOptions#withLossesAllowed} says so alone.
    */
   public List<String> downgrade(String target) {
     return working("downgrading", (runner, session) -> ids(runner.downgrade(target)));
@@ -182,10 +181,12 @@ public final class Autogen {
   }
 
   private List<String> working(String doing, Work work) {
+    Version.require(AutogenException.class);
     RevisionGraph graph = graph();
     try (Session session = opening.open()) {
       Operator operator = Operator.current(Version.current());
-      return work.on(new Runner(session, graph, clock, operator, options, progress), session);
+      return work.on(
+          new Runner(session, graph, clock, operator, options.runOptions(), progress), session);
     } catch (SQLException e) {
       throw Failures.of(doing, e);
     }

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.mysql.cj.jdbc.MysqlDataSource;
 import dev.autogen.embedding.R1CreateNote;
 import dev.autogen.error.AutogenException;
-import dev.autogen.run.Consent;
 import dev.autogen.testing.OnMySql;
 import dev.autogen.testing.TestSchema;
 import java.sql.Connection;
@@ -50,7 +49,7 @@ class AutogenIT {
     assertThat(schema.query("select count(*) from note")).isEqualTo("3");
     assertThatThrownBy(() -> autogen.downgrade("base"))
         .hasMessage("nothing was run: it would drop a table with rows: note (3 rows)");
-    Autogen consenting = autogen.options(options -> options.withConsent(Consent.given()));
+    Autogen consenting = autogen.options(MigrationOptions::withLossesAllowed);
     assertThat(consenting.downgrade("base")).containsExactly("2", "1");
   }
 

@@ -1,5 +1,7 @@
 package dev.autogen.cli;
 
+import dev.autogen.embedded.MySqlServer;
+import dev.autogen.entity.EntityModel;
 import dev.autogen.error.AutogenException;
 import dev.autogen.error.Printable;
 import dev.autogen.file.NotUtf8Exception;
@@ -8,6 +10,7 @@ import dev.autogen.project.Autogenerate;
 import dev.autogen.project.Project;
 import dev.autogen.revision.RevisionGraph;
 import dev.autogen.revision.RevisionScript;
+import dev.autogen.run.Version;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.FileSystemException;
@@ -42,6 +45,7 @@ abstract class Action implements Callable<Integer> {
           spec.commandLine(),
           "-m before " + spec.name() + " says nothing, since it writes a migration by itself");
     }
+    Version.require(AutogenException.class, EntityModel.class, MySqlServer.class, Action.class);
     try {
       return act();
     } catch (FileSystemException e) {

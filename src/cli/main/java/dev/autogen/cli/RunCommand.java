@@ -133,7 +133,7 @@ abstract class RunCommand extends Action {
   private RunOptions options(Project project) {
     RunOptions options = project.runOptions().withVerbose(common().verbose());
     if (killBlockers) {
-      options = options.withPatience(options.patience().withKilling());
+      options = options.withTimeouts(options.timeouts().withKilling());
     }
     if (allowDrift) {
       options = options.withDriftAllowed();

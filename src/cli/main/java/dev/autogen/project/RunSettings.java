@@ -28,7 +28,7 @@ final class RunSettings {
     return (isNewerAllowed(settings) ? options : options.withNewerRefused())
         .withChanged(changed(settings))
         .withLock(lock(settings))
-        .withPatience(
+        .withTimeouts(
             new Timeouts(
                 time(settings, Settings.Key.SCHEMA_LOCK_TIMEOUT, usual.turn()),
                 time(settings, Settings.Key.LOCK_TIMEOUT, usual.lock()),

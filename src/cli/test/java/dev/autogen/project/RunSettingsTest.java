@@ -18,7 +18,7 @@ class RunSettingsTest {
 
   private Timeouts patience(Map<Settings.Key, String> options) {
     return RunSettings.of(Settings.load(folder, Optional.empty(), Map.of(), options, Map.of()))
-        .patience();
+        .timeouts();
   }
 
   @Test

@@ -18,8 +18,8 @@ public record NamedLock(Session session, String name) {
   private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss");
 
   /** Waits for it; whether it was granted. A second is the least there is to wait. */
-  public boolean take(Duration patience) throws SQLException {
-    long seconds = (patience.toMillis() + 999) / 1000;
+  public boolean take(Duration timeout) throws SQLException {
+    long seconds = (timeout.toMillis() + 999) / 1000;
     return session
         .query("SELECT GET_LOCK(?, ?) AS granted", name, String.valueOf(seconds))
         .get(0)

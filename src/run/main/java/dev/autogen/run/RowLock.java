@@ -61,20 +61,20 @@ final class RowLock implements SchemaLock {
   }
 
   /** Waits for the row of the session's schema, as {@link SchemaLock#take} does. */
-  static RowLock take(Session working, Duration patience, Consumer<String> progress)
+  static RowLock take(Session working, Duration timeout, Consumer<String> progress)
       throws SQLException {
-    return take(working, patience, RENEWAL, progress);
+    return take(working, timeout, RENEWAL, progress);
   }
 
   /** The same, renewed at another interval. */
   static RowLock take(
-      Session working, Duration patience, Duration interval, Consumer<String> progress)
+      Session working, Duration timeout, Duration interval, Consumer<String> progress)
       throws SQLException {
     Session own = working.another();
     try {
       RowLock lock = new RowLock(working, own);
       lock.prepare();
-      lock.await(patience, progress);
+      lock.await(timeout, progress);
       lock.renewal = new Thread(() -> lock.renew(interval), "autogen-lock");
       lock.renewal.setDaemon(true);
       lock.renewal.start();
@@ -105,8 +105,8 @@ final class RowLock implements SchemaLock {
         .isEmpty();
   }
 
-  private void await(Duration patience, Consumer<String> progress) throws SQLException {
-    long end = System.nanoTime() + patience.toNanos();
+  private void await(Duration timeout, Consumer<String> progress) throws SQLException {
+    long end = System.nanoTime() + timeout.toNanos();
     String told = FREE;
     while (true) {
       Map<String, String> row = row();
@@ -118,7 +118,7 @@ final class RowLock implements SchemaLock {
         progress.accept(SchemaLock.waiting(working, described(row)));
       }
       if (System.nanoTime() > end) {
-        throw SchemaLock.notDone(working, patience, described(row));
+        throw SchemaLock.notDone(working, timeout, described(row));
       }
       own.query("SELECT SLEEP(0.5)");
     }

@@ -6,7 +6,7 @@ import java.util.function.Consumer;
 /**
  * How to run.
  *
- * @param patience how long to wait for what another holds
+ * @param timeouts how long to wait for what another holds
  * @param lock what keeps another autogen off the schema
  * @param preflight whether it is tested first that neither rows nor limits stop a step
  * @param allowDrift whether tables may be other than the migrations before left them
@@ -20,7 +20,7 @@ import java.util.function.Consumer;
  * @param interruption lets somebody else end the run
  */
 public record RunOptions(
-    Timeouts patience,
+    Timeouts timeouts,
     SchemaLock.Kind lock,
     boolean preflight,
     boolean allowDrift,
@@ -46,9 +46,9 @@ public record RunOptions(
         new Interruption());
   }
 
-  public RunOptions withPatience(Timeouts newPatience) {
+  public RunOptions withTimeouts(Timeouts newTimeouts) {
     return new RunOptions(
-        newPatience,
+        newTimeouts,
         lock,
         preflight,
         allowDrift,
@@ -62,7 +62,7 @@ public record RunOptions(
 
   public RunOptions withLock(SchemaLock.Kind newLock) {
     return new RunOptions(
-        patience,
+        timeouts,
         newLock,
         preflight,
         allowDrift,
@@ -76,7 +76,7 @@ public record RunOptions(
 
   public RunOptions withoutPreflight() {
     return new RunOptions(
-        patience,
+        timeouts,
         lock,
         false,
         allowDrift,
@@ -90,7 +90,7 @@ public record RunOptions(
 
   public RunOptions withDriftAllowed() {
     return new RunOptions(
-        patience,
+        timeouts,
         lock,
         preflight,
         true,
@@ -105,7 +105,7 @@ public record RunOptions(
   /** Who says whether a downgrade may drop tables with rows, or undo what was only stamped. */
   public RunOptions withConsent(Consent newConsent) {
     return new RunOptions(
-        patience,
+        timeouts,
         lock,
         preflight,
         allowDrift,
@@ -119,7 +119,7 @@ public record RunOptions(
 
   public RunOptions withChanged(ChangePolicy policy) {
     return new RunOptions(
-        patience,
+        timeouts,
         lock,
         preflight,
         allowDrift,
@@ -134,7 +134,7 @@ public record RunOptions(
   /** With a failure where the database has had later migrations than there are. */
   public RunOptions withNewerRefused() {
     return new RunOptions(
-        patience,
+        timeouts,
         lock,
         preflight,
         allowDrift,
@@ -148,7 +148,7 @@ public record RunOptions(
 
   public RunOptions withVerbose(boolean newVerbose) {
     return new RunOptions(
-        patience,
+        timeouts,
         lock,
         preflight,
         allowDrift,
@@ -162,7 +162,7 @@ public record RunOptions(
 
   public RunOptions withScreen(Consumer<String> newScreen) {
     return new RunOptions(
-        patience,
+        timeouts,
         lock,
         preflight,
         allowDrift,
@@ -176,6 +176,6 @@ public record RunOptions(
 
   public RunOptions withInterruption(Interruption by) {
     return new RunOptions(
-        patience, lock, preflight, allowDrift, consent, changed, newerAllowed, verbose, screen, by);
+        timeouts, lock, preflight, allowDrift, consent, changed, newerAllowed, verbose, screen, by);
   }
 }

@@ -264,15 +264,15 @@ public final class Runner {
   }
 
   private void waitNoLongerThanSaid() throws SQLException {
-    session.execute("SET SESSION lock_wait_timeout = " + options.patience().lock().toSeconds());
+    session.execute("SET SESSION lock_wait_timeout = " + options.timeouts().lock().toSeconds());
     session.execute(
-        "SET SESSION innodb_lock_wait_timeout = " + options.patience().lock().toSeconds());
+        "SET SESSION innodb_lock_wait_timeout = " + options.timeouts().lock().toSeconds());
   }
 
   private <T> T locked(Locked<T> work) throws SQLException {
     waitNoLongerThanSaid();
     try (SchemaLock lock =
-        SchemaLock.take(session, options.lock(), options.patience().turn(), progress)) {
+        SchemaLock.take(session, options.lock(), options.timeouts().turn(), progress)) {
       // Only now: of several that begin at once, one makes the tables and the path is worked out
       // from what the others have done.
       prepare();

@@ -35,21 +35,21 @@ public sealed interface SchemaLock extends AutoCloseable permits SessionLock, Ro
   /**
    * Waits for the lock of the session's schema.
    *
-   * @param patience how long to wait
+   * @param timeout how long to wait
    * @param progress is told who holds it meanwhile, once for each
-   * @throws AutogenException when another holds it for longer than {@code patience}, or there is no
+   * @throws AutogenException when another holds it for longer than {@code timeout}, or there is no
    *     lock of this kind
    */
-  static SchemaLock take(Session working, Kind kind, Duration patience, Consumer<String> progress)
+  static SchemaLock take(Session working, Kind kind, Duration timeout, Consumer<String> progress)
       throws SQLException {
     if (kind == Kind.ROW) {
-      return RowLock.take(working, patience, progress);
+      return RowLock.take(working, timeout, progress);
     }
     try {
-      return SessionLock.take(working, patience, progress);
+      return SessionLock.take(working, timeout, progress);
     } catch (SessionLock.Unavailable e) {
       if (kind == Kind.AUTO) {
-        return RowLock.take(working, patience, progress);
+        return RowLock.take(working, timeout, progress);
       }
       throw AutogenException.failure(
           "there are no named locks here: " + e.getMessage(), "have schema-lock = row");
@@ -76,13 +76,13 @@ public sealed interface SchemaLock extends AutoCloseable permits SessionLock, Ro
     return "waiting for another autogen on schema " + working.schema() + ": " + holder;
   }
 
-  /** Another holds it for longer than somebody has patience. */
-  static AutogenException notDone(Session working, Duration patience, String holder) {
+  /** Another holds it for longer than somebody has timeout. */
+  static AutogenException notDone(Session working, Duration timeout, String holder) {
     return AutogenException.failure(
         "another autogen is changing schema "
             + working.schema()
             + " and was not done within "
-            + Blocker.time(patience)
+            + Blocker.time(timeout)
             + ": "
             + holder,
         "wait for it to end, then run this again");

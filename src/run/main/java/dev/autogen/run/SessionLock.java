@@ -57,17 +57,17 @@ final class SessionLock implements SchemaLock {
   /**
    * Waits for the lock of the session's schema.
    *
-   * @param patience how long to wait
+   * @param timeout how long to wait
    * @param progress is told who holds it meanwhile, once for each
-   * @throws AutogenException when another holds it for longer than {@code patience}
+   * @throws AutogenException when another holds it for longer than {@code timeout}
    * @throws Unavailable when the server, or what stands before it, has no such locks
    */
-  static SessionLock take(Session working, Duration patience, Consumer<String> progress)
+  static SessionLock take(Session working, Duration timeout, Consumer<String> progress)
       throws SQLException, Unavailable {
     try {
       SessionLock lock = begin(working);
       try {
-        lock.await(patience, progress);
+        lock.await(timeout, progress);
         return lock;
       } catch (SQLException | Unavailable | RuntimeException e) {
         // Both may be held already, and the session lives on.
@@ -93,18 +93,17 @@ final class SessionLock implements SchemaLock {
     }
   }
 
-  private void await(Duration patience, Consumer<String> progress)
-      throws SQLException, Unavailable {
-    long end = System.nanoTime() + patience.toNanos();
-    await(turn, patience, end, progress);
-    await(statements, patience, end, progress);
+  private void await(Duration timeout, Consumer<String> progress) throws SQLException, Unavailable {
+    long end = System.nanoTime() + timeout.toNanos();
+    await(turn, timeout, end, progress);
+    await(statements, timeout, end, progress);
     if (!turn.isHeldBy(connection, working)) {
       // What stands between shares connections: another may be given the same one.
       throw new Unavailable("the server does not know of the lock it granted");
     }
   }
 
-  private void await(NamedLock lock, Duration patience, long end, Consumer<String> progress)
+  private void await(NamedLock lock, Duration timeout, long end, Consumer<String> progress)
       throws SQLException {
     long told = 0;
     Duration look = Duration.ZERO;
@@ -116,7 +115,7 @@ final class SessionLock implements SchemaLock {
       }
       Duration left = Duration.ofNanos(end - System.nanoTime());
       if (left.isNegative() || left.isZero()) {
-        throw SchemaLock.notDone(working, patience, named(holder));
+        throw SchemaLock.notDone(working, timeout, named(holder));
       }
       look = left.compareTo(LOOK) < 0 ? left : LOOK;
     }

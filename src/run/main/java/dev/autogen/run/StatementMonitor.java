@@ -111,7 +111,7 @@ final class StatementMonitor implements AutoCloseable {
         told = text;
         progress.accept(text);
       }
-      if (options.patience().killBlockers()) {
+      if (options.timeouts().killBlockers()) {
         for (Blocker blocker : now.get().blockers()) {
           kill(blocker);
         }
@@ -267,7 +267,7 @@ final class StatementMonitor implements AutoCloseable {
       return new SQLException(
           (Failures.isDeadlock(e) ? "a deadlock over " : "no lock on ")
               + what
-              + (Failures.isDeadlock(e) ? "" : " within " + Blocker.time(options.patience().lock()))
+              + (Failures.isDeadlock(e) ? "" : " within " + Blocker.time(options.timeouts().lock()))
               + ": "
               + holders(blockers),
           e.getSQLState(),
@@ -306,7 +306,7 @@ final class StatementMonitor implements AutoCloseable {
         return attempt.run();
       } catch (SQLException e) {
         boolean isWorthIt = subject.repeatable() && Failures.isLock(e);
-        if (!isWorthIt || number > options.patience().retries() || !pause(subject, e, number)) {
+        if (!isWorthIt || number > options.timeouts().retries() || !pause(subject, e, number)) {
           throw e;
         }
       }
@@ -325,7 +325,7 @@ final class StatementMonitor implements AutoCloseable {
             + ", "
             + number
             + " of "
-            + options.patience().retries()
+            + options.timeouts().retries()
             + ")");
     try {
       Thread.sleep(pause.toMillis());

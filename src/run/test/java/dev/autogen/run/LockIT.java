@@ -65,7 +65,7 @@ class LockIT {
   private static Runs addColumn(TestSchema schema, Timeouts patience) {
     return new Runs(schema)
         .revision("aaaa", LockIT::upgrade, op -> op.alterTable("account", t -> t.dropColumn("x")))
-        .with(RunOptions.usual().withPatience(patience));
+        .with(RunOptions.usual().withTimeouts(patience));
   }
 
   private static void upgrade(Operations op) {
@@ -142,7 +142,7 @@ class LockIT {
     Runs runs =
         new Runs(schema)
             .revision("aaaa", op -> op.execute("update account set name = 'c'"), op -> {})
-            .with(RunOptions.usual().withPatience(SHORT));
+            .with(RunOptions.usual().withTimeouts(SHORT));
 
     assertThat(refusal(runs))
         .contains(
@@ -150,7 +150,7 @@ class LockIT {
             "last: select name from account where id = 2 for update");
     assertThat(schema.query("select group_concat(name order by id) from account")).isEqualTo("a,b");
 
-    runs.with(RunOptions.usual().withPatience(Timeouts.DEFAULT.withKilling()));
+    runs.with(RunOptions.usual().withTimeouts(Timeouts.DEFAULT.withKilling()));
     assertThat(runs.upgrade("head")).containsExactly("aaaa");
     assertThat(schema.query("select group_concat(name order by id) from account")).isEqualTo("c,c");
   }
@@ -167,7 +167,7 @@ class LockIT {
       Runs runs =
           new Runs(schema)
               .revision("aaaa", change, op -> {})
-              .with(RunOptions.usual().withPatience(SHORT).withoutPreflight());
+              .with(RunOptions.usual().withTimeouts(SHORT).withoutPreflight());
       assertThat(refusal(runs)).contains("no lock on rows of table account within 1 s: held by");
       schema.execute("drop table autogen_journal, autogen_version");
     }

@@ -1,0 +1,17 @@
+/** The tool. */
+module dev.autogen.cli {
+  requires dev.autogen.entities;
+  requires dev.autogen.mysqld;
+  requires dev.autogen.run;
+  requires com.fasterxml.jackson.core;
+  requires com.palantir.javapoet;
+  requires com.samskivert.jmustache;
+  requires info.picocli;
+  requires java.compiler;
+  requires java.xml;
+  requires mysql.connector.j;
+  requires org.yaml.snakeyaml;
+
+  opens dev.autogen.cli to
+      info.picocli;
+}
