@@ -7,8 +7,6 @@ import dev.autogen.testing.TestSchema;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
-import java.util.stream.Collectors;
 import javax.tools.ToolProvider;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -79,10 +77,7 @@ class HooksIT {
         }
         """
             .formatted(name, interfaces, body));
-    String classPath =
-        Arrays.stream(System.getProperty("java.class.path").split(java.io.File.pathSeparator, -1))
-            .filter(entry -> entry.endsWith("classes"))
-            .collect(Collectors.joining(java.io.File.pathSeparator));
+    String classPath = System.getProperty("java.class.path");
     int code =
         ToolProvider.getSystemJavaCompiler()
             .run(
