@@ -174,7 +174,7 @@ public final class Obstacles {
         ? Optional.of(
             new Obstacle(
                 Kind.BROKEN_CHECK,
-                List.of(),
+                columns,
                 "that break it",
                 from() + " WHERE NOT (" + check.expression() + ")"))
         : Optional.empty();
@@ -182,7 +182,9 @@ public final class Obstacles {
 
   /** Whether an expression may name a column. */
   private static boolean names(String expression, String column) {
-    return expression.toLowerCase(Locale.ROOT).contains(column.toLowerCase(Locale.ROOT));
+    return expression
+        .toLowerCase(Locale.ROOT)
+        .contains(column.replace("`", "``").toLowerCase(Locale.ROOT));
   }
 
   /**

@@ -102,7 +102,7 @@ public final class RowSearch {
   /** The columns that are shown of a row: its key, and behind that what is in the way. */
   private static List<String> shown(Obstacle obstacle, TableRows rows) {
     List<String> shown = new ArrayList<>(rows.keys());
-    if (obstacle.kind() != Obstacle.Kind.NULLS) {
+    if (obstacle.kind() != Obstacle.Kind.NULLS && obstacle.kind() != Obstacle.Kind.BROKEN_CHECK) {
       obstacle.columns().stream()
           .filter(column -> shown.stream().noneMatch(column::equalsIgnoreCase))
           .forEach(shown::add);

@@ -259,9 +259,14 @@ final class Preflight {
     List<Problem> problems = new ArrayList<>();
     for (RowSimulation.Expected expected : forecast.pass(alter)) {
       if (expected.mended()) {
-        detail.accept(
+        // A value for the rows without one is what usually comes before NOT NULL.
+        Consumer<String> told =
+            expected.obstacle().kind() == Obstacle.Kind.NULLS ? detail : warning;
+        told.accept(
             place(planned, step)
-                + " is not tested for rows "
+                + " ("
+                + expected.change().describe(expected.before())
+                + ") is not tested for rows "
                 + expected.obstacle().what()
                 + ", since a step before may mend them");
       } else {

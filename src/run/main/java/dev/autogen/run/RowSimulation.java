@@ -112,7 +112,11 @@ final class RowSimulation {
     Optional<TableRows> known =
         Optional.ofNullable(rows.get(update.table())).flatMap(found -> found.after(update));
     known.ifPresentOrElse(
-        found -> rows.put(update.table(), found), () -> passColumns(update.table(), columns));
+        found -> {
+          rows.put(update.table(), found);
+          doubt(update.table()).columns.addAll(derived(update.table(), columns));
+        },
+        () -> passColumns(update.table(), columns));
     for (Child child : children(update.table())) {
       if (isFollowed(child.key().onUpdate())
           && child.key().referencedColumns().stream().anyMatch(columns::contains)) {
@@ -140,10 +144,7 @@ final class RowSimulation {
     if (!doubt(table).columns.addAll(columns)) {
       return;
     }
-    schema.table(table).stream()
-        .flatMap(t -> t.columns().stream())
-        .filter(Column::isGenerated)
-        .forEach(c -> doubt(table).columns.add(c.name()));
+    doubt(table).columns.addAll(derived(table, columns));
     for (Child child : children(table)) {
       boolean concerned =
           child.key().referencedColumns().stream().anyMatch(doubt(table).columns::contains);
@@ -151,6 +152,16 @@ final class RowSimulation {
         passColumns(child.table(), child.key().columns());
       }
     }
+  }
+
+  /** What the server itself changes in a row whose {@code set} columns get values. */
+  private List<String> derived(String table, Collection<String> set) {
+    return schema.table(table).stream()
+        .flatMap(t -> t.columns().stream())
+        .filter(c -> c.isGenerated() || !c.onUpdate().isEmpty())
+        .map(Column::name)
+        .filter(name -> set.stream().noneMatch(name::equalsIgnoreCase))
+        .toList();
   }
 
   private static boolean isFollowed(Action action) {
@@ -245,11 +256,7 @@ final class RowSimulation {
     if (doubt.any) {
       return true;
     }
-    // What a condition asks of a row may depend on any of its columns.
-    boolean ofColumns =
-        obstacle.kind() == Obstacle.Kind.BROKEN_CHECK
-            ? !doubt.columns.isEmpty()
-            : obstacle.columns().stream().anyMatch(doubt.columns::contains);
+    boolean ofColumns = obstacle.columns().stream().anyMatch(doubt.columns::contains);
     if (change instanceof AddForeignKey add && add.foreignKey().referencedSchema().isEmpty()) {
       Doubt parent = doubts.getOrDefault(add.foreignKey().referencedTable(), new Doubt());
       return ofColumns

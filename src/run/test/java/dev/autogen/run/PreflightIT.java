@@ -431,9 +431,49 @@ class PreflightIT {
         .contains("failed at step 4 of 4: Duplicate entry '2024-01-01'");
     assertThat(runs.said())
         .contains(
-            "step 4 of aaaa is not tested for rows with NULL, since a step before may mend them",
-            "step 4 of aaaa is not tested for rows that share a value, since a step before may mend"
-                + " them");
+            "step 4 of aaaa (change column account.points: null -> not null) is not tested for rows"
+                + " with NULL, since a step before may mend them",
+            "step 4 of aaaa (add unique account.uk_name (name)) is not tested for rows"
+                + " that share a value, since a step before may mend them");
+  }
+
+  @OnEveryServer
+  void aCheckOfColumnsThatNoStepBeforeSetsIsTestedAndAnotherIsNamed(TestSchema schema)
+      throws SQLException {
+    if (schema.server().version().startsWith("8.0.15")) {
+      // It has no checks, which the case of a check alone shows.
+      return;
+    }
+    accounts(schema);
+    schema.execute("alter table account add changed timestamp null on update current_timestamp");
+    Runs runs =
+        upgrade(
+            schema,
+            op -> {
+              op.alterTable("account", t -> t.addColumn("since", "date"));
+              op.execute("UPDATE `account` SET `since` = '2024-01-01' WHERE `since` IS NULL");
+              op.alterTable(
+                  "account",
+                  t -> {
+                    t.addCheck("ck_points", "points >= 0");
+                    t.addCheck("ck_since", "since > '2024-06-01'");
+                    t.addCheck("ck_changed", "changed is not null");
+                  });
+            });
+    refuses(
+        schema,
+        runs,
+        "1 step would be stopped, so nothing was run:",
+        "  aaaa step 3: add check account.ck_points (points >= 0)",
+        "    1 row of account breaks it: id 4",
+        "    SELECT * FROM (SELECT `changed`, `id`, `name`, `points`, NULL AS `since` FROM"
+            + " `account`) AS `account` WHERE NOT (points >= 0)");
+    assertThat(runs.said())
+        .contains(
+            "step 3 of aaaa (add check account.ck_since (since > '2024-06-01')) is not"
+                + " tested for rows that break it, since a step before may mend them",
+            "step 3 of aaaa (add check account.ck_changed (changed is not null)) is not"
+                + " tested for rows that break it, since a step before may mend them");
   }
 
   @OnEveryServer
