@@ -150,13 +150,13 @@ class ExistingRowsIT {
     assertThat(Files.readString(folder.resolve(written.out().strip())))
         .contains(
             """
-                      // Stopped by rows that share a value: SELECT `a`, COUNT(*) FROM `Visit` WHERE `a` IS NOT
-                      // NULL GROUP BY `a` HAVING COUNT(*) > 1.
-                      t.addUnique("u1", "a");
-                      // An index that is dropped and added as it was is kept, and its place among the others.
-                      t.dropIndex("u2");
-                      t.addUnique("u2", "b");
-                    });
+                  // Stopped by rows that share a value: SELECT `a`, COUNT(*) FROM `Visit` WHERE `a` IS NOT NULL
+                  // GROUP BY `a` HAVING COUNT(*) > 1.
+                  t.addUnique("u1", "a");
+                  // An index that is dropped and added as it was is kept, and its place among the others.
+                  t.dropIndex("u2");
+                  t.addUnique("u2", "b");
+                });
             """);
 
     String before = schema.showCreateTable("Visit");

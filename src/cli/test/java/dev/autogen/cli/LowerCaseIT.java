@@ -72,7 +72,7 @@ class LowerCaseIT {
             .replace("@Entity", "@Entity @Table(name = \"OrderLine\")"));
     assertThat(write("Renamed", "--rename", "OrderItem_SEQ=OrderLine_SEQ"))
         .contains(
-            "alterTable(\n        \"OrderItem\"",
+            "alterTable(\"OrderItem\", t -> {",
             "renameColumn(\"x\", \"zz\")",
             "op.renameTable(\"OrderItem\", \"OrderLine\")")
         .doesNotContain(

@@ -3,6 +3,7 @@ package dev.autogen.entity;
 import dev.autogen.file.Digest;
 import dev.autogen.file.FileHashes;
 import dev.autogen.file.FileStamp;
+import dev.autogen.migration.RenamedFrom;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Properties;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.TimeZone;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -78,7 +80,12 @@ final class Inputs {
   }
 
   private void addOwnCode() throws IOException {
-    Path own = ownClasses();
+    for (Path own : ownClasses()) {
+      addCode(own);
+    }
+  }
+
+  private void addCode(Path own) throws IOException {
     digest.add(own.toString());
     if (Files.isDirectory(own)) {
       try (Stream<Path> files = Files.walk(own)) {
@@ -91,13 +98,17 @@ final class Inputs {
     }
   }
 
-  /** Where this class is from, and with it all of autogen. */
-  static Path ownClasses() {
-    try {
-      return Path.of(Inputs.class.getProtectionDomain().getCodeSource().getLocation().toURI());
-    } catch (URISyntaxException e) {
-      throw new IllegalStateException(e);
+  /** Where the classes of autogen are from that a project's sources may name, and the reader's. */
+  static SortedSet<Path> ownClasses() {
+    SortedSet<Path> own = new TreeSet<>();
+    for (Class<?> type : List.of(Inputs.class, RenamedFrom.class)) {
+      try {
+        own.add(Path.of(type.getProtectionDomain().getCodeSource().getLocation().toURI()));
+      } catch (URISyntaxException e) {
+        throw new IllegalStateException(e);
+      }
     }
+    return own;
   }
 
   private void addSettings(EntitySettings settings) {

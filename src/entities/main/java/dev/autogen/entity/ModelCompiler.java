@@ -122,7 +122,7 @@ final class ModelCompiler {
       options.addAll(List.of("-d", output.toString(), "-encoding", "UTF-8", "-parameters"));
       options.addAll(List.of("-nowarn", "-implicit:none", "-Xlint:none", "-Xmaxerrs", "10000"));
       List<Path> path = new ArrayList<>(classpath);
-      path.add(Inputs.ownClasses());
+      path.addAll(Inputs.ownClasses());
       options.addAll(List.of("-classpath", joined(path)));
       if (!annotationProcessing) {
         options.add("-proc:none");
