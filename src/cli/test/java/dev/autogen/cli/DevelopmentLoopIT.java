@@ -190,8 +190,8 @@ class DevelopmentLoopIT {
   void aMigrationThatFailedHalfWayIsCorrectedAndRunAgain() throws Exception {
     assertThat(shell.run("-m", "Add notes").code()).isZero();
     edit(
-        "t.primaryKey(\"id\");\n        });",
-        "t.primaryKey(\"id\");\n        });\n    op.execute(\"no sql\");");
+        "t.primaryKey(\"id\");\n    });",
+        "t.primaryKey(\"id\");\n    });\n    op.execute(\"no sql\");");
     assertThat(shell.run("upgrade").code()).isEqualTo(3);
     edit("\n    op.execute(\"no sql\");", "");
     edit("varchar(20)", "varchar(30)");

@@ -21,6 +21,11 @@ record OwnServer(DevelopmentServer server, ProcessHandle process) implements Aut
   @Override
   public void close() {
     server.close();
-    process.onExit().orTimeout(END.toSeconds(), TimeUnit.SECONDS).join();
+    try {
+      process.onExit().orTimeout(END.toSeconds(), TimeUnit.SECONDS).join();
+    } finally {
+      // Without its files it would run for ever.
+      process.destroyForcibly();
+    }
   }
 }

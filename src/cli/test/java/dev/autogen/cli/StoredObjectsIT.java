@@ -53,9 +53,9 @@ class StoredObjectsIT {
     assertThat(Files.readString(folder.resolve(run.out().strip())))
         .contains(
             """
-                      // Used by view mails, which MySQL leaves as it is: change it too.
-                      // Used by trigger lower_mail, which MySQL leaves as it is: change it too.
-                      t.dropColumn("mail");
+                  // Used by view mails, which MySQL leaves as it is: change it too.
+                  // Used by trigger lower_mail, which MySQL leaves as it is: change it too.
+                  t.dropColumn("mail");
             """);
   }
 }
