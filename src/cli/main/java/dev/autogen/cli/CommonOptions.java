@@ -51,13 +51,13 @@ final class CommonOptions {
   @Option(
       names = {"-v", "--verbose"},
       scope = ScopeType.INHERIT,
-      description = "Say more.")
+      description = "Print more detail.")
   private boolean verbose;
 
   @Option(
       names = {"-q", "--quiet"},
       scope = ScopeType.INHERIT,
-      description = "Say nothing but results and errors.")
+      description = "Print results and errors only.")
   private boolean quiet;
 
   @Option(
@@ -150,7 +150,7 @@ final class CommonOptions {
     }
     if (settings.containsKey(Settings.Key.URL) && settings.get(Settings.Key.URL).isBlank()) {
       // As from a variable of a script that is not set: nobody means the development server.
-      throw AutogenException.usage("--url has no value", "give one, or leave the option away");
+      throw AutogenException.usage("--url has no value", "give it a value or omit it");
     }
     defines.forEach(
         (name, value) -> {

@@ -49,7 +49,7 @@ final class Errors {
           e.getMessage().replace("option option", "option").replaceFirst("^(?i)error: ", "");
       print(message.substring(0, 1).toLowerCase(Locale.ROOT) + message.substring(1), help);
     } else if (command.subcommands().isEmpty()) {
-      print("'" + unmatched.get(0) + "' is a word too many", help);
+      print("unexpected argument '" + unmatched.get(0) + "'", help);
     } else {
       String word = unmatched.get(0);
       print(

@@ -566,7 +566,7 @@ public final class Project {
     List<RevisionScript> pending = versions.path(revisions).pending();
     if (!pending.isEmpty()) {
       throw AutogenException.usage(
-          "the database is "
+          "target database is not up to date: it is "
               + (pending.size() == 1 ? "1 revision" : pending.size() + " revisions")
               + " behind (next: "
               + pending.get(0).id()

@@ -85,7 +85,7 @@ final class Prover {
       case "never" -> Wish.NEVER;
       default ->
           throw AutogenException.usage(
-              "'" + word + "' is no way to prove a migration", "say auto, always or never");
+              "'" + word + "' is no way to prove a migration", "use auto, always or never");
     };
   }
 

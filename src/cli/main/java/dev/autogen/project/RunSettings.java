@@ -58,7 +58,7 @@ final class RunSettings {
             () ->
                 AutogenException.usage(
                     "the " + key.word() + " " + settings.text(key) + " is none",
-                    "say auto, session or row"));
+                    "use auto, session or row"));
   }
 
   private static ChangePolicy changed(Settings settings) {
@@ -71,7 +71,7 @@ final class RunSettings {
             () ->
                 AutogenException.usage(
                     "the " + key.word() + " " + settings.text(key) + " is none",
-                    "say fail, warn or ignore"));
+                    "use fail, warn or ignore"));
   }
 
   private static Duration time(Settings settings, Settings.Key key, Duration usual) {

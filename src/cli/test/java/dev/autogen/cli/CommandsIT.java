@@ -151,7 +151,7 @@ class CommandsIT {
         .is(0, "left0 (head) 2026-11-20 By hand\nright0 (head) 2026-11-20 By hand\n", "");
     cli.refuses(
         2,
-        "there are several heads: left0 (PROJECT/generated-migrations/Rleft0.java), right0"
+        "multiple heads are present: left0 (PROJECT/generated-migrations/Rleft0.java), right0"
             + " (PROJECT/generated-migrations/Rright0.java); name the one you mean, say heads"
             + " for all of them, or join them with 'autogen merge heads'",
         "upgrade");

@@ -65,7 +65,7 @@ class HistoryIT {
             "");
     cli.refuses(
         2,
-        "there are several heads: users0 (PROJECT/generated-migrations/R20261122_091507_Users.java),"
+        "multiple heads are present: users0 (PROJECT/generated-migrations/R20261122_091507_Users.java),"
             + " shop0 (PROJECT/generated-migrations/R20261122_091607_Shop.java); name the one you"
             + " mean, say heads for all of them, or join them with 'autogen merge heads'",
         "revision",
@@ -144,7 +144,7 @@ class HistoryIT {
         .is(
             2,
             "",
-            "error: there is no revision 'moar'; see 'autogen history' for those there are\n");
+            "error: can't locate revision identified by 'moar'; see 'autogen history' for those there are\n");
   }
 
   @Test
@@ -269,7 +269,7 @@ class HistoryIT {
               aaaa step 1: change column note.n: null -> not null
                 1 row of note holds NULL: id 1
                 SELECT * FROM `note` WHERE `n` IS NULL
-            mend these rows by hand or in a step before, or try it all the same with --skip-preflight
+            fix these rows by hand or in an earlier step, or try it all the same with --skip-preflight
             """);
     assertThat(dry.code()).isEqualTo(3);
     assertThat(cli.tables()).isEqualTo("note");
@@ -362,7 +362,7 @@ class HistoryIT {
     cli.run("merge", "-m", "Join", "--rev-id", "join0");
     cli.refuses(
         2,
-        "the database is 1 revision behind (next: join0 Join); run 'autogen upgrade' first",
+        "target database is not up to date: it is 1 revision behind (next: join0 Join); run 'autogen upgrade' first",
         "-m",
         "More");
   }

@@ -115,7 +115,7 @@ class WrongHistoryIT {
     String copy = cli.files().get("generated-migrations/Rbbbb.java");
     cli.file("generated-migrations/Copy.java", copy.replace("class Rbbbb", "class Copy"));
     everyCommandSays(
-        "revision bbbb is there twice: "
+        "revision bbbb appears twice: "
             + files
             + "Copy.java, "
             + files

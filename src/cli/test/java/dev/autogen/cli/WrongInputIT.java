@@ -111,8 +111,8 @@ class WrongInputIT {
         "missing required parameter for option '--message' (TEXT); see 'autogen --help'",
         "-m");
     cli.refuses(
-        USAGE, "'b' is a word too many; see 'autogen upgrade --help'", "upgrade", "head", "b");
-    cli.refuses(USAGE, "--url has no value; give one, or leave the option away", "check", "--url=");
+        USAGE, "unexpected argument 'b'; see 'autogen upgrade --help'", "upgrade", "head", "b");
+    cli.refuses(USAGE, "--url has no value; give it a value or omit it", "check", "--url=");
     cli.refuses(
         USAGE,
         "-m before check says nothing, since it writes a migration by itself;"
@@ -398,18 +398,18 @@ class WrongInputIT {
     cli.run("revision", "-m", "One");
     cli.refuses(
         USAGE,
-        "there is no revision 'beef'; see 'autogen history' for those there are",
+        "can't locate revision identified by 'beef'; see 'autogen history' for those there are",
         "upgrade",
         "beef");
     cli.refuses(
         USAGE,
-        "there is no revision '8c1f00000009'; did you mean 8c1f00000001"
+        "can't locate revision identified by '8c1f00000009'; did you mean 8c1f00000001"
             + " (PROJECT/generated-migrations/R20261122_091407_One.java)?",
         "stamp",
         "8c1f00000009");
     cli.refuses(
         USAGE,
-        "there is no revision '8c1'; say at least 4 characters of its id",
+        "can't locate revision identified by '8c1'; give at least 4 characters of its id",
         "downgrade",
         "8c1");
   }
@@ -483,12 +483,12 @@ class WrongInputIT {
     cli.run("revision", "-m", "Two");
     cli.refuses(
         USAGE,
-        "the database is 2 revisions behind (next: 8c1f00000001 One); run 'autogen upgrade' first",
+        "target database is not up to date: it is 2 revisions behind (next: 8c1f00000001 One); run 'autogen upgrade' first",
         "-m",
         "Three");
     cli.refuses(
         USAGE,
-        "the database is 2 revisions behind (next: 8c1f00000001 One); run 'autogen upgrade' first",
+        "target database is not up to date: it is 2 revisions behind (next: 8c1f00000001 One); run 'autogen upgrade' first",
         "revision",
         "--autogenerate",
         "-m",

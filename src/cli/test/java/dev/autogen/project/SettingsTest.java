@@ -102,7 +102,7 @@ class SettingsTest {
   void aPlaceholderWithNothingBehindItIsAnErrorOnlyWhereItsValueHolds() throws IOException {
     file("password = ${DB_PASSWORD}\n");
     assertThatThrownBy(this::load)
-        .hasMessage("nothing stands behind ${DB_PASSWORD} in password (autogen.properties)");
+        .hasMessage("${DB_PASSWORD} in 'password' (autogen.properties) has no value");
     variables.put("AUTOGEN_PASSWORD", "x");
     assertThat(load().text(Settings.Key.PASSWORD)).isEqualTo("x");
   }
@@ -112,7 +112,7 @@ class SettingsTest {
     file("user = ${A}\n");
     variables.put("A", "${A}");
     assertThatThrownBy(this::load)
-        .hasMessage("a placeholder in user (autogen.properties) leads back to itself");
+        .hasMessage("a placeholder in 'user' (autogen.properties) leads back to itself");
   }
 
   @Test

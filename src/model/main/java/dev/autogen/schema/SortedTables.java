@@ -49,7 +49,7 @@ final class SortedTables extends AbstractList<Table> implements RandomAccess {
     Table[] all = sorted.toArray(new Table[0]);
     for (int i = 1; i < all.length; i++) {
       if (all[i].name().equals(all[i - 1].name())) {
-        throw new IllegalArgumentException("table " + all[i].name() + " is there twice");
+        throw new IllegalArgumentException("table " + all[i].name() + " appears twice");
       }
     }
     Table[][] chunks = new Table[(all.length + MOST - 1) / MOST][];

@@ -27,7 +27,7 @@ class SchemaTest {
   void noTwoTablesHaveOneName() {
     assertThatThrownBy(() -> Schema.of(A, B, A))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("table a is there twice");
+        .hasMessage("table a appears twice");
   }
 
   @Test

@@ -59,7 +59,7 @@ final class Locator {
         if (!isInScope(script)) {
           throw new MigrationException(
               "revision " + script.label() + " is not in branch " + target.branch(),
-              "leave '" + target.branch() + "@' away, or name a revision of that branch");
+              "omit '" + target.branch() + "@', or name a revision of that branch");
         }
         yield List.of(script);
       }

@@ -50,7 +50,7 @@ public final class RevisionGraph {
       if (other != null) {
         List<String> sources = List.of(other.source(), script.source());
         throw new MigrationException(
-            "revision " + script.id() + " is there twice: " + joined(sources.stream().sorted()),
+            "revision " + script.id() + " appears twice: " + joined(sources.stream().sorted()),
             "give one of them another id");
       }
     }
@@ -218,7 +218,7 @@ public final class RevisionGraph {
 
   static MigrationException severalHeads(List<RevisionScript> heads) {
     return new MigrationException(
-        "there are several heads: " + labels(heads),
+        "multiple heads are present: " + labels(heads),
         "name the one you mean, say heads for all of them, or join them with 'autogen merge"
             + " heads'");
   }
@@ -307,9 +307,9 @@ public final class RevisionGraph {
         byId.values().stream().filter(r -> r.id().startsWith(text)).toList();
     if (text.length() < 4 || candidates.isEmpty()) {
       throw new MigrationException(
-          "there is no revision '" + text + "'",
+          "can't locate revision identified by '" + text + "'",
           text.length() < 4 && !candidates.isEmpty()
-              ? "say at least 4 characters of its id"
+              ? "give at least 4 characters of its id"
               : near(text)
                   .map(like -> "did you mean " + like + "?")
                   .orElse("see 'autogen history' for those there are"));

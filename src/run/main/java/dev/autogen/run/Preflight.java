@@ -125,7 +125,7 @@ final class Preflight {
     Set<Cause> causes = problems.stream().map(Problem::cause).collect(Collectors.toSet());
     String mend =
         causes.contains(Cause.ROWS) || causes.contains(Cause.CHANGED_ROWS)
-            ? "mend these rows by hand or in a step before, "
+            ? "fix these rows by hand or in an earlier step, "
             : "correct the migration, ";
     String allow =
         causes.contains(Cause.CHANGED_ROWS)
@@ -268,7 +268,7 @@ final class Preflight {
                 + expected.change().describe(expected.before())
                 + ") is not tested for rows "
                 + expected.obstacle().what()
-                + ", since a step before may mend them");
+                + ", since an earlier step may fix them");
       } else {
         searched(planned, step, expected).ifPresent(problems::add);
       }

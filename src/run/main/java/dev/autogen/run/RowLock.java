@@ -190,7 +190,7 @@ final class RowLock implements SchemaLock {
 
   private static String described(Map<String, String> row) {
     return row.get("holder").isEmpty()
-        ? "who has its lock is not to be seen"
+        ? "the lock holder is not visible"
         : row.get("account") + " has it since " + row.get("since") + " UTC";
   }
 

@@ -129,7 +129,7 @@ final class SessionLock implements SchemaLock {
   }
 
   private static String named(Optional<NamedLock.Holder> holder) {
-    return holder.map(NamedLock.Holder::describe).orElse("who has its lock is not to be seen");
+    return holder.map(NamedLock.Holder::describe).orElse("the lock holder is not visible");
   }
 
   @Override

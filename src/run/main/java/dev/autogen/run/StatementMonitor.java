@@ -94,7 +94,7 @@ final class StatementMonitor implements AutoCloseable {
           } catch (SQLException | RuntimeException e) {
             // A run must not fail for being watched.
             ended = true;
-            detail("what is going on is not to be seen any more: " + e.getMessage());
+            detail("what is going on is no longer visible: " + e.getMessage());
           }
         }
       }
@@ -232,7 +232,7 @@ final class StatementMonitor implements AutoCloseable {
       return "SELECT on performance_schema.* would tell who holds it";
     }
     return blockers.isEmpty()
-        ? "who holds it is not to be seen"
+        ? "the lock holder is not visible"
         : "held by " + blockers.stream().map(Blocker::describe).collect(Collectors.joining(", "));
   }
 

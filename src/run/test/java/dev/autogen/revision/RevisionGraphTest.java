@@ -41,7 +41,7 @@ class RevisionGraphTest {
     assertThat(ids(graph.bases())).containsExactly("a");
     assertThatThrownBy(graph::head)
         .isInstanceOf(MigrationException.class)
-        .hasMessage("there are several heads: b (b.java), c (c.java)");
+        .hasMessage("multiple heads are present: b (b.java), c (c.java)");
   }
 
   @Test
@@ -65,8 +65,10 @@ class RevisionGraphTest {
         .hasMessage(
             "8c1f is the beginning of several revisions:"
                 + " 8c1f0a52 (8c1f0a52.java), 8c1f9999 (8c1f9999.java)");
-    assertThatThrownBy(() -> graph.resolve("8c1")).hasMessage("there is no revision '8c1'");
-    assertThatThrownBy(() -> graph.resolve("beef")).hasMessage("there is no revision 'beef'");
+    assertThatThrownBy(() -> graph.resolve("8c1"))
+        .hasMessage("can't locate revision identified by '8c1'");
+    assertThatThrownBy(() -> graph.resolve("beef"))
+        .hasMessage("can't locate revision identified by 'beef'");
   }
 
   @Test
@@ -92,7 +94,7 @@ class RevisionGraphTest {
 
     assertThatThrownBy(() -> RevisionGraph.of(List.of(other, revision("a", 1))))
         .isInstanceOf(MigrationException.class)
-        .hasMessage("revision a is there twice: a.java, copy.java");
+        .hasMessage("revision a appears twice: a.java, copy.java");
   }
 
   @Test

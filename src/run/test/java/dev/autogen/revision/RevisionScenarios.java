@@ -62,7 +62,7 @@ final class RevisionScenarios {
       line    | b111           | head         | c111 d111
       line    | b111           | heads        | c111 d111
       line    | b111           | c111         | c111
-      line    | b111           | c11          | there is no revision 'c11'
+      line    | b111           | c11          | can't locate revision identified by 'c11'
       line    | d111           | b111         |
       line    | d111           | head         |
       line    | b111           | +1           | c111
@@ -80,7 +80,7 @@ final class RevisionScenarios {
       line    |                | a b          | 'a b' names no revision
       line    |                | @head        | '@head' names no revision
       # 121, 126: branches; what is ambiguous, unknown or of another branch is an error
-      fork    |                | head         | there are several heads: b222 (b222.java), c222 (c222.java)
+      fork    |                | head         | multiple heads are present: b222 (b222.java), c222 (c222.java)
       fork    |                | heads        | a111 b111 b222 c111 c222
       fork    | b222           | heads        | c111 c222
       fork    | a111           | shop@head    | c111 c222
@@ -96,7 +96,7 @@ final class RevisionScenarios {
       fork    | a111           | shop@b222    | revision b222 (b222.java) is not in branch shop
       fork    | a111           | shop         | c111
       fork    | a111           | shop+1       | c111 c222
-      fork    | a111           | shops@head   | there is no revision 'shops'
+      fork    | a111           | shops@head   | can't locate revision identified by 'shops'
       # 123: merges, merges of merges, of three, and two of the same branches
       diamond | b111           | head         | c111 d111
       diamond | b111 c111      | +1           | d111

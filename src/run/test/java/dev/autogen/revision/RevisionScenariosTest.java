@@ -102,7 +102,7 @@ class RevisionScenariosTest {
           a111 b111<z111                | revision b111 (b111.java) follows z111, which is not there
           a111 b111<a111!z111           | revision b111 (b111.java) depends on z111, which is not there
           # 128: one id twice
-          a111 b111 a111                | revision a111 is there twice: a111.java, a111.java
+          a111 b111 a111                | revision a111 appears twice: a111.java, a111.java
           a111#x b111<a111#x            | branch label x is at two revisions: a111 (a111.java), b111 (b111.java)
           a111#b111 b111<a111           | branch label b111 of a111 (a111.java) is the id of a revision
           """)

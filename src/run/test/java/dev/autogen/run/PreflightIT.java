@@ -432,9 +432,9 @@ class PreflightIT {
     assertThat(runs.said())
         .contains(
             "step 4 of aaaa (change column account.points: null -> not null) is not tested for rows"
-                + " with NULL, since a step before may mend them",
+                + " with NULL, since an earlier step may fix them",
             "step 4 of aaaa (add unique account.uk_name (name)) is not tested for rows"
-                + " that share a value, since a step before may mend them");
+                + " that share a value, since an earlier step may fix them");
   }
 
   @OnEveryServer
@@ -471,9 +471,9 @@ class PreflightIT {
     assertThat(runs.said())
         .contains(
             "step 3 of aaaa (add check account.ck_since (since > '2024-06-01')) is not"
-                + " tested for rows that break it, since a step before may mend them",
+                + " tested for rows that break it, since an earlier step may fix them",
             "step 3 of aaaa (add check account.ck_changed (changed is not null)) is not"
-                + " tested for rows that break it, since a step before may mend them");
+                + " tested for rows that break it, since an earlier step may fix them");
   }
 
   @OnEveryServer

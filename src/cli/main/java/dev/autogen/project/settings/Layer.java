@@ -47,7 +47,7 @@ public record Layer(
   /**
    * The setting behind {@code word}, its placeholders resolved.
    *
-   * @throws dev.autogen.error.AutogenException when nothing stands behind one of them
+   * @throws dev.autogen.error.AutogenException when one of them has no value
    */
   public Optional<Setting> setting(String word) {
     return Optional.ofNullable(settings.get(word)).map(setting -> resolved(word, setting));

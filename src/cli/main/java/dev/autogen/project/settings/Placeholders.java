@@ -29,7 +29,7 @@ final class Placeholders {
    */
   static String resolve(
       String name, Setting setting, Function<String, Optional<String>> variables) {
-    return new Placeholders(name + " (" + setting.origin() + ")", variables)
+    return new Placeholders("'" + name + "' (" + setting.origin() + ")", variables)
         .resolve(setting.value(), 0);
   }
 
@@ -83,7 +83,7 @@ final class Placeholders {
     }
     if (colon < 0) {
       throw AutogenException.usage(
-          "nothing stands behind ${" + name + "} in " + what,
+          "${" + name + "} in " + what + " has no value",
           "set the environment variable "
               + name
               + ", or write ${"
