@@ -6,7 +6,6 @@ import dev.autogen.mysql.Session;
 import dev.autogen.mysql.Sql;
 import dev.autogen.operation.DropTable;
 import dev.autogen.operation.Operation;
-import dev.autogen.operation.WithoutForeignKeyChecks;
 import dev.autogen.schema.Schema;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -59,10 +58,9 @@ public record DropQuestions(boolean allowed, Function<String, Optional<Boolean>>
   }
 
   private static Stream<String> dropped(Operation operation) {
-    if (operation instanceof WithoutForeignKeyChecks unchecked) {
-      return unchecked.operations().stream().flatMap(DropQuestions::dropped);
-    }
-    return operation instanceof DropTable drop ? Stream.of(drop.table()) : Stream.empty();
+    return operation.parts().stream()
+        .filter(DropTable.class::isInstance)
+        .map(part -> ((DropTable) part).table());
   }
 
   private static String sentence(List<String> dropped, Schema live, List<String> filled) {

@@ -1,8 +1,26 @@
 package dev.autogen.project;
 
+import dev.autogen.operation.AlterPartitions;
+import dev.autogen.operation.AlterTable;
+import dev.autogen.operation.AlterTableWhereNeeded;
+import dev.autogen.operation.BulkInsert;
+import dev.autogen.operation.CreateOrReplace;
 import dev.autogen.operation.CreateTable;
+import dev.autogen.operation.CreateTableIfAbsent;
+import dev.autogen.operation.DeleteRows;
+import dev.autogen.operation.DropStoredObject;
+import dev.autogen.operation.DropTable;
+import dev.autogen.operation.DropTableIfExists;
+import dev.autogen.operation.ExecuteScript;
+import dev.autogen.operation.ExecuteSql;
+import dev.autogen.operation.InChunks;
 import dev.autogen.operation.InsertRows;
 import dev.autogen.operation.Operation;
+import dev.autogen.operation.OperationCases;
+import dev.autogen.operation.RenameTable;
+import dev.autogen.operation.Transaction;
+import dev.autogen.operation.UpdateInChunks;
+import dev.autogen.operation.UpdateRows;
 import dev.autogen.operation.WithoutForeignKeyChecks;
 import dev.autogen.revision.RevisionGraph;
 import dev.autogen.revision.RevisionScript;
@@ -12,6 +30,8 @@ import java.util.Map;
 /** How many rows migrations put into tables themselves, so that running them again brings them. */
 record OwnRows(Map<String, Integer> byTable) {
 
+  private static final Runnable NOTHING = () -> {};
+
   OwnRows {
     byTable = Map.copyOf(byTable);
   }
@@ -19,18 +39,117 @@ record OwnRows(Map<String, Integer> byTable) {
   static OwnRows of(RevisionGraph revisions) {
     Map<String, Integer> rows = new HashMap<>();
     for (RevisionScript script : revisions.revisions()) {
-      script.upgradeOperations().forEach(operation -> count(operation, rows));
+      for (Operation operation : script.upgradeOperations()) {
+        operation.parts().forEach(part -> part.match(new Counting(rows)).run());
+      }
     }
     return new OwnRows(rows);
   }
 
-  private static void count(Operation operation, Map<String, Integer> rows) {
-    if (operation instanceof CreateTable create) {
-      rows.merge(create.table().name(), create.table().seedRows().size(), Integer::sum);
-    } else if (operation instanceof InsertRows insert) {
-      rows.merge(insert.table(), insert.rows().size(), Integer::sum);
-    } else if (operation instanceof WithoutForeignKeyChecks unchecked) {
-      unchecked.operations().forEach(each -> count(each, rows));
+  private record Counting(Map<String, Integer> rows) implements OperationCases<Runnable> {
+
+    @Override
+    public Runnable alterPartitions(AlterPartitions alter) {
+      return NOTHING;
+    }
+
+    @Override
+    public Runnable alterTable(AlterTable alter) {
+      return NOTHING;
+    }
+
+    @Override
+    public Runnable alterTableWhereNeeded(AlterTableWhereNeeded alter) {
+      return NOTHING;
+    }
+
+    @Override
+    public Runnable bulkInsert(BulkInsert insert) {
+      return () -> add(insert.table(), insert.rows().size());
+    }
+
+    @Override
+    public Runnable createOrReplace(CreateOrReplace create) {
+      return NOTHING;
+    }
+
+    @Override
+    public Runnable createTable(CreateTable create) {
+      return () -> add(create.table().name(), create.table().seedRows().size());
+    }
+
+    @Override
+    public Runnable createTableIfAbsent(CreateTableIfAbsent create) {
+      return NOTHING;
+    }
+
+    @Override
+    public Runnable deleteRows(DeleteRows delete) {
+      return NOTHING;
+    }
+
+    @Override
+    public Runnable dropStoredObject(DropStoredObject drop) {
+      return NOTHING;
+    }
+
+    @Override
+    public Runnable dropTable(DropTable drop) {
+      return NOTHING;
+    }
+
+    @Override
+    public Runnable dropTableIfExists(DropTableIfExists drop) {
+      return NOTHING;
+    }
+
+    @Override
+    public Runnable executeScript(ExecuteScript script) {
+      return NOTHING;
+    }
+
+    @Override
+    public Runnable executeSql(ExecuteSql free) {
+      return NOTHING;
+    }
+
+    @Override
+    public Runnable inChunks(InChunks chunks) {
+      return NOTHING;
+    }
+
+    @Override
+    public Runnable insertRows(InsertRows insert) {
+      return () -> add(insert.table(), insert.rows().size());
+    }
+
+    @Override
+    public Runnable renameTable(RenameTable rename) {
+      return NOTHING;
+    }
+
+    @Override
+    public Runnable transaction(Transaction code) {
+      return NOTHING;
+    }
+
+    @Override
+    public Runnable updateInChunks(UpdateInChunks update) {
+      return NOTHING;
+    }
+
+    @Override
+    public Runnable updateRows(UpdateRows update) {
+      return NOTHING;
+    }
+
+    @Override
+    public Runnable withoutForeignKeyChecks(WithoutForeignKeyChecks block) {
+      return NOTHING;
+    }
+
+    private void add(String table, int count) {
+      rows.merge(table, count, Integer::sum);
     }
   }
 

@@ -8,13 +8,9 @@ import dev.autogen.mysql.SchemaReader;
 import dev.autogen.mysql.Session;
 import dev.autogen.mysql.Spelling;
 import dev.autogen.mysql.TableText;
-import dev.autogen.operation.AlterTable;
 import dev.autogen.operation.CreateTable;
-import dev.autogen.operation.DeleteRows;
-import dev.autogen.operation.DropTable;
 import dev.autogen.operation.InsertRows;
 import dev.autogen.operation.Operation;
-import dev.autogen.operation.RenameTable;
 import dev.autogen.schema.ForeignKey;
 import dev.autogen.schema.Schema;
 import dev.autogen.schema.Table;
@@ -147,10 +143,9 @@ public final class Proof {
     Schema schema = comparison.live();
     SortedSet<String> touched = new TreeSet<>();
     for (Operation operation : comparison.operations()) {
-      String name = tableOf(operation);
-      if (schema.table(name).isPresent()) {
-        touched.add(name);
-      }
+      operation.touchedTables().stream()
+          .filter(name -> schema.table(name).isPresent())
+          .forEach(touched::add);
     }
     SortedSet<String> all = new TreeSet<>(touched);
     for (Table after : comparison.target().tables()) {
@@ -189,22 +184,6 @@ public final class Proof {
       names.retainAll(there);
     }
     return names;
-  }
-
-  private static String tableOf(Operation operation) {
-    if (operation instanceof AlterTable alter) {
-      return alter.table();
-    }
-    if (operation instanceof DropTable drop) {
-      return drop.table();
-    }
-    if (operation instanceof RenameTable rename) {
-      return rename.from();
-    }
-    if (operation instanceof InsertRows insert) {
-      return insert.table();
-    }
-    return operation instanceof DeleteRows delete ? delete.table() : "";
   }
 
   private static Stream<String> parents(Table table) {

@@ -23,23 +23,25 @@ import dev.autogen.operation.OptionChange.Partition;
 import dev.autogen.operation.OptionChange.SetOption;
 import dev.autogen.operation.Position;
 import dev.autogen.operation.TableChange;
+import dev.autogen.operation.TableChangeCases;
 import dev.autogen.schema.Column;
 import dev.autogen.schema.Default;
-import dev.autogen.schema.Index;
 import dev.autogen.source.Statement.Call;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
 /** The clauses of an ALTER TABLE as calls. */
-final class Changes {
+final class Changes implements TableChangeCases<List<Call>> {
+
+  private static final Changes CASES = new Changes();
 
   private Changes() {}
 
   static Body of(AlterTable alter, DraftStep step) {
     List<Statement> lines = new ArrayList<>();
     for (TableChange change : alter.changes()) {
-      lines.add(Calls.line(calls(change)).withComments(step.commentsOn(lines.size())));
+      lines.add(Calls.line(change.match(CASES)).withComments(step.commentsOn(lines.size())));
     }
     return new Body("TableAlteration", Calls.T, lines);
   }
@@ -47,7 +49,7 @@ final class Changes {
   static Body of(AlterTableWhereNeeded alter) {
     List<Statement> lines = new ArrayList<>();
     for (AlterTableWhereNeeded.Clause clause : alter.clauses()) {
-      List<Call> calls = new ArrayList<>(calls(clause.change()));
+      List<Call> calls = new ArrayList<>(clause.change().match(CASES));
       if (clause.onlyIfNeeded()) {
         Call first = calls.get(0);
         String suffix = first.method().startsWith("add") ? "IfAbsent" : "IfExists";
@@ -58,23 +60,108 @@ final class Changes {
     return new Body("TableAlteration", Calls.T, lines);
   }
 
-  private static List<Call> calls(TableChange change) {
-    if (change instanceof AddColumn add) {
-      return placed("addColumn", add.column(), add.position());
-    } else if (change instanceof ModifyColumn modify) {
-      List<Call> calls = placed("modifyColumn", modify.column(), modify.position());
-      if (modify.valuesMayChange()) {
-        calls.add(Call.of("valuesMayChange"));
-      }
-      return calls;
-    } else if (change instanceof AddIndex add) {
-      return DefinitionCalls.index(add.index(), DefinitionCalls.ADDED);
-    } else if (change instanceof AddForeignKey add) {
-      return DefinitionCalls.foreignKey("addForeignKey", add.foreignKey());
-    } else if (change instanceof AddCheck add) {
-      return DefinitionCalls.check("addCheck", add.check());
+  @Override
+  public List<Call> addColumn(AddColumn add) {
+    return placed("addColumn", add.column(), add.position());
+  }
+
+  @Override
+  public List<Call> dropColumn(DropColumn drop) {
+    return List.of(Call.of("dropColumn", drop.column()));
+  }
+
+  @Override
+  public List<Call> modifyColumn(ModifyColumn modify) {
+    List<Call> calls = placed("modifyColumn", modify.column(), modify.position());
+    if (modify.valuesMayChange()) {
+      calls.add(Call.of("valuesMayChange"));
     }
-    return List.of(call(change));
+    return calls;
+  }
+
+  @Override
+  public List<Call> renameColumn(RenameColumn rename) {
+    return List.of(Call.of("renameColumn", rename.from(), rename.to()));
+  }
+
+  @Override
+  public List<Call> setDefault(SetDefault set) {
+    return List.of(newDefault(set));
+  }
+
+  @Override
+  public List<Call> setColumnVisible(SetColumnVisible set) {
+    return List.of(
+        Call.of(set.visible() ? "makeColumnVisible" : "makeColumnInvisible", set.column()));
+  }
+
+  @Override
+  public List<Call> addIndex(AddIndex add) {
+    return DefinitionCalls.index(add.index(), DefinitionCalls.ADDED);
+  }
+
+  @Override
+  public List<Call> dropIndex(DropIndex drop) {
+    return List.of(
+        drop.isPrimaryKey() ? Call.of("dropPrimaryKey") : Call.of("dropIndex", drop.index()));
+  }
+
+  @Override
+  public List<Call> renameIndex(RenameIndex rename) {
+    return List.of(Call.of("renameIndex", rename.from(), rename.to()));
+  }
+
+  @Override
+  public List<Call> setIndexVisible(SetIndexVisible set) {
+    return List.of(Call.of(set.visible() ? "makeIndexVisible" : "makeIndexInvisible", set.index()));
+  }
+
+  @Override
+  public List<Call> addForeignKey(AddForeignKey add) {
+    return DefinitionCalls.foreignKey("addForeignKey", add.foreignKey());
+  }
+
+  @Override
+  public List<Call> dropForeignKey(DropForeignKey drop) {
+    return List.of(Call.of("dropForeignKey", drop.foreignKey()));
+  }
+
+  @Override
+  public List<Call> addCheck(AddCheck add) {
+    return DefinitionCalls.check("addCheck", add.check());
+  }
+
+  @Override
+  public List<Call> dropCheck(DropCheck drop) {
+    return List.of(Call.of("dropCheck", drop.check()));
+  }
+
+  @Override
+  public List<Call> setCheckEnforced(SetCheckEnforced set) {
+    return List.of(Call.of(set.enforced() ? "enforceCheck" : "stopEnforcingCheck", set.check()));
+  }
+
+  @Override
+  public List<Call> setOption(SetOption set) {
+    return List.of(option(set));
+  }
+
+  @Override
+  public List<Call> partition(Partition partition) {
+    return List.of(
+        partition.clause().isEmpty()
+            ? Call.of("removePartitioning")
+            : Call.of("partitionBy", partition.clause()));
+  }
+
+  @Override
+  public List<Call> convertTo(ConvertTo convert) {
+    return List.of(Call.of("convertTo", convert.collation()));
+  }
+
+  @Override
+  public List<Call> demand(Demand demand) {
+    return List.of(Call.of(demand.word().toLowerCase(Locale.ROOT), demand.value()));
   }
 
   private static List<Call> placed(String method, Column column, Position position) {
@@ -85,43 +172,6 @@ final class Changes {
       calls.add(Call.of("after", after.column()));
     }
     return calls;
-  }
-
-  private static Call call(TableChange change) {
-    if (change instanceof DropColumn drop) {
-      return Call.of("dropColumn", drop.column());
-    } else if (change instanceof RenameColumn rename) {
-      return Call.of("renameColumn", rename.from(), rename.to());
-    } else if (change instanceof DropIndex drop) {
-      return drop.index().equals(Index.PRIMARY)
-          ? Call.of("dropPrimaryKey")
-          : Call.of("dropIndex", drop.index());
-    } else if (change instanceof RenameIndex rename) {
-      return Call.of("renameIndex", rename.from(), rename.to());
-    } else if (change instanceof SetIndexVisible set) {
-      return Call.of(set.visible() ? "makeIndexVisible" : "makeIndexInvisible", set.index());
-    } else if (change instanceof DropForeignKey drop) {
-      return Call.of("dropForeignKey", drop.foreignKey());
-    } else if (change instanceof DropCheck drop) {
-      return Call.of("dropCheck", drop.check());
-    } else if (change instanceof SetCheckEnforced set) {
-      return Call.of(set.enforced() ? "enforceCheck" : "stopEnforcingCheck", set.check());
-    } else if (change instanceof SetDefault set) {
-      return newDefault(set);
-    } else if (change instanceof SetColumnVisible set) {
-      return Call.of(set.visible() ? "makeColumnVisible" : "makeColumnInvisible", set.column());
-    } else if (change instanceof ConvertTo convert) {
-      return Call.of("convertTo", convert.collation());
-    } else if (change instanceof Demand demand) {
-      return Call.of(demand.word().toLowerCase(Locale.ROOT), demand.value());
-    } else if (change instanceof SetOption set) {
-      return option(set);
-    } else if (change instanceof Partition partition) {
-      return partition.clause().isEmpty()
-          ? Call.of("removePartitioning")
-          : Call.of("partitionBy", partition.clause());
-    }
-    throw new IllegalStateException("no call for " + change);
   }
 
   private static Call newDefault(SetDefault set) {

@@ -1,19 +1,11 @@
 package dev.autogen.source;
 
 import dev.autogen.operation.BulkInsert;
-import dev.autogen.operation.DeleteRows;
-import dev.autogen.operation.ExecuteScript;
 import dev.autogen.operation.ExecuteSql;
-import dev.autogen.operation.InChunks;
-import dev.autogen.operation.InsertRows;
-import dev.autogen.operation.Operation;
-import dev.autogen.operation.Transaction;
-import dev.autogen.operation.UpdateInChunks;
 import dev.autogen.operation.UpdateRows;
 import dev.autogen.operation.UpdateRows.Assignment;
 import dev.autogen.operation.UpdateRows.Condition;
 import dev.autogen.operation.Value;
-import dev.autogen.schema.Schema;
 import dev.autogen.source.Statement.Argument;
 import dev.autogen.source.Statement.Call;
 import java.util.ArrayList;
@@ -27,32 +19,11 @@ final class DataCalls {
 
   private DataCalls() {}
 
-  static Statement of(Operation operation) {
-    if (operation instanceof InsertRows insert) {
-      return rows("insertRow", insert.table(), insert.rows());
-    } else if (operation instanceof DeleteRows delete) {
-      return rows("deleteRow", delete.table(), delete.rows());
-    } else if (operation instanceof BulkInsert insert) {
-      return bulkInsert(insert);
-    } else if (operation instanceof UpdateRows update) {
-      return update(Call.of("update", update.table()), update);
-    } else if (operation instanceof UpdateInChunks chunked) {
-      Argument rows = new Argument.Code(String.valueOf(chunked.rows()));
-      return update(
-          Call.of("updateInChunks", chunked.update().table()).with(rows), chunked.update());
-    } else if (operation instanceof ExecuteSql execute) {
-      return Statement.of(Calls.OP, with(Call.of("execute", execute.sql()), execute.parameters()));
-    } else if (operation instanceof ExecuteScript script) {
-      return Statement.of(Calls.OP, Call.of("executeScript", script.text()));
-    }
-    if (operation instanceof Transaction || operation instanceof InChunks) {
-      throw new IllegalArgumentException(
-          operation.describe(Schema.empty()).get(0) + ": Java code cannot be written anew");
-    }
-    throw new IllegalStateException("no call for " + operation);
+  static Statement execute(ExecuteSql execute) {
+    return Statement.of(Calls.OP, with(Call.of("execute", execute.sql()), execute.parameters()));
   }
 
-  private static Statement rows(String method, String table, List<SortedMap<String, String>> rows) {
+  static Statement rows(String method, String table, List<SortedMap<String, String>> rows) {
     if (rows.size() == 1) {
       return new Statement(List.of(), Calls.OP, row(Call.of(method, table), rows.get(0)));
     }
@@ -73,7 +44,7 @@ final class DataCalls {
     return calls;
   }
 
-  private static Statement bulkInsert(BulkInsert insert) {
+  static Statement bulkInsert(BulkInsert insert) {
     List<Statement> lines = new ArrayList<>();
     lines.add(Statement.of(ROWS, Call.of("columns", insert.columns().toArray(String[]::new))));
     for (List<Value> row : insert.rows()) {
@@ -82,7 +53,7 @@ final class DataCalls {
     return Calls.block("bulkInsert", insert.table(), new Body("BulkRows", ROWS, lines));
   }
 
-  private static Statement update(Call first, UpdateRows update) {
+  static Statement update(Call first, UpdateRows update) {
     List<Call> calls = new ArrayList<>();
     calls.add(first);
     for (Assignment assignment : update.assignments()) {
@@ -95,14 +66,16 @@ final class DataCalls {
       calls.add(Call.of("everyRow"));
     }
     for (Condition condition : update.conditions()) {
-      if (condition instanceof Condition.Sql sql) {
-        calls.add(with(Call.of("whereSql", sql.sql()), sql.parameters()));
-      } else if (condition instanceof Condition.OneOf oneOf) {
-        String method = oneOf.values().size() == 1 ? "where" : "whereOneOf";
-        calls.add(with(Call.of(method, oneOf.column()), oneOf.values()));
-      }
+      calls.add(
+          condition.match(
+              DataCalls::oneOf, sql -> with(Call.of("whereSql", sql.sql()), sql.parameters())));
     }
     return new Statement(List.of(), Calls.OP, calls);
+  }
+
+  private static Call oneOf(Condition.OneOf oneOf) {
+    String method = oneOf.values().size() == 1 ? "where" : "whereOneOf";
+    return with(Call.of(method, oneOf.column()), oneOf.values());
   }
 
   private static Call with(Call call, List<Value> values) {

@@ -1,14 +1,23 @@
 package dev.autogen.operation;
 
+import dev.autogen.operation.CheckChange.AddCheck;
+import dev.autogen.operation.CheckChange.DropCheck;
+import dev.autogen.operation.CheckChange.SetCheckEnforced;
 import dev.autogen.operation.ColumnChange.AddColumn;
 import dev.autogen.operation.ColumnChange.DropColumn;
 import dev.autogen.operation.ColumnChange.ModifyColumn;
 import dev.autogen.operation.ColumnChange.RenameColumn;
+import dev.autogen.operation.ColumnChange.SetColumnVisible;
+import dev.autogen.operation.ColumnChange.SetDefault;
 import dev.autogen.operation.ForeignKeyChange.AddForeignKey;
+import dev.autogen.operation.ForeignKeyChange.DropForeignKey;
 import dev.autogen.operation.IndexChange.AddIndex;
 import dev.autogen.operation.IndexChange.DropIndex;
+import dev.autogen.operation.IndexChange.RenameIndex;
+import dev.autogen.operation.IndexChange.SetIndexVisible;
 import dev.autogen.operation.OptionChange.ConvertTo;
 import dev.autogen.operation.OptionChange.Demand;
+import dev.autogen.operation.OptionChange.Partition;
 import dev.autogen.operation.OptionChange.SetOption;
 import dev.autogen.schema.Column;
 import dev.autogen.schema.ForeignKey;
@@ -345,14 +354,27 @@ public record AlterTable(String table, List<TableChange> changes) implements Ope
   public List<String> losses(Schema before) {
     Table old = before.existing(table);
     return changes.stream()
-        .flatMap(change -> lost(change, old).stream())
+        .flatMap(change -> change.match(new Lost(old)).stream())
         .map(column -> "the values of column " + table + "." + column)
         .toList();
   }
 
-  /** The column whose values {@code change} takes away. */
-  private Optional<String> lost(TableChange change, Table old) {
-    if (change instanceof DropColumn drop) {
+  /** The column whose values a change takes away. */
+  private final class Lost implements TableChangeCases<Optional<String>> {
+
+    private final Table old;
+
+    Lost(Table old) {
+      this.old = old;
+    }
+
+    @Override
+    public Optional<String> addColumn(AddColumn add) {
+      return Optional.empty();
+    }
+
+    @Override
+    public Optional<String> dropColumn(DropColumn drop) {
       boolean comesBackPlain =
           changes.stream()
               .anyMatch(
@@ -364,10 +386,93 @@ public record AlterTable(String table, List<TableChange> changes) implements Ope
           .filter(c -> !c.isGenerated() || comesBackPlain)
           .map(Column::name);
     }
-    if (change instanceof ModifyColumn modify && modify.column().isGenerated()) {
-      return old.column(modify.column().name()).filter(c -> !c.isGenerated()).map(Column::name);
+
+    @Override
+    public Optional<String> modifyColumn(ModifyColumn modify) {
+      return modify.column().isGenerated()
+          ? old.column(modify.column().name()).filter(c -> !c.isGenerated()).map(Column::name)
+          : Optional.empty();
     }
-    return Optional.empty();
+
+    @Override
+    public Optional<String> renameColumn(RenameColumn rename) {
+      return Optional.empty();
+    }
+
+    @Override
+    public Optional<String> setDefault(SetDefault set) {
+      return Optional.empty();
+    }
+
+    @Override
+    public Optional<String> setColumnVisible(SetColumnVisible set) {
+      return Optional.empty();
+    }
+
+    @Override
+    public Optional<String> addIndex(AddIndex add) {
+      return Optional.empty();
+    }
+
+    @Override
+    public Optional<String> dropIndex(DropIndex drop) {
+      return Optional.empty();
+    }
+
+    @Override
+    public Optional<String> renameIndex(RenameIndex rename) {
+      return Optional.empty();
+    }
+
+    @Override
+    public Optional<String> setIndexVisible(SetIndexVisible set) {
+      return Optional.empty();
+    }
+
+    @Override
+    public Optional<String> addForeignKey(AddForeignKey add) {
+      return Optional.empty();
+    }
+
+    @Override
+    public Optional<String> dropForeignKey(DropForeignKey drop) {
+      return Optional.empty();
+    }
+
+    @Override
+    public Optional<String> addCheck(AddCheck add) {
+      return Optional.empty();
+    }
+
+    @Override
+    public Optional<String> dropCheck(DropCheck drop) {
+      return Optional.empty();
+    }
+
+    @Override
+    public Optional<String> setCheckEnforced(SetCheckEnforced set) {
+      return Optional.empty();
+    }
+
+    @Override
+    public Optional<String> setOption(SetOption set) {
+      return Optional.empty();
+    }
+
+    @Override
+    public Optional<String> partition(Partition partition) {
+      return Optional.empty();
+    }
+
+    @Override
+    public Optional<String> convertTo(ConvertTo convert) {
+      return Optional.empty();
+    }
+
+    @Override
+    public Optional<String> demand(Demand demand) {
+      return Optional.empty();
+    }
   }
 
   @Override

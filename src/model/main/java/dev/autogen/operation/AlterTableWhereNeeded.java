@@ -2,12 +2,23 @@ package dev.autogen.operation;
 
 import dev.autogen.operation.CheckChange.AddCheck;
 import dev.autogen.operation.CheckChange.DropCheck;
+import dev.autogen.operation.CheckChange.SetCheckEnforced;
 import dev.autogen.operation.ColumnChange.AddColumn;
 import dev.autogen.operation.ColumnChange.DropColumn;
+import dev.autogen.operation.ColumnChange.ModifyColumn;
+import dev.autogen.operation.ColumnChange.RenameColumn;
+import dev.autogen.operation.ColumnChange.SetColumnVisible;
+import dev.autogen.operation.ColumnChange.SetDefault;
 import dev.autogen.operation.ForeignKeyChange.AddForeignKey;
 import dev.autogen.operation.ForeignKeyChange.DropForeignKey;
 import dev.autogen.operation.IndexChange.AddIndex;
 import dev.autogen.operation.IndexChange.DropIndex;
+import dev.autogen.operation.IndexChange.RenameIndex;
+import dev.autogen.operation.IndexChange.SetIndexVisible;
+import dev.autogen.operation.OptionChange.ConvertTo;
+import dev.autogen.operation.OptionChange.Demand;
+import dev.autogen.operation.OptionChange.Partition;
+import dev.autogen.operation.OptionChange.SetOption;
 import dev.autogen.schema.Schema;
 import dev.autogen.schema.Table;
 import java.util.List;
@@ -23,8 +34,8 @@ public record AlterTableWhereNeeded(String table, List<Clause> clauses) implemen
   public AlterTableWhereNeeded {
     clauses = List.copyOf(clauses);
     for (Clause clause : clauses) {
-      if (clause.change() instanceof OptionChange.Partition
-          || (clause.onlyIfNeeded() && Kind.of(clause.change()).isEmpty())) {
+      if (clause.change() instanceof Partition
+          || (clause.onlyIfNeeded() && Condition.of(clause.change()).isEmpty())) {
         throw new IllegalArgumentException(
             "what is done to table "
                 + table
@@ -48,19 +59,6 @@ public record AlterTableWhereNeeded(String table, List<Clause> clauses) implemen
     FOREIGN_KEY,
     CHECK;
 
-    static Optional<Kind> of(TableChange change) {
-      if (change instanceof AddColumn || change instanceof DropColumn) {
-        return Optional.of(COLUMN);
-      } else if (change instanceof AddIndex || change instanceof DropIndex) {
-        return Optional.of(INDEX);
-      } else if (change instanceof AddForeignKey || change instanceof DropForeignKey) {
-        return Optional.of(FOREIGN_KEY);
-      }
-      return change instanceof AddCheck || change instanceof DropCheck
-          ? Optional.of(CHECK)
-          : Optional.empty();
-    }
-
     private boolean isIn(Table table, String name) {
       return switch (this) {
         case COLUMN -> table.column(name).isPresent();
@@ -78,34 +76,115 @@ public record AlterTableWhereNeeded(String table, List<Clause> clauses) implemen
    */
   public record Condition(Kind kind, String name, boolean wanted) {
 
-    /** The condition of a clause that adds or drops something. */
-    public static Condition of(TableChange change) {
-      Kind kind = Kind.of(change).orElseThrow();
-      boolean isDrop =
-          change instanceof DropColumn
-              || change instanceof DropIndex
-              || change instanceof DropForeignKey
-              || change instanceof DropCheck;
-      return new Condition(kind, nameIn(change), isDrop);
+    /** The condition of a clause that adds or drops something; empty for every other. */
+    public static Optional<Condition> of(TableChange change) {
+      return change.match(new OfClause());
     }
 
-    private static String nameIn(TableChange change) {
-      if (change instanceof AddColumn add) {
-        return add.column().name();
-      } else if (change instanceof DropColumn drop) {
-        return drop.column();
-      } else if (change instanceof AddIndex add) {
-        return add.index().name();
-      } else if (change instanceof DropIndex drop) {
-        return drop.index();
-      } else if (change instanceof AddForeignKey add) {
-        return add.foreignKey().name();
-      } else if (change instanceof DropForeignKey drop) {
-        return drop.foreignKey();
-      } else if (change instanceof AddCheck add) {
-        return add.check().name();
+    private static Optional<Condition> absent(Kind kind, String name) {
+      return Optional.of(new Condition(kind, name, false));
+    }
+
+    private static Optional<Condition> present(Kind kind, String name) {
+      return Optional.of(new Condition(kind, name, true));
+    }
+
+    private static final class OfClause implements TableChangeCases<Optional<Condition>> {
+
+      @Override
+      public Optional<Condition> addColumn(AddColumn add) {
+        return absent(Kind.COLUMN, add.column().name());
       }
-      return ((DropCheck) change).check();
+
+      @Override
+      public Optional<Condition> dropColumn(DropColumn drop) {
+        return present(Kind.COLUMN, drop.column());
+      }
+
+      @Override
+      public Optional<Condition> modifyColumn(ModifyColumn modify) {
+        return Optional.empty();
+      }
+
+      @Override
+      public Optional<Condition> renameColumn(RenameColumn rename) {
+        return Optional.empty();
+      }
+
+      @Override
+      public Optional<Condition> setDefault(SetDefault set) {
+        return Optional.empty();
+      }
+
+      @Override
+      public Optional<Condition> setColumnVisible(SetColumnVisible set) {
+        return Optional.empty();
+      }
+
+      @Override
+      public Optional<Condition> addIndex(AddIndex add) {
+        return absent(Kind.INDEX, add.index().name());
+      }
+
+      @Override
+      public Optional<Condition> dropIndex(DropIndex drop) {
+        return present(Kind.INDEX, drop.index());
+      }
+
+      @Override
+      public Optional<Condition> renameIndex(RenameIndex rename) {
+        return Optional.empty();
+      }
+
+      @Override
+      public Optional<Condition> setIndexVisible(SetIndexVisible set) {
+        return Optional.empty();
+      }
+
+      @Override
+      public Optional<Condition> addForeignKey(AddForeignKey add) {
+        return absent(Kind.FOREIGN_KEY, add.foreignKey().name());
+      }
+
+      @Override
+      public Optional<Condition> dropForeignKey(DropForeignKey drop) {
+        return present(Kind.FOREIGN_KEY, drop.foreignKey());
+      }
+
+      @Override
+      public Optional<Condition> addCheck(AddCheck add) {
+        return absent(Kind.CHECK, add.check().name());
+      }
+
+      @Override
+      public Optional<Condition> dropCheck(DropCheck drop) {
+        return present(Kind.CHECK, drop.check());
+      }
+
+      @Override
+      public Optional<Condition> setCheckEnforced(SetCheckEnforced set) {
+        return Optional.empty();
+      }
+
+      @Override
+      public Optional<Condition> setOption(SetOption set) {
+        return Optional.empty();
+      }
+
+      @Override
+      public Optional<Condition> partition(Partition partition) {
+        return Optional.empty();
+      }
+
+      @Override
+      public Optional<Condition> convertTo(ConvertTo convert) {
+        return Optional.empty();
+      }
+
+      @Override
+      public Optional<Condition> demand(Demand demand) {
+        return Optional.empty();
+      }
     }
   }
 
@@ -121,7 +200,7 @@ public record AlterTableWhereNeeded(String table, List<Clause> clauses) implemen
   }
 
   private static boolean isNeeded(TableChange change, Table table) {
-    Condition condition = Condition.of(change);
+    Condition condition = Condition.of(change).orElseThrow();
     return condition.kind().isIn(table, condition.name()) == condition.wanted();
   }
 

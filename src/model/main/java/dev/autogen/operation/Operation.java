@@ -61,6 +61,13 @@ public sealed interface Operation
   }
 
   /**
+   * The operations it is made of, blocks within blocks taken apart; itself where it is no block.
+   */
+  default List<Operation> parts() {
+    return List.of(this);
+  }
+
+  /**
    * Whether the definitions of {@link #definedTables} tell that it was carried out, or it does no
    * harm a second time.
    */

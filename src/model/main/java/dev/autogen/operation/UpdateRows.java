@@ -2,6 +2,7 @@ package dev.autogen.operation;
 
 import dev.autogen.schema.Schema;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
@@ -30,6 +31,9 @@ public record UpdateRows(String table, List<Assignment> assignments, List<Condit
   /** What a row must meet. */
   public sealed interface Condition {
 
+    /** What is said of the one or the other kind. */
+    <R> R match(Function<OneOf, R> oneOf, Function<Sql, R> sql);
+
     /**
      * The column has one of the values, of which NULL may be one.
      *
@@ -39,12 +43,22 @@ public record UpdateRows(String table, List<Assignment> assignments, List<Condit
       public OneOf {
         values = List.copyOf(values);
       }
+
+      @Override
+      public <R> R match(Function<OneOf, R> oneOf, Function<Sql, R> sql) {
+        return oneOf.apply(this);
+      }
     }
 
     /** A condition written as SQL, with the values of its question marks. */
     record Sql(String sql, List<Value> parameters) implements Condition {
       public Sql {
         parameters = List.copyOf(parameters);
+      }
+
+      @Override
+      public <R> R match(Function<OneOf, R> oneOf, Function<Sql, R> sql) {
+        return sql.apply(this);
       }
     }
   }

@@ -24,6 +24,11 @@ public record WithoutForeignKeyChecks(List<Operation> operations) implements Ope
   }
 
   @Override
+  public List<Operation> parts() {
+    return operations.stream().flatMap(operation -> operation.parts().stream()).toList();
+  }
+
+  @Override
   public List<String> describe(Schema before) {
     return visited(before, Operation::describe);
   }

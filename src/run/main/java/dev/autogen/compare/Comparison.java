@@ -12,7 +12,6 @@ import dev.autogen.mysql.Session;
 import dev.autogen.mysql.Spelling;
 import dev.autogen.mysql.Typed;
 import dev.autogen.operation.AlterTable;
-import dev.autogen.operation.DropTable;
 import dev.autogen.operation.Operation;
 import dev.autogen.policy.Policy;
 import dev.autogen.schema.Schema;
@@ -223,7 +222,9 @@ public record Comparison(
   private static List<String> bound(Session session, Schema live, List<Operation> operations)
       throws SQLException {
     List<Operation> changing =
-        operations.stream().filter(o -> o instanceof AlterTable || o instanceof DropTable).toList();
+        operations.stream()
+            .filter(o -> o.definedTables().stream().anyMatch(name -> live.table(name).isPresent()))
+            .toList();
     if (changing.isEmpty()) {
       return List.of();
     }

@@ -4,12 +4,28 @@ import dev.autogen.diff.TableOrColumn;
 import dev.autogen.mysql.Sql;
 import dev.autogen.mysql.ValueChange.Sort;
 import dev.autogen.operation.AlterTable;
+import dev.autogen.operation.CheckChange.AddCheck;
 import dev.autogen.operation.CheckChange.DropCheck;
+import dev.autogen.operation.CheckChange.SetCheckEnforced;
+import dev.autogen.operation.ColumnChange.AddColumn;
+import dev.autogen.operation.ColumnChange.DropColumn;
 import dev.autogen.operation.ColumnChange.ModifyColumn;
 import dev.autogen.operation.ColumnChange.RenameColumn;
+import dev.autogen.operation.ColumnChange.SetColumnVisible;
+import dev.autogen.operation.ColumnChange.SetDefault;
+import dev.autogen.operation.ForeignKeyChange.AddForeignKey;
 import dev.autogen.operation.ForeignKeyChange.DropForeignKey;
+import dev.autogen.operation.IndexChange.AddIndex;
+import dev.autogen.operation.IndexChange.DropIndex;
+import dev.autogen.operation.IndexChange.RenameIndex;
+import dev.autogen.operation.IndexChange.SetIndexVisible;
 import dev.autogen.operation.Operation;
+import dev.autogen.operation.OptionChange.ConvertTo;
+import dev.autogen.operation.OptionChange.Demand;
+import dev.autogen.operation.OptionChange.Partition;
+import dev.autogen.operation.OptionChange.SetOption;
 import dev.autogen.operation.TableChange;
+import dev.autogen.operation.TableChangeCases;
 import dev.autogen.operation.UpdateRows;
 import dev.autogen.operation.UpdateRows.Assignment;
 import dev.autogen.operation.Value;
@@ -35,6 +51,17 @@ public final class Conversions {
   /** Stands above the statement that maps the values. */
   public static final String REMARK =
       "Maps each stored value to what stands for the same value of Java from now on.";
+
+  /** Where a clause stands whose statement is divided by one that maps values. */
+  private enum Place {
+    /** In a statement of its own: what maps values uses the new names of columns. */
+    BEFORE,
+    /** Before the values are mapped, which what goes might not allow. */
+    FIRST,
+    LAST
+  }
+
+  private static final TableChangeCases<Place> PLACES = new Places();
 
   private final StoredForms forms;
 
@@ -83,7 +110,7 @@ public final class Conversions {
 
   private List<Operation> written(AlterTable alter, Table before, boolean down) {
     List<TableChange> renames =
-        alter.changes().stream().filter(RenameColumn.class::isInstance).toList();
+        alter.changes().stream().filter(c -> c.match(PLACES) == Place.BEFORE).toList();
     Table renamed =
         renames.isEmpty()
             ? before
@@ -103,10 +130,12 @@ public final class Conversions {
         assignments.add(
             new Assignment(mapping.get().last().column().name(), Value.NULL, mapping.get().sql()));
         last.add(mapping.get().last());
-      } else if (change instanceof DropCheck || change instanceof DropForeignKey) {
-        first.add(change);
-      } else if (!(change instanceof RenameColumn)) {
-        last.add(change);
+      } else {
+        switch (change.match(PLACES)) {
+          case BEFORE -> {}
+          case FIRST -> first.add(change);
+          case LAST -> last.add(change);
+        }
       }
     }
     if (assignments.isEmpty()) {
@@ -192,5 +221,103 @@ public final class Conversions {
                     + "; how they "
                     + (was.isPresent() ? "will be" : "were")
                     + " stored is not known, so that nothing is written for it.");
+  }
+
+  private static final class Places implements TableChangeCases<Place> {
+
+    @Override
+    public Place addColumn(AddColumn add) {
+      return Place.LAST;
+    }
+
+    @Override
+    public Place dropColumn(DropColumn drop) {
+      return Place.LAST;
+    }
+
+    @Override
+    public Place modifyColumn(ModifyColumn modify) {
+      return Place.LAST;
+    }
+
+    @Override
+    public Place renameColumn(RenameColumn rename) {
+      return Place.BEFORE;
+    }
+
+    @Override
+    public Place setDefault(SetDefault set) {
+      return Place.LAST;
+    }
+
+    @Override
+    public Place setColumnVisible(SetColumnVisible set) {
+      return Place.LAST;
+    }
+
+    @Override
+    public Place addIndex(AddIndex add) {
+      return Place.LAST;
+    }
+
+    @Override
+    public Place dropIndex(DropIndex drop) {
+      return Place.LAST;
+    }
+
+    @Override
+    public Place renameIndex(RenameIndex rename) {
+      return Place.LAST;
+    }
+
+    @Override
+    public Place setIndexVisible(SetIndexVisible set) {
+      return Place.LAST;
+    }
+
+    @Override
+    public Place addForeignKey(AddForeignKey add) {
+      return Place.LAST;
+    }
+
+    @Override
+    public Place dropForeignKey(DropForeignKey drop) {
+      return Place.FIRST;
+    }
+
+    @Override
+    public Place addCheck(AddCheck add) {
+      return Place.LAST;
+    }
+
+    @Override
+    public Place dropCheck(DropCheck drop) {
+      return Place.FIRST;
+    }
+
+    @Override
+    public Place setCheckEnforced(SetCheckEnforced set) {
+      return Place.LAST;
+    }
+
+    @Override
+    public Place setOption(SetOption set) {
+      return Place.LAST;
+    }
+
+    @Override
+    public Place partition(Partition partition) {
+      return Place.LAST;
+    }
+
+    @Override
+    public Place convertTo(ConvertTo convert) {
+      return Place.LAST;
+    }
+
+    @Override
+    public Place demand(Demand demand) {
+      return Place.LAST;
+    }
   }
 }

@@ -6,13 +6,30 @@ import dev.autogen.mysql.Sql;
 import dev.autogen.mysql.TableRows;
 import dev.autogen.mysql.Values;
 import dev.autogen.operation.AlterTable;
+import dev.autogen.operation.CheckChange.AddCheck;
+import dev.autogen.operation.CheckChange.DropCheck;
+import dev.autogen.operation.CheckChange.SetCheckEnforced;
 import dev.autogen.operation.ColumnChange;
 import dev.autogen.operation.ColumnChange.AddColumn;
 import dev.autogen.operation.ColumnChange.DropColumn;
 import dev.autogen.operation.ColumnChange.ModifyColumn;
+import dev.autogen.operation.ColumnChange.RenameColumn;
+import dev.autogen.operation.ColumnChange.SetColumnVisible;
+import dev.autogen.operation.ColumnChange.SetDefault;
 import dev.autogen.operation.ExecuteSql;
+import dev.autogen.operation.ForeignKeyChange.AddForeignKey;
+import dev.autogen.operation.ForeignKeyChange.DropForeignKey;
+import dev.autogen.operation.IndexChange.AddIndex;
+import dev.autogen.operation.IndexChange.DropIndex;
+import dev.autogen.operation.IndexChange.RenameIndex;
+import dev.autogen.operation.IndexChange.SetIndexVisible;
 import dev.autogen.operation.Operation;
+import dev.autogen.operation.OptionChange.ConvertTo;
+import dev.autogen.operation.OptionChange.Demand;
+import dev.autogen.operation.OptionChange.Partition;
+import dev.autogen.operation.OptionChange.SetOption;
 import dev.autogen.operation.TableChange;
+import dev.autogen.operation.TableChangeCases;
 import dev.autogen.schema.Column;
 import dev.autogen.schema.Default;
 import dev.autogen.schema.Schema;
@@ -122,8 +139,105 @@ public final class ExistingRows {
   }
 
   private static boolean needsValue(TableChange change, Table before) {
-    return (change instanceof AddColumn add && needsValue(add.column()))
-        || (change instanceof ModifyColumn modify && becomesNotNull(modify, before));
+    return change.match(new NeedsValue(before));
+  }
+
+  private record NeedsValue(Table before) implements TableChangeCases<Boolean> {
+
+    @Override
+    public Boolean addColumn(AddColumn add) {
+      return ExistingRows.needsValue(add.column());
+    }
+
+    @Override
+    public Boolean dropColumn(DropColumn drop) {
+      return false;
+    }
+
+    @Override
+    public Boolean modifyColumn(ModifyColumn modify) {
+      return becomesNotNull(modify, before);
+    }
+
+    @Override
+    public Boolean renameColumn(RenameColumn rename) {
+      return false;
+    }
+
+    @Override
+    public Boolean setDefault(SetDefault set) {
+      return false;
+    }
+
+    @Override
+    public Boolean setColumnVisible(SetColumnVisible set) {
+      return false;
+    }
+
+    @Override
+    public Boolean addIndex(AddIndex add) {
+      return false;
+    }
+
+    @Override
+    public Boolean dropIndex(DropIndex drop) {
+      return false;
+    }
+
+    @Override
+    public Boolean renameIndex(RenameIndex rename) {
+      return false;
+    }
+
+    @Override
+    public Boolean setIndexVisible(SetIndexVisible set) {
+      return false;
+    }
+
+    @Override
+    public Boolean addForeignKey(AddForeignKey add) {
+      return false;
+    }
+
+    @Override
+    public Boolean dropForeignKey(DropForeignKey drop) {
+      return false;
+    }
+
+    @Override
+    public Boolean addCheck(AddCheck add) {
+      return false;
+    }
+
+    @Override
+    public Boolean dropCheck(DropCheck drop) {
+      return false;
+    }
+
+    @Override
+    public Boolean setCheckEnforced(SetCheckEnforced set) {
+      return false;
+    }
+
+    @Override
+    public Boolean setOption(SetOption set) {
+      return false;
+    }
+
+    @Override
+    public Boolean partition(Partition partition) {
+      return false;
+    }
+
+    @Override
+    public Boolean convertTo(ConvertTo convert) {
+      return false;
+    }
+
+    @Override
+    public Boolean demand(Demand demand) {
+      return false;
+    }
   }
 
   private static boolean needsValue(Column column) {

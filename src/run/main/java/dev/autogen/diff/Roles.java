@@ -1,24 +1,48 @@
 package dev.autogen.diff;
 
+import dev.autogen.operation.AlterPartitions;
 import dev.autogen.operation.AlterTable;
+import dev.autogen.operation.AlterTableWhereNeeded;
+import dev.autogen.operation.BulkInsert;
 import dev.autogen.operation.CheckChange.AddCheck;
 import dev.autogen.operation.CheckChange.DropCheck;
+import dev.autogen.operation.CheckChange.SetCheckEnforced;
 import dev.autogen.operation.ColumnChange.AddColumn;
 import dev.autogen.operation.ColumnChange.DropColumn;
 import dev.autogen.operation.ColumnChange.ModifyColumn;
 import dev.autogen.operation.ColumnChange.RenameColumn;
+import dev.autogen.operation.ColumnChange.SetColumnVisible;
+import dev.autogen.operation.ColumnChange.SetDefault;
 import dev.autogen.operation.Cost;
+import dev.autogen.operation.CreateOrReplace;
 import dev.autogen.operation.CreateTable;
+import dev.autogen.operation.CreateTableIfAbsent;
+import dev.autogen.operation.DeleteRows;
+import dev.autogen.operation.DropStoredObject;
 import dev.autogen.operation.DropTable;
+import dev.autogen.operation.DropTableIfExists;
+import dev.autogen.operation.ExecuteScript;
+import dev.autogen.operation.ExecuteSql;
 import dev.autogen.operation.ForeignKeyChange.AddForeignKey;
 import dev.autogen.operation.ForeignKeyChange.DropForeignKey;
+import dev.autogen.operation.InChunks;
 import dev.autogen.operation.IndexChange.AddIndex;
 import dev.autogen.operation.IndexChange.DropIndex;
+import dev.autogen.operation.IndexChange.RenameIndex;
+import dev.autogen.operation.IndexChange.SetIndexVisible;
 import dev.autogen.operation.InsertRows;
 import dev.autogen.operation.Operation;
+import dev.autogen.operation.OperationCases;
+import dev.autogen.operation.OptionChange.ConvertTo;
+import dev.autogen.operation.OptionChange.Demand;
 import dev.autogen.operation.OptionChange.Partition;
 import dev.autogen.operation.OptionChange.SetOption;
-import dev.autogen.operation.TableChange;
+import dev.autogen.operation.RenameTable;
+import dev.autogen.operation.TableChangeCases;
+import dev.autogen.operation.Transaction;
+import dev.autogen.operation.UpdateInChunks;
+import dev.autogen.operation.UpdateRows;
+import dev.autogen.operation.WithoutForeignKeyChecks;
 import dev.autogen.schema.Check;
 import dev.autogen.schema.Column;
 import dev.autogen.schema.ForeignKey;
@@ -31,6 +55,9 @@ import java.util.function.Predicate;
 
 /** Tells what a step of a plan has to do with which {@link SchemaElement}, one after the other. */
 final class Roles {
+
+  /** Of what no plan has, or what comes before or after nothing else. */
+  private static final Runnable NOTHING = () -> {};
 
   private final Schema live;
   private final Schema target;
@@ -50,59 +77,255 @@ final class Roles {
   }
 
   void of(Operation step) {
-    if (step instanceof CreateTable create) {
-      table(create.table().name(), Role.COMES);
-      create
-          .table()
-          .checks()
-          .forEach(check -> roles.accept(SchemaElement.checkName(check.name()), Role.COMES));
-    } else if (step instanceof DropTable drop) {
-      table(drop.table(), Role.GOES);
-    } else if (step instanceof InsertRows insert) {
-      table(insert.table(), Role.FILLS);
-    } else if (step instanceof AlterTable alter) {
-      table(alter.table(), Role.ALTERS);
-      Table before = live.table(alter.table()).orElseGet(() -> target.existing(alter.table()));
-      Table after = target.table(alter.table()).orElse(before);
-      alter.changes().forEach(change -> of(change, before, after));
+    step.match(new OfStep()).run();
+  }
+
+  private final class OfStep implements OperationCases<Runnable> {
+
+    @Override
+    public Runnable alterPartitions(AlterPartitions alter) {
+      return NOTHING;
+    }
+
+    @Override
+    public Runnable alterTable(AlterTable alter) {
+      return () -> {
+        table(alter.table(), Role.ALTERS);
+        Table before = live.table(alter.table()).orElseGet(() -> target.existing(alter.table()));
+        Table after = target.table(alter.table()).orElse(before);
+        alter.changes().forEach(change -> change.match(new OfChange(before, after)).run());
+      };
+    }
+
+    @Override
+    public Runnable alterTableWhereNeeded(AlterTableWhereNeeded alter) {
+      return NOTHING;
+    }
+
+    @Override
+    public Runnable bulkInsert(BulkInsert insert) {
+      return NOTHING;
+    }
+
+    @Override
+    public Runnable createOrReplace(CreateOrReplace create) {
+      return NOTHING;
+    }
+
+    @Override
+    public Runnable createTable(CreateTable create) {
+      return () -> {
+        table(create.table().name(), Role.COMES);
+        create
+            .table()
+            .checks()
+            .forEach(check -> roles.accept(SchemaElement.checkName(check.name()), Role.COMES));
+      };
+    }
+
+    @Override
+    public Runnable createTableIfAbsent(CreateTableIfAbsent create) {
+      return NOTHING;
+    }
+
+    @Override
+    public Runnable deleteRows(DeleteRows delete) {
+      return NOTHING;
+    }
+
+    @Override
+    public Runnable dropStoredObject(DropStoredObject drop) {
+      return NOTHING;
+    }
+
+    @Override
+    public Runnable dropTable(DropTable drop) {
+      return () -> table(drop.table(), Role.GOES);
+    }
+
+    @Override
+    public Runnable dropTableIfExists(DropTableIfExists drop) {
+      return NOTHING;
+    }
+
+    @Override
+    public Runnable executeScript(ExecuteScript script) {
+      return NOTHING;
+    }
+
+    @Override
+    public Runnable executeSql(ExecuteSql free) {
+      return NOTHING;
+    }
+
+    @Override
+    public Runnable inChunks(InChunks chunks) {
+      return NOTHING;
+    }
+
+    @Override
+    public Runnable insertRows(InsertRows insert) {
+      return () -> table(insert.table(), Role.FILLS);
+    }
+
+    @Override
+    public Runnable renameTable(RenameTable rename) {
+      return NOTHING;
+    }
+
+    @Override
+    public Runnable transaction(Transaction code) {
+      return NOTHING;
+    }
+
+    @Override
+    public Runnable updateInChunks(UpdateInChunks update) {
+      return NOTHING;
+    }
+
+    @Override
+    public Runnable updateRows(UpdateRows update) {
+      return NOTHING;
+    }
+
+    @Override
+    public Runnable withoutForeignKeyChecks(WithoutForeignKeyChecks block) {
+      return NOTHING;
     }
   }
 
-  private void of(TableChange change, Table before, Table after) {
-    if (change instanceof AddColumn add) {
-      column(before, add.column().name(), Role.COMES);
-      computed(after, add.column(), Role.GAINS_COMPUTED);
-    } else if (change instanceof DropColumn drop) {
-      column(before, drop.column(), Role.GOES);
-      before.column(drop.column()).ifPresent(old -> computed(before, old, Role.LOSES_COMPUTED));
-    } else if (change instanceof RenameColumn rename) {
-      column(before, rename.to(), Role.RENAMED);
-    } else if (change instanceof ModifyColumn modify) {
-      column(before, modify.column().name(), Role.CHANGES);
-      computed(after, modify.column(), Role.GAINS_COMPUTED);
-      before
-          .column(modify.column().name())
-          .ifPresent(old -> ofModifying(old, modify.column(), before, after));
-    } else if (change instanceof AddIndex add) {
-      index(before, add.index().name(), Role.COMES);
-      ofIndex(after, add.index(), Role.GAINS_INDEX, Role.GAINS_COMPUTED);
-    } else if (change instanceof DropIndex drop) {
-      index(before, drop.index(), Role.GOES);
-      before
-          .index(drop.index())
-          .ifPresent(old -> ofIndex(before, old, Role.LOSES_INDEX, Role.LOSES_COMPUTED));
-    } else if (change instanceof AddCheck add) {
-      roles.accept(SchemaElement.checkName(add.check().name()), Role.COMES);
-      checked(after, add.check(), Role.GAINS_CHECK);
-    } else if (change instanceof DropCheck drop) {
-      roles.accept(SchemaElement.checkName(drop.check()), Role.GOES);
-      before.check(drop.check()).ifPresent(old -> checked(before, old, Role.LOSES_CHECK));
-    } else if (change instanceof AddForeignKey add) {
-      ofAdding(add.foreignKey(), after);
-    } else if (change instanceof DropForeignKey drop) {
-      before.foreignKey(drop.foreignKey()).ifPresent(old -> ofDropping(old, before));
-    } else if (change instanceof Partition
-        || (change instanceof SetOption option && option.option().equals(SetOption.ENGINE))) {
+  private final class OfChange implements TableChangeCases<Runnable> {
+
+    private final Table before;
+    private final Table after;
+
+    OfChange(Table before, Table after) {
+      this.before = before;
+      this.after = after;
+    }
+
+    @Override
+    public Runnable addColumn(AddColumn add) {
+      return () -> {
+        column(before, add.column().name(), Role.COMES);
+        computed(after, add.column(), Role.GAINS_COMPUTED);
+      };
+    }
+
+    @Override
+    public Runnable dropColumn(DropColumn drop) {
+      return () -> {
+        column(before, drop.column(), Role.GOES);
+        before.column(drop.column()).ifPresent(old -> computed(before, old, Role.LOSES_COMPUTED));
+      };
+    }
+
+    @Override
+    public Runnable modifyColumn(ModifyColumn modify) {
+      return () -> {
+        column(before, modify.column().name(), Role.CHANGES);
+        computed(after, modify.column(), Role.GAINS_COMPUTED);
+        before
+            .column(modify.column().name())
+            .ifPresent(old -> ofModifying(old, modify.column(), before, after));
+      };
+    }
+
+    @Override
+    public Runnable renameColumn(RenameColumn rename) {
+      return () -> column(before, rename.to(), Role.RENAMED);
+    }
+
+    @Override
+    public Runnable setDefault(SetDefault set) {
+      return NOTHING;
+    }
+
+    @Override
+    public Runnable setColumnVisible(SetColumnVisible set) {
+      return NOTHING;
+    }
+
+    @Override
+    public Runnable addIndex(AddIndex add) {
+      return () -> {
+        index(before, add.index().name(), Role.COMES);
+        ofIndex(after, add.index(), Role.GAINS_INDEX, Role.GAINS_COMPUTED);
+      };
+    }
+
+    @Override
+    public Runnable dropIndex(DropIndex drop) {
+      return () -> {
+        index(before, drop.index(), Role.GOES);
+        before
+            .index(drop.index())
+            .ifPresent(old -> ofIndex(before, old, Role.LOSES_INDEX, Role.LOSES_COMPUTED));
+      };
+    }
+
+    @Override
+    public Runnable renameIndex(RenameIndex rename) {
+      return NOTHING;
+    }
+
+    @Override
+    public Runnable setIndexVisible(SetIndexVisible set) {
+      return NOTHING;
+    }
+
+    @Override
+    public Runnable addForeignKey(AddForeignKey add) {
+      return () -> ofAdding(add.foreignKey(), after);
+    }
+
+    @Override
+    public Runnable dropForeignKey(DropForeignKey drop) {
+      return () -> before.foreignKey(drop.foreignKey()).ifPresent(old -> ofDropping(old, before));
+    }
+
+    @Override
+    public Runnable addCheck(AddCheck add) {
+      return () -> {
+        roles.accept(SchemaElement.checkName(add.check().name()), Role.COMES);
+        checked(after, add.check(), Role.GAINS_CHECK);
+      };
+    }
+
+    @Override
+    public Runnable dropCheck(DropCheck drop) {
+      return () -> {
+        roles.accept(SchemaElement.checkName(drop.check()), Role.GOES);
+        before.check(drop.check()).ifPresent(old -> checked(before, old, Role.LOSES_CHECK));
+      };
+    }
+
+    @Override
+    public Runnable setCheckEnforced(SetCheckEnforced set) {
+      return NOTHING;
+    }
+
+    @Override
+    public Runnable setOption(SetOption set) {
+      return set.option().equals(SetOption.ENGINE) ? this::converts : NOTHING;
+    }
+
+    @Override
+    public Runnable partition(Partition partition) {
+      return this::converts;
+    }
+
+    @Override
+    public Runnable convertTo(ConvertTo convert) {
+      return NOTHING;
+    }
+
+    @Override
+    public Runnable demand(Demand demand) {
+      return NOTHING;
+    }
+
+    private void converts() {
       table(before.name(), Role.CONVERTS);
     }
   }

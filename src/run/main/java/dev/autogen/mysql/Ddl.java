@@ -3,37 +3,27 @@ package dev.autogen.mysql;
 import dev.autogen.operation.AlterPartitions;
 import dev.autogen.operation.AlterTable;
 import dev.autogen.operation.AlterTableWhereNeeded;
-import dev.autogen.operation.CheckChange.AddCheck;
-import dev.autogen.operation.CheckChange.DropCheck;
-import dev.autogen.operation.CheckChange.SetCheckEnforced;
-import dev.autogen.operation.ColumnChange.AddColumn;
-import dev.autogen.operation.ColumnChange.DropColumn;
-import dev.autogen.operation.ColumnChange.ModifyColumn;
-import dev.autogen.operation.ColumnChange.RenameColumn;
-import dev.autogen.operation.ColumnChange.SetColumnVisible;
-import dev.autogen.operation.ColumnChange.SetDefault;
+import dev.autogen.operation.BulkInsert;
 import dev.autogen.operation.CreateOrReplace;
 import dev.autogen.operation.CreateTable;
 import dev.autogen.operation.CreateTableIfAbsent;
+import dev.autogen.operation.DeleteRows;
 import dev.autogen.operation.DropStoredObject;
 import dev.autogen.operation.DropTable;
 import dev.autogen.operation.DropTableIfExists;
-import dev.autogen.operation.ForeignKeyChange.AddForeignKey;
-import dev.autogen.operation.ForeignKeyChange.DropForeignKey;
-import dev.autogen.operation.IndexChange.AddIndex;
-import dev.autogen.operation.IndexChange.DropIndex;
-import dev.autogen.operation.IndexChange.RenameIndex;
-import dev.autogen.operation.IndexChange.SetIndexVisible;
+import dev.autogen.operation.ExecuteScript;
+import dev.autogen.operation.ExecuteSql;
+import dev.autogen.operation.InChunks;
+import dev.autogen.operation.InsertRows;
 import dev.autogen.operation.Operation;
-import dev.autogen.operation.OptionChange.ConvertTo;
-import dev.autogen.operation.OptionChange.Demand;
+import dev.autogen.operation.OperationCases;
 import dev.autogen.operation.OptionChange.Partition;
-import dev.autogen.operation.OptionChange.SetOption;
-import dev.autogen.operation.PartitionChange;
-import dev.autogen.operation.Position;
 import dev.autogen.operation.RenameTable;
 import dev.autogen.operation.StoredObject;
 import dev.autogen.operation.TableChange;
+import dev.autogen.operation.Transaction;
+import dev.autogen.operation.UpdateInChunks;
+import dev.autogen.operation.UpdateRows;
 import dev.autogen.operation.WithoutForeignKeyChecks;
 import dev.autogen.schema.Table;
 import java.util.ArrayList;
@@ -51,44 +41,7 @@ public final class Ddl {
 
   /** The statements of {@code operation}, in order, without a closing semicolon. */
   public static List<String> statements(Operation operation) {
-    if (operation instanceof CreateTable create) {
-      return List.of(createTable(create.table()));
-    }
-    if (operation instanceof DropTable drop) {
-      return List.of("DROP TABLE " + Sql.name(drop.table()));
-    }
-    if (operation instanceof RenameTable rename) {
-      return List.of("RENAME TABLE " + Sql.name(rename.from()) + " TO " + Sql.name(rename.to()));
-    }
-    if (operation instanceof AlterTable alter) {
-      return List.of(alterTable(alter));
-    }
-    if (operation instanceof CreateTableIfAbsent create) {
-      return List.of(createTable(create.table()).replaceFirst("TABLE", "TABLE IF NOT EXISTS"));
-    }
-    if (operation instanceof DropTableIfExists drop) {
-      return List.of("DROP TABLE IF EXISTS " + Sql.name(drop.table()));
-    }
-    if (operation instanceof AlterPartitions alter) {
-      return List.of("ALTER TABLE " + Sql.name(alter.table()) + " " + clause(alter.change()));
-    }
-    if (operation instanceof CreateOrReplace create) {
-      return createOrReplace(create.object());
-    }
-    if (operation instanceof DropStoredObject drop) {
-      return List.of("DROP " + drop.kind() + " " + Sql.name(drop.name()));
-    }
-    if (operation instanceof AlterTableWhereNeeded alter) {
-      return Guards.prepared(alter);
-    }
-    if (operation instanceof WithoutForeignKeyChecks block) {
-      List<String> statements = new ArrayList<>();
-      statements.add(FOREIGN_KEY_CHECKS_OFF);
-      block.operations().forEach(inner -> statements.addAll(statements(inner)));
-      statements.add(FOREIGN_KEY_CHECKS_ON);
-      return List.copyOf(statements);
-    }
-    return Rows.statements(operation);
+    return operation.match(new Statements());
   }
 
   private static List<String> createOrReplace(StoredObject object) {
@@ -98,39 +51,6 @@ public final class Ddl {
         : List.of(
             "DROP " + name.replaceFirst(" ", " IF EXISTS "),
             "CREATE " + name + " " + object.definition());
-  }
-
-  private static String clause(PartitionChange change) {
-    if (change instanceof PartitionChange.Add add) {
-      return "ADD PARTITION (" + String.join(",\n  ", add.definitions()) + ")";
-    }
-    if (change instanceof PartitionChange.AddCount add) {
-      return "ADD PARTITION PARTITIONS " + add.count();
-    }
-    if (change instanceof PartitionChange.Drop drop) {
-      return "DROP PARTITION " + Sql.names(drop.names());
-    }
-    if (change instanceof PartitionChange.Reorganize reorganize) {
-      return "REORGANIZE PARTITION "
-          + Sql.names(reorganize.names())
-          + " INTO (\n  "
-          + String.join(",\n  ", reorganize.definitions())
-          + ")";
-    }
-    if (change instanceof PartitionChange.Truncate truncate) {
-      return "TRUNCATE PARTITION " + Sql.names(truncate.names());
-    }
-    if (change instanceof PartitionChange.Coalesce coalesce) {
-      return "COALESCE PARTITION " + coalesce.count();
-    }
-    if (change instanceof PartitionChange.Exchange exchange) {
-      return "EXCHANGE PARTITION "
-          + Sql.name(exchange.name())
-          + " WITH TABLE "
-          + Sql.name(exchange.table())
-          + (exchange.validated() ? "" : " WITHOUT VALIDATION");
-    }
-    throw new IllegalStateException("no clause for " + change);
   }
 
   /** {@code CREATE TABLE} with everything the table has, indexes and foreign keys inline. */
@@ -151,84 +71,118 @@ public final class Ddl {
   private static String clauses(AlterTable alter, Predicate<TableChange> which, String separator) {
     return alter.changes().stream()
         .filter(which)
-        .map(Ddl::clause)
+        .map(Clauses::of)
         .collect(Collectors.joining(separator));
   }
 
-  static String clause(TableChange change) {
-    if (change instanceof AddColumn add) {
-      return "ADD COLUMN " + DefinitionSql.column(add.column()) + position(add.position());
-    }
-    if (change instanceof DropColumn drop) {
-      return "DROP COLUMN " + Sql.name(drop.column());
-    }
-    if (change instanceof ModifyColumn modify) {
-      return "MODIFY COLUMN " + DefinitionSql.column(modify.column()) + position(modify.position());
-    }
-    if (change instanceof RenameColumn rename) {
-      return "RENAME COLUMN " + Sql.name(rename.from()) + " TO " + Sql.name(rename.to());
-    }
-    if (change instanceof AddIndex add) {
-      return "ADD " + DefinitionSql.index(add.index());
-    }
-    if (change instanceof DropIndex drop) {
-      return drop.isPrimaryKey() ? "DROP PRIMARY KEY" : "DROP INDEX " + Sql.name(drop.index());
-    }
-    if (change instanceof RenameIndex rename) {
-      return "RENAME INDEX " + Sql.name(rename.from()) + " TO " + Sql.name(rename.to());
-    }
-    if (change instanceof SetIndexVisible set) {
-      return "ALTER INDEX " + Sql.name(set.index()) + (set.visible() ? " VISIBLE" : " INVISIBLE");
-    }
-    if (change instanceof AddForeignKey add) {
-      return "ADD " + DefinitionSql.foreignKey(add.foreignKey());
-    }
-    if (change instanceof DropForeignKey drop) {
-      return "DROP FOREIGN KEY " + Sql.name(drop.foreignKey());
-    }
-    if (change instanceof AddCheck add) {
-      return "ADD " + DefinitionSql.check(add.check());
-    }
-    if (change instanceof DropCheck drop) {
-      return "DROP CHECK " + Sql.name(drop.check());
-    }
-    if (change instanceof SetCheckEnforced set) {
-      return "ALTER CHECK "
-          + Sql.name(set.check())
-          + (set.enforced() ? " ENFORCED" : " NOT ENFORCED");
-    }
-    if (change instanceof SetDefault set) {
-      return "ALTER COLUMN " + Sql.name(set.column()) + DefinitionSql.newDefault(set.value());
-    }
-    if (change instanceof SetColumnVisible set) {
-      return "ALTER COLUMN "
-          + Sql.name(set.column())
-          + (set.visible() ? " SET VISIBLE" : " SET INVISIBLE");
-    }
-    if (change instanceof ConvertTo convert) {
-      return "CONVERT TO CHARACTER SET "
-          + Sql.name(convert.collation().replaceFirst("_.*", ""))
-          + " COLLATE "
-          + Sql.name(convert.collation());
-    }
-    if (change instanceof Demand demand) {
-      return demand.word() + " = " + demand.value();
-    }
-    if (change instanceof SetOption set) {
-      return DefinitionSql.option(set.option(), set.value());
-    }
-    if (change instanceof Partition partition) {
-      return partition.clause().isEmpty()
-          ? "REMOVE PARTITIONING"
-          : "PARTITION BY " + partition.clause();
-    }
-    throw new IllegalStateException("no clause for " + change);
-  }
+  private static final class Statements implements OperationCases<List<String>> {
 
-  private static String position(Position position) {
-    if (position instanceof Position.First) {
-      return " FIRST";
+    @Override
+    public List<String> alterPartitions(AlterPartitions alter) {
+      return List.of(
+          "ALTER TABLE "
+              + Sql.name(alter.table())
+              + " "
+              + alter.change().match(new PartitionClauses()));
     }
-    return position instanceof Position.After after ? " AFTER " + Sql.name(after.column()) : "";
+
+    @Override
+    public List<String> alterTable(AlterTable alter) {
+      return List.of(Ddl.alterTable(alter));
+    }
+
+    @Override
+    public List<String> alterTableWhereNeeded(AlterTableWhereNeeded alter) {
+      return Guards.prepared(alter);
+    }
+
+    @Override
+    public List<String> bulkInsert(BulkInsert insert) {
+      return BulkBatch.of(insert).stream().map(BulkBatch::sql).toList();
+    }
+
+    @Override
+    public List<String> createOrReplace(CreateOrReplace create) {
+      return Ddl.createOrReplace(create.object());
+    }
+
+    @Override
+    public List<String> createTable(CreateTable create) {
+      return List.of(Ddl.createTable(create.table()));
+    }
+
+    @Override
+    public List<String> createTableIfAbsent(CreateTableIfAbsent create) {
+      return List.of(Ddl.createTable(create.table()).replaceFirst("TABLE", "TABLE IF NOT EXISTS"));
+    }
+
+    @Override
+    public List<String> deleteRows(DeleteRows delete) {
+      return delete.rows().stream().map(row -> Rows.delete(delete.table(), row)).toList();
+    }
+
+    @Override
+    public List<String> dropStoredObject(DropStoredObject drop) {
+      return List.of("DROP " + drop.kind() + " " + Sql.name(drop.name()));
+    }
+
+    @Override
+    public List<String> dropTable(DropTable drop) {
+      return List.of("DROP TABLE " + Sql.name(drop.table()));
+    }
+
+    @Override
+    public List<String> dropTableIfExists(DropTableIfExists drop) {
+      return List.of("DROP TABLE IF EXISTS " + Sql.name(drop.table()));
+    }
+
+    @Override
+    public List<String> executeScript(ExecuteScript script) {
+      return Script.statements(script.name(), script.text());
+    }
+
+    @Override
+    public List<String> executeSql(ExecuteSql free) {
+      return new SqlText(Sql.bound(free.sql(), free.parameters())).statements();
+    }
+
+    @Override
+    public List<String> inChunks(InChunks chunks) {
+      return List.of(); // Java, which has no statement
+    }
+
+    @Override
+    public List<String> insertRows(InsertRows insert) {
+      return insert.rows().stream().map(row -> Rows.insert(insert.table(), row)).toList();
+    }
+
+    @Override
+    public List<String> renameTable(RenameTable rename) {
+      return List.of("RENAME TABLE " + Sql.name(rename.from()) + " TO " + Sql.name(rename.to()));
+    }
+
+    @Override
+    public List<String> transaction(Transaction code) {
+      return List.of(); // Java, which has no statement
+    }
+
+    @Override
+    public List<String> updateInChunks(UpdateInChunks update) {
+      return List.of(Rows.update(update.update(), List.of()));
+    }
+
+    @Override
+    public List<String> updateRows(UpdateRows update) {
+      return List.of(Rows.update(update, List.of()));
+    }
+
+    @Override
+    public List<String> withoutForeignKeyChecks(WithoutForeignKeyChecks block) {
+      List<String> statements = new ArrayList<>();
+      statements.add(FOREIGN_KEY_CHECKS_OFF);
+      block.operations().forEach(inner -> statements.addAll(Ddl.statements(inner)));
+      statements.add(FOREIGN_KEY_CHECKS_ON);
+      return List.copyOf(statements);
+    }
   }
 }

@@ -1,7 +1,5 @@
 package dev.autogen.mysql;
 
-import dev.autogen.operation.AlterTable;
-import dev.autogen.operation.AlterTableWhereNeeded;
 import dev.autogen.operation.Operation;
 import java.sql.SQLException;
 import java.util.Optional;
@@ -42,11 +40,8 @@ public final class GeneratedKeys {
 
   private static Optional<String> fitted(
       Session session, Operation operation, String sql, SQLException refusal) throws SQLException {
-    String table =
-        operation instanceof AlterTable alter
-            ? alter.table()
-            : operation instanceof AlterTableWhereNeeded alter ? alter.table() : "";
-    if (table.isEmpty()) {
+    String table = operation.definedTables().stream().findFirst().orElse("");
+    if (table.isEmpty() || !sql.startsWith(head(table))) {
       return Optional.empty();
     }
     boolean isInTheWay =
@@ -72,8 +67,11 @@ public final class GeneratedKeys {
   }
 
   private static String with(String clauses, String table, String sql) {
-    String head = "ALTER TABLE " + Sql.name(table);
-    return head + "\n  " + clauses + ",\n  " + sql.substring(head.length()).strip();
+    return head(table) + "\n  " + clauses + ",\n  " + sql.substring(head(table).length()).strip();
+  }
+
+  private static String head(String table) {
+    return "ALTER TABLE " + Sql.name(table);
   }
 
   /** Whether the table has the column, though it is not shown. */

@@ -30,11 +30,11 @@ public final class Guards {
   }
 
   private static String text(String table, Clause clause) {
-    String sql = Sql.text(Ddl.clause(clause.change()));
+    String sql = Sql.text(Clauses.of(clause.change()));
     if (!clause.onlyIfNeeded()) {
       return sql;
     }
-    Condition condition = Condition.of(clause.change());
+    Condition condition = Condition.of(clause.change()).orElseThrow();
     return "IF("
         + (condition.wanted() ? "" : "NOT ")
         + "EXISTS (SELECT 1 FROM information_schema."

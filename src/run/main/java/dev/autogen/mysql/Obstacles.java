@@ -2,18 +2,33 @@ package dev.autogen.mysql;
 
 import dev.autogen.mysql.Obstacle.Kind;
 import dev.autogen.operation.CheckChange.AddCheck;
+import dev.autogen.operation.CheckChange.DropCheck;
 import dev.autogen.operation.CheckChange.SetCheckEnforced;
 import dev.autogen.operation.ColumnChange.AddColumn;
+import dev.autogen.operation.ColumnChange.DropColumn;
 import dev.autogen.operation.ColumnChange.ModifyColumn;
+import dev.autogen.operation.ColumnChange.RenameColumn;
+import dev.autogen.operation.ColumnChange.SetColumnVisible;
+import dev.autogen.operation.ColumnChange.SetDefault;
 import dev.autogen.operation.ForeignKeyChange.AddForeignKey;
+import dev.autogen.operation.ForeignKeyChange.DropForeignKey;
 import dev.autogen.operation.IndexChange.AddIndex;
+import dev.autogen.operation.IndexChange.DropIndex;
+import dev.autogen.operation.IndexChange.RenameIndex;
+import dev.autogen.operation.IndexChange.SetIndexVisible;
+import dev.autogen.operation.OptionChange.ConvertTo;
+import dev.autogen.operation.OptionChange.Demand;
+import dev.autogen.operation.OptionChange.Partition;
+import dev.autogen.operation.OptionChange.SetOption;
 import dev.autogen.operation.TableChange;
+import dev.autogen.operation.TableChangeCases;
 import dev.autogen.schema.Check;
 import dev.autogen.schema.Column;
 import dev.autogen.schema.Default;
 import dev.autogen.schema.ForeignKey;
 import dev.autogen.schema.Index;
 import dev.autogen.schema.KeyPart;
+import dev.autogen.schema.Table;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -47,24 +62,107 @@ public final class Obstacles {
     if (rows.isEmpty()) {
       return List.of();
     }
-    if (change instanceof AddIndex add && add.index().isUnique()) {
-      return added(add.index());
-    }
-    if (change instanceof AddForeignKey add) {
-      return orphans(add.foreignKey()).stream().toList();
-    }
-    if (change instanceof AddCheck add && add.check().enforced()) {
-      return broken(add.check()).stream().toList();
-    }
-    if (change instanceof SetCheckEnforced set && set.enforced()) {
-      return rows.table().check(set.check()).flatMap(this::broken).stream().toList();
-    }
-    if (change instanceof AddColumn add) {
+    return change.match(new Found());
+  }
+
+  private final class Found implements TableChangeCases<List<Obstacle>> {
+
+    @Override
+    public List<Obstacle> addColumn(AddColumn add) {
       return hasNoValue(add.column()) ? List.of(anyRow(add.column())) : List.of();
     }
-    return change instanceof ModifyColumn modify && !modify.column().isGenerated()
-        ? modified(modify)
-        : List.of();
+
+    @Override
+    public List<Obstacle> dropColumn(DropColumn drop) {
+      return List.of();
+    }
+
+    @Override
+    public List<Obstacle> modifyColumn(ModifyColumn modify) {
+      return modify.column().isGenerated() ? List.of() : modified(modify);
+    }
+
+    @Override
+    public List<Obstacle> renameColumn(RenameColumn rename) {
+      return List.of();
+    }
+
+    @Override
+    public List<Obstacle> setDefault(SetDefault set) {
+      return List.of();
+    }
+
+    @Override
+    public List<Obstacle> setColumnVisible(SetColumnVisible set) {
+      return List.of();
+    }
+
+    @Override
+    public List<Obstacle> addIndex(AddIndex add) {
+      return add.index().isUnique() ? added(add.index()) : List.of();
+    }
+
+    @Override
+    public List<Obstacle> dropIndex(DropIndex drop) {
+      return List.of();
+    }
+
+    @Override
+    public List<Obstacle> renameIndex(RenameIndex rename) {
+      return List.of();
+    }
+
+    @Override
+    public List<Obstacle> setIndexVisible(SetIndexVisible set) {
+      return List.of();
+    }
+
+    @Override
+    public List<Obstacle> addForeignKey(AddForeignKey add) {
+      return orphans(add.foreignKey()).stream().toList();
+    }
+
+    @Override
+    public List<Obstacle> dropForeignKey(DropForeignKey drop) {
+      return List.of();
+    }
+
+    @Override
+    public List<Obstacle> addCheck(AddCheck add) {
+      return add.check().enforced() ? broken(add.check()).stream().toList() : List.of();
+    }
+
+    @Override
+    public List<Obstacle> dropCheck(DropCheck drop) {
+      return List.of();
+    }
+
+    @Override
+    public List<Obstacle> setCheckEnforced(SetCheckEnforced set) {
+      return set.enforced()
+          ? rows.table().check(set.check()).flatMap(Obstacles.this::broken).stream().toList()
+          : List.of();
+    }
+
+    @Override
+    public List<Obstacle> setOption(SetOption set) {
+      return List.of();
+    }
+
+    @Override
+    public List<Obstacle> partition(Partition partition) {
+      return List.of();
+    }
+
+    @Override
+    public List<Obstacle> convertTo(ConvertTo convert) {
+      return converted(convert);
+    }
+
+    @Override
+    public List<Obstacle> demand(Demand demand) {
+      return List.of();
+    }
   }
 
   private List<Obstacle> added(Index index) {
@@ -99,14 +197,38 @@ public final class Obstacles {
       changed(old, now, ValueChange.of(old, now, from, to)).ifPresent(obstacles::add);
     }
     if (!from.equals(to)) {
-      // Two values that differed may be the same to another collation.
-      TableRows after = rows.after(modify, modify.applyTo(rows.table()));
-      rows.table().indexes().stream()
-          .filter(Index::isUnique)
-          .filter(index -> index.columns().stream().anyMatch(now.name()::equalsIgnoreCase))
-          .flatMap(index -> duplicates(index, after).stream())
-          .forEach(obstacles::add);
+      obstacles.addAll(
+          merged(List.of(now.name()), rows.after(modify, modify.applyTo(rows.table()))));
     }
+    return obstacles;
+  }
+
+  /** Two values that differed may be the same to another collation. */
+  private List<Obstacle> merged(List<String> collated, TableRows after) {
+    return rows.table().indexes().stream()
+        .filter(Index::isUnique)
+        .filter(
+            index ->
+                index.columns().stream()
+                    .anyMatch(c -> collated.stream().anyMatch(c::equalsIgnoreCase)))
+        .flatMap(index -> duplicates(index, after).stream())
+        .toList();
+  }
+
+  private List<Obstacle> converted(ConvertTo convert) {
+    List<Obstacle> obstacles = new ArrayList<>();
+    List<String> collated = new ArrayList<>();
+    Table after = convert.applyTo(rows.table());
+    String to = convert.collation();
+    for (Column old : rows.table().columns()) {
+      String from = rows.table().collationOf(old);
+      if (old.isText() && !from.equals(to) && rows.knows(List.of(old.name()))) {
+        Column now = after.column(old.name()).orElse(old).withCollation(to);
+        unfit(old, now, TypeFit.of(old, now, from, to), to).ifPresent(obstacles::add);
+        collated.add(old.name());
+      }
+    }
+    obstacles.addAll(merged(collated, rows.after(convert, after)));
     return obstacles;
   }
 

@@ -1,10 +1,26 @@
 package dev.autogen.mysql;
 
+import dev.autogen.operation.CheckChange.AddCheck;
+import dev.autogen.operation.CheckChange.DropCheck;
+import dev.autogen.operation.CheckChange.SetCheckEnforced;
 import dev.autogen.operation.ColumnChange.AddColumn;
 import dev.autogen.operation.ColumnChange.DropColumn;
 import dev.autogen.operation.ColumnChange.ModifyColumn;
 import dev.autogen.operation.ColumnChange.RenameColumn;
+import dev.autogen.operation.ColumnChange.SetColumnVisible;
+import dev.autogen.operation.ColumnChange.SetDefault;
+import dev.autogen.operation.ForeignKeyChange.AddForeignKey;
+import dev.autogen.operation.ForeignKeyChange.DropForeignKey;
+import dev.autogen.operation.IndexChange.AddIndex;
+import dev.autogen.operation.IndexChange.DropIndex;
+import dev.autogen.operation.IndexChange.RenameIndex;
+import dev.autogen.operation.IndexChange.SetIndexVisible;
+import dev.autogen.operation.OptionChange.ConvertTo;
+import dev.autogen.operation.OptionChange.Demand;
+import dev.autogen.operation.OptionChange.Partition;
+import dev.autogen.operation.OptionChange.SetOption;
 import dev.autogen.operation.TableChange;
+import dev.autogen.operation.TableChangeCases;
 import dev.autogen.operation.UpdateRows;
 import dev.autogen.schema.Column;
 import dev.autogen.schema.Default;
@@ -105,20 +121,121 @@ public record TableRows(String now, Table table, SortedMap<String, String> value
 
   /** The rows after {@code change}, which makes {@code after} of the table. */
   public TableRows after(TableChange change, Table after) {
-    SortedMap<String, String> changed = copy();
-    if (change instanceof AddColumn add) {
+    return new TableRows(now, after, change.match(new Changed()));
+  }
+
+  /** What the columns hold after a change. */
+  private final class Changed implements TableChangeCases<SortedMap<String, String>> {
+
+    private final SortedMap<String, String> changed = copy();
+
+    @Override
+    public SortedMap<String, String> addColumn(AddColumn add) {
       value(add.column()).ifPresent(v -> changed.put(add.column().name(), v));
-    } else if (change instanceof DropColumn drop) {
+      return changed;
+    }
+
+    @Override
+    public SortedMap<String, String> dropColumn(DropColumn drop) {
       changed.remove(drop.column());
-    } else if (change instanceof RenameColumn rename) {
+      return changed;
+    }
+
+    @Override
+    public SortedMap<String, String> modifyColumn(ModifyColumn modify) {
+      convert(modify.column());
+      return changed;
+    }
+
+    @Override
+    public SortedMap<String, String> renameColumn(RenameColumn rename) {
       changed.remove(rename.from());
       Optional.ofNullable(values.get(rename.from())).ifPresent(v -> changed.put(rename.to(), v));
-    } else if (change instanceof ModifyColumn modify) {
-      String name = modify.column().name();
-      converted(modify.column())
-          .ifPresentOrElse(v -> changed.put(name, v), () -> changed.remove(name));
+      return changed;
     }
-    return new TableRows(now, after, changed);
+
+    @Override
+    public SortedMap<String, String> setDefault(SetDefault set) {
+      return changed;
+    }
+
+    @Override
+    public SortedMap<String, String> setColumnVisible(SetColumnVisible set) {
+      return changed;
+    }
+
+    @Override
+    public SortedMap<String, String> addIndex(AddIndex add) {
+      return changed;
+    }
+
+    @Override
+    public SortedMap<String, String> dropIndex(DropIndex drop) {
+      return changed;
+    }
+
+    @Override
+    public SortedMap<String, String> renameIndex(RenameIndex rename) {
+      return changed;
+    }
+
+    @Override
+    public SortedMap<String, String> setIndexVisible(SetIndexVisible set) {
+      return changed;
+    }
+
+    @Override
+    public SortedMap<String, String> addForeignKey(AddForeignKey add) {
+      return changed;
+    }
+
+    @Override
+    public SortedMap<String, String> dropForeignKey(DropForeignKey drop) {
+      return changed;
+    }
+
+    @Override
+    public SortedMap<String, String> addCheck(AddCheck add) {
+      return changed;
+    }
+
+    @Override
+    public SortedMap<String, String> dropCheck(DropCheck drop) {
+      return changed;
+    }
+
+    @Override
+    public SortedMap<String, String> setCheckEnforced(SetCheckEnforced set) {
+      return changed;
+    }
+
+    @Override
+    public SortedMap<String, String> setOption(SetOption set) {
+      return changed;
+    }
+
+    @Override
+    public SortedMap<String, String> partition(Partition partition) {
+      return changed;
+    }
+
+    @Override
+    public SortedMap<String, String> convertTo(ConvertTo convert) {
+      table.columns().stream()
+          .filter(Column::isText)
+          .forEach(column -> convert(column.withCollation(convert.collation())));
+      return changed;
+    }
+
+    @Override
+    public SortedMap<String, String> demand(Demand demand) {
+      return changed;
+    }
+
+    private void convert(Column column) {
+      converted(column)
+          .ifPresentOrElse(v -> changed.put(column.name(), v), () -> changed.remove(column.name()));
+    }
   }
 
   /**

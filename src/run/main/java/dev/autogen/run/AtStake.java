@@ -6,13 +6,28 @@ import dev.autogen.mysql.Session;
 import dev.autogen.mysql.Spelling;
 import dev.autogen.mysql.Sql;
 import dev.autogen.mysql.TableName;
+import dev.autogen.operation.AlterPartitions;
+import dev.autogen.operation.AlterTable;
+import dev.autogen.operation.AlterTableWhereNeeded;
+import dev.autogen.operation.BulkInsert;
+import dev.autogen.operation.CreateOrReplace;
 import dev.autogen.operation.CreateTable;
+import dev.autogen.operation.CreateTableIfAbsent;
 import dev.autogen.operation.DeleteRows;
+import dev.autogen.operation.DropStoredObject;
 import dev.autogen.operation.DropTable;
 import dev.autogen.operation.DropTableIfExists;
+import dev.autogen.operation.ExecuteScript;
+import dev.autogen.operation.ExecuteSql;
+import dev.autogen.operation.InChunks;
+import dev.autogen.operation.InsertRows;
 import dev.autogen.operation.OpaqueOperation;
 import dev.autogen.operation.Operation;
+import dev.autogen.operation.OperationCases;
 import dev.autogen.operation.RenameTable;
+import dev.autogen.operation.Transaction;
+import dev.autogen.operation.UpdateInChunks;
+import dev.autogen.operation.UpdateRows;
 import dev.autogen.operation.WithoutForeignKeyChecks;
 import dev.autogen.revision.RevisionGraph;
 import dev.autogen.revision.RevisionScript;
@@ -31,6 +46,9 @@ final class AtStake {
   /** Nobody needs to know more precisely, and counting takes time. */
   private static final int COUNTED = 1_000_000;
 
+  private static final Runnable NOTHING = () -> {};
+
+  private final OperationCases<Runnable> passing = new Passing();
   private final Session session;
   private final RevisionGraph graph;
 
@@ -79,7 +97,7 @@ final class AtStake {
           pass(new FreeDdl(free.sql()));
         }
       } else if (step.operation() != last) {
-        pass(step.operation());
+        step.operation().match(passing).run();
       }
       last = step.operation();
     }
@@ -139,24 +157,116 @@ final class AtStake {
         || Spelling.order(session.server()).compare(table.schema(), session.schema()) == 0;
   }
 
-  private void pass(Operation operation) {
-    if (operation instanceof RenameTable rename) {
-      liveNames.put(rename.to(), live(rename.from()));
-    } else if (operation instanceof DropTable drop) {
-      drop(drop.table());
-    } else if (operation instanceof DropTableIfExists drop) {
-      drop(drop.table());
-    } else if (operation instanceof DeleteRows delete) {
-      expected.merge(live(delete.table()), delete.rows().size(), Integer::sum);
+  /** Notes what an operation does to rows and names of tables. */
+  private final class Passing implements OperationCases<Runnable> {
+
+    @Override
+    public Runnable alterPartitions(AlterPartitions alter) {
+      return NOTHING;
+    }
+
+    @Override
+    public Runnable alterTable(AlterTable alter) {
+      return NOTHING;
+    }
+
+    @Override
+    public Runnable alterTableWhereNeeded(AlterTableWhereNeeded alter) {
+      return NOTHING;
+    }
+
+    @Override
+    public Runnable bulkInsert(BulkInsert insert) {
+      return NOTHING;
+    }
+
+    @Override
+    public Runnable createOrReplace(CreateOrReplace create) {
+      return NOTHING;
+    }
+
+    @Override
+    public Runnable createTable(CreateTable create) {
+      return NOTHING;
+    }
+
+    @Override
+    public Runnable createTableIfAbsent(CreateTableIfAbsent create) {
+      return NOTHING;
+    }
+
+    @Override
+    public Runnable deleteRows(DeleteRows delete) {
+      return () -> expected.merge(live(delete.table()), delete.rows().size(), Integer::sum);
+    }
+
+    @Override
+    public Runnable dropStoredObject(DropStoredObject drop) {
+      return NOTHING;
+    }
+
+    @Override
+    public Runnable dropTable(DropTable drop) {
+      return () -> drop(drop.table());
+    }
+
+    @Override
+    public Runnable dropTableIfExists(DropTableIfExists drop) {
+      return () -> drop(drop.table());
+    }
+
+    @Override
+    public Runnable executeScript(ExecuteScript script) {
+      return NOTHING;
+    }
+
+    @Override
+    public Runnable executeSql(ExecuteSql free) {
+      return NOTHING;
+    }
+
+    @Override
+    public Runnable inChunks(InChunks chunks) {
+      return NOTHING;
+    }
+
+    @Override
+    public Runnable insertRows(InsertRows insert) {
+      return NOTHING;
+    }
+
+    @Override
+    public Runnable renameTable(RenameTable rename) {
+      return () -> liveNames.put(rename.to(), live(rename.from()));
+    }
+
+    @Override
+    public Runnable transaction(Transaction code) {
+      return NOTHING;
+    }
+
+    @Override
+    public Runnable updateInChunks(UpdateInChunks update) {
+      return NOTHING;
+    }
+
+    @Override
+    public Runnable updateRows(UpdateRows update) {
+      return NOTHING;
+    }
+
+    @Override
+    public Runnable withoutForeignKeyChecks(WithoutForeignKeyChecks block) {
+      return NOTHING;
     }
   }
 
   /** What a generator's table was made with is no one's data. */
   private void seeds(Operation operation) {
-    if (operation instanceof WithoutForeignKeyChecks unchecked) {
-      unchecked.operations().forEach(this::seeds);
-    } else if (operation instanceof CreateTable create) {
-      expected.merge(live(create.table().name()), create.table().seedRows().size(), Integer::sum);
+    for (Operation part : operation.parts()) {
+      if (part instanceof CreateTable create) {
+        expected.merge(live(create.table().name()), create.table().seedRows().size(), Integer::sum);
+      }
     }
   }
 

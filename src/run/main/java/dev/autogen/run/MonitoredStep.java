@@ -2,9 +2,6 @@ package dev.autogen.run;
 
 import dev.autogen.mysql.SqlText;
 import dev.autogen.operation.CreateTable;
-import dev.autogen.operation.ExecuteScript;
-import dev.autogen.operation.ExecuteSql;
-import dev.autogen.operation.Operation;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -43,18 +40,54 @@ record MonitoredStep(
 
   /** Whether it changes rows, and cannot commit in its midst. */
   static boolean changesRowsAlone(Step step) {
-    return step instanceof Step.Rows
-        || (step instanceof Step.DmlStatements dml
-            && dml.statements().stream()
-                .allMatch(sql -> ROWS.matcher(new SqlText(sql).normal()).matches()));
+    return step.match(CHANGES_ROWS_ALONE);
   }
 
+  private static final Step.Cases<Boolean> CHANGES_ROWS_ALONE = new ChangesRowsAlone();
+
+  private static final class ChangesRowsAlone implements Step.Cases<Boolean> {
+
+    @Override
+    public Boolean ddl(Step.DdlStatement ddl) {
+      return false;
+    }
+
+    @Override
+    public Boolean dml(Step.DmlStatements dml) {
+      return dml.statements().stream()
+          .allMatch(sql -> ROWS.matcher(new SqlText(sql).normal()).matches());
+    }
+
+    @Override
+    public Boolean rows(Step.Rows rows) {
+      return true;
+    }
+
+    @Override
+    public Boolean setting(Step.SessionSetting setting) {
+      return false;
+    }
+
+    @Override
+    public Boolean decided(Step.DecidedStatement decided) {
+      return false;
+    }
+
+    @Override
+    public Boolean code(Step.Code code) {
+      return false;
+    }
+
+    @Override
+    public Boolean chunks(Step.Chunks chunks) {
+      return false;
+    }
+  }
+
+  /** What the operation does not tell, the text of the step may. */
   private static List<String> tables(Step step) {
-    Operation operation = step.operation();
-    // Of the step alone: the text of the operation may hold thousands.
-    return operation instanceof ExecuteSql || operation instanceof ExecuteScript
-        ? named(new SqlText(step.text()).normal())
-        : operation.touchedTables();
+    List<String> touched = step.operation().touchedTables();
+    return touched.isEmpty() ? named(new SqlText(step.text()).normal()) : touched;
   }
 
   private static List<String> named(String sql) {

@@ -4,7 +4,6 @@ import dev.autogen.error.AutogenException;
 import dev.autogen.mysql.Ddl;
 import dev.autogen.mysql.Session;
 import dev.autogen.mysql.SqlText;
-import dev.autogen.operation.UpdateInChunks;
 import dev.autogen.revision.RevisionGraph;
 import dev.autogen.revision.RevisionPath;
 import dev.autogen.revision.RevisionScript;
@@ -133,20 +132,8 @@ public final class OfflineScript {
   }
 
   private void add(RevisionScript revision, Direction direction, Step step) {
-    if (step instanceof Step.DdlStatement ddl) {
-      statement(ddl.sql());
-    } else if (step instanceof Step.DecidedStatement decided) {
-      Ddl.statements(decided.operation()).forEach(this::statement);
-    } else if (step instanceof Step.SessionSetting setting) {
-      statement(setting.sql());
-    } else if (step instanceof Step.DmlStatements dml) {
-      dml.statements().forEach(this::statement);
-    } else if (step instanceof Step.Rows rows) {
-      statement(rows.text());
-    } else if (step instanceof Step.Chunks && step.operation() instanceof UpdateInChunks update) {
-      // A script has nowhere to go on from, so it changes all rows at once.
-      Ddl.statements(update).forEach(this::statement);
-    } else {
+    List<String> statements = step.match(STATEMENTS);
+    if (statements.isEmpty()) {
       throw AutogenException.failure(
           "the "
               + direction.word()
@@ -158,6 +145,49 @@ public final class OfflineScript {
               + step.text()
               + "), which a script cannot hold",
           "let it end before that revision, and run that with 'autogen " + direction.word() + "'");
+    }
+    statements.forEach(this::statement);
+  }
+
+  private static final Step.Cases<List<String>> STATEMENTS = new Statements();
+
+  /** The statements that do the same; none for Java. */
+  private static final class Statements implements Step.Cases<List<String>> {
+
+    @Override
+    public List<String> ddl(Step.DdlStatement ddl) {
+      return List.of(ddl.sql());
+    }
+
+    @Override
+    public List<String> dml(Step.DmlStatements dml) {
+      return dml.statements();
+    }
+
+    @Override
+    public List<String> rows(Step.Rows rows) {
+      return List.of(rows.text());
+    }
+
+    @Override
+    public List<String> setting(Step.SessionSetting setting) {
+      return List.of(setting.sql());
+    }
+
+    @Override
+    public List<String> decided(Step.DecidedStatement decided) {
+      return Ddl.statements(decided.operation());
+    }
+
+    @Override
+    public List<String> code(Step.Code code) {
+      return List.of();
+    }
+
+    @Override
+    public List<String> chunks(Step.Chunks chunks) {
+      // A script has nowhere to go on from, so it changes all rows at once.
+      return Ddl.statements(chunks.operation());
     }
   }
 

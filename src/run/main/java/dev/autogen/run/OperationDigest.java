@@ -1,12 +1,29 @@
 package dev.autogen.run;
 
 import dev.autogen.mysql.SqlText;
+import dev.autogen.operation.AlterPartitions;
+import dev.autogen.operation.AlterTable;
+import dev.autogen.operation.AlterTableWhereNeeded;
 import dev.autogen.operation.BulkInsert;
+import dev.autogen.operation.CreateOrReplace;
+import dev.autogen.operation.CreateTable;
+import dev.autogen.operation.CreateTableIfAbsent;
+import dev.autogen.operation.DeleteRows;
+import dev.autogen.operation.DropStoredObject;
+import dev.autogen.operation.DropTable;
+import dev.autogen.operation.DropTableIfExists;
 import dev.autogen.operation.ExecuteScript;
 import dev.autogen.operation.ExecuteSql;
 import dev.autogen.operation.InChunks;
+import dev.autogen.operation.InsertRows;
+import dev.autogen.operation.Operation;
+import dev.autogen.operation.OperationCases;
+import dev.autogen.operation.RenameTable;
 import dev.autogen.operation.Transaction;
+import dev.autogen.operation.UpdateInChunks;
+import dev.autogen.operation.UpdateRows;
 import dev.autogen.operation.Value;
+import dev.autogen.operation.WithoutForeignKeyChecks;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -56,15 +73,124 @@ final class OperationDigest {
       add("\n");
     }
     isFirst = false;
-    if (step.operation() instanceof ExecuteSql
-        || step.operation() instanceof ExecuteScript
-        || step.operation() instanceof Transaction
-        || step.operation() instanceof InChunks) {
+    step.operation().match(new Adding(step)).run();
+  }
+
+  private final class Adding implements OperationCases<Runnable> {
+
+    private final Step step;
+
+    Adding(Step step) {
+      this.step = step;
+    }
+
+    @Override
+    public Runnable alterPartitions(AlterPartitions alter) {
+      return written(alter);
+    }
+
+    @Override
+    public Runnable alterTable(AlterTable alter) {
+      return written(alter);
+    }
+
+    @Override
+    public Runnable alterTableWhereNeeded(AlterTableWhereNeeded alter) {
+      return written(alter);
+    }
+
+    @Override
+    public Runnable bulkInsert(BulkInsert insert) {
+      return () -> add(insert);
+    }
+
+    @Override
+    public Runnable createOrReplace(CreateOrReplace create) {
+      return written(create);
+    }
+
+    @Override
+    public Runnable createTable(CreateTable create) {
+      return written(create);
+    }
+
+    @Override
+    public Runnable createTableIfAbsent(CreateTableIfAbsent create) {
+      return written(create);
+    }
+
+    @Override
+    public Runnable deleteRows(DeleteRows delete) {
+      return written(delete);
+    }
+
+    @Override
+    public Runnable dropStoredObject(DropStoredObject drop) {
+      return written(drop);
+    }
+
+    @Override
+    public Runnable dropTable(DropTable drop) {
+      return written(drop);
+    }
+
+    @Override
+    public Runnable dropTableIfExists(DropTableIfExists drop) {
+      return written(drop);
+    }
+
+    @Override
+    public Runnable executeScript(ExecuteScript script) {
+      return this::asItIsRun;
+    }
+
+    @Override
+    public Runnable executeSql(ExecuteSql free) {
+      return this::asItIsRun;
+    }
+
+    @Override
+    public Runnable inChunks(InChunks chunks) {
+      return this::asItIsRun;
+    }
+
+    @Override
+    public Runnable insertRows(InsertRows insert) {
+      return written(insert);
+    }
+
+    @Override
+    public Runnable renameTable(RenameTable rename) {
+      return written(rename);
+    }
+
+    @Override
+    public Runnable transaction(Transaction code) {
+      return this::asItIsRun;
+    }
+
+    @Override
+    public Runnable updateInChunks(UpdateInChunks update) {
+      return written(update);
+    }
+
+    @Override
+    public Runnable updateRows(UpdateRows update) {
+      return written(update);
+    }
+
+    @Override
+    public Runnable withoutForeignKeyChecks(WithoutForeignKeyChecks block) {
+      return written(block);
+    }
+
+    /** What somebody wrote is noted step by step, as it is sent. */
+    private void asItIsRun() {
       add(step.number() + " " + new SqlText(step.text()).normal());
-    } else if (step.operation() instanceof BulkInsert insert) {
-      add(insert);
-    } else {
-      add(OperationText.of(step.operation()));
+    }
+
+    private Runnable written(Operation operation) {
+      return () -> add(OperationText.of(operation));
     }
   }
 

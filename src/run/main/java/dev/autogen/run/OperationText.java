@@ -260,13 +260,9 @@ final class OperationText implements OperationCases<String> {
   }
 
   private static String condition(UpdateRows.Condition condition) {
-    return condition instanceof UpdateRows.Condition.OneOf oneOf
-        ? "OneOf[column=" + oneOf.column() + ", values=" + row(oneOf.values()) + "]"
-        : sql((UpdateRows.Condition.Sql) condition);
-  }
-
-  private static String sql(UpdateRows.Condition.Sql sql) {
-    return "Sql[sql=" + sql.sql() + ", parameters=" + row(sql.parameters()) + "]";
+    return condition.match(
+        oneOf -> "OneOf[column=" + oneOf.column() + ", values=" + row(oneOf.values()) + "]",
+        sql -> "Sql[sql=" + sql.sql() + ", parameters=" + row(sql.parameters()) + "]");
   }
 
   private static String value(Value value) {

@@ -10,16 +10,8 @@ import dev.autogen.mysql.RowSearch;
 import dev.autogen.mysql.SchemaReader;
 import dev.autogen.mysql.Session;
 import dev.autogen.mysql.Spelling;
-import dev.autogen.mysql.Touched;
-import dev.autogen.operation.AlterTable;
 import dev.autogen.operation.CreateTable;
-import dev.autogen.operation.DeleteRows;
-import dev.autogen.operation.DropTable;
-import dev.autogen.operation.ExecuteSql;
-import dev.autogen.operation.InsertRows;
 import dev.autogen.operation.Operation;
-import dev.autogen.operation.RenameTable;
-import dev.autogen.operation.UpdateRows;
 import dev.autogen.schema.Schema;
 import dev.autogen.schema.Table;
 import java.sql.SQLException;
@@ -193,11 +185,7 @@ final class Preflight {
     SortedSet<String> changed = new TreeSet<>();
     for (Planned planned : plan) {
       for (Step step : planned.steps()) {
-        if (step.operation() instanceof AlterTable alter) {
-          changed.add(alter.table());
-        } else if (step.operation() instanceof RenameTable rename) {
-          changed.add(rename.from());
-        }
+        changed.addAll(step.operation().definedTables());
       }
     }
     changed.retainAll(live.inexact());
@@ -229,35 +217,9 @@ final class Preflight {
       Planned planned, Step step, List<Problem> problems, Optional<Table> defined) {}
 
   private Tested pass(Planned planned, Step step, RowSimulation forecast) throws SQLException {
-    Operation operation = step.operation();
-    List<Problem> problems = List.of();
-    Optional<Table> defined = Optional.empty();
-    if (operation instanceof ExecuteSql free) {
-      forecast.pass(Touched.by(free.sql(), forecast.tables()));
-    } else if (operation instanceof InsertRows insert) {
-      forecast.pass(Touched.filling(insert.table()));
-    } else if (operation instanceof DeleteRows delete) {
-      forecast.pass(Touched.rowsOf(delete.table()));
-    } else if (operation instanceof UpdateRows update) {
-      forecast.pass(update);
-    } else if (operation instanceof AlterTable alter) {
-      problems = changed(planned, step, alter, forecast);
-      defined = forecast.table(alter.table());
-    } else if (operation instanceof CreateTable create) {
-      forecast.pass(create);
-      defined = forecast.table(create.table().name());
-    } else if (operation instanceof DropTable || operation instanceof RenameTable) {
-      forecast.pass(operation);
-    } else {
-      forecast.pass(Touched.EVERYTHING);
-    }
-    return new Tested(planned, step, problems, defined);
-  }
-
-  private List<Problem> changed(
-      Planned planned, Step step, AlterTable alter, RowSimulation forecast) throws SQLException {
     List<Problem> problems = new ArrayList<>();
-    for (RowSimulation.Expected expected : forecast.pass(alter)) {
+    RowSimulation.Passed passed = forecast.pass(step.operation());
+    for (RowSimulation.Expected expected : passed.expected()) {
       if (expected.mended()) {
         // A value for the rows without one is what usually comes before NOT NULL.
         Consumer<String> told =
@@ -273,7 +235,7 @@ final class Preflight {
         searched(planned, step, expected).ifPresent(problems::add);
       }
     }
-    return problems;
+    return new Tested(planned, step, problems, passed.defined());
   }
 
   private Optional<Problem> searched(Planned planned, Step step, RowSimulation.Expected expected)

@@ -110,13 +110,12 @@ record Resumption(int done, List<Journal.Entry> entries, RevisionSteps steps) {
 
   private static CrashRecovery.Finding settle(Session session, Step step, Journal.Entry entry)
       throws SQLException {
-    if (step instanceof Step.DdlStatement || step instanceof Step.DecidedStatement) {
-      return new CrashRecovery(session).settle(step, entry.tablesBefore());
-    }
-    // A setting is made again in any case, and work in chunks knows its position.
-    return step.isTransaction()
-        ? new CrashRecovery.Finding(
-            CrashRecovery.Verdict.UNKNOWN, "a part of it had been committed")
-        : new CrashRecovery.Finding(CrashRecovery.Verdict.NOT_LANDED, "");
+    return switch (step.evidence()) {
+      case SCHEMA -> new CrashRecovery(session).settle(step, entry.tablesBefore());
+      case TRANSACTION ->
+          new CrashRecovery.Finding(
+              CrashRecovery.Verdict.UNKNOWN, "a part of it had been committed");
+      case NONE -> new CrashRecovery.Finding(CrashRecovery.Verdict.NOT_LANDED, "");
+    };
   }
 }

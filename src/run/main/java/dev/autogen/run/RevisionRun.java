@@ -68,7 +68,7 @@ final class RevisionRun {
             guard.lock().ensureHeld();
           }
           Optional<Interruption.Abandoning> code =
-              step instanceof Step.Code || step instanceof Step.Chunks
+              step.runsJava()
                   ? Optional.of(
                       (other, why) ->
                           abandoned(

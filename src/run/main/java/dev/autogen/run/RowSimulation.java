@@ -4,15 +4,31 @@ import dev.autogen.mysql.Obstacle;
 import dev.autogen.mysql.Obstacles;
 import dev.autogen.mysql.TableRows;
 import dev.autogen.mysql.Touched;
+import dev.autogen.operation.AlterPartitions;
 import dev.autogen.operation.AlterTable;
+import dev.autogen.operation.AlterTableWhereNeeded;
+import dev.autogen.operation.BulkInsert;
 import dev.autogen.operation.ColumnChange.RenameColumn;
+import dev.autogen.operation.CreateOrReplace;
 import dev.autogen.operation.CreateTable;
+import dev.autogen.operation.CreateTableIfAbsent;
+import dev.autogen.operation.DeleteRows;
+import dev.autogen.operation.DropStoredObject;
 import dev.autogen.operation.DropTable;
+import dev.autogen.operation.DropTableIfExists;
+import dev.autogen.operation.ExecuteScript;
+import dev.autogen.operation.ExecuteSql;
 import dev.autogen.operation.ForeignKeyChange.AddForeignKey;
+import dev.autogen.operation.InChunks;
+import dev.autogen.operation.InsertRows;
 import dev.autogen.operation.Operation;
+import dev.autogen.operation.OperationCases;
 import dev.autogen.operation.RenameTable;
 import dev.autogen.operation.TableChange;
+import dev.autogen.operation.Transaction;
+import dev.autogen.operation.UpdateInChunks;
 import dev.autogen.operation.UpdateRows;
+import dev.autogen.operation.WithoutForeignKeyChecks;
 import dev.autogen.schema.Column;
 import dev.autogen.schema.ForeignKey;
 import dev.autogen.schema.ForeignKey.Action;
@@ -83,7 +99,7 @@ final class RowSimulation {
   }
 
   /** Goes over a change of rows or of the schema that is known by its text alone. */
-  void pass(Touched touched) {
+  private void pass(Touched touched) {
     if (touched.everything()) {
       schema.tables().forEach(t -> doubt(t.name()).any = true);
       return;
@@ -102,7 +118,7 @@ final class RowSimulation {
   }
 
   /** Goes over new values of rows, which can be told where all of them get them. */
-  void pass(UpdateRows update) {
+  private void pass(UpdateRows update) {
     SortedSet<String> columns = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
     update.assignments().forEach(assignment -> columns.add(assignment.column()));
     if (triggered.contains(update.table())) {
@@ -187,36 +203,163 @@ final class RowSimulation {
     return doubts.computeIfAbsent(table, t -> new Doubt());
   }
 
-  /** Goes over an operation; what could stop it. */
-  List<Expected> pass(Operation operation) {
-    List<Expected> expected = new ArrayList<>();
-    try {
-      if (operation instanceof AlterTable alter) {
-        alter(alter, expected);
-      }
-      schema = operation.applyTo(schema);
-    } catch (IllegalStateException unexpected) {
-      // The schema is not what the migration takes it for, which the run will say.
-      operation.definedTables().forEach(rows::remove);
-      return List.of();
-    }
-    settle(operation);
-    return expected;
+  /**
+   * What an operation comes to.
+   *
+   * @param expected what could stop it
+   * @param defined the table as it makes it; empty where it makes none, or nothing is known of it
+   */
+  record Passed(List<Expected> expected, Optional<Table> defined) {
+
+    private static final Passed NOTHING = new Passed(List.of(), Optional.empty());
   }
 
-  private void settle(Operation operation) {
-    if (operation instanceof CreateTable create) {
+  /** Goes over an operation. */
+  Passed pass(Operation operation) {
+    return operation.match(new Passing());
+  }
+
+  /** Changes the rows and the schema; of what is not known it may be anything. */
+  private final class Passing implements OperationCases<Passed> {
+
+    @Override
+    public Passed alterPartitions(AlterPartitions alter) {
+      return touching(Touched.EVERYTHING);
+    }
+
+    @Override
+    public Passed alterTable(AlterTable alter) {
+      List<Expected> expected = new ArrayList<>();
+      if (!applies(alter, () -> RowSimulation.this.alter(alter, expected))) {
+        return Passed.NOTHING;
+      }
+      Table after = schema.existing(alter.table());
+      rows.computeIfPresent(alter.table(), (name, r) -> r.renamed(after));
+      return new Passed(expected, table(alter.table()));
+    }
+
+    @Override
+    public Passed alterTableWhereNeeded(AlterTableWhereNeeded alter) {
+      return touching(Touched.EVERYTHING);
+    }
+
+    @Override
+    public Passed bulkInsert(BulkInsert insert) {
+      return touching(Touched.filling(insert.table()));
+    }
+
+    @Override
+    public Passed createOrReplace(CreateOrReplace create) {
+      return touching(Touched.EVERYTHING);
+    }
+
+    @Override
+    public Passed createTable(CreateTable create) {
       String name = create.table().name();
+      if (!applies(create, () -> {})) {
+        return Passed.NOTHING;
+      }
       doubts.remove(name);
       rows.put(name, TableRows.none(schema.existing(name)));
-    } else if (operation instanceof DropTable drop) {
-      rows.remove(drop.table());
-    } else if (operation instanceof RenameTable rename) {
-      Optional.ofNullable(rows.remove(rename.from()))
-          .ifPresent(r -> rows.put(rename.to(), r.renamed(schema.existing(rename.to()))));
-      Optional.ofNullable(doubts.remove(rename.from())).ifPresent(d -> doubts.put(rename.to(), d));
-    } else if (operation instanceof AlterTable alter) {
-      rows.computeIfPresent(alter.table(), (name, r) -> r.renamed(schema.existing(alter.table())));
+      return new Passed(List.of(), table(name));
+    }
+
+    @Override
+    public Passed createTableIfAbsent(CreateTableIfAbsent create) {
+      return touching(Touched.EVERYTHING);
+    }
+
+    @Override
+    public Passed deleteRows(DeleteRows delete) {
+      return touching(Touched.rowsOf(delete.table()));
+    }
+
+    @Override
+    public Passed dropStoredObject(DropStoredObject drop) {
+      return touching(Touched.EVERYTHING);
+    }
+
+    @Override
+    public Passed dropTable(DropTable drop) {
+      if (applies(drop, () -> {})) {
+        rows.remove(drop.table());
+      }
+      return Passed.NOTHING;
+    }
+
+    @Override
+    public Passed dropTableIfExists(DropTableIfExists drop) {
+      return touching(Touched.EVERYTHING);
+    }
+
+    @Override
+    public Passed executeScript(ExecuteScript script) {
+      return touching(Touched.EVERYTHING);
+    }
+
+    @Override
+    public Passed executeSql(ExecuteSql free) {
+      return touching(Touched.by(free.sql(), tables()));
+    }
+
+    @Override
+    public Passed inChunks(InChunks chunks) {
+      return touching(Touched.EVERYTHING);
+    }
+
+    @Override
+    public Passed insertRows(InsertRows insert) {
+      return touching(Touched.filling(insert.table()));
+    }
+
+    @Override
+    public Passed renameTable(RenameTable rename) {
+      if (applies(rename, () -> {})) {
+        Optional.ofNullable(rows.remove(rename.from()))
+            .ifPresent(r -> rows.put(rename.to(), r.renamed(schema.existing(rename.to()))));
+        Optional.ofNullable(doubts.remove(rename.from()))
+            .ifPresent(d -> doubts.put(rename.to(), d));
+      }
+      return Passed.NOTHING;
+    }
+
+    @Override
+    public Passed transaction(Transaction code) {
+      return touching(Touched.EVERYTHING);
+    }
+
+    @Override
+    public Passed updateInChunks(UpdateInChunks update) {
+      return updateRows(update.update());
+    }
+
+    @Override
+    public Passed updateRows(UpdateRows update) {
+      pass(update);
+      return Passed.NOTHING;
+    }
+
+    @Override
+    public Passed withoutForeignKeyChecks(WithoutForeignKeyChecks block) {
+      return touching(Touched.EVERYTHING);
+    }
+
+    private Passed touching(Touched touched) {
+      pass(touched);
+      return Passed.NOTHING;
+    }
+
+    /** Whether an operation can be carried out, as it then is. */
+    private boolean applies(Operation operation, Runnable before) {
+      try {
+        before.run();
+        schema = operation.applyTo(schema);
+        return true;
+      } catch (IllegalStateException unexpected) {
+        // The schema is not what the migration takes it for, which the run will say.
+        operation.definedTables().forEach(rows::remove);
+        return false;
+      }
     }
   }
 

@@ -2,25 +2,12 @@ package dev.autogen.run;
 
 import dev.autogen.error.AutogenException;
 import dev.autogen.mysql.BulkBatch;
-import dev.autogen.mysql.ChunkedUpdate;
-import dev.autogen.mysql.Ddl;
 import dev.autogen.mysql.Fingerprint;
-import dev.autogen.mysql.Guards;
 import dev.autogen.mysql.SqlText;
-import dev.autogen.operation.AlterTableWhereNeeded;
 import dev.autogen.operation.BulkInsert;
 import dev.autogen.operation.ChunkedWork;
-import dev.autogen.operation.DeleteRows;
-import dev.autogen.operation.ExecuteScript;
-import dev.autogen.operation.ExecuteSql;
-import dev.autogen.operation.InChunks;
-import dev.autogen.operation.InsertRows;
 import dev.autogen.operation.Operation;
-import dev.autogen.operation.Transaction;
 import dev.autogen.operation.TransactionWork;
-import dev.autogen.operation.UpdateInChunks;
-import dev.autogen.operation.UpdateRows;
-import dev.autogen.operation.WithoutForeignKeyChecks;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -39,11 +26,68 @@ public sealed interface Step {
   /** What it does, to be shown and to be compared: SQL, or the title of code. */
   String text();
 
+  /** What tells whether it happened where it was begun and never reported back. */
+  enum Evidence {
+    /** The definitions in the schema. */
+    SCHEMA,
+    /** The note that it was done, which is in one transaction with it. */
+    TRANSACTION,
+    /** Nothing needs to: it is made again in any case, or knows how far it has come. */
+    NONE
+  }
+
+  /** What tells whether it happened. */
+  Evidence evidence();
+
+  /** Whether it happens in one transaction together with the note that it did. */
+  default boolean isTransaction() {
+    return evidence() == Evidence.TRANSACTION;
+  }
+
+  /** Whether Java runs between its statements, which goes on when one of these is ended. */
+  boolean runsJava();
+
+  /** What {@code cases} says of this kind. */
+  <R> R match(Cases<R> cases);
+
+  /** An answer for each kind of step. */
+  interface Cases<R> {
+
+    R ddl(DdlStatement step);
+
+    R dml(DmlStatements step);
+
+    R rows(Rows step);
+
+    R setting(SessionSetting step);
+
+    R decided(DecidedStatement step);
+
+    R code(Code step);
+
+    R chunks(Chunks step);
+  }
+
   /** A statement that MySQL commits by itself. */
   record DdlStatement(int number, Operation operation, String sql) implements Step {
     @Override
     public String text() {
       return sql;
+    }
+
+    @Override
+    public Evidence evidence() {
+      return Evidence.SCHEMA;
+    }
+
+    @Override
+    public boolean runsJava() {
+      return false;
+    }
+
+    @Override
+    public <R> R match(Cases<R> cases) {
+      return cases.ddl(this);
     }
   }
 
@@ -58,6 +102,21 @@ public sealed interface Step {
     public String text() {
       return String.join(";\n", statements);
     }
+
+    @Override
+    public Evidence evidence() {
+      return Evidence.TRANSACTION;
+    }
+
+    @Override
+    public boolean runsJava() {
+      return false;
+    }
+
+    @Override
+    public <R> R match(Cases<R> cases) {
+      return cases.dml(this);
+    }
   }
 
   /** A part of many rows, which one statement inserts; its text is made anew each time. */
@@ -65,6 +124,27 @@ public sealed interface Step {
     @Override
     public String text() {
       return batch.sql();
+    }
+
+    /** Without the rows. */
+    @Override
+    public String kept() {
+      return batch.withoutRows();
+    }
+
+    @Override
+    public Evidence evidence() {
+      return Evidence.TRANSACTION;
+    }
+
+    @Override
+    public boolean runsJava() {
+      return false;
+    }
+
+    @Override
+    public <R> R match(Cases<R> cases) {
+      return cases.rows(this);
     }
   }
 
@@ -74,6 +154,21 @@ public sealed interface Step {
     public String text() {
       return sql;
     }
+
+    @Override
+    public Evidence evidence() {
+      return Evidence.NONE;
+    }
+
+    @Override
+    public boolean runsJava() {
+      return false;
+    }
+
+    @Override
+    public <R> R match(Cases<R> cases) {
+      return cases.setting(this);
+    }
   }
 
   /** A statement as {@link DdlStatement}, or none: what a query says when the turn has come. */
@@ -81,6 +176,21 @@ public sealed interface Step {
     @Override
     public String text() {
       return query;
+    }
+
+    @Override
+    public Evidence evidence() {
+      return Evidence.SCHEMA;
+    }
+
+    @Override
+    public boolean runsJava() {
+      return false;
+    }
+
+    @Override
+    public <R> R match(Cases<R> cases) {
+      return cases.decided(this);
     }
   }
 
@@ -90,10 +200,40 @@ public sealed interface Step {
     public String text() {
       return "transaction: " + title;
     }
+
+    @Override
+    public Evidence evidence() {
+      return Evidence.TRANSACTION;
+    }
+
+    @Override
+    public boolean runsJava() {
+      return true;
+    }
+
+    @Override
+    public <R> R match(Cases<R> cases) {
+      return cases.code(this);
+    }
   }
 
   /** Work in many transactions, whose position is noted in each of them. */
-  record Chunks(int number, Operation operation, String text, ChunkedWork work) implements Step {}
+  record Chunks(int number, Operation operation, String text, ChunkedWork work) implements Step {
+    @Override
+    public Evidence evidence() {
+      return Evidence.NONE;
+    }
+
+    @Override
+    public boolean runsJava() {
+      return true;
+    }
+
+    @Override
+    public <R> R match(Cases<R> cases) {
+      return cases.chunks(this);
+    }
+  }
 
   /**
    * The steps of {@code operations}, in order.
@@ -103,101 +243,14 @@ public sealed interface Step {
   static List<Step> of(List<Operation> operations) {
     List<Step> steps = new ArrayList<>();
     for (Operation operation : operations) {
-      steps.addAll(of(operation, steps.size() + 1));
+      steps.addAll(operation.match(new OperationSteps(steps.size() + 1)));
     }
     return List.copyOf(steps);
   }
 
-  private static List<Step> of(Operation operation, int number) {
-    if (operation instanceof Transaction code) {
-      return List.of(new Code(number, code, code.title(), code.work()));
-    }
-    if (operation instanceof InChunks chunks) {
-      return List.of(new Chunks(number, chunks, "in chunks: " + chunks.title(), chunks.work()));
-    }
-    if (operation instanceof AlterTableWhereNeeded alter) {
-      return List.of(new DecidedStatement(number, alter, Guards.query(alter)));
-    }
-    if (operation instanceof UpdateInChunks update) {
-      String sql = Ddl.statements(update).get(0);
-      return List.of(
-          new Chunks(
-              number,
-              update,
-              sql + " (" + update.rows() + " rows at a time)",
-              new ChunkedUpdate(update)));
-    }
-    if (operation instanceof BulkInsert insert) {
-      List<Step> steps = new ArrayList<>();
-      for (BulkBatch batch : BulkBatch.of(insert)) {
-        steps.add(new Rows(number + steps.size(), insert, batch));
-      }
-      return steps;
-    }
-    if (operation instanceof WithoutForeignKeyChecks block) {
-      List<Step> steps = new ArrayList<>();
-      steps.add(new SessionSetting(number, block, Ddl.FOREIGN_KEY_CHECKS_OFF));
-      for (Operation inner : block.operations()) {
-        steps.addAll(of(inner, number + steps.size()));
-      }
-      steps.add(new SessionSetting(number + steps.size(), block, Ddl.FOREIGN_KEY_CHECKS_ON));
-      return steps;
-    }
-    List<String> statements = Ddl.statements(operation);
-    if (operation instanceof InsertRows || operation instanceof DeleteRows) {
-      return statements.isEmpty()
-          ? List.of()
-          : List.of(new DmlStatements(number, operation, statements));
-    }
-    List<Step> steps = new ArrayList<>();
-    for (String sql : statements) {
-      steps.add(step(number + steps.size(), operation, sql));
-    }
-    return steps;
-  }
-
-  private static Step step(int number, Operation operation, String sql) {
-    if (operation instanceof ExecuteSql || operation instanceof ExecuteScript) {
-      return free(number, operation, sql);
-    }
-    return operation instanceof UpdateRows
-        ? new DmlStatements(number, operation, List.of(sql))
-        : new DdlStatement(number, operation, sql);
-  }
-
-  private static Step free(int number, Operation operation, String sql) {
-    return switch (new SqlText(sql).kind()) {
-      case DDL -> new DdlStatement(number, operation, sql);
-      case DML -> new DmlStatements(number, operation, List.of(sql));
-      case SETTING -> new SessionSetting(number, operation, sql);
-      case TRANSACTION_CONTROL ->
-          throw AutogenException.usage(
-              "a migration runs each statement in a transaction of its own, so it cannot run: "
-                  + new SqlText(sql).normal(),
-              "leave it out, and put statements that belong together into one op.transaction");
-      case END ->
-          throw AutogenException.usage(
-              "a migration leaves the server and its schemas standing, so it cannot run: "
-                  + new SqlText(sql).normal(),
-              "leave it out, and do it by hand where it is meant");
-      case ANOTHER_SCHEMA ->
-          throw AutogenException.usage(
-              "a migration stays in its schema, where its journal is, so it cannot run: "
-                  + new SqlText(sql).normal(),
-              "leave it out, and name the other schema before its tables");
-    };
-  }
-
   /** What it does, as it is kept: without passwords, and without many rows. */
   default String kept() {
-    return this instanceof Rows rows
-        ? rows.batch().withoutRows()
-        : new SqlText(text()).withoutSecrets();
-  }
-
-  /** Whether it happens in one transaction together with the note that it did. */
-  default boolean isTransaction() {
-    return this instanceof DmlStatements || this instanceof Rows || this instanceof Code;
+    return new SqlText(text()).withoutSecrets();
   }
 
   /** A fingerprint of what it does, whatever blanks and comments it has; 64 hexadecimal digits. */

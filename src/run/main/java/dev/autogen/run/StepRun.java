@@ -131,35 +131,69 @@ final class StepRun implements AutoCloseable {
    * @param position where work in chunks goes on; empty at its beginning
    */
   void run(Step step, String position) throws Failure {
-    if (step instanceof Step.DdlStatement ddl) {
-      ddl(ddl);
-    } else if (step instanceof Step.DecidedStatement decided) {
-      decided(decided);
-    } else if (step instanceof Step.DmlStatements dml) {
-      statements(dml);
-    } else if (step instanceof Step.Rows rows) {
-      transaction(rows, running -> dml(rows, rows.batch().statements(packet()), running));
-    } else if (step instanceof Step.Code code) {
-      transaction(
-          code,
-          running -> {
-            running.where = code.text();
-            CodeConnection connection = new CodeConnection(session.connection());
-            watch.over(
-                subject(code),
-                () -> {
-                  code.work().run(connection.guarded());
-                  return null;
-                });
-            connection.ensureKept();
-          });
-    } else if (step instanceof Step.SessionSetting setting) {
-      setting(setting);
-    } else if (step instanceof Step.Chunks chunks) {
-      chunks(chunks, position);
-    } else {
-      throw new IllegalStateException("nothing runs a " + step.getClass().getSimpleName());
+    step.match(new Runs(position)).run();
+  }
+
+  private interface Task {
+    void run() throws Failure;
+  }
+
+  private final class Runs implements Step.Cases<Task> {
+
+    private final String position;
+
+    Runs(String position) {
+      this.position = position;
     }
+
+    @Override
+    public Task ddl(Step.DdlStatement ddl) {
+      return () -> StepRun.this.ddl(ddl);
+    }
+
+    @Override
+    public Task dml(Step.DmlStatements dml) {
+      return () -> statements(dml);
+    }
+
+    @Override
+    public Task rows(Step.Rows rows) {
+      return () ->
+          transaction(
+              rows, running -> StepRun.this.dml(rows, rows.batch().statements(packet()), running));
+    }
+
+    @Override
+    public Task setting(Step.SessionSetting setting) {
+      return () -> StepRun.this.setting(setting);
+    }
+
+    @Override
+    public Task decided(Step.DecidedStatement decided) {
+      return () -> StepRun.this.decided(decided);
+    }
+
+    @Override
+    public Task code(Step.Code code) {
+      return () -> transaction(code, running -> java(code, running));
+    }
+
+    @Override
+    public Task chunks(Step.Chunks chunks) {
+      return () -> StepRun.this.chunks(chunks, position);
+    }
+  }
+
+  private void java(Step.Code code, Running running) throws Exception {
+    running.where = code.text();
+    CodeConnection connection = new CodeConnection(session.connection());
+    watch.over(
+        subject(code),
+        () -> {
+          code.work().run(connection.guarded());
+          return null;
+        });
+    connection.ensureKept();
   }
 
   private static final class Running {

@@ -144,6 +144,22 @@ class PreflightIT {
   }
 
   @OnEveryServer
+  void duplicatesStopTheConversionOfATableToSuchACollation(TestSchema schema) throws SQLException {
+    schema.execute(
+        "create table word (id int primary key, w varchar(9), unique uk (w))"
+            + " collate utf8mb4_bin",
+        "insert into word values (1, 'a'), (2, 'A'), (3, 'b')");
+    mends(
+        schema,
+        upgrade(schema, op -> op.alterTable("word", t -> t.convertTo("utf8mb4_0900_ai_ci"))),
+        "convert table word to utf8mb4_0900_ai_ci",
+        "2 rows of word share their w: id 1 ('a'), id 2 ('A')",
+        "SELECT `w`, COUNT(*) FROM (SELECT `id`, `w` COLLATE `utf8mb4_0900_ai_ci` AS `w` FROM"
+            + " `word`) AS `word` WHERE `w` IS NOT NULL GROUP BY `w` HAVING COUNT(*) > 1",
+        "delete from word where id = 2");
+  }
+
+  @OnEveryServer
   void valuesThatAreTooLongStopAShorterText(TestSchema schema) throws SQLException {
     accounts(schema);
     mends(
