@@ -7,6 +7,18 @@ module dev.autogen.model {
   exports dev.autogen.migration;
   exports dev.autogen.operation;
   exports dev.autogen.schema;
+  exports dev.autogen.facts to
+      dev.autogen.run,
+      dev.autogen.entities,
+      dev.autogen.cli;
+  exports dev.autogen.facts.change to
+      dev.autogen.run,
+      dev.autogen.entities,
+      dev.autogen.cli;
+  exports dev.autogen.facts.text to
+      dev.autogen.run,
+      dev.autogen.entities,
+      dev.autogen.cli;
   exports dev.autogen.file to
       dev.autogen.run,
       dev.autogen.entities,

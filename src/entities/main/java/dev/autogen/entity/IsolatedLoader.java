@@ -22,7 +22,8 @@ final class IsolatedLoader extends URLClassLoader {
 
   private static final String READER = "dev.autogen.entity.hibernate.";
   private static final List<String> SHARED =
-      List.of("dev.autogen.entity.", "dev.autogen.schema.", "dev.autogen.error.");
+      List.of(
+          "dev.autogen.entity.", "dev.autogen.schema.", "dev.autogen.facts.", "dev.autogen.error.");
 
   private final Set<String> absent = ConcurrentHashMap.newKeySet();
 

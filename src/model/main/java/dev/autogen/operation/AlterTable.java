@@ -1,5 +1,9 @@
 package dev.autogen.operation;
 
+import dev.autogen.facts.ImplicitIndexes;
+import dev.autogen.facts.KeyLengths;
+import dev.autogen.facts.KeyOrder;
+import dev.autogen.facts.SpatialKeys;
 import dev.autogen.operation.CheckChange.AddCheck;
 import dev.autogen.operation.CheckChange.DropCheck;
 import dev.autogen.operation.CheckChange.SetCheckEnforced;
@@ -110,31 +114,15 @@ public record AlterTable(String table, List<TableChange> changes) implements Ope
     return sequence;
   }
 
-  /**
-   * The table after the clauses, and after what the server does of its own (MySQL 8.0 and 9.7): an
-   * index it made for a foreign key goes without a word when an added one serves that too, and
-   * gives way to one named as a foreign key that is added on the same columns. Naming such an index
-   * in the statement keeps it.
-   */
+  /** The table after the clauses, and after what the server does of its own. */
   private Table settled(Table before) {
-    Table after = folded(before);
-    for (ForeignKey key : before.foreignKeys()) {
-      Index own = key.implicitIndex();
-      if (before.indexes().contains(own) && after.indexes().contains(own) && !names(own)) {
-        Table without = after.withoutIndex(own.name());
-        boolean isServed =
-            without.indexes().stream()
-                .anyMatch(i -> i.covers(key.columns()) && before.index(i.name()).isEmpty());
-        Optional<Index> successor = successor(own, without);
-        if (isServed) {
-          after = without;
-        } else if (successor.isPresent()) {
-          after = without.with(successor.get());
-        }
-      }
-    }
-    after = CreateTable.withKeyColumnsNotNull(after.withImplicitIndexes());
-    return KeyOrder.of(before).over(KeyOrder.asAdded(changes, before, after));
+    List<ForeignKey> added =
+        changes.stream()
+            .filter(AddForeignKey.class::isInstance)
+            .map(change -> ((AddForeignKey) change).foreignKey())
+            .toList();
+    Table after = ImplicitIndexes.after(before, folded(before), this::names, added);
+    return KeyOrder.of(before).over(KeyPlaces.asAdded(changes, before, after));
   }
 
   /**
@@ -145,18 +133,7 @@ public record AlterTable(String table, List<TableChange> changes) implements Ope
     Table settled = settled(before);
     List<Index> indexes = new ArrayList<>(folded(before).indexes());
     settled.indexes().stream().filter(i -> !indexes.contains(i)).forEach(indexes::add);
-    return KeyOrder.asAdded(changes, before, settled.withIndexes(indexes));
-  }
-
-  /** The index of an added foreign key that only {@code own} would serve. */
-  private Optional<Index> successor(Index own, Table without) {
-    return changes.stream()
-        .filter(AddForeignKey.class::isInstance)
-        .map(change -> ((AddForeignKey) change).foreignKey())
-        .filter(key -> key.implicitIndex().sameShape(own) && without.indexFor(key).isEmpty())
-        .map(ForeignKey::implicitIndex)
-        .filter(index -> !index.name().equalsIgnoreCase(own.name()))
-        .findFirst();
+    return KeyPlaces.asAdded(changes, before, settled.withIndexes(indexes));
   }
 
   /**
@@ -228,7 +205,7 @@ public record AlterTable(String table, List<TableChange> changes) implements Ope
         KeptIndexes.in(new AlterTable(table, stated), settled, before.existing(table).foreignKeys())
             .changes();
     Table restored = new AlterTable(table, clauses).withEveryIndex(settled);
-    return divided(KeyOrder.restored(changes, clauses, restored, before.existing(table)), settled);
+    return divided(KeyPlaces.restored(changes, clauses, restored, before.existing(table)), settled);
   }
 
   /** One statement, or two where MySQL wants a spatial index gone before its column's SRID. */
@@ -241,7 +218,11 @@ public record AlterTable(String table, List<TableChange> changes) implements Ope
                     clauses.stream()
                         .filter(ModifyColumn.class::isInstance)
                         .anyMatch(
-                            modify -> bindsSrid((DropIndex) drop, (ModifyColumn) modify, after)))
+                            modify ->
+                                SpatialKeys.bindsSrid(
+                                    ((DropIndex) drop).index(),
+                                    ((ModifyColumn) modify).column(),
+                                    after)))
             .toList();
     if (first.isEmpty()) {
       return List.of(new AlterTable(table, clauses));
@@ -249,24 +230,6 @@ public record AlterTable(String table, List<TableChange> changes) implements Ope
     List<TableChange> second = new ArrayList<>(clauses);
     second.removeAll(first);
     return List.of(new AlterTable(table, first), new AlterTable(table, second));
-  }
-
-  /**
-   * Whether MySQL refuses both in one statement: it changes no SRID of a column that has a spatial
-   * index, even where that goes at the same time (error 3644).
-   *
-   * @param before the table that has the index
-   */
-  public static boolean bindsSrid(DropIndex drop, ModifyColumn modify, Table before) {
-    return before
-            .index(drop.index())
-            .filter(index -> index.kind() == Index.Kind.SPATIAL)
-            .filter(i -> i.columns().stream().anyMatch(modify.column().name()::equalsIgnoreCase))
-            .isPresent()
-        && before
-            .column(modify.column().name())
-            .filter(column -> column.srid() != modify.column().srid())
-            .isPresent();
   }
 
   /**
@@ -293,7 +256,7 @@ public record AlterTable(String table, List<TableChange> changes) implements Ope
     List<TableChange> clauses = new ArrayList<>(inverses);
     for (TableChange inverse : inverses) {
       if (inverse instanceof ModifyColumn modify) {
-        for (Index index : KeyLengths.shortened(modify, after)) {
+        for (Index index : KeyLengths.shortened(modify.column(), after)) {
           boolean stays =
               before.indexes().contains(index) && !clauses.contains(new AddIndex(index));
           if (stays) {

@@ -1,7 +1,8 @@
 package dev.autogen.operation;
 
+import dev.autogen.facts.ImplicitIndexes;
+import dev.autogen.facts.KeyOrder;
 import dev.autogen.schema.Column;
-import dev.autogen.schema.Index;
 import dev.autogen.schema.Schema;
 import dev.autogen.schema.Table;
 import java.util.List;
@@ -14,16 +15,7 @@ public record CreateTable(Table table) implements Operation {
     if (before.table(table.name()).isPresent()) {
       throw new IllegalStateException("table " + table.name() + " is already there");
     }
-    return before.with(KeyOrder.stated().over(withKeyColumnsNotNull(table).withImplicitIndexes()));
-  }
-
-  /** The columns of a primary key are NOT NULL whatever their definition says. */
-  static Table withKeyColumnsNotNull(Table table) {
-    List<String> key = table.primaryKey().map(Index::columns).orElse(List.of());
-    return table.withColumns(
-        table.columns().stream()
-            .map(c -> key.stream().anyMatch(c.name()::equalsIgnoreCase) ? c.notNull() : c)
-            .toList());
+    return before.with(KeyOrder.stated().over(ImplicitIndexes.in(table)));
   }
 
   @Override

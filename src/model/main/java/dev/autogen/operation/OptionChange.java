@@ -1,5 +1,6 @@
 package dev.autogen.operation;
 
+import dev.autogen.facts.CharacterSets;
 import dev.autogen.schema.Column;
 import dev.autogen.schema.Table;
 import dev.autogen.schema.TableOptions;

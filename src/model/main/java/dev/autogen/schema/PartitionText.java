@@ -1,5 +1,6 @@
 package dev.autogen.schema;
 
+import dev.autogen.facts.text.Tokens;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -29,56 +30,23 @@ final class PartitionText {
   }
 
   private void split(String sql) {
-    for (int i = 0; i < sql.length(); ) {
-      char c = sql.charAt(i);
-      int start = i;
-      if (c == '\'' || c == '"' || c == '`') {
-        i = quoteEnd(sql, i);
-        String inner = sql.substring(start + 1, Math.max(start + 1, i - 1));
-        String plain = inner.replace(("" + c) + c, "" + c);
-        words.add(c == '`' ? plain.toLowerCase(Locale.ROOT) : "'" + plain);
-      } else if (sql.startsWith("/*!", i)) {
-        i += 3;
-        while (i < sql.length() && Character.isDigit(sql.charAt(i))) {
-          i++;
-        }
-      } else if (sql.startsWith("/*", i)) {
-        int end = sql.indexOf("*/", i + 2);
-        i = end < 0 ? sql.length() : end + 2;
-      } else if (sql.startsWith("*/", i)) {
-        i += 2;
-      } else if (isWord(c)) {
-        while (i < sql.length() && isWord(sql.charAt(i))) {
-          i++;
-        }
-        words.add(sql.substring(start, i).toLowerCase(Locale.ROOT));
-      } else {
-        i++;
-        if (!Character.isWhitespace(c)) {
-          words.add(String.valueOf(c));
-        }
-      }
+    Tokens tokens;
+    try {
+      tokens = new Tokens(sql);
+    } catch (IllegalStateException unreadable) {
+      // A quote that is not closed: the server will say so better.
+      words.add(sql);
+      return;
     }
-  }
-
-  private static boolean isWord(char c) {
-    return Character.isLetterOrDigit(c) || c == '_' || c == '$' || c == '.';
-  }
-
-  private static int quoteEnd(String sql, int from) {
-    char quote = sql.charAt(from);
-    for (int i = from + 1; i < sql.length(); i++) {
-      char c = sql.charAt(i);
-      if (c == '\\' && quote != '`') {
-        i++;
-      } else if (c == quote) {
-        if (i + 1 == sql.length() || sql.charAt(i + 1) != quote) {
-          return i + 1;
-        }
-        i++;
-      }
+    while (!tokens.atEnd()) {
+      Tokens.Token token = tokens.take();
+      words.add(
+          switch (token.kind()) {
+            case NAME, WORD -> token.value().toLowerCase(Locale.ROOT);
+            case TEXT -> "'" + token.value();
+            case SYMBOL, END -> token.value();
+          });
     }
-    return sql.length();
   }
 
   private void withoutDefaults() {

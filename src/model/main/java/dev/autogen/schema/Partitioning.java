@@ -1,5 +1,6 @@
 package dev.autogen.schema;
 
+import dev.autogen.facts.text.SqlPieces;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -59,8 +60,8 @@ public record Partitioning(String rule, int count, List<Partition> partitions) {
     if (list >= 0) {
       List<Partition> partitions = new ArrayList<>();
       int close = clause.lastIndexOf(')');
-      for (String definition : elements(clause.substring(list + 1, close))) {
-        partitions.add(Partition.of(definition));
+      for (String definition : SqlPieces.split(clause.substring(list + 1, close))) {
+        partitions.add(Partition.of(definition.strip()));
       }
       return new Partitioning(clause.substring(0, list).stripTrailing(), 0, partitions);
     }
@@ -105,54 +106,13 @@ public record Partitioning(String rule, int count, List<Partition> partitions) {
 
   /** Where the parenthesis stands that opens the list of partitions; -1 where there is none. */
   private static int listStart(String clause) {
-    int depth = 0;
-    for (int i = 0; i < clause.length(); i++) {
-      char c = clause.charAt(i);
-      if (c == '\'' || c == '`' || c == '"') {
-        i = quoteEnd(clause, i);
-      } else if (c == '(') {
-        if (depth == 0 && clause.substring(i + 1).matches("(?is)\\s*PARTITION\\s.*")) {
-          return i;
-        }
-        depth++;
-      } else if (c == ')') {
-        depth--;
+    for (int open = SqlPieces.find(clause, 0, '(');
+        open < clause.length();
+        open = SqlPieces.find(clause, SqlPieces.closing(clause, open) + 1, '(')) {
+      if (clause.substring(open + 1).matches("(?is)\\s*PARTITION\\s.*")) {
+        return open;
       }
     }
     return -1;
-  }
-
-  private static List<String> elements(String list) {
-    List<String> elements = new ArrayList<>();
-    int depth = 0;
-    int start = 0;
-    for (int i = 0; i < list.length(); i++) {
-      char c = list.charAt(i);
-      if (c == '\'' || c == '`' || c == '"') {
-        i = quoteEnd(list, i);
-      } else if (c == '(') {
-        depth++;
-      } else if (c == ')') {
-        depth--;
-      } else if (c == ',' && depth == 0) {
-        elements.add(list.substring(start, i).strip());
-        start = i + 1;
-      }
-    }
-    elements.add(list.substring(start).strip());
-    return elements;
-  }
-
-  /** Where the quote that begins at {@code from} ends; a doubled one begins anew at once. */
-  private static int quoteEnd(String text, int from) {
-    char quote = text.charAt(from);
-    for (int i = from + 1; i < text.length(); i++) {
-      if (text.charAt(i) == '\\' && quote != '`') {
-        i++;
-      } else if (text.charAt(i) == quote) {
-        return i;
-      }
-    }
-    return text.length();
   }
 }

@@ -1,8 +1,8 @@
 package dev.autogen.compare;
 
 import dev.autogen.diff.TableOrColumn;
+import dev.autogen.facts.text.ColumnType;
 import dev.autogen.mysql.Sql;
-import dev.autogen.mysql.ValueChange.Sort;
 import dev.autogen.operation.AlterTable;
 import dev.autogen.operation.CheckChange.AddCheck;
 import dev.autogen.operation.CheckChange.DropCheck;
@@ -207,7 +207,9 @@ public final class Conversions {
   public Optional<String> unknown(String table, ModifyColumn modify, Table before) {
     Optional<StoredForms.Pair> pair = forms.of(table, modify.column().name());
     Column old = before.column(modify.column().name()).orElse(modify.column());
-    if (pair.isEmpty() || pair.get().isComplete() || Sort.of(old) == Sort.of(modify.column())) {
+    if (pair.isEmpty()
+        || pair.get().isComplete()
+        || ColumnType.sortOf(old.type()) == ColumnType.sortOf(modify.column().type())) {
       return Optional.empty();
     }
     Optional<StoredForm> was = pair.get().before();

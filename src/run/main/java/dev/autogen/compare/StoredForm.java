@@ -1,7 +1,7 @@
 package dev.autogen.compare;
 
-import dev.autogen.mysql.ColumnType;
-import dev.autogen.mysql.ValueChange.Sort;
+import dev.autogen.facts.text.ColumnType;
+import dev.autogen.facts.text.ColumnType.Sort;
 import dev.autogen.schema.Column;
 import java.util.Collection;
 import java.util.Collections;
@@ -82,7 +82,7 @@ record StoredForm(String type, String form, Map<String, String> values) {
 
   /** Whether {@code column} can hold values in this form. */
   boolean isHeldBy(Column column) {
-    Sort sort = Sort.of(column);
+    Sort sort = ColumnType.sortOf(column.type());
     if (isUuid()) {
       return isBytes() ? sort == Sort.BINARY : sort == Sort.TEXT;
     }
@@ -95,7 +95,7 @@ record StoredForm(String type, String form, Map<String, String> values) {
    * on: an enum by its position or its name, a boolean as 0 and 1. Empty where it may be any.
    */
   Optional<StoredForm> likelyIn(Column column) {
-    Sort sort = Sort.of(column);
+    Sort sort = ColumnType.sortOf(column.type());
     if (isUuid()) {
       boolean fits =
           column.type().equals("binary(16)")
@@ -113,7 +113,8 @@ record StoredForm(String type, String form, Map<String, String> values) {
   }
 
   private static boolean isText(Column column) {
-    return Sort.of(column) == Sort.TEXT || Sort.of(column) == Sort.ENUM;
+    return ColumnType.sortOf(column.type()) == Sort.TEXT
+        || ColumnType.sortOf(column.type()) == Sort.ENUM;
   }
 
   private StoredForm numbered() {

@@ -1,6 +1,6 @@
 package dev.autogen.compare;
 
-import dev.autogen.mysql.ColumnType;
+import dev.autogen.facts.text.ColumnType;
 import dev.autogen.mysql.Sql;
 import dev.autogen.operation.ColumnChange.ModifyColumn;
 import dev.autogen.schema.Column;

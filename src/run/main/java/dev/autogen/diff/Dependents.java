@@ -1,12 +1,14 @@
 package dev.autogen.diff;
 
+import dev.autogen.facts.Uses;
+import dev.autogen.facts.text.Quoting;
+import dev.autogen.facts.text.UsedColumns;
 import dev.autogen.schema.Column;
 import dev.autogen.schema.Default;
 import dev.autogen.schema.ForeignKey;
 import dev.autogen.schema.Generation;
 import dev.autogen.schema.Index;
 import dev.autogen.schema.KeyPart;
-import dev.autogen.schema.QuotedName;
 import dev.autogen.schema.Schema;
 import dev.autogen.schema.Table;
 import java.util.ArrayList;
@@ -15,8 +17,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * What MySQL lets no column be renamed under: checks (error 3959), generated columns (3108),
@@ -25,10 +25,6 @@ import java.util.regex.Pattern;
  * back under the new name.
  */
 final class Dependents {
-
-  /** A text, the name of a partition, or a column's name, as the server writes them. */
-  private static final Pattern QUOTED =
-      Pattern.compile("'(?:[^'\\\\]|\\\\.|'')*'|PARTITION `(?:[^`]|``)*`|`((?:[^`]|``)*)`");
 
   private final String table;
   private final Map<String, String> names;
@@ -170,20 +166,15 @@ final class Dependents {
 
   /** An expression with the new names, each in the place of its old one. */
   private String rewritten(String expression) {
-    return QUOTED
-        .matcher(expression)
-        .replaceAll(
-            found ->
-                Matcher.quoteReplacement(
-                    found.group(1) == null ? found.group() : newName(found.group())));
+    return UsedColumns.replaced(expression, this::newName);
   }
 
-  private String newName(String quoted) {
-    String name = QuotedName.plain(quoted);
+  private String newName(String name) {
     return names.entrySet().stream()
         .filter(e -> e.getKey().equalsIgnoreCase(name))
-        .map(e -> QuotedName.of(e.getValue()))
+        .map(Map.Entry::getValue)
         .findFirst()
-        .orElse(quoted);
+        .map(Quoting::name)
+        .orElseGet(() -> Quoting.name(name));
   }
 }

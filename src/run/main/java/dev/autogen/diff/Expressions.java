@@ -1,5 +1,6 @@
 package dev.autogen.diff;
 
+import dev.autogen.facts.text.SqlPieces;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -42,54 +43,23 @@ final class Expressions {
   /** With the literals of each {@code in (…)} sorted; a list of anything else stays as it is. */
   private static String sortedLists(String condition) {
     StringBuilder sorted = new StringBuilder();
-    for (int i = 0; i < condition.length(); i++) {
-      int from = i;
-      if (isQuote(condition.charAt(i))) {
-        i = Math.min(endOfQuoted(condition, i), condition.length() - 1);
-      } else if (condition.startsWith(IN, i)) {
+    for (int i = 0; i < condition.length(); ) {
+      int end = SqlPieces.end(condition, i);
+      if (condition.startsWith(IN, i)) {
         int start = i + IN.length();
-        int end = endOfList(condition, start);
-        List<String> items = items(condition.substring(start, end));
+        int close = SqlPieces.find(condition, start, ')');
+        List<String> items =
+            SqlPieces.split(condition.substring(start, close)).stream().map(String::strip).toList();
         if (items.stream().allMatch(item -> LITERAL.matcher(item).matches())) {
           sorted.append(IN).append(String.join(",", items.stream().sorted().toList()));
-          i = end - 1;
+          i = close;
           continue;
         }
       }
-      sorted.append(condition, from, i + 1);
+      sorted.append(condition, i, end);
+      i = end;
     }
     return sorted.toString();
-  }
-
-  /** The place of the bracket that closes the list. */
-  private static int endOfList(String text, int start) {
-    int depth = 1;
-    for (int i = start; i < text.length(); i++) {
-      char c = text.charAt(i);
-      if (isQuote(c)) {
-        i = endOfQuoted(text, i);
-      } else if (c == '(') {
-        depth++;
-      } else if (c == ')' && --depth == 0) {
-        return i;
-      }
-    }
-    return text.length();
-  }
-
-  private static List<String> items(String list) {
-    List<String> items = new ArrayList<>();
-    int start = 0;
-    for (int i = 0; i < list.length(); i++) {
-      if (isQuote(list.charAt(i))) {
-        i = endOfQuoted(list, i);
-      } else if (list.charAt(i) == ',') {
-        items.add(list.substring(start, i).strip());
-        start = i + 1;
-      }
-    }
-    items.add(list.substring(start).strip());
-    return items;
   }
 
   private static String ordered(String condition) {
@@ -104,59 +74,23 @@ final class Expressions {
    */
   private static List<String> conjuncts(String condition) {
     String inner = condition;
-    while (isWrapped(inner)) {
+    while (SqlPieces.isParenthesized(inner)) {
       inner = inner.substring(1, inner.length() - 1).strip();
     }
     List<String> parts = new ArrayList<>();
-    int depth = 0;
     int start = 0;
-    for (int i = 0; i < inner.length(); i++) {
-      char c = inner.charAt(i);
-      if (isQuote(c)) {
-        i = endOfQuoted(inner, i);
-      } else if (c == '(') {
-        depth++;
-      } else if (c == ')') {
-        depth--;
-      } else if (depth == 0 && inner.startsWith(AND, i)) {
+    for (int i = 0; i < inner.length(); ) {
+      if (inner.startsWith(AND, i)) {
         parts.add(inner.substring(start, i));
         start = i + AND.length();
+        i = start;
+      } else {
+        i = inner.charAt(i) == '(' ? SqlPieces.closing(inner, i) + 1 : SqlPieces.end(inner, i);
       }
     }
     parts.add(inner.substring(start));
     // BETWEEN has an AND of its own, and OR binds less: only what stands in brackets is a part.
-    boolean certain = parts.stream().allMatch(part -> isWrapped(part.strip()));
+    boolean certain = parts.stream().allMatch(part -> SqlPieces.isParenthesized(part.strip()));
     return parts.size() > 1 && certain ? parts : List.of(inner);
-  }
-
-  /** Whether one pair of parentheses holds all of it. */
-  private static boolean isWrapped(String text) {
-    if (!text.startsWith("(") || !text.endsWith(")")) {
-      return false;
-    }
-    int depth = 0;
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      if (isQuote(c)) {
-        i = endOfQuoted(text, i);
-      } else if (c == '(') {
-        depth++;
-      } else if (c == ')' && --depth == 0 && i < text.length() - 1) {
-        return false;
-      }
-    }
-    return true;
-  }
-
-  private static boolean isQuote(char c) {
-    return c == '\'' || c == '"' || c == '`';
-  }
-
-  private static int endOfQuoted(String text, int start) {
-    int i = start + 1;
-    while (i < text.length() - 1 && text.charAt(i) != text.charAt(start)) {
-      i += text.charAt(i) == '\\' ? 2 : 1;
-    }
-    return i;
   }
 }

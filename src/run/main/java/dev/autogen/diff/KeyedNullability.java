@@ -1,8 +1,8 @@
 package dev.autogen.diff;
 
+import dev.autogen.facts.change.Cost;
 import dev.autogen.operation.AlterTable;
 import dev.autogen.operation.ColumnChange.ModifyColumn;
-import dev.autogen.operation.Cost;
 import dev.autogen.operation.ForeignKeyChange.DropForeignKey;
 import dev.autogen.schema.ForeignKey;
 import dev.autogen.schema.Schema;

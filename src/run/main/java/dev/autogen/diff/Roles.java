@@ -1,5 +1,7 @@
 package dev.autogen.diff;
 
+import dev.autogen.facts.UnsteadyChecks;
+import dev.autogen.facts.Uses;
 import dev.autogen.operation.AlterPartitions;
 import dev.autogen.operation.AlterTable;
 import dev.autogen.operation.AlterTableWhereNeeded;
@@ -13,7 +15,6 @@ import dev.autogen.operation.ColumnChange.ModifyColumn;
 import dev.autogen.operation.ColumnChange.RenameColumn;
 import dev.autogen.operation.ColumnChange.SetColumnVisible;
 import dev.autogen.operation.ColumnChange.SetDefault;
-import dev.autogen.operation.Cost;
 import dev.autogen.operation.CreateOrReplace;
 import dev.autogen.operation.CreateTable;
 import dev.autogen.operation.CreateTableIfAbsent;
@@ -338,7 +339,7 @@ final class Roles {
       column(before, now.name(), Role.CHANGES_TYPE);
     }
     if (old.nullable() != now.nullable()) {
-      if (Cost.hasUnsteadyCheck(before) || Cost.hasUnsteadyCheck(after)) {
+      if (UnsteadyChecks.isIn(before) || UnsteadyChecks.isIn(after)) {
         // Copies the table, as a new type does (1832).
         column(before, now.name(), Role.CHANGES_TYPE);
       }

@@ -1,6 +1,6 @@
 package dev.autogen.diff;
 
-import dev.autogen.operation.Cost;
+import dev.autogen.facts.change.Cost;
 import dev.autogen.operation.TableChange;
 import dev.autogen.schema.Schema;
 import dev.autogen.schema.Table;

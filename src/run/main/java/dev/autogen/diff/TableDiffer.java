@@ -1,5 +1,8 @@
 package dev.autogen.diff;
 
+import dev.autogen.facts.KeyLengths;
+import dev.autogen.facts.Renewal;
+import dev.autogen.facts.Uses;
 import dev.autogen.operation.CheckChange.AddCheck;
 import dev.autogen.operation.CheckChange.DropCheck;
 import dev.autogen.operation.CheckChange.SetCheckEnforced;
@@ -13,7 +16,6 @@ import dev.autogen.operation.IndexChange.AddIndex;
 import dev.autogen.operation.IndexChange.DropIndex;
 import dev.autogen.operation.IndexChange.RenameIndex;
 import dev.autogen.operation.IndexChange.SetIndexVisible;
-import dev.autogen.operation.KeyLengths;
 import dev.autogen.operation.OptionChange.Partition;
 import dev.autogen.operation.OptionChange.SetOption;
 import dev.autogen.operation.Position;
@@ -126,7 +128,7 @@ final class TableDiffer {
       }
       if (!plain(old.get(), before).equals(plain(column, after))) {
         changes.add(new ModifyColumn(column));
-        KeyLengths.shortened(new ModifyColumn(column), before).stream()
+        KeyLengths.shortened(column, before).stream()
             .filter(index -> after.indexes().contains(index))
             .forEach(this::restate);
       }

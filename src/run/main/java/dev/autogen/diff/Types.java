@@ -1,14 +1,11 @@
 package dev.autogen.diff;
 
+import dev.autogen.facts.text.ColumnType;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** What the text of a column type tells. */
 final class Types {
-
-  private static final Pattern MEMBER = Pattern.compile("'(?:[^'\\\\]|''|\\\\.)*'");
 
   private Types() {}
 
@@ -16,7 +13,7 @@ final class Types {
    * The enum type {@code desired} with its members in the order {@code live} has them, new ones
    * last: appending changes no stored row, inserting copies the table.
    */
-  static String inOrderOf(String live, String desired) {
+  public static String inOrderOf(String live, String desired) {
     if (!live.startsWith("enum(") || !desired.startsWith("enum(")) {
       return desired;
     }
@@ -28,11 +25,6 @@ final class Types {
   }
 
   private static List<String> members(String type) {
-    List<String> members = new ArrayList<>();
-    Matcher matcher = MEMBER.matcher(type);
-    while (matcher.find()) {
-      members.add(matcher.group());
-    }
-    return members;
+    return ColumnType.of(type).map(ColumnType::members).orElse(List.of());
   }
 }

@@ -1,13 +1,12 @@
 package dev.autogen.mysql;
 
+import dev.autogen.facts.text.Tokens;
+import dev.autogen.facts.text.UsedColumns;
 import dev.autogen.schema.Column;
 import dev.autogen.schema.Default;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
 
 /**
  * The order in which the columns of a table can be made: one that is computed may use only those
@@ -22,14 +21,14 @@ final class ColumnOrder {
     this.computed = computed;
   }
 
-  /** A column that is computed, always or by default, and every word of what it is made of. */
-  private record Computed(Column column, Set<String> words) {
+  /** A column that is computed, always or by default, and what it is made of. */
+  private record Computed(Column column, String text) {
 
     static Optional<Computed> of(Column column) {
       String text = text(column);
       try {
         return isComputed(new Tokens(text))
-            ? Optional.of(new Computed(column, words(new Tokens(text))))
+            ? Optional.of(new Computed(column, text))
             : Optional.empty();
       } catch (IllegalStateException e) {
         // A quote that is not closed: the server will say so better.
@@ -62,16 +61,8 @@ final class ColumnOrder {
       return false;
     }
 
-    private static Set<String> words(Tokens tokens) {
-      Set<String> words = new TreeSet<>();
-      for (; !tokens.atEnd(); tokens.take()) {
-        words.add(tokens.peek().value().toLowerCase(Locale.ROOT));
-      }
-      return words;
-    }
-
     boolean uses(Column other) {
-      return !other.equals(column) && words.contains(other.name().toLowerCase(Locale.ROOT));
+      return !other.equals(column) && UsedColumns.mayUse(text, other.name());
     }
   }
 

@@ -1,5 +1,7 @@
 package dev.autogen.mysql;
 
+import dev.autogen.facts.text.Tokens;
+import dev.autogen.facts.text.TypeText;
 import dev.autogen.schema.Column;
 import dev.autogen.schema.Default;
 import dev.autogen.schema.Generation;

@@ -1,5 +1,6 @@
 package dev.autogen.mysql;
 
+import dev.autogen.facts.text.ColumnType;
 import dev.autogen.schema.Column;
 import dev.autogen.schema.Default;
 import dev.autogen.schema.Table;
@@ -75,7 +76,10 @@ final class HiddenCharacters {
   private Column found(String table, Column column) throws SQLException {
     String name = Sql.name(column.name());
     boolean inDefault = maybeInDefault(column);
-    List<String> members = members(column.type());
+    List<String> members =
+        column.type().contains("?")
+            ? ColumnType.of(column.type()).map(ColumnType::members).orElse(List.of())
+            : List.of();
     List<String> statements = new ArrayList<>();
     statements.add("DROP TEMPORARY TABLE IF EXISTS " + COPY);
     statements.add(
@@ -115,21 +119,6 @@ final class HiddenCharacters {
                   .collect(Collectors.joining(",", type + "(", ")")));
     }
     return found;
-  }
-
-  /** The members of an ENUM or SET, as far as the server shows them. */
-  private static List<String> members(String type) {
-    List<String> members = new ArrayList<>();
-    if (type.contains("?")) {
-      Tokens tokens = new Tokens(type);
-      while (!tokens.atEnd()) {
-        if (tokens.peek().kind() == Tokens.Kind.TEXT) {
-          members.add(tokens.peek().value());
-        }
-        tokens.take();
-      }
-    }
-    return members;
   }
 
   /** The number of each member: its place in an ENUM, its bit in a SET. */

@@ -1,5 +1,6 @@
 package dev.autogen.mysql;
 
+import dev.autogen.facts.text.Tokens;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

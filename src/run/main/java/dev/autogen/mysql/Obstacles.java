@@ -1,5 +1,8 @@
 package dev.autogen.mysql;
 
+import dev.autogen.facts.TypeFit;
+import dev.autogen.facts.ValueChange;
+import dev.autogen.facts.text.UsedColumns;
 import dev.autogen.mysql.Obstacle.Kind;
 import dev.autogen.operation.CheckChange.AddCheck;
 import dev.autogen.operation.CheckChange.DropCheck;
@@ -31,7 +34,6 @@ import dev.autogen.schema.KeyPart;
 import dev.autogen.schema.Table;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -290,7 +292,7 @@ public final class Obstacles {
     List<String> columns =
         rows.table().columns().stream()
             .map(Column::name)
-            .filter(name -> names(check.expression(), name))
+            .filter(name -> UsedColumns.mayUse(check.expression(), name))
             .toList();
     return rows.knows(columns)
         ? Optional.of(
@@ -300,13 +302,6 @@ public final class Obstacles {
                 "that break it",
                 from() + " WHERE NOT (" + check.expression() + ")"))
         : Optional.empty();
-  }
-
-  /** Whether an expression may name a column. */
-  private static boolean names(String expression, String column) {
-    return expression
-        .toLowerCase(Locale.ROOT)
-        .contains(column.replace("`", "``").toLowerCase(Locale.ROOT));
   }
 
   /**

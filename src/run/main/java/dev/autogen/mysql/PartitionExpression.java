@@ -1,5 +1,6 @@
 package dev.autogen.mysql;
 
+import dev.autogen.facts.text.Tokens;
 import java.util.Optional;
 
 /** The expression that divides a table's rows: that of RANGE, LIST and HASH. */

@@ -1,5 +1,6 @@
 package dev.autogen.mysql;
 
+import dev.autogen.facts.text.Tokens;
 import dev.autogen.schema.ForeignKey;
 
 /** Reads {@code ON DELETE} and {@code ON UPDATE} of a foreign key. */

@@ -1,7 +1,8 @@
 package dev.autogen.mysql;
 
-import dev.autogen.mysql.Tokens.Kind;
-import dev.autogen.mysql.Tokens.Token;
+import dev.autogen.facts.text.Tokens;
+import dev.autogen.facts.text.Tokens.Kind;
+import dev.autogen.facts.text.Tokens.Token;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;

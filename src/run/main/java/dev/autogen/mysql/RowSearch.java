@@ -1,5 +1,7 @@
 package dev.autogen.mysql;
 
+import dev.autogen.facts.text.ColumnType;
+import dev.autogen.facts.text.ColumnType.Sort;
 import dev.autogen.schema.Column;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -257,8 +259,8 @@ public final class RowSearch {
                 conversion(conversion.from(), "back")));
     SortedSet<Integer> refused = rows(answers.get(0));
     boolean numbers =
-        ValueChange.Sort.of(conversion.from()).isNumber()
-            && ValueChange.Sort.of(conversion.to()).isNumber();
+        ColumnType.sortOf(conversion.from().type()).isNumber()
+            && ColumnType.sortOf(conversion.to().type()).isNumber();
     String same = same("back", conversion.from()) + " <=> " + same("was", conversion.from());
     String written =
         written("value", conversion.to()) + " <=> " + written("was", conversion.from());
@@ -300,7 +302,7 @@ public final class RowSearch {
     return "CAST(REGEXP_REPLACE(CONVERT("
         + column
         // The text of bits are the characters that they are the codes of.
-        + (ValueChange.Sort.of(type) == ValueChange.Sort.BIT ? " + 0" : "")
+        + (ColumnType.sortOf(type.type()) == Sort.BIT ? " + 0" : "")
         + " USING utf8mb4), '(\\\\.[0-9]*[1-9])0+$|\\\\.0+$', '$1') AS BINARY)";
   }
 

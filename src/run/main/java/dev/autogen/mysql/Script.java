@@ -1,6 +1,7 @@
 package dev.autogen.mysql;
 
 import dev.autogen.error.AutogenException;
+import dev.autogen.facts.text.SqlPieces;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -55,7 +56,7 @@ final class Script {
         add(statement);
         at += delimiter.length();
       } else {
-        int end = new SqlText(text).partEnd(at);
+        int end = SqlPieces.end(text, at);
         statement.append(text, at, end);
         at = end;
       }

@@ -1,25 +1,21 @@
 package dev.autogen.mysql;
 
 import dev.autogen.error.AutogenException;
+import dev.autogen.facts.text.Quoting;
 import dev.autogen.operation.Value;
-import dev.autogen.schema.QuotedName;
 import java.util.Collection;
 import java.util.Iterator;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/**
- * Quotes names and values. No other code does, so that nothing a user wrote reaches a statement
- * unescaped. The literals suit every {@code sql_mode} but {@code NO_BACKSLASH_ESCAPES}, which
- * {@link Session} switches off.
- */
+/** Writes names and values in statements, quoted as {@link Quoting} does it. */
 public final class Sql {
 
   private Sql() {}
 
   /** A name in backquotes. */
   public static String name(String name) {
-    return QuotedName.of(name);
+    return Quoting.name(name);
   }
 
   /** Names in backquotes, with commas between. */
@@ -71,19 +67,6 @@ public final class Sql {
 
   /** A text in single quotes. */
   public static String text(String value) {
-    StringBuilder sql = new StringBuilder(value.length() + 2).append('\'');
-    for (int i = 0; i < value.length(); i++) {
-      char c = value.charAt(i);
-      switch (c) {
-        case '\'' -> sql.append("''");
-        case '\\' -> sql.append("\\\\");
-        case '\n' -> sql.append("\\n");
-        case '\r' -> sql.append("\\r");
-        case '\0' -> sql.append("\\0");
-        case '\u001a' -> sql.append("\\Z");
-        default -> sql.append(c);
-      }
-    }
-    return sql.append('\'').toString();
+    return Quoting.text(value);
   }
 }

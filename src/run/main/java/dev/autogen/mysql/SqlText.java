@@ -1,5 +1,6 @@
 package dev.autogen.mysql;
 
+import dev.autogen.facts.text.SqlPieces;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -128,7 +129,7 @@ public record SqlText(String sql) {
     StringBuilder normal = new StringBuilder();
     boolean blank = false;
     for (int start = 0; start < sql.length(); ) {
-      int end = partEnd(start);
+      int end = SqlPieces.end(sql, start);
       boolean isBlank = end == start + 1 && Character.isWhitespace(sql.charAt(start));
       if (isBlank || (end > start + 1 && isComment(sql.substring(start, end)))) {
         blank = true;
@@ -267,46 +268,10 @@ public record SqlText(String sql) {
   List<String> parts() {
     List<String> parts = new ArrayList<>();
     for (int i = 0; i < sql.length(); ) {
-      int end = partEnd(i);
+      int end = SqlPieces.end(sql, i);
       parts.add(sql.substring(i, end));
       i = end;
     }
     return parts;
-  }
-
-  /** Behind the piece that begins at {@code start}. */
-  int partEnd(int start) {
-    char c = sql.charAt(start);
-    if (c == '\'' || c == '"' || c == '`') {
-      return quoteEnd(start);
-    }
-    if (c == '#' || isDashes(start)) {
-      int line = sql.indexOf('\n', start);
-      return line < 0 ? sql.length() : line;
-    }
-    if (sql.startsWith("/*", start)) {
-      int close = sql.indexOf("*/", start + 2);
-      return close < 0 ? sql.length() : close + 2;
-    }
-    return start + 1;
-  }
-
-  /** Two dashes begin a comment only before white space. */
-  private boolean isDashes(int start) {
-    return sql.startsWith("--", start)
-        && (start + 2 == sql.length() || sql.charAt(start + 2) <= ' ');
-  }
-
-  private int quoteEnd(int start) {
-    char quote = sql.charAt(start);
-    for (int i = start + 1; i < sql.length(); i++) {
-      char c = sql.charAt(i);
-      if (c == '\\' && quote != '`') {
-        i++;
-      } else if (c == quote) {
-        return i + 1; // a doubled quote begins another piece, which changes nothing
-      }
-    }
-    return sql.length();
   }
 }

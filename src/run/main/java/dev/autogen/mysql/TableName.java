@@ -1,5 +1,7 @@
 package dev.autogen.mysql;
 
+import dev.autogen.facts.text.Tokens;
+
 /**
  * The name of a table as a statement says it.
  *

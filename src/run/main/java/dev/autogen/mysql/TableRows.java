@@ -1,5 +1,11 @@
 package dev.autogen.mysql;
 
+import dev.autogen.facts.TypeFit;
+import dev.autogen.facts.ValueChange;
+import dev.autogen.facts.text.ColumnType;
+import dev.autogen.facts.text.ColumnType.Sort;
+import dev.autogen.facts.text.Quoting;
+import dev.autogen.facts.text.SqlPieces;
 import dev.autogen.operation.CheckChange.AddCheck;
 import dev.autogen.operation.CheckChange.DropCheck;
 import dev.autogen.operation.CheckChange.SetCheckEnforced;
@@ -31,9 +37,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The rows of a table as a later change of it finds them, in terms of the rows that are there now:
@@ -48,9 +53,6 @@ import java.util.stream.Collectors;
 public record TableRows(String now, Table table, SortedMap<String, String> values) {
 
   /** A text, a name in quotes, a word. */
-  private static final Pattern TOKEN =
-      Pattern.compile("'(?:[^'\\\\]|''|\\\\.)*'|`(?:[^`]|``)+`|\\w+", Pattern.DOTALL);
-
   public TableRows {
     SortedMap<String, String> copy = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     copy.putAll(values);
@@ -266,20 +268,28 @@ public record TableRows(String now, Table table, SortedMap<String, String> value
    */
   private Optional<String> inTermsOfNow(String sql) {
     StringBuilder result = new StringBuilder();
-    Matcher token = TOKEN.matcher(sql);
-    while (token.find()) {
-      String text = token.group();
+    for (int i = 0; i < sql.length(); ) {
+      int end = SqlPieces.end(sql, i);
+      while (end < sql.length()
+          && SqlPieces.isWordPart(sql.charAt(i))
+          && SqlPieces.isWordPart(sql.charAt(end))) {
+        end++;
+      }
+      String text = sql.substring(i, end);
       if (text.startsWith("`")) {
-        String value = values.get(text.substring(1, text.length() - 1).replace("``", "`"));
+        String value = values.get(Quoting.plainName(text));
         if (value == null) {
           return Optional.empty();
         }
-        token.appendReplacement(result, Matcher.quoteReplacement("(" + value + ")"));
-      } else if (table.column(text).isPresent()) {
+        result.append('(').append(value).append(')');
+      } else if (Stream.of(text.split("\\.")).anyMatch(word -> table.column(word).isPresent())) {
         return Optional.empty();
+      } else {
+        result.append(text);
       }
+      i = end;
     }
-    return Optional.of(token.appendTail(result).toString());
+    return Optional.of(result.toString());
   }
 
   private SortedMap<String, String> copy() {
@@ -315,17 +325,16 @@ public record TableRows(String now, Table table, SortedMap<String, String> value
     String to = table.collationOf(column);
     TypeFit fit = TypeFit.of(old, column, from, to);
     ValueChange change = ValueChange.of(old, column, from, to);
-    if (ValueChange.Sort.of(old) == ValueChange.Sort.TEXT
-        && column.type().startsWith("varbinary(")) {
+    if (ColumnType.sortOf(old.type()) == Sort.TEXT && column.type().startsWith("varbinary(")) {
       return Optional.of("CAST(" + value + " AS BINARY)");
     }
-    ValueChange.Sort sort = ValueChange.Sort.of(column);
-    if (ValueChange.Sort.of(old) == ValueChange.Sort.TEXT) {
+    Sort sort = ColumnType.sortOf(column.type());
+    if (ColumnType.sortOf(old.type()) == Sort.TEXT) {
       // A text that is no such number, or no such member, stops the change.
-      if (sort == ValueChange.Sort.INTEGER || sort == ValueChange.Sort.BIT) {
+      if (sort == Sort.INTEGER || sort == Sort.BIT) {
         return Optional.of("CAST(" + value + " AS DECIMAL(65,0))");
       }
-      if (sort == ValueChange.Sort.ENUM) {
+      if (sort == Sort.ENUM) {
         return Optional.of(value);
       }
     }
@@ -335,7 +344,7 @@ public record TableRows(String now, Table table, SortedMap<String, String> value
     if (!column.isText() || to.isEmpty() || from.equals(to)) {
       return Optional.of(value);
     }
-    if (ValueChange.Sort.of(old) == ValueChange.Sort.BIT) {
+    if (ColumnType.sortOf(old.type()) == Sort.BIT) {
       return Optional.of("CONVERT(" + value + " + 0 USING utf8mb4)");
     }
     String text =

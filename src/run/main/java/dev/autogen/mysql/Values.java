@@ -1,5 +1,6 @@
 package dev.autogen.mysql;
 
+import dev.autogen.facts.text.ColumnType;
 import dev.autogen.schema.Column;
 import java.util.Optional;
 
@@ -16,7 +17,7 @@ public final class Values {
       case "date", "datetime", "timestamp" -> "CURRENT_TIMESTAMP" + precision(type);
       case "time", "year" -> "0";
       case "json" -> "'{}'";
-      case "enum" -> type.replaceAll("(?s)^enum\\(('(?:[^'\\\\]|''|\\\\.)*').*", "$1");
+      case "enum" -> ColumnType.of(type).orElseThrow().members().get(0);
       case "geometry", "geomcollection", "geometrycollection" ->
           "ST_GeomFromText('GEOMETRYCOLLECTION EMPTY'" + srid(column) + ")";
       case "point" -> "ST_GeomFromText('POINT(0 0)'" + srid(column) + ")";

@@ -3,6 +3,7 @@ package dev.autogen.policy;
 import dev.autogen.diff.Differ;
 import dev.autogen.diff.Difference;
 import dev.autogen.error.AutogenException;
+import dev.autogen.facts.SchemaValidity;
 import dev.autogen.mysql.Ddl;
 import dev.autogen.mysql.Fingerprint;
 import dev.autogen.operation.AlterTable;

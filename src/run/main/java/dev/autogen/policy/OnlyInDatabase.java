@@ -1,12 +1,12 @@
 package dev.autogen.policy;
 
 import dev.autogen.error.AutogenException;
+import dev.autogen.facts.text.UsedColumns;
 import dev.autogen.schema.Check;
 import dev.autogen.schema.Column;
 import dev.autogen.schema.ForeignKey;
 import dev.autogen.schema.Index;
 import dev.autogen.schema.KeyPart;
-import dev.autogen.schema.QuotedName;
 import dev.autogen.schema.Schema;
 import dev.autogen.schema.Table;
 import java.util.ArrayList;
@@ -235,7 +235,7 @@ public final class OnlyInDatabase {
       return before.columns().stream()
           .map(Column::name)
           .filter(name -> after.column(name).isEmpty())
-          .noneMatch(name -> QuotedName.isIn(expression, name));
+          .noneMatch(name -> UsedColumns.uses(expression, name));
     }
 
     private void foreignKeys() {
@@ -304,7 +304,7 @@ public final class OnlyInDatabase {
 
     private void checks() {
       for (Check check : before.checks()) {
-        boolean usesKept = columns.stream().anyMatch(c -> QuotedName.isIn(check.expression(), c));
+        boolean usesKept = columns.stream().anyMatch(c -> UsedColumns.uses(check.expression(), c));
         if (after.check(check.name()).isEmpty()
             && isPossible(check.expression())
             && (usesKept || keeps(Kind.CHECK, check.name()))) {

@@ -1,6 +1,7 @@
 package dev.autogen.run;
 
 import dev.autogen.error.AutogenException;
+import dev.autogen.facts.text.SqlPieces;
 import dev.autogen.mysql.Ddl;
 import dev.autogen.mysql.Session;
 import dev.autogen.mysql.SqlText;
@@ -9,17 +10,12 @@ import dev.autogen.revision.RevisionPath;
 import dev.autogen.revision.RevisionScript;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Pattern;
 
 /**
  * Migrations as a script for the {@code mysql} client, made without a database. It ends before its
  * first change where the database is not at the revision it begins at.
  */
 public final class OfflineScript {
-
-  private static final Pattern QUOTED =
-      Pattern.compile(
-          "'(?:[^'\\\\]++|\\\\.)*+'|\"(?:[^\"\\\\]++|\\\\.)*+\"|`[^`]*+`", Pattern.DOTALL);
 
   private final RevisionGraph graph;
   private final List<String> lines = new ArrayList<>();
@@ -199,7 +195,7 @@ public final class OfflineScript {
   /** The client ends a statement at its delimiter, unless that is quoted. */
   private void statement(String sql) {
     String text = new SqlText(sql).endsInComment() ? sql + "\n" : sql;
-    if (QUOTED.matcher(sql).replaceAll("").contains(";")) {
+    if (holdsSemicolon(sql)) {
       String delimiter = "$$";
       while (sql.contains(delimiter)) {
         delimiter += "$";
@@ -210,6 +206,17 @@ public final class OfflineScript {
     } else {
       lines.add(text + ";");
     }
+  }
+
+  private static boolean holdsSemicolon(String sql) {
+    for (int i = 0; i < sql.length(); ) {
+      int end = SqlPieces.end(sql, i);
+      if (!SqlPieces.isQuote(sql.charAt(i)) && sql.substring(i, end).contains(";")) {
+        return true;
+      }
+      i = end;
+    }
+    return false;
   }
 
   private String text() {

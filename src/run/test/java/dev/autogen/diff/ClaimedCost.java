@@ -2,13 +2,13 @@ package dev.autogen.diff;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.autogen.facts.change.Cost;
 import dev.autogen.mysql.GeneratedKeys;
 import dev.autogen.mysql.Session;
 import dev.autogen.operation.AlterTable;
 import dev.autogen.operation.ColumnChange.AddColumn;
 import dev.autogen.operation.ColumnChange.DropColumn;
 import dev.autogen.operation.ColumnChange.RenameColumn;
-import dev.autogen.operation.Cost;
 import dev.autogen.operation.IndexChange.AddIndex;
 import dev.autogen.operation.IndexChange.DropIndex;
 import dev.autogen.operation.Position;

@@ -1,5 +1,6 @@
 package dev.autogen.diff;
 
+import dev.autogen.facts.Uses;
 import dev.autogen.schema.Check;
 import dev.autogen.schema.Column;
 import dev.autogen.schema.Default;

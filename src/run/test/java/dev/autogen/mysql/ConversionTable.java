@@ -1,5 +1,7 @@
 package dev.autogen.mysql;
 
+import dev.autogen.facts.text.ColumnType;
+import dev.autogen.facts.text.ColumnType.Sort;
 import dev.autogen.mysql.Obstacle.Kind;
 import dev.autogen.operation.ColumnChange.ModifyColumn;
 import dev.autogen.schema.Column;
@@ -220,8 +222,8 @@ final class ConversionTable {
       return false;
     }
     boolean numbers =
-        ValueChange.Sort.of(from.column()).isNumber()
-            && ValueChange.Sort.of(to.column()).isNumber();
+        ColumnType.sortOf(from.column().type()).isNumber()
+            && ColumnType.sortOf(to.column().type()).isNumber();
     for (String zone : ZONES) {
       session.execute("set session time_zone = '" + zone + "'");
       for (Map<String, String> row :
@@ -237,7 +239,7 @@ final class ConversionTable {
       }
     }
     session.execute("set session time_zone = '+00:00'");
-    if (ValueChange.Sort.of(to.column()) == ValueChange.Sort.JSON) {
+    if (ColumnType.sortOf(to.column().type()) == Sort.JSON) {
       return true;
     }
     try {
@@ -275,25 +277,25 @@ final class ConversionTable {
   }
 
   private static String exact(Type type, String column) {
-    return ValueChange.Sort.of(type.column()).isNumber() ? column : "hex(" + column + ")";
+    return ColumnType.sortOf(type.column().type()).isNumber() ? column : "hex(" + column + ")";
   }
 
   private static boolean isSame(Type from, Type to, String was, String now) {
-    ValueChange.Sort before = ValueChange.Sort.of(from.column());
-    ValueChange.Sort after = ValueChange.Sort.of(to.column());
+    Sort before = ColumnType.sortOf(from.column().type());
+    Sort after = ColumnType.sortOf(to.column().type());
     if (before.isNumber()
         && after.isNumber()
         && (before.isApproximate() || after.isApproximate())) {
-      boolean isFloat = before == ValueChange.Sort.FLOAT || after == ValueChange.Sort.FLOAT;
+      boolean isFloat = before == Sort.FLOAT || after == Sort.FLOAT;
       return new BigDecimal(was).compareTo(new BigDecimal(now)) == 0
           || (isFloat && Float.compare(Float.parseFloat(was), Float.parseFloat(now)) == 0)
-          || (before == ValueChange.Sort.INTEGER
+          || (before == Sort.INTEGER
               && new BigDecimal(was).compareTo(new BigDecimal(Double.parseDouble(now))) == 0);
     }
-    if (before == ValueChange.Sort.SET && after == ValueChange.Sort.SET) {
+    if (before == Sort.SET && after == Sort.SET) {
       return Set.of(was.split(",", -1)).equals(Set.of(now.split(",", -1)));
     }
-    if (after == ValueChange.Sort.JSON || before == ValueChange.Sort.JSON) {
+    if (after == Sort.JSON || before == Sort.JSON) {
       return sorted(plain(was)).equals(sorted(plain(now)));
     }
     return plain(was).equals(plain(now));

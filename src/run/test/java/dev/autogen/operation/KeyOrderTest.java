@@ -2,6 +2,7 @@ package dev.autogen.operation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.autogen.facts.KeyLengths;
 import dev.autogen.mysql.TableTexts;
 import dev.autogen.operation.ColumnChange.ModifyColumn;
 import dev.autogen.operation.IndexChange.AddIndex;
@@ -135,9 +136,9 @@ class KeyOrderTest {
     ModifyColumn toText = new ModifyColumn(before.column("d").get().withType("varchar(20)"));
     ModifyColumn toNumber = new ModifyColumn(before.column("d").get().withType("int"));
     ModifyColumn other = new ModifyColumn(before.column("e").get().withType("char(20)"));
-    assertThat(KeyLengths.shortened(toText, before)).isEqualTo(before.indexes());
-    assertThat(KeyLengths.shortened(toNumber, before)).isEmpty();
-    assertThat(KeyLengths.shortened(other, before)).isEmpty();
+    assertThat(KeyLengths.shortened(toText.column(), before)).isEqualTo(before.indexes());
+    assertThat(KeyLengths.shortened(toNumber.column(), before)).isEmpty();
+    assertThat(KeyLengths.shortened(other.column(), before)).isEmpty();
     assertThat(before.indexes().get(1).parts())
         .containsExactly(new KeyPart.OfColumn("d", 3, false));
   }

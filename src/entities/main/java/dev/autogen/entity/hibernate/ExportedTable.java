@@ -1,5 +1,6 @@
 package dev.autogen.entity.hibernate;
 
+import dev.autogen.facts.text.SqlPieces;
 import java.util.List;
 import java.util.Optional;
 
@@ -12,12 +13,12 @@ import java.util.Optional;
 record ExportedTable(List<String> elements) {
 
   static ExportedTable of(String create) {
-    int open = SqlSplitter.find(create, 0, '(');
-    int close = SqlSplitter.closing(create, open);
+    int open = SqlPieces.find(create, 0, '(');
+    int close = SqlPieces.closing(create, open);
     return new ExportedTable(
         close == create.length()
             ? List.of()
-            : SqlSplitter.split(create.substring(open + 1, close)).stream()
+            : SqlPieces.split(create.substring(open + 1, close)).stream()
                 .map(String::strip)
                 .toList());
   }

@@ -1,8 +1,9 @@
 package dev.autogen.entity.hibernate;
 
+import dev.autogen.facts.text.Quoting;
+import dev.autogen.facts.text.SqlPieces;
 import dev.autogen.schema.Index;
 import dev.autogen.schema.KeyPart;
-import dev.autogen.schema.QuotedName;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -86,7 +87,7 @@ final class IndexConversion {
       text.append(order.isEmpty() ? "" : " " + order);
     }
     List<KeyPart> parts = new ArrayList<>();
-    for (String piece : SqlSplitter.split(text.toString())) {
+    for (String piece : SqlPieces.split(text.toString())) {
       Matcher ordered = ORDERED.matcher(piece.strip());
       boolean matches = ordered.matches();
       parts.add(
@@ -99,7 +100,7 @@ final class IndexConversion {
 
   /** The name to cut around; what is no column is a piece of the text. */
   private String name(Column column) {
-    return hasColumn(column.getName()) ? QuotedName.of(column.getName()) : column.getName();
+    return hasColumn(column.getName()) ? Quoting.name(column.getName()) : column.getName();
   }
 
   private static boolean isDescending(org.hibernate.mapping.Index source, Selectable part) {
@@ -116,7 +117,7 @@ final class IndexConversion {
       return new KeyPart.OfColumn(
           Names.plain(prefix.group(1)), Integer.parseInt(prefix.group(2)), descending);
     }
-    if (SqlSplitter.isParenthesized(text)) {
+    if (SqlPieces.isParenthesized(text)) {
       return new KeyPart.OfExpression(text.substring(1, text.length() - 1).strip(), descending);
     }
     return text.contains("(")

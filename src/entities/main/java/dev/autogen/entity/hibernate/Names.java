@@ -1,5 +1,6 @@
 package dev.autogen.entity.hibernate;
 
+import dev.autogen.facts.text.Quoting;
 import java.util.regex.Pattern;
 
 /** Names of constraints. */
@@ -22,7 +23,7 @@ final class Names {
     int last = name.length() - 1;
     if (last > 0 && name.charAt(0) == name.charAt(last)) {
       if (name.charAt(0) == '`') {
-        return name.substring(1, last).replace("``", "`");
+        return Quoting.plainName(name);
       }
       if (name.charAt(0) == '"') {
         return name.substring(1, last).replace("\"\"", "\"");

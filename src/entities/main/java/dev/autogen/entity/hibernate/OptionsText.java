@@ -1,5 +1,6 @@
 package dev.autogen.entity.hibernate;
 
+import dev.autogen.facts.text.SqlPieces;
 import dev.autogen.schema.Index;
 import dev.autogen.schema.TableOptions;
 import java.util.ArrayList;
@@ -86,14 +87,12 @@ final class OptionsText {
       if (i == text.length()) {
         break;
       }
-      if (text.startsWith("/*!", i)) {
-        i += 3;
-        while (i < text.length() && Character.isDigit(text.charAt(i))) {
-          i++;
-        }
+      int mark = SqlPieces.endOfConditionMark(text, i);
+      if (mark > i) {
+        i = mark;
         continue;
       }
-      int end = c == '(' ? SqlSplitter.closing(text, i) + 1 : SqlSplitter.skip(text, i);
+      int end = c == '(' ? SqlPieces.closing(text, i) + 1 : SqlPieces.end(text, i);
       end = Math.min(end, text.length());
       if (c == '(' || c == '=' || QUOTES.indexOf(c) >= 0) {
         words.add(text.substring(i, end));
@@ -147,35 +146,7 @@ final class OptionsText {
     if (QUOTES.indexOf(quote) < 0 || value.length() == 1) {
       return value;
     }
-    StringBuilder text = new StringBuilder();
-    for (int i = 1; i < value.length() - 1; i++) {
-      char c = value.charAt(i);
-      char next = value.charAt(i + 1);
-      if (c == quote && next == quote && i + 2 < value.length()) {
-        i++;
-      } else if (c == '\\' && quote != '`' && i + 2 < value.length()) {
-        text.append(unescaped(next));
-        i++;
-        continue;
-      }
-      text.append(c);
-    }
-    return text.toString();
-  }
-
-  /** What stands for a character behind a backslash, as MySQL's "String Literals" lists them. */
-  private static String unescaped(char c) {
-    return switch (c) {
-      case 'n' -> "\n";
-      case 'r' -> "\r";
-      case 't' -> "\t";
-      case '0' -> "\0";
-      case 'Z' -> "\u001a";
-      case 'b' -> "\b";
-      // These keep their backslash.
-      case '%', '_' -> "\\" + c;
-      default -> String.valueOf(c);
-    };
+    return SqlPieces.unquoted(value);
   }
 
   private static String quotedSingly(String value) {

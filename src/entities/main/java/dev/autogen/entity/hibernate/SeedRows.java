@@ -1,5 +1,6 @@
 package dev.autogen.entity.hibernate;
 
+import dev.autogen.facts.text.SqlPieces;
 import dev.autogen.schema.SeedRow;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,9 +32,9 @@ final class SeedRows {
       // Before 7.1 a sequence's row comes without its column.
       table.getColumns().forEach(c -> columns.add(c.getName()));
     } else {
-      SqlSplitter.split(insert.group(1)).forEach(c -> columns.add(Names.plain(c.strip())));
+      SqlPieces.split(insert.group(1)).forEach(c -> columns.add(Names.plain(c.strip())));
     }
-    List<String> values = SqlSplitter.split(insert.group(2));
+    List<String> values = SqlPieces.split(insert.group(2));
     if (columns.size() != values.size() || !columns.stream().allMatch(c -> isIn(table, c))) {
       return Optional.empty();
     }
@@ -59,8 +60,8 @@ final class SeedRows {
 
   private static String unquoted(String value) {
     String text = value.strip();
-    return text.length() > 1 && text.startsWith("'") && text.endsWith("'")
-        ? text.substring(1, text.length() - 1).replace("''", "'")
+    return text.startsWith("'") && SqlPieces.endOfQuoted(text, 0) == text.length()
+        ? SqlPieces.unquoted(text)
         : text;
   }
 }

@@ -1,6 +1,7 @@
 package dev.autogen.entity.hibernate;
 
 import dev.autogen.entity.ColumnRef;
+import dev.autogen.facts.text.SqlPieces;
 import dev.autogen.schema.Check;
 import dev.autogen.schema.Column;
 import dev.autogen.schema.SeedRow;
@@ -104,7 +105,7 @@ final class TableConversion {
     List<Column> found = new ArrayList<>();
     String declarations = HibernateMembers.extraDeclarations(table);
     for (String declaration :
-        declarations.isEmpty() ? List.<String>of() : SqlSplitter.split(declarations)) {
+        declarations.isEmpty() ? List.<String>of() : SqlPieces.split(declarations)) {
       Matcher matcher = COLUMN.matcher(declaration.strip());
       if (matcher.matches() && !NO_COLUMN.contains(matcher.group(1).toLowerCase(Locale.ROOT))) {
         String definition = matcher.group(2);

@@ -1,6 +1,8 @@
-package dev.autogen.mysql;
+package dev.autogen.facts;
 
-import dev.autogen.mysql.ValueChange.Sort;
+import dev.autogen.facts.text.ColumnType;
+import dev.autogen.facts.text.ColumnType.Sort;
+import dev.autogen.facts.text.Quoting;
 import dev.autogen.schema.Column;
 import java.math.BigInteger;
 import java.util.ArrayList;
@@ -50,7 +52,7 @@ public sealed interface TypeFit {
     if (old.isEmpty() || now.isEmpty()) {
       return new Unsure();
     }
-    String value = Sql.name(to.name());
+    String value = Quoting.name(to.name());
     if (old.get().isText() && now.get().isText()) {
       return sameCharset || (charset(toCollation).equals("utf8mb4") && now.get().countsCharacters())
           ? ofText(old.get(), now.get(), value)
@@ -67,8 +69,9 @@ public sealed interface TypeFit {
   private static TypeFit ofMembers(Column from, Column to, String toCollation) {
     if (from.type().startsWith("set(") && to.type().startsWith("enum(")) {
       // No member, or several, are no member of an enum.
-      String members = members(to.type()).stream().map(Sql::text).collect(Collectors.joining(", "));
-      return new Stops("CAST(" + Sql.name(to.name()) + " AS CHAR) NOT IN (" + members + ")");
+      String members =
+          members(to.type()).stream().map(Quoting::text).collect(Collectors.joining(", "));
+      return new Stops("CAST(" + Quoting.name(to.name()) + " AS CHAR) NOT IN (" + members + ")");
     }
     List<String> removed = removedMembers(from, to, toCollation);
     return removed.isEmpty() ? new Fits() : new Stops(holds(to, removed));
@@ -86,7 +89,7 @@ public sealed interface TypeFit {
 
     static Size of(Column column, ColumnType type) {
       int fraction = type.precision() == 0 ? 0 : type.precision() + 1;
-      return switch (Sort.of(type.word())) {
+      return switch (type.sort()) {
         case INTEGER, DECIMAL -> new Size(type.digits(), type.greatest());
         case BIT -> {
           BigInteger greatest = BigInteger.TWO.pow((int) type.length()).subtract(BigInteger.ONE);
@@ -137,8 +140,8 @@ public sealed interface TypeFit {
   }
 
   private static TypeFit ofSorts(ColumnType old, ColumnType now, Size size, String value) {
-    Sort before = Sort.of(old.word());
-    Sort after = Sort.of(now.word());
+    Sort before = old.sort();
+    Sort after = now.sort();
     if ((after == Sort.TEXT && before != Sort.BINARY) || after == Sort.BINARY) {
       return written(before, old, now, size, value);
     }
@@ -308,12 +311,15 @@ public sealed interface TypeFit {
 
   /** The condition that a column holds one of some members. */
   private static String holds(Column column, List<String> members) {
-    String value = Sql.name(column.name());
+    String value = Quoting.name(column.name());
     return column.type().startsWith("set(")
         ? members.stream()
-            .map(m -> "FIND_IN_SET(" + Sql.text(m) + ", " + value + ") > 0")
+            .map(m -> "FIND_IN_SET(" + Quoting.text(m) + ", " + value + ") > 0")
             .collect(Collectors.joining(" OR "))
-        : value + " IN (" + members.stream().map(Sql::text).collect(Collectors.joining(", ")) + ")";
+        : value
+            + " IN ("
+            + members.stream().map(Quoting::text).collect(Collectors.joining(", "))
+            + ")";
   }
 
   /**
@@ -332,19 +338,11 @@ public sealed interface TypeFit {
   }
 
   private static boolean isMembers(Column column) {
-    return column.type().startsWith("enum(") || column.type().startsWith("set(");
+    return ColumnType.sortOf(column.type()).isMembers();
   }
 
   private static List<String> members(String type) {
-    List<String> members = new ArrayList<>();
-    Tokens tokens = new Tokens(type);
-    while (!tokens.atEnd()) {
-      Tokens.Token token = tokens.take();
-      if (token.kind() == Tokens.Kind.TEXT) {
-        members.add(token.value());
-      }
-    }
-    return members;
+    return ColumnType.of(type).map(ColumnType::memberValues).orElse(List.of());
   }
 
   /** The character set of a collation, which its name begins with. */

@@ -1,11 +1,11 @@
-package dev.autogen.operation;
+package dev.autogen.facts;
 
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
 /** What a column's type has to do with its character set. */
-final class CharacterSets {
+public final class CharacterSets {
 
   /** The most bytes of a character (information_schema.CHARACTER_SETS.MAXLEN); 1 for all others. */
   private static final Map<String, Integer> BYTES =
@@ -33,7 +33,7 @@ final class CharacterSets {
   private CharacterSets() {}
 
   /** The most bytes a character of that collation takes. */
-  static int bytes(String collation) {
+  public static int bytes(String collation) {
     String set = collation.toLowerCase(Locale.ROOT).replaceFirst("_.*", "");
     return BYTES.getOrDefault(set, 1);
   }
@@ -42,7 +42,7 @@ final class CharacterSets {
    * What CONVERT TO makes of a type: the smallest TEXT type that holds as many characters, never a
    * smaller one (the manual's "Changing the Character Set"); other types stay.
    */
-  static String widened(String type, int oldBytes, int newBytes) {
+  public static String widened(String type, int oldBytes, int newBytes) {
     int place = TEXTS.indexOf(type.toLowerCase(Locale.ROOT));
     if (place < 0) {
       return type;

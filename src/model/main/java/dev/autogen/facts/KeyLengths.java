@@ -1,6 +1,6 @@
-package dev.autogen.operation;
+package dev.autogen.facts;
 
-import dev.autogen.operation.ColumnChange.ModifyColumn;
+import dev.autogen.facts.text.ColumnType;
 import dev.autogen.schema.Column;
 import dev.autogen.schema.Index;
 import dev.autogen.schema.Table;
@@ -19,12 +19,13 @@ public final class KeyLengths {
    * drops and adds them: MySQL (9.7.4 and 8.0.15) takes the few bytes of an enum or set for a
    * prefix of the text it becomes.
    *
+   * @param now the column as it becomes
    * @param before the table with the column as it was
    */
-  public static List<Index> shortened(ModifyColumn modify, Table before) {
-    String name = modify.column().name();
+  public static List<Index> shortened(Column now, Table before) {
+    String name = now.name();
     boolean becomesString =
-        STRING.matcher(modify.column().type()).matches()
+        STRING.matcher(now.type()).matches()
             && before.column(name).filter(KeyLengths::hasMembers).isPresent();
     return becomesString
         ? before.indexes().stream()
@@ -34,6 +35,6 @@ public final class KeyLengths {
   }
 
   private static boolean hasMembers(Column column) {
-    return column.type().startsWith("enum(") || column.type().startsWith("set(");
+    return ColumnType.sortOf(column.type()).isMembers();
   }
 }

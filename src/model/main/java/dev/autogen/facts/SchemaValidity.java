@@ -1,18 +1,16 @@
-package dev.autogen.policy;
+package dev.autogen.facts;
 
+import dev.autogen.facts.text.UsedColumns;
 import dev.autogen.schema.Column;
 import dev.autogen.schema.Default;
 import dev.autogen.schema.ForeignKey;
 import dev.autogen.schema.Index;
 import dev.autogen.schema.KeyPart;
-import dev.autogen.schema.QuotedName;
 import dev.autogen.schema.Schema;
 import dev.autogen.schema.Table;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -20,11 +18,7 @@ import java.util.stream.Stream;
  * Whether a schema can be at all: of two sides of which something is taken, one may lack what the
  * other needs.
  */
-final class SchemaValidity {
-
-  /** A text, or a name, in an expression as the server writes it. */
-  private static final Pattern QUOTED =
-      Pattern.compile("'(?:[^'\\\\]|\\\\.|'')*'|`((?:[^`]|``)*)`");
+public final class SchemaValidity {
 
   private static final String LONG_TEXT = "(tiny|medium|long)?text";
   private static final String LONG_BYTES = "(tiny|medium|long)?blob";
@@ -43,15 +37,15 @@ final class SchemaValidity {
    * @param sides what the schema is taken from: what is wrong with one of them already, such as a
    *     foreign key that an older server took, is not counted
    */
-  static Optional<String> defect(Schema schema, Schema... sides) {
+  public static Optional<String> defect(Schema schema, Schema... sides) {
     Set<String> known =
         Stream.of(sides).flatMap(SchemaValidity::defects).collect(Collectors.toSet());
     return defects(schema).filter(defect -> !known.contains(defect)).findFirst();
   }
 
   private static Stream<String> defects(Schema schema) {
-    SchemaValidity wholeness = new SchemaValidity(schema);
-    return schema.tables().stream().flatMap(wholeness::defects);
+    SchemaValidity validity = new SchemaValidity(schema);
+    return schema.tables().stream().flatMap(validity::defects);
   }
 
   private Stream<String> defects(Table table) {
@@ -158,16 +152,10 @@ final class SchemaValidity {
 
   /** The first column that an expression uses and the table has not. */
   private static Optional<String> missing(String expression, String what, Table table) {
-    Matcher quoted = QUOTED.matcher(expression);
-    while (quoted.find()) {
-      if (quoted.group(1) != null) {
-        String name = QuotedName.plain(quoted.group());
-        if (table.column(name).isEmpty()) {
-          return Optional.of(absent(what, name));
-        }
-      }
-    }
-    return Optional.empty();
+    return UsedColumns.in(expression).stream()
+        .filter(name -> table.column(name).isEmpty())
+        .findFirst()
+        .map(name -> absent(what, name));
   }
 
   private static String absent(String what, String column) {

@@ -1,4 +1,4 @@
-package dev.autogen.diff;
+package dev.autogen.facts;
 
 import dev.autogen.schema.Column;
 import dev.autogen.schema.Generation;
@@ -12,12 +12,12 @@ import java.util.TreeSet;
  * added instead: those computed when read that are to be stored, and the other way round (error
  * 3106).
  */
-final class Renewal {
+public final class Renewal {
 
   private Renewal() {}
 
   /** The names, as they are in {@code before}. */
-  static Set<String> of(Table before, Table after) {
+  public static Set<String> of(Table before, Table after) {
     Set<String> renewed = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
     for (Column old : before.columns()) {
       if (after.column(old.name()).filter(now -> changesKind(old, now)).isPresent()) {

@@ -1,4 +1,4 @@
-package dev.autogen.policy;
+package dev.autogen.facts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

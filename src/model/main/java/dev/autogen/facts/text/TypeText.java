@@ -1,4 +1,4 @@
-package dev.autogen.mysql;
+package dev.autogen.facts.text;
 
 import java.util.Locale;
 import java.util.Map;
@@ -7,7 +7,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** The texts of column types, as MySQL writes them. */
-final class TypeText {
+public final class TypeText {
 
   /** Types MySQL keeps word for word, with the number of arguments they have. */
   private static final Pattern KEPT =
@@ -39,7 +39,7 @@ final class TypeText {
   private TypeText() {}
 
   /** MySQL's form of a type that needs no server to tell; empty for every other text. */
-  static Optional<String> certain(String type) {
+  public static Optional<String> certain(String type) {
     String text = type.strip();
     Matcher members = ENUM.matcher(text);
     if (members.matches()) {
@@ -54,7 +54,7 @@ final class TypeText {
    * The type without a display width. Servers before 8.0.19 show one for every integer; since then
    * only {@code tinyint(1)} and zero-filled types have any.
    */
-  static String withoutDisplayWidth(String type) {
+  public static String withoutDisplayWidth(String type) {
     if (type.equals("tinyint(1)")) {
       return type;
     }

@@ -1,5 +1,8 @@
-package dev.autogen.mysql;
+package dev.autogen.facts;
 
+import dev.autogen.facts.text.ColumnType;
+import dev.autogen.facts.text.ColumnType.Sort;
+import dev.autogen.facts.text.Quoting;
 import dev.autogen.schema.Column;
 import java.util.Optional;
 
@@ -31,79 +34,6 @@ public sealed interface ValueChange {
    */
   record Unsure(String how) implements ValueChange {}
 
-  /** What sort of values a type holds, as far as MySQL treats them alike. */
-  enum Sort {
-    INTEGER,
-    DECIMAL,
-    FLOAT,
-    DOUBLE,
-    BIT,
-    YEAR,
-    TEXT,
-    BINARY,
-    ENUM,
-    SET,
-    DATE,
-    TIME,
-    DATETIME,
-    TIMESTAMP,
-    JSON,
-    SPATIAL,
-    OTHER;
-
-    static Sort of(String word) {
-      return switch (word) {
-        case "tinyint", "smallint", "mediumint", "int", "bigint" -> INTEGER;
-        case "decimal" -> DECIMAL;
-        case "float" -> FLOAT;
-        case "double" -> DOUBLE;
-        case "bit" -> BIT;
-        case "year" -> YEAR;
-        case "char", "varchar", "tinytext", "text", "mediumtext", "longtext" -> TEXT;
-        case "binary", "varbinary", "tinyblob", "blob", "mediumblob", "longblob" -> BINARY;
-        case "enum" -> ENUM;
-        case "set" -> SET;
-        case "date" -> DATE;
-        case "time" -> TIME;
-        case "datetime" -> DATETIME;
-        case "timestamp" -> TIMESTAMP;
-        case "json" -> JSON;
-        case "geometry",
-            "point",
-            "linestring",
-            "polygon",
-            "multipoint",
-            "multilinestring",
-            "multipolygon",
-            "geomcollection",
-            "geometrycollection" ->
-            SPATIAL;
-        default -> OTHER;
-      };
-    }
-
-    /** The sort of a column's values. */
-    public static Sort of(Column column) {
-      return ColumnType.of(column.type()).map(type -> of(type.word())).orElse(OTHER);
-    }
-
-    public boolean isNumber() {
-      return this == INTEGER || this == DECIMAL || isApproximate() || this == BIT || this == YEAR;
-    }
-
-    boolean isApproximate() {
-      return this == FLOAT || this == DOUBLE;
-    }
-
-    boolean isMembers() {
-      return this == ENUM || this == SET;
-    }
-
-    boolean isTemporal() {
-      return this == DATE || this == TIME || this == DATETIME || this == TIMESTAMP;
-    }
-  }
-
   /**
    * What becomes of the values of {@code from} in {@code to}.
    *
@@ -116,9 +46,9 @@ public sealed interface ValueChange {
     if (old.isEmpty() || now.isEmpty()) {
       return from.type().equals(to.type()) ? new Keeps() : new Unsure("may become another");
     }
-    String value = Sql.name(to.name());
-    Sort before = Sort.of(old.get().word());
-    Sort after = Sort.of(now.get().word());
+    String value = Quoting.name(to.name());
+    Sort before = old.get().sort();
+    Sort after = now.get().sort();
     return reread(before, after)
         .<ValueChange>map(how -> new Changes(value + " IS NOT NULL", how))
         .orElseGet(

@@ -1,5 +1,7 @@
-package dev.autogen.operation;
+package dev.autogen.facts.change;
 
+import dev.autogen.facts.UnsteadyChecks;
+import dev.autogen.facts.text.ColumnType;
 import dev.autogen.operation.CheckChange.AddCheck;
 import dev.autogen.operation.CheckChange.DropCheck;
 import dev.autogen.operation.CheckChange.SetCheckEnforced;
@@ -19,14 +21,17 @@ import dev.autogen.operation.OptionChange.ConvertTo;
 import dev.autogen.operation.OptionChange.Demand;
 import dev.autogen.operation.OptionChange.Partition;
 import dev.autogen.operation.OptionChange.SetOption;
+import dev.autogen.operation.Position;
+import dev.autogen.operation.TableChange;
+import dev.autogen.operation.TableChangeCases;
 import dev.autogen.schema.Column;
 import dev.autogen.schema.Default;
+import dev.autogen.schema.Generation;
 import dev.autogen.schema.Index;
 import dev.autogen.schema.KeyPart;
-import dev.autogen.schema.QuotedName;
 import dev.autogen.schema.Table;
+import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /**
  * What a change asks of InnoDB when it is alone in its statement, as measured on MySQL 9.7.4; MySQL
@@ -51,9 +56,6 @@ public enum Cost {
           "STATS_SAMPLE_PAGES",
           "ENCRYPTION",
           "COMPRESSION");
-
-  private static final Pattern NEITHER_NUMBER_NOR_TEXT =
-      Pattern.compile("date|time|year|enum|set|bit|json");
 
   /** What {@code change} of {@code table} asks for. */
   public static Cost of(TableChange change, Table table) {
@@ -89,7 +91,7 @@ public enum Cost {
 
     @Override
     public Cost modifyColumn(ModifyColumn modify) {
-      if (hasUnsteadyCheck(table) || !(modify.position() instanceof Position.Unsaid)) {
+      if (UnsteadyChecks.isIn(table) || !(modify.position() instanceof Position.Unsaid)) {
         return REBUILD;
       }
       return table
@@ -100,7 +102,7 @@ public enum Cost {
 
     @Override
     public Cost renameColumn(RenameColumn rename) {
-      return hasUnsteadyCheck(table) ? REBUILD : INSTANT;
+      return UnsteadyChecks.isIn(table) ? REBUILD : INSTANT;
     }
 
     @Override
@@ -336,20 +338,6 @@ public enum Cost {
         || table.indexes().stream().anyMatch(index -> index.kind() == Index.Kind.FULLTEXT);
   }
 
-  /**
-   * Whether a check is on a date, time or enum (measured; others are assumed): the server then
-   * takes the check for another one whenever a column is changed or renamed, and copies the table
-   * (9.7).
-   */
-  public static boolean hasUnsteadyCheck(Table table) {
-    return table.columns().stream()
-        .filter(column -> NEITHER_NUMBER_NOR_TEXT.matcher(column.type()).lookingAt())
-        .anyMatch(
-            column ->
-                table.checks().stream()
-                    .anyMatch(check -> QuotedName.isIn(check.expression(), column.name())));
-  }
-
   /** Whether a functional index has a virtual column, which others do not come and go beside. */
   private static boolean hasHiddenColumn(Table table) {
     return table.indexes().stream().anyMatch(Index::isFunctional);
@@ -361,7 +349,7 @@ public enum Cost {
 
   private static boolean isInstantlyAdded(Column column) {
     return !column.autoIncrement()
-        && column.generation().kind() != dev.autogen.schema.Generation.Kind.STORED
+        && column.generation().kind() != Generation.Kind.STORED
         && !(column.defaultValue() instanceof Default.Expression e && e.sql().startsWith("("));
   }
 
@@ -394,24 +382,20 @@ public enum Cost {
     if (!now.startsWith(old.substring(0, old.length() - 1) + ",")) {
       return false;
     }
-    return old.startsWith("enum(")
-        ? members(now) <= 255 || members(old) > 255
-        : old.startsWith("set(") && setBytes(members(old)) == setBytes(members(now));
+    Optional<ColumnType> before = ColumnType.of(old).filter(ColumnType::hasMembers);
+    if (before.isEmpty()) {
+      return false;
+    }
+    int from = before.get().members().size();
+    int to = ColumnType.of(now).map(type -> type.members().size()).orElse(0);
+    return before.get().sort() == ColumnType.Sort.ENUM
+        ? to <= 255 || from > 255
+        : setBytes(to) == setBytes(from);
   }
 
   /** A set has a bit for each member, in 1, 2, 3, 4 or 8 bytes. */
   private static int setBytes(int members) {
     return members > 32 ? 8 : (members + 7) / 8;
-  }
-
-  private static int members(String type) {
-    int members = 1;
-    boolean quoted = false;
-    for (int i = 0; i < type.length(); i++) {
-      quoted ^= type.charAt(i) == '\'';
-      members += !quoted && type.charAt(i) == ',' ? 1 : 0;
-    }
-    return members;
   }
 
   private static boolean isWidened(String old, String now) {
