@@ -74,6 +74,7 @@ class ErrorFormTest {
         List.of(
             "AutogenException",
             "EntityException",
+            "InterruptionException",
             "MigrationException",
             "ServerUnavailableException");
 

@@ -12,12 +12,14 @@ import dev.autogen.revision.RevisionGraph;
 import dev.autogen.revision.RevisionScript;
 import dev.autogen.run.Version;
 import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
@@ -30,6 +32,7 @@ abstract class Action implements Callable<Integer> {
   private Environment environment;
   private CommonOptions common;
   private Project project;
+  private final StringWriter answer = new StringWriter();
 
   final void bind(Environment newEnvironment, CommonOptions newCommon) {
     this.environment = newEnvironment;
@@ -47,7 +50,11 @@ abstract class Action implements Callable<Integer> {
     }
     Version.require(AutogenException.class, EntityModel.class, MySqlServer.class, Action.class);
     try {
-      return act();
+      int code = act();
+      // Only now is it certain that no error takes its place.
+      out().print(answer);
+      out().flush();
+      return code;
     } catch (FileSystemException e) {
       throw AutogenException.usage(
           "a file cannot be read or written: "
@@ -112,6 +119,30 @@ abstract class Action implements Callable<Integer> {
     return new Lines(revisions, List.of(), screen());
   }
 
+  /**
+   * Prints the result, once, in the form that is asked for.
+   *
+   * @param lines prints it for people
+   * @param facts gives it to a program
+   */
+  final void answer(Runnable lines, Consumer<Facts> facts) {
+    common.form().print(new PrintWriter(answer), lines, facts);
+  }
+
+  /** Shows what somebody decides by: a part of the result for people, and beside any other. */
+  final void show(String lines) {
+    if (common.form() == Form.text) {
+      out().println(Printable.lines(lines));
+    } else {
+      lines.lines().forEach(this::say);
+    }
+  }
+
+  /** Prints a script for a person to run, or gives it to a program. */
+  final void script(String sql) {
+    answer(() -> out().println(sql), facts -> facts.text("script", sql));
+  }
+
   /** Prints a line of a result; colours are those of {@link Screen}, which has made it safe. */
   final void print(String line) {
     out().println(screen().line(line));
@@ -148,18 +179,20 @@ abstract class Action implements Callable<Integer> {
   }
 
   /**
-   * Prints revisions: a line each, several with {@code --verbose}, or JSON.
+   * Prints revisions: a line each, several with {@code --verbose}.
    *
-   * @param name what the list is called in JSON
+   * @param name what a program finds the list under
    */
   final void list(String name, Lines lines, List<RevisionScript> scripts) {
-    if (common.json()) {
-      Json.print(out(), json -> json.list(name, scripts, lines::json));
-    } else if (common.verbose()) {
-      scripts.forEach(script -> lines.all(script).forEach(this::print));
-    } else {
-      lines.of(scripts, 0).forEach(this::print);
-    }
+    answer(
+        () -> {
+          if (common.verbose()) {
+            scripts.forEach(script -> lines.all(script).forEach(this::print));
+          } else {
+            lines.of(scripts, 0).forEach(this::print);
+          }
+        },
+        facts -> facts.list(name, scripts, lines::facts));
   }
 
   /** Prints the path of a file that was written. */
@@ -174,14 +207,36 @@ abstract class Action implements Callable<Integer> {
     return (absolute.startsWith(working) ? working.relativize(absolute) : absolute).toString();
   }
 
+  /** A path for a program, which may be somewhere else. */
+  static String whole(Path file) {
+    return file.toAbsolutePath().normalize().toString();
+  }
+
+  /** Says how tables were compared, and what was set aside. */
+  final void sayHow(String method, List<String> setAside) {
+    say(method);
+    setAside.forEach(line -> say("set aside: " + line));
+  }
+
   final int report(Autogenerate.Result result) {
-    if (common.verbose()) {
-      result.notes().forEach(this::say);
+    if (common.verbose() && !result.method().isEmpty()) {
+      sayHow(result.method(), result.setAside());
     }
-    warn(result.warnings());
-    result
-        .file()
-        .ifPresentOrElse(this::print, () -> say("nothing to do: entities and database agree"));
+    answer(
+        () -> {
+          warn(result.warnings());
+          result.file().ifPresent(this::print);
+        },
+        facts -> {
+          facts.text("revision", result.revision());
+          facts.texts("written", result.file().map(Action::whole).stream().toList());
+          facts.list("changes", result.changes(), new ChangeFacts(result.properties())::facts);
+          facts.texts("setAside", result.setAside());
+          facts.texts("warnings", result.warnings());
+        });
+    if (result.file().isEmpty()) {
+      say("nothing to do: entities and database agree");
+    }
     return 0;
   }
 }

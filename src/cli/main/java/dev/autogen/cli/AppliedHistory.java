@@ -28,10 +28,11 @@ final class AppliedHistory {
   }
 
   void print(Action action) {
-    if (action.common().json()) {
-      Json.print(action.out(), json -> json.list("applied", newestFirst, AppliedHistory::json));
-      return;
-    }
+    action.answer(
+        () -> lines(action), facts -> facts.list("applied", newestFirst, AppliedHistory::facts));
+  }
+
+  private void lines(Action action) {
     for (Run run : newestFirst) {
       action.print(Printable.line(line(run.row())));
       if (action.common().verbose()) {
@@ -77,31 +78,31 @@ final class AppliedHistory {
     return String.format(Locale.ROOT, "%.2f s", duration.toNanos() / 1e9);
   }
 
-  private static void json(Json.Row json, Run run) {
-    common(json, run.row());
-    json.text("account", run.row().account());
-    json.text("user", run.row().user());
-    json.text("host", run.row().host());
-    json.text("toolVersion", run.row().toolVersion());
-    json.list("steps", run.steps(), AppliedHistory::step);
+  private static void facts(Facts facts, Run run) {
+    common(facts, run.row());
+    facts.text("account", run.row().account());
+    facts.text("user", run.row().user());
+    facts.text("host", run.row().host());
+    facts.text("toolVersion", run.row().toolVersion());
+    facts.list("steps", run.steps(), AppliedHistory::step);
   }
 
-  private static void step(Json.Row json, History.Row step) {
-    json.number("step", step.step());
-    common(json, step);
-    json.text("statement", step.statement());
+  private static void step(Facts facts, History.Row step) {
+    facts.number("step", step.step());
+    common(facts, step);
+    facts.text("statement", step.statement());
   }
 
-  private static void common(Json.Row json, History.Row row) {
-    json.text("revision", row.revision());
-    json.text("direction", row.direction().word());
-    json.text("state", row.state().name().toLowerCase(Locale.ROOT));
-    json.text("started", row.started().toString());
-    row.finished().ifPresent(end -> json.text("finished", end.toString()));
-    row.duration().ifPresent(duration -> json.number("micros", duration.toNanos() / 1000));
-    json.text("checksum", row.checksum());
+  private static void common(Facts facts, History.Row row) {
+    facts.text("revision", row.revision());
+    facts.text("direction", row.direction().word());
+    facts.text("state", row.state().name().toLowerCase(Locale.ROOT));
+    facts.text("started", row.started().toString());
+    row.finished().ifPresent(end -> facts.text("finished", end.toString()));
+    row.duration().ifPresent(duration -> facts.number("micros", duration.toNanos() / 1000));
+    facts.text("checksum", row.checksum());
     if (!row.error().isEmpty()) {
-      json.text("error", row.error());
+      facts.text("error", row.error());
     }
   }
 }

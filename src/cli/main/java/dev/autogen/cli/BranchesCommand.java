@@ -17,30 +17,26 @@ final class BranchesCommand extends Action {
     RevisionGraph revisions = project().revisions();
     Lines lines = lines(revisions);
     List<RevisionScript> points = revisions.branchPoints();
-    if (common().json()) {
-      Json.print(
-          out(),
-          json ->
-              json.list(
-                  "branches",
-                  points,
-                  (row, point) -> {
-                    lines.json(row, point);
-                    row.texts(
-                        "children",
-                        revisions.children(point.id()).stream().map(RevisionScript::id).toList());
-                  }));
-      return 0;
-    }
-    for (RevisionScript point : points) {
-      print(lines.of(point));
-      for (RevisionScript child : revisions.children(point.id())) {
-        print("  -> " + lines.of(child));
-      }
-    }
-    if (points.isEmpty()) {
-      say("no migration is followed by several");
-    }
+    answer(
+        () -> {
+          for (RevisionScript point : points) {
+            print(lines.of(point));
+            revisions.children(point.id()).forEach(child -> print("  -> " + lines.of(child)));
+          }
+          if (points.isEmpty()) {
+            say("no migration is followed by several");
+          }
+        },
+        facts ->
+            facts.list(
+                "branches",
+                points,
+                (row, point) -> {
+                  lines.facts(row, point);
+                  row.texts(
+                      "children",
+                      revisions.children(point.id()).stream().map(RevisionScript::id).toList());
+                }));
     return 0;
   }
 }

@@ -47,28 +47,25 @@ final class CheckCommand extends Action {
       Checker checker = new Checker(project, revisions, connection, environment().ids());
       Agreement agreement = checker.check();
       if (common().verbose()) {
-        say(agreement.method());
-        agreement.setAside().forEach(line -> say("set aside: " + line));
+        sayHow(agreement.method(), agreement.setAside());
       }
       if (accept) {
-        warn(agreement.warnings());
-        int accepted = checker.accept(agreement);
-        warn(checker.unacceptable(agreement));
-        say(count(accepted, "difference") + " accepted");
+        accept(checker, agreement);
         return 0;
       }
       settleStale(checker, agreement);
-      if (common().json()) {
-        print(connection, lines(revisions), agreement);
-      } else {
-        warn(agreement.warnings());
-        new Findings(agreement, lines(revisions), screen()).print(this::print, this::say);
-      }
+      Lines lines = lines(revisions);
+      answer(
+          () -> {
+            warn(agreement.warnings());
+            new Findings(agreement, lines, screen()).print(this::print, this::say);
+          },
+          facts -> facts(facts, connection, lines, agreement));
       // A table that could not be compared is neither equal nor different.
       if (!agreement.refused().isEmpty()) {
         return Errors.FAILURE;
       }
-      return agreement.isWhole() ? 0 : 1;
+      return agreement.agrees() ? 0 : 1;
     }
   }
 
@@ -86,23 +83,21 @@ final class CheckCommand extends Action {
       List<String> heads = revisions.heads().stream().map(RevisionScript::id).toList();
       boolean isWhole = pending.isEmpty() && heads.size() <= 1;
       Lines lines = lines(revisions);
-      if (common().json()) {
-        Json.print(
-            out(),
-            json -> {
-              json.flag("agreeAsFarAsChecked", isWhole);
-              json.text("database", connection.name());
-              json.list("pending", pending, lines::json);
-              json.texts("heads", heads);
-              json.texts("notChecked", NEEDS_CODE);
-            });
-      } else {
-        pending.forEach(script -> print("not yet run: " + lines.of(script)));
-        if (heads.size() > 1) {
-          print("several heads: " + String.join(", ", heads));
-        }
-        say("not checked without the project's code: " + String.join("; ", NEEDS_CODE));
-      }
+      answer(
+          () -> {
+            pending.forEach(script -> print("not yet run: " + lines.of(script)));
+            if (heads.size() > 1) {
+              print("several heads: " + String.join(", ", heads));
+            }
+            say("not checked without the project's code: " + String.join("; ", NEEDS_CODE));
+          },
+          facts -> {
+            facts.flag("agreeAsFarAsChecked", isWhole);
+            facts.text("database", connection.name());
+            facts.list("pending", pending, lines::facts);
+            facts.texts("heads", heads);
+            facts.texts("notChecked", NEEDS_CODE);
+          });
       return isWhole ? 0 : 1;
     }
   }
@@ -127,22 +122,39 @@ final class CheckCommand extends Action {
     return n + " " + noun + (n == 1 ? "" : "s");
   }
 
-  private void print(Connection connection, Lines lines, Agreement agreement) {
-    Json.print(
-        out(),
-        json -> {
-          json.flag("agree", agreement.isWhole());
-          json.text("database", connection.name());
-          json.texts("differences", agreement.differences());
-          json.texts("missing", agreement.missing());
-          json.texts("drift", agreement.drift());
-          json.list("pending", agreement.pending(), lines::json);
-          HalfDoneRow.print(json, agreement.halfDone());
-          json.texts("changed", agreement.changed());
-          json.texts("notCompared", agreement.refused());
-          json.texts("setAside", agreement.setAside());
-          json.texts("staleAccepted", List.copyOf(agreement.stale()));
-          json.texts("warnings", agreement.warnings());
+  private void accept(Checker checker, Agreement agreement) {
+    int accepted = checker.accept(agreement);
+    List<String> unacceptable = checker.unacceptable(agreement);
+    answer(
+        () -> {
+          warn(agreement.warnings());
+          warn(unacceptable);
+        },
+        facts -> {
+          facts.list(
+              "accepted",
+              List.copyOf(agreement.acceptable()),
+              (row, acceptance) -> row.text("text", acceptance.text()));
+          facts.texts("notAccepted", unacceptable);
+          facts.texts("warnings", agreement.warnings());
         });
+    say(count(accepted, "difference") + " accepted");
+  }
+
+  private static void facts(
+      Facts facts, Connection connection, Lines lines, Agreement agreement) {
+    ChangeFacts changes = new ChangeFacts(agreement.properties());
+    facts.flag("agree", agreement.agrees());
+    facts.text("database", connection.name());
+    facts.list("differences", agreement.differences(), changes::facts);
+    facts.list("missing", agreement.missing(), changes::facts);
+    facts.list("drift", agreement.drift(), changes::facts);
+    facts.list("pending", agreement.pending(), lines::facts);
+    HalfDoneRow.print(facts, agreement.halfDone());
+    facts.texts("changed", agreement.changed());
+    facts.texts("notCompared", agreement.refused());
+    facts.texts("setAside", agreement.setAside());
+    facts.texts("staleAccepted", List.copyOf(agreement.stale()));
+    facts.texts("warnings", agreement.warnings());
   }
 }

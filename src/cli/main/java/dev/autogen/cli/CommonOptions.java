@@ -46,7 +46,7 @@ final class CommonOptions {
       defaultValue = "text",
       scope = ScopeType.INHERIT,
       description = "Form of what is printed: ${COMPLETION-CANDIDATES}.")
-  private Format format = Format.text;
+  private Form form = Form.text;
 
   @Option(
       names = {"-v", "--verbose"},
@@ -94,12 +94,6 @@ final class CommonOptions {
     Settings.Group group() {
       return group;
     }
-  }
-
-  /** The forms of output. The names are what is typed. */
-  enum Format {
-    text,
-    json
   }
 
   /** Gives a command, and those below it, an option for every setting. */
@@ -215,8 +209,8 @@ final class CommonOptions {
     return names;
   }
 
-  boolean json() {
-    return format == Format.json;
+  Form form() {
+    return form;
   }
 
   boolean verbose() {

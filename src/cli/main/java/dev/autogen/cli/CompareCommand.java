@@ -1,5 +1,6 @@
 package dev.autogen.cli;
 
+import dev.autogen.diff.Change;
 import dev.autogen.project.Connection;
 import dev.autogen.project.Entities;
 import dev.autogen.project.Project;
@@ -34,28 +35,26 @@ final class CompareCommand extends Action {
             .toList();
     try (Connection connection = project.connect()) {
       Entities.Upgrade upgrade = project.entities().upgrade(connection, libraries);
-      List<String> differences = upgrade.differences();
-      if (common().json()) {
-        Json.print(
-            out(),
-            json -> {
-              json.text("from", upgrade.from());
-              json.text("to", upgrade.to());
-              json.texts("differences", differences);
-              json.texts("warnings", upgrade.warnings());
-            });
-      } else {
-        warn(upgrade.warnings());
-        differences.forEach(out()::println);
-        say(
-            (differences.isEmpty()
-                    ? "no difference"
-                    : CheckCommand.count(differences.size(), "difference"))
-                + " from Hibernate "
-                + upgrade.from()
-                + " to "
-                + upgrade.to());
-      }
+      List<Change> differences = upgrade.differences();
+      answer(
+          () -> {
+            warn(upgrade.warnings());
+            Change.texts(differences).forEach(this::print);
+            say(
+                (differences.isEmpty()
+                        ? "no difference"
+                        : CheckCommand.count(differences.size(), "difference"))
+                    + " from Hibernate "
+                    + upgrade.from()
+                    + " to "
+                    + upgrade.to());
+          },
+          facts -> {
+            facts.text("from", upgrade.from());
+            facts.text("to", upgrade.to());
+            facts.list("differences", differences, new ChangeFacts(upgrade.properties())::facts);
+            facts.texts("warnings", upgrade.warnings());
+          });
       return differences.isEmpty() ? 0 : 1;
     }
   }

@@ -37,22 +37,18 @@ final class ConfigCommand extends Action {
         .forEach(
             (name, setting) ->
                 lines.add(line(name, isSecret(name), name.endsWith("url"), setting)));
-    if (common().json()) {
-      Json.print(
-          out(),
-          json ->
-              json.list(
-                  "settings",
-                  lines,
-                  (row, line) -> {
-                    row.text("setting", line.name());
-                    row.flag("set", line.isSet());
-                    row.text("value", line.value());
-                    row.text("origin", line.origin());
-                  }));
-    } else {
-      print(lines.stream().filter(line -> line.isSet() || common().verbose()).toList());
-    }
+    answer(
+        () -> print(lines.stream().filter(line -> line.isSet() || common().verbose()).toList()),
+        facts ->
+            facts.list(
+                "settings",
+                lines,
+                (row, line) -> {
+                  row.text("setting", line.name());
+                  row.flag("set", line.isSet());
+                  row.text("value", line.value());
+                  row.text("origin", line.origin());
+                }));
     return 0;
   }
 

@@ -34,22 +34,21 @@ final class CurrentCommand extends Action {
       Lines lines = lines(revisions);
       Optional<NewerDatabase> newer = NewerDatabase.in(connection.session(), revisions);
       Optional<HalfDone> half = HalfDone.in(connection.session(), revisions);
-      if (common().json()) {
-        Json.print(
-            out(),
-            json -> {
-              json.list("current", ids, (row, id) -> json(row, lines, id));
-              json.flag("newer", newer.isPresent());
-              HalfDoneRow.print(json, half);
-            });
-      } else {
-        String why = newer.isPresent() ? " (newer than these migrations)" : StatusCommand.UNKNOWN;
-        ids.forEach(id -> print(lines, id, why));
-        if (ids.isEmpty()) {
-          say("the database is at no revision");
-        }
-        half.ifPresent(run -> warn(List.of(HalfDoneRow.text(run))));
-      }
+      answer(
+          () -> {
+            String why =
+                newer.isPresent() ? " (newer than these migrations)" : StatusCommand.UNKNOWN;
+            ids.forEach(id -> print(lines, id, why));
+            if (ids.isEmpty()) {
+              say("the database is at no revision");
+            }
+            half.ifPresent(run -> warn(List.of(HalfDoneRow.text(run))));
+          },
+          facts -> {
+            facts.list("current", ids, (row, id) -> facts(row, lines, id));
+            facts.flag("newer", newer.isPresent());
+            HalfDoneRow.print(facts, half);
+          });
       List<RevisionScript> missing =
           revisions.heads().stream().filter(head -> !ids.contains(head.id())).toList();
       if (checkHeads && newer.isEmpty() && !missing.isEmpty()) {
@@ -60,10 +59,10 @@ final class CurrentCommand extends Action {
     }
   }
 
-  private static void json(Json.Row row, Lines lines, String id) {
+  private static void facts(Facts row, Lines lines, String id) {
     Optional<RevisionScript> script = lines.revisions().revision(id);
     row.flag("known", script.isPresent());
-    script.ifPresentOrElse(known -> lines.json(row, known), () -> row.text("revision", id));
+    script.ifPresentOrElse(known -> lines.facts(row, known), () -> row.text("revision", id));
   }
 
   private void print(Lines lines, String id, String why) {

@@ -62,39 +62,46 @@ final class DevCommand extends Action {
         return server.client(arguments) == 0 ? 0 : 3;
       }
       case STOP ->
-          say(
-              server.stop()
-                  ? "stopped the private server"
-                  : "nothing to do: the private server is not running");
+          done(
+              "stopped",
+              server.stop(),
+              "stopped the private server",
+              "nothing to do: the private server is not running");
       case RESET ->
-          say(
-              server.delete()
-                  ? "deleted the private server with all that was in it; the next command that"
-                      + " needs one makes a new one"
-                  : "nothing to do: there is no private server in " + shown(server.folder()));
+          done(
+              "deleted",
+              server.delete(),
+              "deleted the private server with all that was in it; the next command that needs one"
+                  + " makes a new one",
+              "nothing to do: there is no private server in " + shown(server.folder()));
     }
     return 0;
   }
 
+  private void done(String word, boolean done, String sentence, String otherwise) {
+    answer(() -> {}, facts -> facts.flag(word, done));
+    say(done ? sentence : otherwise);
+  }
+
   private void status(PrivateServer server) {
     Optional<DevelopmentServer.Look> look = server.look();
-    if (common().json()) {
-      Json.print(
-          out(),
-          json -> {
-            json.text("folder", server.folder().toString());
-            json.flag("exists", look.isPresent());
-            json.flag("running", look.filter(it -> it.port().isPresent()).isPresent());
-            look.ifPresent(
-                it -> {
-                  json.text("version", it.version());
-                  it.port().ifPresent(port -> json.text("port", String.valueOf(port)));
-                  json.text("schema", server.schema());
-                  json.text("bytes", String.valueOf(it.bytes()));
-                });
-          });
-      return;
-    }
+    answer(
+        () -> print(server, look),
+        facts -> {
+          facts.text("folder", server.folder().toString());
+          facts.flag("exists", look.isPresent());
+          facts.flag("running", look.filter(it -> it.port().isPresent()).isPresent());
+          look.ifPresent(
+              it -> {
+                facts.text("version", it.version());
+                it.port().ifPresent(port -> facts.text("port", String.valueOf(port)));
+                facts.text("schema", server.schema());
+                facts.text("bytes", String.valueOf(it.bytes()));
+              });
+        });
+  }
+
+  private void print(PrivateServer server, Optional<DevelopmentServer.Look> look) {
     out().println("folder    " + shown(server.folder()));
     if (look.isEmpty()) {
       out().println("server    none yet: the first command that needs one makes it");

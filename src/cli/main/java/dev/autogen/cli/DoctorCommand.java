@@ -30,24 +30,20 @@ final class DoctorCommand extends Action {
                 .toList();
     boolean healthy =
         findings.stream().noneMatch(finding -> finding.level() == Finding.Level.ERROR);
-    if (common().json()) {
-      Json.print(
-          out(),
-          json -> {
-            json.flag("healthy", healthy);
-            json.list(
-                "findings",
-                findings,
-                (row, finding) -> {
-                  row.text("level", finding.level().name().toLowerCase(Locale.ROOT));
-                  row.text("topic", finding.topic());
-                  row.text("text", finding.text());
-                  row.text("remedy", finding.remedy());
-                });
-          });
-    } else {
-      findings.forEach(finding -> print(line(finding)));
-    }
+    answer(
+        () -> findings.forEach(finding -> print(line(finding))),
+        facts -> {
+          facts.flag("healthy", healthy);
+          facts.list(
+              "findings",
+              findings,
+              (row, finding) -> {
+                row.text("level", finding.level().name().toLowerCase(Locale.ROOT));
+                row.text("topic", finding.topic());
+                row.text("text", finding.text());
+                row.text("remedy", finding.remedy());
+              });
+        });
     return healthy ? 0 : 1;
   }
 

@@ -6,6 +6,7 @@ import dev.autogen.revision.RevisionGraph;
 import dev.autogen.revision.RevisionScript;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
@@ -36,6 +37,7 @@ final class EditCommand extends Action {
       throw AutogenException.usage(
           "no editor is known", "name one in the environment variable EDITOR");
     }
+    List<Path> edited = new ArrayList<>();
     for (RevisionScript script : Targets.find(project, revisions, List.of(target))) {
       Path file = Path.of(script.source());
       if (!Files.isRegularFile(file) || !file.toString().endsWith(".java")) {
@@ -53,7 +55,9 @@ final class EditCommand extends Action {
             "'" + editor + "' ended with exit code " + process.exitValue(),
             "correct the environment variable EDITOR");
       }
+      edited.add(file);
     }
+    answer(() -> {}, facts -> facts.texts("edited", edited.stream().map(Action::whole).toList()));
     return 0;
   }
 }

@@ -27,10 +27,19 @@ final class End {
   private static final String OWN_THREADS = "autogen: leave";
 
   private final Interruption interruption;
+  private final Form form;
+  private final PrintWriter out;
   private final PrintWriter err;
 
-  End(Interruption interruption, PrintWriter err) {
+  /**
+   * Nothing has happened yet.
+   *
+   * @param form the form of output that was asked for
+   */
+  End(Interruption interruption, Form form, PrintWriter out, PrintWriter err) {
     this.interruption = interruption;
+    this.form = form;
+    this.out = out;
     this.err = err;
   }
 
@@ -66,7 +75,8 @@ final class End {
             .orElse(
                 AutogenException.failure(
                     why + ", before autogen was done",
-                    "take that out of the code, then run it again")));
+                    "take that out of the code, then run it again")),
+        FAILURE);
     for (Thread thread : Thread.getAllStackTraces().keySet()) {
       if (thread.getName().startsWith(OWN_THREADS)) {
         thread.join(FOR_A_STATEMENT);
@@ -84,16 +94,16 @@ final class End {
     }
     Optional<AutogenException> abandoned = interruption.abandon("");
     if (abandoned.isPresent()) {
-      say(abandoned.get());
+      say(abandoned.get(), 0);
     } else if (!interruption.isInStatement() || !interruption.awaitFinish(FOR_A_STATEMENT)) {
       if (!interruption.isFinished()) {
-        say(AutogenException.failure("interrupted", "run it again"));
+        say(AutogenException.failure("interrupted", "run it again"), 0);
       }
     }
   }
 
-  private void say(AutogenException e) {
-    err.println(Errors.sentence(e.getMessage(), e.remedy(), false));
+  private void say(AutogenException e, int exit) {
+    new Failure(e.getMessage(), e.remedy(), exit).print(form, out, err, false);
     err.flush();
   }
 

@@ -21,12 +21,13 @@ final class EnsureVersionCommand extends Action {
   @Override
   int act() throws Exception {
     if (sql) {
-      out().println(VersionTable.script());
+      script(VersionTable.script());
       return 0;
     }
     Project project = project();
     try (Connection connection = project.connect()) {
       project.runner(connection, RevisionGraph.of(List.of())).ensureTables();
+      answer(() -> {}, facts -> facts.text("database", connection.name()));
       return 0;
     }
   }

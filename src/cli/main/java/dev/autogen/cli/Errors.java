@@ -3,6 +3,7 @@ package dev.autogen.cli;
 import dev.autogen.error.AutogenException;
 import dev.autogen.error.DidYouMean;
 import dev.autogen.error.Printable;
+import dev.autogen.run.InterruptionException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.InvalidPathException;
@@ -11,7 +12,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
@@ -23,7 +23,6 @@ final class Errors {
 
   private static final int USAGE = 2;
   static final int FAILURE = 3;
-  private static final int LONGEST_LINE = 600;
 
   private final Environment environment;
   private final CommonOptions options;
@@ -39,24 +38,36 @@ final class Errors {
     List<String> unmatched =
         e instanceof UnmatchedArgumentException known ? known.getUnmatched() : List.of();
     Optional<String> option = unknownOption(command, unmatched, arguments);
+    // The option may stand behind what was not understood.
+    return fail(usage(e, command, option, unmatched, help), Form.in(arguments));
+  }
+
+  private static Failure usage(
+      ParameterException e,
+      CommandSpec command,
+      Optional<String> option,
+      List<String> unmatched,
+      String help) {
     if (option.isPresent()) {
       // Its value is not repeated: it may be a password behind a mistyped --password.
-      print(
+      return usage(
           "there is no option " + option.get(),
           meant(option.get(), command.optionsMap().keySet(), "").orElse(help));
     } else if (unmatched.isEmpty()) {
       String message =
           e.getMessage().replace("option option", "option").replaceFirst("^(?i)error: ", "");
-      print(message.substring(0, 1).toLowerCase(Locale.ROOT) + message.substring(1), help);
+      return usage(message.substring(0, 1).toLowerCase(Locale.ROOT) + message.substring(1), help);
     } else if (command.subcommands().isEmpty()) {
-      print("unexpected argument '" + unmatched.get(0) + "'", help);
-    } else {
-      String word = unmatched.get(0);
-      print(
-          "there is no command " + word,
-          meant(word, command.subcommands().keySet(), "autogen ").orElse(help));
+      return usage("unexpected argument '" + unmatched.get(0) + "'", help);
     }
-    return USAGE;
+    String word = unmatched.get(0);
+    return usage(
+        "there is no command " + word,
+        meant(word, command.subcommands().keySet(), "autogen ").orElse(help));
+  }
+
+  private static Failure usage(String message, String remedy) {
+    return new Failure(message, remedy, USAGE);
   }
 
   /** The first word that looks like an option and is none; its value, if any, left out. */
@@ -82,67 +93,43 @@ final class Errors {
   }
 
   int execution(Throwable e) {
-    if (environment.interruption().isAsked()
-        && !String.valueOf(e.getMessage()).contains("interrupted")) {
+    int code = fail(failure(e), options.form());
+    trace(e);
+    return code == 0 ? FAILURE : code;
+  }
+
+  private Failure failure(Throwable e) {
+    if (environment.interruption().isAsked()) {
       // What fails because everything is being ended is not what went wrong.
-      print("interrupted", "run it again");
-      trace(e);
-      return FAILURE;
+      return e instanceof InterruptionException known
+          ? new Failure(known.getMessage().strip(), known.remedy(), 0)
+          : new Failure("interrupted", "run it again", 0);
     }
     if (e instanceof InvalidPathException path) {
-      print(
+      return usage(
           "the path "
               + path.getInput()
               + " cannot be written in the letters of this locale ("
               + System.getProperty("sun.jnu.encoding")
               + ")",
           Locales.REMEDY);
-      trace(e);
-      return USAGE;
     }
     if (e instanceof AutogenException known) {
-      print(known.getMessage().strip(), known.remedy());
-      trace(e);
-      return known.kind() == AutogenException.Kind.USAGE ? USAGE : FAILURE;
+      return new Failure(
+          known.getMessage().strip(),
+          known.remedy(),
+          known.kind() == AutogenException.Kind.USAGE ? USAGE : FAILURE);
     }
     String what = e.getClass().getSimpleName() + ": " + e.getMessage();
-    print(
+    return new Failure(
         "autogen itself failed (" + Printable.line(options.secrets(environment).hide(what)) + ")",
-        "run it again with --stacktrace and report what it prints");
-    trace(e);
-    return FAILURE;
+        "run it again with --stacktrace and report what it prints",
+        FAILURE);
   }
 
-  private void print(String message, String remedy) {
-    terminal().println(sentence(message, remedy, options.verbose()));
-  }
-
-  /** What is said of an error, as it may stand on a terminal. */
-  static String sentence(String message, String remedy, boolean verbose) {
-    String told = said(message, verbose);
-    return "error: " + told + (remedy.isEmpty() ? "" : separator(told) + said(remedy, verbose));
-  }
-
-  /** No longer than somebody reads. */
-  private static String said(String text, boolean verbose) {
-    String safe = Printable.details(Secrets.hideIn(text));
-    return verbose ? safe : safe.lines().map(Errors::shortened).collect(Collectors.joining("\n"));
-  }
-
-  /** Such as a statement with the rows of a whole table. */
-  private static String shortened(String line) {
-    int hidden = line.length() - LONGEST_LINE;
-    return hidden <= 0
-        ? line
-        : line.substring(0, LONGEST_LINE)
-            + "… ("
-            + Printable.number(hidden)
-            + " characters more, which --verbose shows)";
-  }
-
-  /** A message of several lines is not continued by a clause. */
-  private static String separator(String message) {
-    return message.contains("\n") ? "\n" : "; ";
+  private int fail(Failure failure, Form form) {
+    failure.print(form, environment.terminal().out(), terminal(), options.verbose());
+    return failure.exit();
   }
 
   private void trace(Throwable e) {

@@ -19,15 +19,15 @@ record Findings(Agreement agreement, Lines lines, Screen screen) {
     agreement.changed().forEach(sentence -> out.accept(Printable.line(sentence)));
     agreement.refused().forEach(line -> out.accept("not compared: " + Printable.line(line)));
     if (agreement.drift().isEmpty()) {
-      agreement.missing().forEach(line -> out.accept(screen.difference(line)));
+      agreement.missing().forEach(change -> out.accept(screen.difference(change)));
     } else {
-      agreement.drift().forEach(line -> out.accept("drifted: " + screen.difference(line)));
+      agreement.drift().forEach(change -> out.accept("drifted: " + screen.difference(change)));
       agreement
           .missing()
-          .forEach(line -> out.accept("migration missing: " + screen.difference(line)));
+          .forEach(change -> out.accept("migration missing: " + screen.difference(change)));
       agreement
           .differences()
-          .forEach(line -> out.accept("would be written: " + screen.difference(line)));
+          .forEach(change -> out.accept("would be written: " + screen.difference(change)));
     }
     say.accept(verdict());
   }
@@ -47,7 +47,7 @@ record Findings(Agreement agreement, Lines lines, Screen screen) {
   }
 
   private String answer() {
-    if (agreement.isWhole()) {
+    if (agreement.agrees()) {
       int aside = agreement.setAside().size();
       return "entities, migrations and database agree"
           + (aside == 0 ? "" : ", but for " + count(aside) + " set aside");
@@ -79,8 +79,7 @@ record Findings(Agreement agreement, Lines lines, Screen screen) {
                   + count(agreement.missing().size())
                   + ": write it with 'autogen -m MESSAGE', or correct the entities");
     }
-    List<String> missing = agreement.missing();
-    return count(missing.size())
+    return count(agreement.missing().size())
         + ": write a migration with 'autogen -m MESSAGE', or correct the entities";
   }
 

@@ -14,11 +14,11 @@ final class HalfDoneRow {
   }
 
   /** As a list of one; left out where there is none. */
-  static void print(Json.Row json, Optional<HalfDone> half) {
+  static void print(Facts facts, Optional<HalfDone> half) {
     if (half.isEmpty()) {
       return;
     }
-    json.list(
+    facts.list(
         "halfDone",
         half.stream().toList(),
         (row, run) -> {

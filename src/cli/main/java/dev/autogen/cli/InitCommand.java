@@ -36,12 +36,9 @@ final class InitCommand extends Action {
             where == null
                 ? initialization.usualCi()
                 : Initialization.Ci.valueOf(where.name().toUpperCase(Locale.ROOT)));
-    if (common().json()) {
-      Json.print(
-          out(), json -> json.texts("written", written.stream().map(Path::toString).toList()));
-    } else {
-      written.forEach(this::print);
-    }
+    answer(
+        () -> written.forEach(this::print),
+        facts -> facts.texts("written", written.stream().map(Action::whole).toList()));
     say(initialization.next());
     return 0;
   }

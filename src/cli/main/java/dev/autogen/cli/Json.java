@@ -10,18 +10,28 @@ import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
-/** Prints facts as one JSON object. */
-final class Json {
+/**
+ * Facts as a JSON object. Each begins with the number of its format, which changes where something
+ * is taken away or means something else; more may come without.
+ */
+final class Json implements Facts {
 
-  private Json() {}
+  private static final int FORMAT = 1;
+
+  private final JsonGenerator generator;
+
+  private Json(JsonGenerator generator) {
+    this.generator = generator;
+  }
 
   /** Prints the object that {@code fill} describes, and a line end. */
-  static void print(PrintWriter out, Consumer<Row> fill) {
+  static void print(PrintWriter out, Consumer<Facts> fill) {
     StringWriter text = new StringWriter();
     try (JsonGenerator generator = new JsonFactory().createGenerator(text)) {
       generator.useDefaultPrettyPrinter();
       generator.writeStartObject();
-      fill.accept(new Row(generator));
+      generator.writeNumberField("format", FORMAT);
+      fill.accept(new Json(generator));
       generator.writeEndObject();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -29,57 +39,62 @@ final class Json {
     out.println(text);
   }
 
-  /** An object being written. */
-  static final class Row {
+  @Override
+  public void text(String name, String value) {
+    write(() -> generator.writeStringField(name, value));
+  }
 
-    private final JsonGenerator generator;
+  @Override
+  public void number(String name, long value) {
+    write(() -> generator.writeNumberField(name, value));
+  }
 
-    private Row(JsonGenerator generator) {
-      this.generator = generator;
-    }
+  @Override
+  public void flag(String name, boolean value) {
+    write(() -> generator.writeBooleanField(name, value));
+  }
 
-    void text(String name, String value) {
-      write(() -> generator.writeStringField(name, value));
-    }
+  @Override
+  public void texts(String name, List<String> values) {
+    write(
+        () -> {
+          generator.writeArrayFieldStart(name);
+          for (String value : values) {
+            generator.writeString(value);
+          }
+          generator.writeEndArray();
+        });
+  }
 
-    void number(String name, long value) {
-      write(() -> generator.writeNumberField(name, value));
-    }
+  @Override
+  public void object(String name, Consumer<Facts> fill) {
+    write(
+        () -> {
+          generator.writeObjectFieldStart(name);
+          fill.accept(this);
+          generator.writeEndObject();
+        });
+  }
 
-    void flag(String name, boolean value) {
-      write(() -> generator.writeBooleanField(name, value));
-    }
+  @Override
+  public <T> void list(String name, List<T> values, BiConsumer<Facts, T> fill) {
+    write(
+        () -> {
+          generator.writeArrayFieldStart(name);
+          for (T value : values) {
+            generator.writeStartObject();
+            fill.accept(this, value);
+            generator.writeEndObject();
+          }
+          generator.writeEndArray();
+        });
+  }
 
-    void texts(String name, List<String> values) {
-      write(
-          () -> {
-            generator.writeArrayFieldStart(name);
-            for (String value : values) {
-              generator.writeString(value);
-            }
-            generator.writeEndArray();
-          });
-    }
-
-    <T> void list(String name, List<T> values, BiConsumer<Row, T> fill) {
-      write(
-          () -> {
-            generator.writeArrayFieldStart(name);
-            for (T value : values) {
-              generator.writeStartObject();
-              fill.accept(this, value);
-              generator.writeEndObject();
-            }
-            generator.writeEndArray();
-          });
-    }
-
-    private static void write(Writing writing) {
-      try {
-        writing.write();
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
+  private static void write(Writing writing) {
+    try {
+      writing.write();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 

@@ -98,8 +98,8 @@ record Lines(RevisionGraph revisions, Collection<String> current, Screen screen)
     }
   }
 
-  /** A revision as JSON. */
-  void json(Json.Row row, RevisionScript script) {
+  /** A revision for a program. */
+  void facts(Facts row, RevisionScript script) {
     row.text("revision", script.id());
     row.texts("parents", script.parents());
     row.texts("labels", revisions.labelsOf(script));

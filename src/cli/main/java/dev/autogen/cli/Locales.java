@@ -1,6 +1,5 @@
 package dev.autogen.cli;
 
-import dev.autogen.error.Printable;
 import java.io.PrintWriter;
 import java.util.Map;
 import java.util.Optional;
@@ -43,14 +42,16 @@ final class Locales {
   }
 
   /** Says so; the exit code. */
-  static int refuse(String what, PrintWriter err) {
-    err.println(
-        "error: "
-            + Printable.line(what)
-            + " has letters that this locale does not know ("
-            + System.getProperty("sun.jnu.encoding")
-            + "); "
-            + REMEDY);
-    return USAGE;
+  static int refuse(String what, Form form, PrintWriter out, PrintWriter err) {
+    Failure failure =
+        new Failure(
+            what
+                + " has letters that this locale does not know ("
+                + System.getProperty("sun.jnu.encoding")
+                + ")",
+            REMEDY,
+            USAGE);
+    failure.print(form, out, err, false);
+    return failure.exit();
   }
 }

@@ -46,10 +46,10 @@ public final class Main {
     Environment environment =
         new Environment(
             Path.of(""), System.getenv(), Clock.systemUTC(), ids, terminal, interruption);
-    new End(interruption, err).whenever();
+    new End(interruption, Form.in(arguments), out, err).whenever();
     int code =
         Locales.unreadable(System.getProperty("user.dir"), System.getenv(), arguments)
-            .map(what -> Locales.refuse(what, err))
+            .map(what -> Locales.refuse(what, Form.in(arguments), out, err))
             .orElseGet(() -> Commands.run(environment, arguments));
     interruption.finish();
     System.exit(code);

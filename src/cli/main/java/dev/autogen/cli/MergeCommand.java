@@ -56,10 +56,9 @@ final class MergeCommand extends Action {
             message == null ? "Merge " + String.join(" and ", ids) : message,
             ids,
             List.of());
-    print(
+    return report(
         new Autogenerate(
                 project, environment().ids(), RenameQuestions.nobody(), DropQuestions.nobody())
             .writeEmpty(merge));
-    return 0;
   }
 }

@@ -5,6 +5,7 @@ import dev.autogen.project.Connection;
 import dev.autogen.project.Project;
 import dev.autogen.run.Repair;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -50,35 +51,56 @@ final class RepairCommand extends Action {
   int act() throws Exception {
     Project project = project();
     try (Connection connection = project.connect()) {
-      int[] left = {0};
+      List<Repair.Finding> decided = new ArrayList<>();
       List<Repair.Finding> findings =
           project
               .runner(connection, project.revisions())
               .repair(
                   (found, repair) -> {
                     for (Repair.Finding finding : found) {
-                      left[0] += decide(finding, repair) ? 0 : 1;
+                      if (decide(finding, repair)) {
+                        decided.add(finding);
+                      }
                     }
                   });
+      answer(
+          () -> {},
+          facts ->
+              facts.list(
+                  "findings",
+                  findings,
+                  (row, finding) -> facts(row, finding, decided.contains(finding))));
       if (findings.isEmpty()) {
         say("nothing to repair");
       }
-      return left[0] == 0 ? 0 : 1;
+      return decided.size() == findings.size() ? 0 : 1;
     }
+  }
+
+  private static void facts(Facts row, Repair.Finding finding, boolean isDecided) {
+    if (finding instanceof Repair.UndecidedStep step) {
+      row.text("kind", "interrupted-step");
+      row.text("statement", step.statement());
+    } else if (finding instanceof Repair.ChangedMigration changed) {
+      row.text("kind", "changed-migration");
+      row.text("revision", changed.revision());
+    }
+    row.text("text", finding.sentence());
+    row.flag("decided", isDecided);
   }
 
   /** Whether it is decided now. */
   private boolean decide(Repair.Finding finding, Repair repair) throws SQLException {
-    print(Printable.line(finding.sentence()));
+    show(Printable.line(finding.sentence()));
     if (finding instanceof Repair.UndecidedStep step) {
-      out().println("  " + Printable.lines(step.statement().strip()).replace("\n", "\n  "));
+      show("  " + step.statement().strip().replace("\n", "\n  "));
       if (answer == null) {
         say("look at the schema, then say --done or --not-done");
         return false;
       }
       boolean done = answer.done && !answer.notDone;
       String what = done ? "as carried out" : "as not carried out, so that it is run again";
-      if (!agreed("note it " + what)) {
+      if (!agreed(what)) {
         return false;
       }
       repair.decide(step, done);
@@ -88,7 +110,7 @@ final class RepairCommand extends Action {
       say("restore it as it was, or say --accept-changes");
       return false;
     }
-    if (!agreed("note it as what was run")) {
+    if (!agreed("as what was run")) {
       return false;
     }
     repair.accept((Repair.ChangedMigration) finding);
@@ -97,18 +119,15 @@ final class RepairCommand extends Action {
 
   private boolean agreed(String what) {
     if (dryRun) {
-      say("would " + what);
+      say("would note it " + what);
       return false;
     }
     if (yes) {
-      say(what.replaceFirst("^note", "noted"));
+      say("noted it " + what);
       return true;
     }
-    boolean agreed = environment().terminal().question().apply(what + "?").orElse(false);
-    say(
-        agreed
-            ? what.replaceFirst("^note", "noted")
-            : "nothing was noted; say --yes to do it unasked");
+    boolean agreed = environment().terminal().question().apply("note it " + what + "?").orElse(false);
+    say(agreed ? "noted it " + what : "nothing was noted; say --yes to do it unasked");
     return agreed;
   }
 }

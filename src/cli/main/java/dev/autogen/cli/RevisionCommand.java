@@ -70,7 +70,6 @@ final class RevisionCommand extends Action {
     if (autogenerate) {
       return report(autogen.write(revision));
     }
-    print(autogen.writeEmpty(revision));
-    return 0;
+    return report(autogen.writeEmpty(revision));
   }
 }

@@ -86,7 +86,7 @@ abstract class RunCommand extends Action {
       Range range = Range.parse(target());
       List<String> start =
           Targets.heads(revisions, range.from().isEmpty() ? usualStart() : range.from());
-      out().println(script(revisions, start, range.to()));
+      script(script(revisions, start, range.to()));
       return 0;
     }
     if (target().contains(":")) {
@@ -103,25 +103,40 @@ abstract class RunCommand extends Action {
         }
         Runner runner = project.runner(connection, revisions, options);
         String script = remaining(runner, target());
-        if (!script.isEmpty()) {
-          out().println(script);
-          out().flush();
-        }
+        answer(
+            () -> {
+              if (!script.isEmpty()) {
+                out().println(script);
+                out().flush();
+              }
+            },
+            facts -> {
+              facts.text("database", connection.name());
+              facts.text("direction", spec.name());
+              facts.text("script", script);
+            });
         foresee(runner, target());
         say("nothing was run");
       } else {
         List<RevisionScript> done;
+        RevisionGraph followed;
         Activity activity = environment().terminal().activity();
         try (Activity.Stage stage = activity.begin("running " + spec.name())) {
           RunOptions options = options(project);
           if (activity.isSeen()) {
             options = options.withScreen(stage::now);
           }
-          done =
-              run(
-                  project.runner(connection, ready(project, connection, revisions), options),
-                  target());
+          followed = ready(project, connection, revisions);
+          done = run(project.runner(connection, followed, options), target());
         }
+        Lines lines = lines(followed);
+        answer(
+            () -> {},
+            facts -> {
+              facts.text("database", connection.name());
+              facts.text("direction", spec.name());
+              facts.list("revisions", done, lines::facts);
+            });
         if (done.isEmpty()) {
           sayNothingToDo(project, revisions, target());
         }

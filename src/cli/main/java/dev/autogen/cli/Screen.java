@@ -1,5 +1,6 @@
 package dev.autogen.cli;
 
+import dev.autogen.diff.Change;
 import dev.autogen.error.Printable;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -68,11 +69,12 @@ public record Screen(boolean colour, int columns) {
   }
 
   /** A difference, by what becomes of the thing. */
-  String difference(String line) {
-    if (line.startsWith("create ") || line.startsWith("add ")) {
-      return good(line);
-    }
-    return line.startsWith("drop ") ? bad(line) : notable(line);
+  String difference(Change change) {
+    return switch (change.kind()) {
+      case ADD -> good(change.text());
+      case DROP -> bad(change.text());
+      case CHANGE, RENAME, EXECUTE -> notable(change.text());
+    };
   }
 
   private String painted(String code, String text) {

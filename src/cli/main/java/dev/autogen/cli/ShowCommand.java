@@ -30,28 +30,26 @@ final class ShowCommand extends Action {
     RevisionGraph revisions = project.revisions();
     List<RevisionScript> scripts = Targets.find(project, revisions, targets);
     Lines lines = lines(revisions);
-    if (common().json()) {
-      Json.print(
-          out(),
-          json ->
-              json.list(
-                  "revisions",
-                  scripts,
-                  (row, script) -> {
-                    lines.json(row, script);
-                    row.texts("upgrade", sql(Direction.UPGRADE, script));
-                    row.texts("downgrade", sql(Direction.DOWNGRADE, script));
-                  }));
-      return 0;
-    }
-    for (RevisionScript script : scripts) {
-      lines.all(script).forEach(out()::println);
-      out().println("  upgrade");
-      sql(Direction.UPGRADE, script).forEach(this::statement);
-      out().println("  downgrade");
-      sql(Direction.DOWNGRADE, script).forEach(this::statement);
-    }
+    answer(
+        () -> scripts.forEach(script -> print(lines, script)),
+        facts ->
+            facts.list(
+                "revisions",
+                scripts,
+                (row, script) -> {
+                  lines.facts(row, script);
+                  row.texts("upgrade", sql(Direction.UPGRADE, script));
+                  row.texts("downgrade", sql(Direction.DOWNGRADE, script));
+                }));
     return 0;
+  }
+
+  private void print(Lines lines, RevisionScript script) {
+    lines.all(script).forEach(out()::println);
+    out().println("  upgrade");
+    sql(Direction.UPGRADE, script).forEach(this::statement);
+    out().println("  downgrade");
+    sql(Direction.DOWNGRADE, script).forEach(this::statement);
   }
 
   private static List<String> sql(Direction direction, RevisionScript script) {

@@ -1,6 +1,7 @@
 package dev.autogen.cli;
 
 import dev.autogen.project.Squash;
+import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -36,7 +37,14 @@ final class SquashCommand extends Action {
     Squash.Result result =
         new Squash(project(), environment().ids())
             .squash(ends.from(), ends.to().isEmpty() ? "head" : ends.to(), message);
-    print(result.file());
+    answer(
+        () -> print(result.file()),
+        facts -> {
+          facts.text("revision", result.id());
+          facts.texts("written", List.of(whole(result.file())));
+          facts.texts("replaced", result.replaced());
+          facts.text("moved", whole(result.moved()));
+        });
     say(
         "a database at "
             + result.id()

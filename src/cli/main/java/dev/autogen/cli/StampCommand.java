@@ -47,11 +47,17 @@ final class StampCommand extends Action {
       List<String> ends = targets.stream().map(target -> Range.parse(target).to()).toList();
       List<String> start =
           Targets.heads(revisions, first.from().isEmpty() ? Target.BASE : first.from());
-      out().println(OfflineScript.stamp(revisions, start, ends, purge));
+      script(OfflineScript.stamp(revisions, start, ends, purge));
       return 0;
     }
     try (Connection connection = project.connect()) {
       project.runner(connection, revisions).stamp(targets, purge);
+      answer(
+          () -> {},
+          facts -> {
+            facts.text("database", connection.name());
+            facts.texts("stamped", targets);
+          });
       say("stamped " + String.join(", ", targets));
       return 0;
     }

@@ -38,32 +38,30 @@ final class StatusCommand extends Action {
       Lines lines = lines(revisions);
       List<String> changed = project.changedMigrations(connection, revisions);
       Optional<HalfDone> half = HalfDone.in(connection.session(), revisions);
-      if (common().json()) {
-        Json.print(
-            out(),
-            json -> {
-              json.text("database", connection.name());
-              json.list("current", path.current(), lines::json);
-              json.texts("unknown", unknown);
-              json.flag("newer", newer.isPresent());
-              json.texts("applied", applied.stream().map(RevisionScript::id).toList());
-              json.list("pending", pending, lines::json);
-              json.texts("changed", changed);
-              HalfDoneRow.print(json, half);
-            });
-      } else {
-        print("database  " + connection.name());
-        path.current().forEach(script -> print("at        " + lines.of(script)));
-        String why = newer.isPresent() ? " (newer than these migrations)" : UNKNOWN;
-        unknown.forEach(id -> print("at        " + Printable.line(id) + why));
-        if (ids.isEmpty()) {
-          print("at        no revision");
-        }
-        print("applied   " + applied.size() + " of " + revisions.revisions().size());
-        lines.of(pending, "pending   ".length()).forEach(line -> print("pending   " + line));
-        changed.forEach(sentence -> print("changed   " + Printable.line(sentence)));
-        half.ifPresent(run -> print("half done " + Printable.line(HalfDoneRow.text(run))));
-      }
+      answer(
+          () -> {
+            print("database  " + connection.name());
+            path.current().forEach(script -> print("at        " + lines.of(script)));
+            String why = newer.isPresent() ? " (newer than these migrations)" : UNKNOWN;
+            unknown.forEach(id -> print("at        " + Printable.line(id) + why));
+            if (ids.isEmpty()) {
+              print("at        no revision");
+            }
+            print("applied   " + applied.size() + " of " + revisions.revisions().size());
+            lines.of(pending, "pending   ".length()).forEach(line -> print("pending   " + line));
+            changed.forEach(sentence -> print("changed   " + Printable.line(sentence)));
+            half.ifPresent(run -> print("half done " + Printable.line(HalfDoneRow.text(run))));
+          },
+          facts -> {
+            facts.text("database", connection.name());
+            facts.list("current", path.current(), lines::facts);
+            facts.texts("unknown", unknown);
+            facts.flag("newer", newer.isPresent());
+            facts.texts("applied", applied.stream().map(RevisionScript::id).toList());
+            facts.list("pending", pending, lines::facts);
+            facts.texts("changed", changed);
+            HalfDoneRow.print(facts, half);
+          });
       boolean isKnown =
           unknown.isEmpty() || (newer.isPresent() && project.runOptions().newerAllowed());
       return isKnown && pending.isEmpty() && changed.isEmpty() && half.isEmpty() ? 0 : 1;

@@ -2,6 +2,7 @@ package dev.autogen.project;
 
 import dev.autogen.error.AutogenException;
 import dev.autogen.file.Utf8;
+import dev.autogen.policy.Acceptance;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,7 +11,9 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
@@ -26,6 +29,7 @@ public record AcceptedFile(Path file, Map<String, List<String>> comments) {
       List.of(
           "# Differences between entities and database that are accepted, one a line, sorted.",
           "# 'autogen check --accept' writes it; a line that is taken out is reported again.",
+          "# What counts are the element and the digest; the words behind them are for you.",
           "");
 
   /** Reads {@code file}; nothing is accepted where there is none. */
@@ -64,18 +68,40 @@ public record AcceptedFile(Path file, Map<String, List<String>> comments) {
     return new TreeSet<>(comments.keySet());
   }
 
-  /** Writes these lines and no others; a file with none is deleted. */
-  public void write(Collection<String> lines) {
+  /** Writes these differences and no others; a file with none is deleted. */
+  void write(SortedSet<Acceptance> acceptances) {
+    SortedMap<String, List<String>> lines = new TreeMap<>();
+    for (Acceptance acceptance : acceptances) {
+      lines.put(
+          acceptance.line(),
+          comments.entrySet().stream()
+              .filter(entry -> acceptance.isMeantBy(entry.getKey()))
+              .flatMap(entry -> entry.getValue().stream())
+              .distinct()
+              .toList());
+    }
+    write(lines);
+  }
+
+  /** Takes lines out. */
+  void forget(Collection<String> stale) {
+    SortedMap<String, List<String>> lines = new TreeMap<>(comments);
+    lines.keySet().removeAll(stale);
+    write(lines);
+  }
+
+  private void write(SortedMap<String, List<String>> lines) {
     try {
       if (lines.isEmpty()) {
         Files.deleteIfExists(file);
         return;
       }
       List<String> text = new ArrayList<>(HEADING);
-      for (String line : new TreeSet<>(lines)) {
-        text.addAll(comments.getOrDefault(line, List.of()));
-        text.add(line);
-      }
+      lines.forEach(
+          (line, before) -> {
+            text.addAll(before);
+            text.add(line);
+          });
       Files.write(file, text);
     } catch (IOException e) {
       throw AutogenException.usage(

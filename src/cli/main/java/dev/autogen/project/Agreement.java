@@ -1,5 +1,7 @@
 package dev.autogen.project;
 
+import dev.autogen.diff.Change;
+import dev.autogen.policy.Acceptance;
 import dev.autogen.revision.RevisionScript;
 import dev.autogen.run.HalfDone;
 import java.util.List;
@@ -20,34 +22,36 @@ import java.util.SortedSet;
  * @param differences what the database needs to be what the entities ask for: what a migration
  *     written now would do
  * @param setAside differences that were set aside, and why, a clause each
- * @param acceptable the lines of all differences that can be accepted
+ * @param acceptable all differences that can be accepted, those that are included
  * @param stale accepted lines that belong to no difference any more
  * @param refused the tables whose definition the server refuses, and why, a clause each: whether
  *     they agree is unknown
  * @param warnings what could not be read or compared, a clause each, none twice
  * @param method how the tables were compared, in one line
+ * @param properties whose property each element is that differs
  */
 public record Agreement(
     List<RevisionScript> pending,
     Optional<String> alreadyMade,
     Optional<HalfDone> halfDone,
     List<String> changed,
-    List<String> missing,
-    List<String> drift,
-    List<String> differences,
+    List<Change> missing,
+    List<Change> drift,
+    List<Change> differences,
     List<String> setAside,
-    SortedSet<String> acceptable,
+    SortedSet<Acceptance> acceptable,
     SortedSet<String> stale,
     List<String> refused,
     List<String> warnings,
-    String method) {
+    String method,
+    MappedProperties properties) {
 
   public Agreement {
     warnings = warnings.stream().distinct().toList();
   }
 
   /** Whether all three agree. */
-  public boolean isWhole() {
+  public boolean agrees() {
     return pending.isEmpty()
         && halfDone.isEmpty()
         && changed.isEmpty()

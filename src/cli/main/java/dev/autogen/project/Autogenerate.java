@@ -3,6 +3,7 @@ package dev.autogen.project;
 import dev.autogen.compare.Comparison;
 import dev.autogen.compare.Conversions;
 import dev.autogen.compare.StoredUses;
+import dev.autogen.diff.Change;
 import dev.autogen.diff.TableOrColumn;
 import dev.autogen.entity.EntityModel;
 import dev.autogen.error.AutogenException;
@@ -55,10 +56,21 @@ public final class Autogenerate {
    * What came of it.
    *
    * @param file the file written; empty when there was nothing to write
+   * @param revision the id of what was written; empty as well
+   * @param changes what the migration does, as far as autogen wrote it
+   * @param properties whose property each element is that differs
    * @param warnings what could not be read or compared, a clause each, none twice
-   * @param notes how the tables were compared, and what was set aside, a line each
+   * @param method how the tables were compared, in one line; empty where none were
+   * @param setAside differences that were set aside, and why, a clause each
    */
-  public record Result(Optional<Path> file, List<String> warnings, List<String> notes) {
+  public record Result(
+      Optional<Path> file,
+      String revision,
+      List<Change> changes,
+      MappedProperties properties,
+      List<String> warnings,
+      String method,
+      List<String> setAside) {
 
     public Result {
       warnings = warnings.stream().distinct().toList();
@@ -88,10 +100,11 @@ public final class Autogenerate {
       SortedMap<String, List<TableOrColumn>> places = MappingFile.before(revisions);
       Project.Compared compared =
           project.compare(connection, revisions, model -> renames.hints(places, model));
+      MappedProperties properties = MappedProperties.of(compared.model(), places);
       Comparison comparison = rewritten(compared.comparison().whole());
       allowed(comparison);
       if (comparison.operations().isEmpty()) {
-        return new Result(Optional.empty(), compared.warnings(), notes(comparison));
+        return result(Optional.empty(), "", comparison, properties, compared.warnings());
       }
       MissingParents.refuse(project::reasonAgainst, connection.session(), comparison);
       Schema before = comparison.live();
@@ -106,7 +119,7 @@ public final class Autogenerate {
               .withSteps(
                   MigrationSteps.upgrade(operations, before, uses, conversions),
                   MigrationSteps.downgrade(operations, before, conversions))
-              .withSummary(comparison.describe());
+              .withSummary(Change.texts(comparison.changes()));
       SourceFile source = source(draft, folder);
       List<String> warnings = new ArrayList<>(compared.warnings());
       warnings.addAll(uses.warnings());
@@ -118,7 +131,8 @@ public final class Autogenerate {
               (scratch, up, down) -> Proof.of(connection.session(), scratch, comparison, up, down))
           .ifPresent(warnings::add);
       Path file = save(source, folder, known, now);
-      return new Result(Optional.of(finished(file)), List.copyOf(warnings), notes(comparison));
+      return result(
+          Optional.of(finished(file)), draft.id(), comparison, properties, warnings);
     } catch (SQLException e) {
       throw Failures.of("reading the schema", e);
     }
@@ -167,15 +181,17 @@ public final class Autogenerate {
                 + " -m'");
       }
       Schema nothing = baseline.nothing();
+      List<Change> tables =
+          Change.of(baseline.operations(), nothing).stream()
+              .filter(change -> change.kind() == Change.Kind.ADD)
+              .filter(change -> change.element() == Change.Element.TABLE)
+              .toList();
       MigrationDraft draft =
           empty
               .withSteps(
                   baseline.operations().stream().map(DraftStep::of).toList(),
                   MigrationSteps.downgrade(baseline.operations(), nothing))
-              .withSummary(
-                  Operation.describeAll(baseline.operations(), nothing).stream()
-                      .filter(line -> line.startsWith("create table"))
-                      .toList());
+              .withSummary(Change.texts(tables));
       SourceFile source = source(draft, folder);
       warnings.addAll(0, baseline.warnings());
       new Prover(project, ids)
@@ -194,7 +210,16 @@ public final class Autogenerate {
                           MappingFile.inDatabase(read, List.of())))
               .orElse(MappingFile.Known.NOTHING);
       Path file = save(source, folder, MappingFile.Known.NOTHING, now);
-      return new Result(Optional.of(finished(file)), List.copyOf(warnings), List.of());
+      return new Result(
+          Optional.of(finished(file)),
+          draft.id(),
+          tables,
+          model
+              .map(read -> MappedProperties.of(read, now.places()))
+              .orElse(MappedProperties.NONE),
+          warnings,
+          "",
+          List.of());
     } catch (SQLException e) {
       throw Failures.of("reading the schema", e);
     }
@@ -221,11 +246,20 @@ public final class Autogenerate {
         : comparison.withOperations(operations);
   }
 
-  private static List<String> notes(Comparison comparison) {
-    List<String> notes = new ArrayList<>();
-    notes.add(comparison.method());
-    comparison.policy().setAside().forEach(line -> notes.add("set aside: " + line));
-    return List.copyOf(notes);
+  private static Result result(
+      Optional<Path> file,
+      String revision,
+      Comparison comparison,
+      MappedProperties properties,
+      List<String> warnings) {
+    return new Result(
+        file,
+        revision,
+        comparison.changes(),
+        properties,
+        warnings,
+        comparison.method(),
+        comparison.policy().remarks());
   }
 
   /** Refuses to drop what the settings forbid to drop. */
@@ -242,14 +276,21 @@ public final class Autogenerate {
   }
 
   /** Writes a migration without operations, to be filled by hand. */
-  public Path writeEmpty(NewRevision wanted) {
+  public Result writeEmpty(NewRevision wanted) {
     try (WritingLock lock = project.writing()) {
       RevisionGraph revisions = project.revisions();
       MigrationDraft draft = draft(wanted, revisions);
       Path folder = project.folderFor(wanted, wanted.parents(revisions));
-      return finished(
-          save(
-              source(draft, folder), folder, MappingFile.Known.NOTHING, MappingFile.Known.NOTHING));
+      Path file =
+          save(source(draft, folder), folder, MappingFile.Known.NOTHING, MappingFile.Known.NOTHING);
+      return new Result(
+          Optional.of(finished(file)),
+          draft.id(),
+          List.of(),
+          MappedProperties.NONE,
+          List.of(),
+          "",
+          List.of());
     }
   }
 

@@ -2,6 +2,7 @@ package dev.autogen.project;
 
 import dev.autogen.compare.Comparison;
 import dev.autogen.compare.ModelComparison;
+import dev.autogen.diff.Change;
 import dev.autogen.diff.RenameHints;
 import dev.autogen.embedded.ServerUnavailableException;
 import dev.autogen.error.AutogenException;
@@ -9,7 +10,7 @@ import dev.autogen.mysql.Database;
 import dev.autogen.mysql.Failures;
 import dev.autogen.mysql.ScratchSchema;
 import dev.autogen.operation.Operation;
-import dev.autogen.policy.Accepted;
+import dev.autogen.policy.Acceptance;
 import dev.autogen.proof.Replay;
 import dev.autogen.revision.RevisionGraph;
 import dev.autogen.revision.RevisionPath;
@@ -63,12 +64,12 @@ public final class Checker {
     Comparison comparison = compared.comparison();
     warnings.addAll(compared.warnings());
     refused.addAll(comparison.refusals());
-    List<String> differences = comparison.describe();
+    List<Change> differences = comparison.changes();
     Optional<Schema> made = replay(path.applied(), comparison.live());
     Optional<Comparison> drifted =
         made.isPresent() ? Optional.of(drift(made.get(), compared)) : Optional.empty();
-    List<String> drift = drifted.map(Comparison::describe).orElse(List.of());
-    List<String> missing = differences;
+    List<Change> drift = drifted.map(Comparison::changes).orElse(List.of());
+    List<Change> missing = differences;
     if (!pending.isEmpty() || !drift.isEmpty()) {
       Optional<Schema> all = replay(revisions.revisions(), comparison.live());
       if (all.isPresent()) {
@@ -88,7 +89,8 @@ public final class Checker {
         stale(comparison, drifted, path),
         List.copyOf(refused),
         List.copyOf(warnings),
-        comparison.method());
+        comparison.method(),
+        MappedProperties.of(compared.model(), MappingFile.before(revisions)));
   }
 
   /**
@@ -109,13 +111,14 @@ public final class Checker {
 
   /** What differs and cannot be accepted, a clause each. */
   public List<String> unacceptable(Agreement agreement) {
-    List<String> acceptable = agreement.acceptable().stream().map(Accepted::withoutDigest).toList();
     return agreement.differences().stream()
-        .filter(line -> line.startsWith("rename ") && !acceptable.contains(line))
+        .filter(change -> change.kind() == Change.Kind.RENAME)
+        .filter(
+            change -> agreement.acceptable().stream().noneMatch(a -> a.changes().contains(change)))
         .map(
-            line ->
-                line
-                    + (line.startsWith("rename table ")
+            change ->
+                change.text()
+                    + (change.element() == Change.Element.TABLE
                         ? " is not accepted, since another table takes the name"
                         : " is not accepted, since a check, an index or a generated column has an"
                             + " expression with the column"))
@@ -124,25 +127,23 @@ public final class Checker {
 
   /** Takes accepted lines that belong to no difference any more out of their file. */
   public void forgetStale(Agreement agreement) {
-    AcceptedFile file = project.acceptedFile();
-    SortedSet<String> lines = new TreeSet<>(file.lines());
-    lines.removeAll(agreement.stale());
-    file.write(lines);
+    project.acceptedFile().forget(agreement.stale());
   }
 
   /** What is set aside of what the entities ask for, and what was accepted of the drift. */
   private static List<String> setAside(Comparison entities, Optional<Comparison> drifted) {
-    Set<String> all = new LinkedHashSet<>(entities.policy().setAside());
+    Set<String> all = new LinkedHashSet<>(entities.policy().remarks());
     drifted.stream()
-        .flatMap(drift -> drift.policy().setAside().stream())
-        .filter(line -> line.startsWith("accepted: "))
+        .flatMap(drift -> drift.policy().accepted().stream())
+        .map(Acceptance::remark)
         .forEach(all::add);
     return List.copyOf(all);
   }
 
-  /** The lines of everything that differs, from the entities or from what the migrations made. */
-  private static SortedSet<String> acceptable(Comparison entities, Optional<Comparison> drifted) {
-    SortedSet<String> all = new TreeSet<>(entities.policy().acceptable());
+  /** Everything that differs, from the entities or from what the migrations made. */
+  private static SortedSet<Acceptance> acceptable(
+      Comparison entities, Optional<Comparison> drifted) {
+    SortedSet<Acceptance> all = new TreeSet<>(entities.policy().acceptable());
     drifted.ifPresent(drift -> all.addAll(drift.policy().acceptable()));
     return all;
   }
@@ -172,7 +173,7 @@ public final class Checker {
     return drift;
   }
 
-  private List<String> missing(Schema made, Project.Compared compared) throws SQLException {
+  private List<Change> missing(Schema made, Project.Compared compared) throws SQLException {
     return ModelComparison.between(
         connection.session(),
         included(made),

@@ -398,7 +398,7 @@ public final class Diagnosis {
     refusals.forEach(
         refusal ->
             findings.add(Finding.error("entities", refusal, "correct the mapping of its entity")));
-    int differences = compared.comparison().describe().size();
+    int differences = compared.comparison().changes().size();
     if (differences == 0 && !refusals.isEmpty()) {
       return;
     }

@@ -1,6 +1,7 @@
 package dev.autogen.project;
 
 import dev.autogen.compare.ModelComparison;
+import dev.autogen.diff.Change;
 import dev.autogen.entity.EntityModel;
 import dev.autogen.entity.EntityReader;
 import dev.autogen.entity.EntitySettings;
@@ -56,10 +57,16 @@ public final class Entities {
    *
    * @param from the version of Hibernate the project has
    * @param to the version it would have
-   * @param differences what would change, a line each
+   * @param differences what would change
+   * @param properties whose property each element is that differs
    * @param warnings what the other version could not read, a clause each
    */
-  public record Upgrade(String from, String to, List<String> differences, List<String> warnings) {}
+  public record Upgrade(
+      String from,
+      String to,
+      List<Change> differences,
+      MappedProperties properties,
+      List<String> warnings) {}
 
   /**
    * Reads the entities as they are and with some libraries of the project replaced.
@@ -86,6 +93,7 @@ public final class Entities {
         then.hibernateVersion(),
         ModelComparison.between(
             session, now.schema(), then.schema(), freeOrderEnums(then)::contains),
+        MappedProperties.of(then, MappingFile.of(now)),
         then.warnings());
   }
 

@@ -185,7 +185,7 @@ final class Cli implements AutoCloseable {
 
   /**
    * Runs {@code autogen} with these words. Whatever comes of it, there is no password in what it
-   * says and, unless asked for, no stack trace.
+   * says and, unless asked for, no stack trace; a program gets what the schemas promise.
    */
   Outcome run(String... words) {
     StringWriter out = new StringWriter();
@@ -216,6 +216,9 @@ final class Cli implements AutoCloseable {
     }
     if (!List.of(words).contains("--stacktrace")) {
       assertThat(out + "" + err).doesNotContain("\tat ");
+    }
+    if (OutputSchemas.areFor(words)) {
+      OutputSchemas.check(code, out.toString(), words);
     }
     return new Outcome(code, readable(out), readable(err));
   }

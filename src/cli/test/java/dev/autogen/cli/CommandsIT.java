@@ -184,13 +184,31 @@ class CommandsIT {
     assertThat(json(0, "history")).isEqualTo(Map.of("history", List.of(revision)));
     assertThat(json(0, "heads")).isEqualTo(Map.of("heads", List.of(revision)));
     assertThat(json(0, "current")).isEqualTo(Map.of("current", List.of(), "newer", false));
+    Map<String, Object> difference =
+        Map.of(
+            "kind",
+            "add",
+            "element",
+            "table",
+            "table",
+            "Note",
+            "name",
+            "",
+            "before",
+            "",
+            "after",
+            "id bigint not null, title varchar(20) null, primary key (id)",
+            "text",
+            "create table Note (2 columns)",
+            "entity",
+            "shop.Note");
     assertThat(json(1, "check"))
         .isEqualTo(
             Map.ofEntries(
                 Map.entry("agree", false),
                 Map.entry("database", "jdbc:mysql://SERVER/SCHEMA"),
-                Map.entry("differences", List.of("create table Note (2 columns)")),
-                Map.entry("missing", List.of("create table Note (2 columns)")),
+                Map.entry("differences", List.of(difference)),
+                Map.entry("missing", List.of(difference)),
                 Map.entry("drift", List.of()),
                 Map.entry("pending", List.of(revision)),
                 Map.entry("changed", List.of()),
@@ -382,6 +400,7 @@ class CommandsIT {
       @SuppressWarnings("unchecked")
       Map<String, Object> object = (Map<String, Object>) value(parser);
       assertThat(parser.nextToken()).isNull();
+      assertThat(object.remove("format")).isEqualTo("1");
       return object;
     }
   }

@@ -377,12 +377,12 @@ class RenameIT {
   /** The accepted lines, without their digests. */
   private List<String> accepted() throws IOException {
     return Files.readAllLines(folder.resolve("autogen.accepted")).stream()
-        .filter(line -> line.endsWith("]"))
-        .map(line -> line.replaceFirst(" \\[\\w{8}]$", ""))
+        .filter(line -> line.contains("] "))
+        .map(line -> line.replaceFirst(".* \\[\\w{8}] ", ""))
         .toList();
   }
 
-  /** Leaves only those lines that begin so. */
+  /** Leaves only those lines whose words begin so. */
   private void accept(String... beginnings) throws IOException {
     Path file = folder.resolve("autogen.accepted");
     if (all.isEmpty()) {
@@ -390,7 +390,9 @@ class RenameIT {
     }
     Files.write(
         file,
-        all.stream().filter(line -> Stream.of(beginnings).anyMatch(line::startsWith)).toList());
+        all.stream()
+            .filter(line -> Stream.of(beginnings).anyMatch(text -> line.contains("] " + text)))
+            .toList());
   }
 
   private CommandLineRun.In begin(TestSchema schema) throws IOException, SQLException {

@@ -2,6 +2,7 @@ package dev.autogen.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.autogen.diff.Change;
 import dev.autogen.migration.Migration;
 import dev.autogen.migration.Operations;
 import dev.autogen.project.Activity;
@@ -34,10 +35,14 @@ class ScreenTest {
   @Test
   void aDifferenceHasTheColourOfWhatBecomesOfTheThing() {
     Screen screen = new Screen(true, 80);
-    assertThat(screen.difference("create table a")).isEqualTo("\033[32mcreate table a\033[0m");
-    assertThat(screen.difference("drop table a")).isEqualTo("\033[31mdrop table a\033[0m");
-    assertThat(screen.difference("change a.b")).isEqualTo("\033[36mchange a.b\033[0m");
-    assertThat(Screen.none().difference("drop table a")).isEqualTo("drop table a");
+    assertThat(screen.difference(change(Change.Kind.ADD))).isEqualTo("\033[32mdrop a?\033[0m");
+    assertThat(screen.difference(change(Change.Kind.DROP))).isEqualTo("\033[31mdrop a?\033[0m");
+    assertThat(screen.difference(change(Change.Kind.CHANGE))).isEqualTo("\033[36mdrop a?\033[0m");
+    assertThat(Screen.none().difference(change(Change.Kind.DROP))).isEqualTo("drop a?");
+  }
+
+  private static Change change(Change.Kind kind) {
+    return new Change(kind, Change.Element.TABLE, "a", "", "", "", "drop a?");
   }
 
   @Test

@@ -8,6 +8,7 @@ import dev.autogen.mysql.Ddl;
 import dev.autogen.mysql.Session;
 import dev.autogen.operation.CreateTable;
 import dev.autogen.operation.Operation;
+import dev.autogen.policy.Acceptance;
 import dev.autogen.policy.Accepted;
 import dev.autogen.policy.Equivalences;
 import dev.autogen.policy.HookPolicy;
@@ -108,6 +109,7 @@ class RandomSchemasIT {
     List<String> half =
         accepting(before, pair.target(), List.of()).acceptable().stream()
             .filter(line -> random.nextBoolean())
+            .map(Acceptance::line)
             .toList();
     try {
       Schema rest = accepting(before, pair.target(), half).target();

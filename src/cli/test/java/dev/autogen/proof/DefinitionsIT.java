@@ -72,12 +72,12 @@ class DefinitionsIT {
       new HibernateItself(HibernateVersions.classPath(version), models.resolve("own"))
           .sourcesIn(models)
           .create(exported);
-      assertThat(compare(session, model).describe())
+      assertThat(compare(session, model).changes())
           .as(version + ", on what Hibernate made")
           .isEmpty();
 
       Execution.of(compare(empty, model).operations(), empty);
-      assertThat(compare(empty, model).describe()).as(version + ", made").isEmpty();
+      assertThat(compare(empty, model).changes()).as(version + ", made").isEmpty();
       assertThat(texts(empty)).as(version + " from nothing").isEqualTo(texts(session));
     }
   }

@@ -3,6 +3,7 @@ package dev.autogen.proof;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.autogen.compare.Comparison;
+import dev.autogen.diff.Change;
 import dev.autogen.diff.RenameHints;
 import dev.autogen.entity.EntityModel;
 import dev.autogen.entity.EntityReader;
@@ -58,10 +59,10 @@ class DriftIT {
       execute(session, compare(session, model).operations());
       List<EmittedMigration.Plan> plans = new ArrayList<>();
       for (Drift drift : drifts) {
-        assertThat(compare(session, model).describe()).as("before " + drift.sql()).isEmpty();
+        assertThat(compare(session, model).changes()).as("before " + drift.sql()).isEmpty();
         make(drift, session);
         Comparison found = compare(session, model);
-        assertThat(found.describe()).as(drift.sql()).isEqualTo(drift.lines());
+        assertThat(Change.texts(found.changes())).as(drift.sql()).isEqualTo(drift.lines());
         plans.add(new EmittedMigration.Plan(found.live(), found.operations()));
         execute(session, found.operations());
       }
@@ -70,7 +71,7 @@ class DriftIT {
         Drift drift = drifts.get(i);
         make(drift, session);
         execute(session, migrations.get(i).upgrade());
-        assertThat(compare(session, model).describe()).as("after " + drift.sql()).isEmpty();
+        assertThat(compare(session, model).changes()).as("after " + drift.sql()).isEmpty();
       }
     }
   }

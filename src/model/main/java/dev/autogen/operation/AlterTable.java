@@ -294,7 +294,7 @@ public record AlterTable(String table, List<TableChange> changes) implements Ope
   }
 
   /** Shows each clause with the table it finds. */
-  private void visit(Schema before, BiConsumer<TableChange, Table> visitor) {
+  public void visit(Schema before, BiConsumer<TableChange, Table> visitor) {
     Table running = before.existing(table);
     int from = 0;
     while (from < changes.size()) {

@@ -189,7 +189,7 @@ public record AlterTableWhereNeeded(String table, List<Clause> clauses) implemen
   }
 
   /** The alteration that is left for {@code before}; empty where everything is as it should be. */
-  private Stream<AlterTable> decided(Schema before) {
+  public Stream<AlterTable> decided(Schema before) {
     Table old = before.existing(table);
     List<TableChange> needed =
         clauses.stream()

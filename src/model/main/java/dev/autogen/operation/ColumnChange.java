@@ -128,7 +128,12 @@ public sealed interface ColumnChange extends TableChange {
           + "."
           + column.name()
           + ": "
-          + before.column(column.name()).map(old -> Phrases.change(old, column)).orElse("")
+          + difference(before);
+    }
+
+    /** What becomes of the definition: {@code varchar(64) -> varchar(255)}. */
+    public String difference(Table before) {
+      return before.column(column.name()).map(old -> Phrases.change(old, column)).orElse("")
           + (position instanceof Position.Unsaid ? "" : " (moved)");
     }
 

@@ -68,7 +68,8 @@ public sealed interface OptionChange extends TableChange {
       return new SetOption(option, valueIn(before.options()));
     }
 
-    private String valueIn(TableOptions options) {
+    /** The value that {@code options} have of it. */
+    public String valueIn(TableOptions options) {
       return switch (option) {
         case ENGINE -> options.engine();
         case COLLATE -> options.collation();

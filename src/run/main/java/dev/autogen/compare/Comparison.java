@@ -1,5 +1,6 @@
 package dev.autogen.compare;
 
+import dev.autogen.diff.Change;
 import dev.autogen.diff.Completion;
 import dev.autogen.diff.Differ;
 import dev.autogen.diff.RenameHints;
@@ -293,8 +294,8 @@ public record Comparison(
     return new Comparison(live, target, operations, asked, policy, List.copyOf(all), refused);
   }
 
-  /** Each difference in one short line. */
-  public List<String> describe() {
-    return Operation.describeAll(operations, live);
+  /** Each difference. */
+  public List<Change> changes() {
+    return Change.of(operations, live);
   }
 }

@@ -1,12 +1,12 @@
 package dev.autogen.compare;
 
+import dev.autogen.diff.Change;
 import dev.autogen.diff.Completion;
 import dev.autogen.diff.Planner;
 import dev.autogen.diff.RenameHints;
 import dev.autogen.mysql.Canonical;
 import dev.autogen.mysql.Session;
 import dev.autogen.mysql.Spelling;
-import dev.autogen.operation.Operation;
 import dev.autogen.policy.Policy;
 import dev.autogen.schema.Schema;
 import dev.autogen.schema.Table;
@@ -25,13 +25,13 @@ public final class ModelComparison {
   private ModelComparison() {}
 
   /**
-   * What turns the schema of one reading into that of the other, in short lines.
+   * What turns the schema of one reading into that of the other.
    *
    * @param session a server to ask; nothing in its schema counts or changes
    * @param freeEnumOrder whether the members of the enum column {@code table.column} may stand in
    *     any order
    */
-  public static List<String> between(
+  public static List<Change> between(
       Session session, Schema some, Schema other, Predicate<String> freeEnumOrder)
       throws SQLException {
     Both both = Both.of(session, Spelling.EXACT, some, other, NOTHING);
@@ -40,16 +40,16 @@ public final class ModelComparison {
     }
     Schema before = new Completion(column -> false).over(both.some(), NOTHING);
     Schema after = new Completion(freeEnumOrder).over(both.other(), before);
-    return Operation.describeAll(Planner.plan(before, after), before);
+    return Change.of(Planner.plan(before, after), before);
   }
 
   /**
-   * What turns the schema that migrations make into the one the entities ask for, in short lines,
+   * What turns the schema that migrations make into the one the entities ask for,
    * without the tables that the server refuses.
    *
    * @param live says what neither says, such as a collation
    */
-  public static List<String> between(
+  public static List<Change> between(
       Session session,
       Schema migrations,
       Schema entities,
@@ -66,7 +66,7 @@ public final class ModelComparison {
     Both both = Both.of(session, spelling, spelling.of(migrations), spelling.of(entities), spelled);
     Schema before = new Completion(column -> false).over(both.some(), spelled);
     Schema wanted = both.other();
-    return Operation.describeAll(
+    return Change.of(
         Aligned.of(
                 before, wanted, new Completion(freeEnumOrder), hints.spelled(spelling::of), policy)
             .operations(ModelComparison::withoutRows),

@@ -1,5 +1,6 @@
 package dev.autogen.policy;
 
+import dev.autogen.diff.Change;
 import dev.autogen.diff.Differ;
 import dev.autogen.diff.Difference;
 import dev.autogen.error.AutogenException;
@@ -20,13 +21,12 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
-/**
- * Differences that are accepted. A line is what {@code check} says of a difference, and a digest of
- * what is on both sides of it, so that a difference that changes is another one.
- */
+/** Differences that are accepted, as lines of a file that somebody reviews. */
 public final class Accepted {
 
   public static final Accepted NOTHING = new Accepted(List.of());
@@ -41,28 +41,53 @@ public final class Accepted {
     this.lines = Collections.unmodifiableSortedSet(sorted);
   }
 
+  /** What could be accepted of the differences, and what is. */
+  static final class Found {
+
+    private final SortedSet<Acceptance> all = new TreeSet<>();
+    private final SortedSet<Acceptance> accepted = new TreeSet<>();
+    private final SortedSet<String> lines = new TreeSet<>();
+
+    private void accept(Acceptance acceptance, String line) {
+      accepted.add(acceptance);
+      lines.add(line);
+    }
+
+    SortedSet<Acceptance> all() {
+      return all;
+    }
+
+    SortedSet<Acceptance> accepted() {
+      return accepted;
+    }
+
+    /** The lines that stand for what is accepted. */
+    SortedSet<String> lines() {
+      return lines;
+    }
+  }
+
   /** The target with what the live schema has in place of what is accepted. */
   Policy.Applied over(Schema live, Schema target, List<String> setAside) {
-    SortedSet<String> all = new TreeSet<>();
-    SortedSet<String> used = new TreeSet<>();
+    Found found = new Found();
     Difference difference = Differ.between(live, target);
     Schema result = target;
     for (Difference.Altered altered : difference.altered()) {
-      result = result.with(rest(altered, live, all, used).withSeedRows(altered.after().seedRows()));
+      result = result.with(rest(altered, live, found).withSeedRows(altered.after().seedRows()));
     }
     for (Table table : difference.created()) {
-      if (accepts(new CreateTable(table), live, all, used)) {
+      if (accepts(new CreateTable(table), live, found)) {
         result = result.without(table.name());
       }
     }
     for (Table table : difference.dropped()) {
-      if (accepts(new DropTable(table.name()), live, all, used)) {
+      if (accepts(new DropTable(table.name()), live, found)) {
         result = result.with(table);
       }
     }
     for (InsertRows seeds : difference.seeds()) {
       Table table = result.existing(seeds.table());
-      if (accepts(seeds, live, all, used)) {
+      if (accepts(seeds, live, found)) {
         result =
             result.with(
                 table.withSeedRows(
@@ -71,8 +96,7 @@ public final class Accepted {
                         .toList()));
       }
     }
-    used.forEach(line -> setAside.add("accepted: " + withoutDigest(line)));
-    if (!used.isEmpty()) {
+    if (!found.accepted().isEmpty()) {
       SchemaValidity.defect(result, live, target)
           .ifPresent(
               defect -> {
@@ -80,39 +104,51 @@ public final class Accepted {
               });
     }
     SortedSet<String> stale = new TreeSet<>(lines);
-    stale.removeAll(used);
-    return new Policy.Applied(List.of(), List.of(), result, setAside, List.of(), all, stale);
-  }
-
-  /** A line as {@code check} says it. */
-  public static String withoutDigest(String line) {
-    return line.replaceFirst(" \\[[0-9a-f]{" + DIGEST + "}]$", "");
+    stale.removeAll(found.lines());
+    return new Policy.Applied(
+        List.of(), List.of(), result, setAside, List.of(), found.all(), found.accepted(), stale);
   }
 
   /**
    * Whether a difference is accepted.
    *
-   * @param all gets its line
-   * @param used gets it too where it is accepted
+   * @param found is told
    */
-  boolean accepts(Operation operation, Schema live, SortedSet<String> all, SortedSet<String> used) {
-    String line =
-        oneLine(String.join(", ", operation.describe(live)))
-            + digest(operation, List.copyOf(operation.inverse(live)));
-    all.add(line);
-    boolean accepted = lines.contains(line);
-    if (accepted) {
-      used.add(line);
-    }
-    return accepted;
+  boolean accepts(Operation operation, Schema live, Found found) {
+    String digest = digest(operation, List.copyOf(operation.inverse(live)));
+    Acceptance acceptance = acceptance(Change.of(operation, live), digest, digest);
+    found.all.add(acceptance);
+    Optional<String> line = line(acceptance);
+    line.ifPresent(known -> found.accept(acceptance, known));
+    return line.isPresent();
+  }
+
+  /**
+   * A difference.
+   *
+   * @param earlier its digest when autogen 0.1.0 wrote it
+   */
+  private static Acceptance acceptance(List<Change> changes, String digest, String earlier) {
+    String text = new Acceptance(changes, digest, List.of()).text();
+    return new Acceptance(
+        changes,
+        digest,
+        Stream.of(digest, earlier).distinct().map(each -> text + " [" + each + "]").toList());
+  }
+
+  /** The line that stands for it. */
+  private Optional<String> line(Acceptance acceptance) {
+    SortedSet<String> from = lines.tailSet(acceptance.key());
+    return Stream.concat(from.stream().limit(1), acceptance.earlier().stream())
+        .filter(lines::contains)
+        .filter(acceptance::isMeantBy)
+        .findFirst();
   }
 
   /** The live table with all changes but the accepted ones. */
-  private Table rest(
-      Difference.Altered altered, Schema live, SortedSet<String> all, SortedSet<String> used) {
+  private Table rest(Difference.Altered altered, Schema live, Found found) {
     Map<String, List<TableChange>> groups = new LinkedHashMap<>();
-    Map<TableChange, String> lineOf = new LinkedHashMap<>();
-    Map<TableChange, String> lineNow = new LinkedHashMap<>();
+    Map<TableChange, Acceptance> known = new LinkedHashMap<>();
     Table running = altered.before();
     String name = running.name();
     AlterTable whole = new AlterTable(name, altered.changes());
@@ -121,25 +157,28 @@ public final class Accepted {
         running = change.applyTo(running);
         continue;
       }
-      String text = oneLine(change.describe(running));
       TableChange inverse = change.inverse(running);
-      String line = text + digest(name, unplaced(change), unplaced(inverse));
-      // As autogen 0.1.0 wrote it, with the neighbour of the column.
-      String earlier = text + digest(name, change, inverse);
-      lineOf.put(change, lines.contains(line) || !lines.contains(earlier) ? line : earlier);
-      lineNow.put(change, line);
+      known.put(
+          change,
+          acceptance(
+              List.of(Change.of(change, running)),
+              digest(name, unplaced(change), unplaced(inverse)),
+              // With the neighbour of the column.
+              digest(name, change, inverse)));
       groups
           .computeIfAbsent(new ChangedElement(altered).of(change), s -> new ArrayList<>())
           .add(change);
       running = change.applyTo(running);
     }
-    all.addAll(lineNow.values());
+    found.all.addAll(known.values());
     List<TableChange> accepted = new ArrayList<>();
     for (List<TableChange> group : groups.values()) {
       // A part of a change alone would be half a change.
-      if (group.stream().map(lineOf::get).allMatch(lines::contains)) {
+      if (group.stream().allMatch(change -> line(known.get(change)).isPresent())) {
         accepted.addAll(group);
-        group.stream().map(lineOf::get).forEach(used::add);
+        for (TableChange change : group) {
+          found.accept(known.get(change), line(known.get(change)).orElseThrow());
+        }
       }
     }
     if (accepted.isEmpty()) {
@@ -163,10 +202,6 @@ public final class Accepted {
             + " the rest too with 'autogen check --accept'");
   }
 
-  private static String oneLine(String text) {
-    return text.replaceAll("\\s+", " ");
-  }
-
   private static String digest(String table, TableChange change, TableChange inverse) {
     return digest(new AlterTable(table, change), List.of(new AlterTable(table, inverse)));
   }
@@ -180,6 +215,6 @@ public final class Accepted {
     List<String> sql = new ArrayList<>(Ddl.statements(operation));
     inverse.forEach(each -> sql.addAll(Ddl.statements(each)));
     String hash = Fingerprint.of(String.join(";", sql).replaceAll("\\s+", " "));
-    return " [" + hash.substring(0, DIGEST) + "]";
+    return hash.substring(0, DIGEST);
   }
 }

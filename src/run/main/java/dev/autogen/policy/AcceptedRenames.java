@@ -26,8 +26,7 @@ import java.util.TreeSet;
 final class AcceptedRenames {
 
   private final Accepted accepted;
-  private final SortedSet<String> all = new TreeSet<>();
-  private final SortedSet<String> used = new TreeSet<>();
+  private final Accepted.Found found = new Accepted.Found();
   private final List<Operation> left = new ArrayList<>();
 
   /** What gives the target the old names back, in order. */
@@ -54,19 +53,20 @@ final class AcceptedRenames {
       Accepted accepted, Schema live, List<Operation> renames, Policy.Applied rest) {
     AcceptedRenames names = new AcceptedRenames(accepted);
     names.sort(live, renames);
-    SortedSet<String> acceptable = new TreeSet<>(rest.acceptable());
-    acceptable.addAll(names.all);
+    SortedSet<Acceptance> acceptable = new TreeSet<>(rest.acceptable());
+    acceptable.addAll(names.found.all());
+    SortedSet<Acceptance> used = new TreeSet<>(rest.accepted());
+    used.addAll(names.found.accepted());
     SortedSet<String> stale = new TreeSet<>(rest.stale());
-    stale.removeAll(names.used);
-    List<String> setAside = new ArrayList<>(rest.setAside());
-    names.used.forEach(line -> setAside.add("accepted: " + Accepted.withoutDigest(line)));
+    stale.removeAll(names.found.lines());
     return new Policy.Applied(
         names.left,
         names.kept,
         names.named(rest.target()),
-        setAside,
+        rest.setAside(),
         rest.forbidden(),
         acceptable,
+        used,
         stale);
   }
 
@@ -147,6 +147,6 @@ final class AcceptedRenames {
   }
 
   private boolean isAccepted(Operation rename, Schema live) {
-    return accepted.accepts(rename, live, all, used);
+    return accepted.accepts(rename, live, found);
   }
 }

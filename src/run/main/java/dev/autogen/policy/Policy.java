@@ -8,6 +8,7 @@ import dev.autogen.schema.Schema;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedSet;
+import java.util.stream.Stream;
 
 /**
  * What a project does about differences.
@@ -33,9 +34,10 @@ public record Policy(
    * @param renames what still gets a new name, before all else
    * @param kept what keeps its name though the entities have another
    * @param target what the live schema is to become
-   * @param setAside what was set aside, and why, a clause each
+   * @param setAside what was set aside unasked, and why, a clause each
    * @param forbidden what is only in the database and may not be dropped, a noun phrase each
-   * @param acceptable the lines of all differences that could be accepted, those that are included
+   * @param acceptable all differences that could be accepted, those that are included
+   * @param accepted those that are
    * @param stale accepted lines that belong to no difference any more
    */
   public record Applied(
@@ -44,7 +46,8 @@ public record Policy(
       Schema target,
       List<String> setAside,
       List<String> forbidden,
-      SortedSet<String> acceptable,
+      SortedSet<Acceptance> acceptable,
+      SortedSet<Acceptance> accepted,
       SortedSet<String> stale) {
 
     public Applied {
@@ -52,6 +55,11 @@ public record Policy(
       kept = List.copyOf(kept);
       setAside = List.copyOf(setAside);
       forbidden = List.copyOf(forbidden);
+    }
+
+    /** Everything that was set aside, and why, a clause each. */
+    public List<String> remarks() {
+      return Stream.concat(setAside.stream(), accepted.stream().map(Acceptance::remark)).toList();
     }
   }
 
@@ -86,6 +94,7 @@ public record Policy(
         applied.setAside(),
         forbidden,
         applied.acceptable(),
+        applied.accepted(),
         applied.stale());
   }
 }

@@ -1,6 +1,7 @@
 package dev.autogen.run;
 
 import dev.autogen.compare.Comparison;
+import dev.autogen.diff.Change;
 import dev.autogen.diff.RenameHints;
 import dev.autogen.mysql.FreeDdl;
 import dev.autogen.mysql.Session;
@@ -123,7 +124,7 @@ final class CrashRecovery {
       if (!comparison.refused().isEmpty()) {
         return new Finding(Verdict.UNKNOWN, String.join("; ", comparison.refusals()));
       }
-      differences = comparison.describe();
+      differences = Change.texts(comparison.changes());
     } catch (IllegalStateException e) {
       differences = List.of(String.valueOf(e.getMessage()));
     }

@@ -55,11 +55,11 @@ public final class Interruption {
    * Goes on only where nobody has asked to end.
    *
    * @param doing what would have come next
-   * @throws AutogenException when somebody has
+   * @throws InterruptionException when somebody has
    */
   public void heed(String doing) {
     if (isAsked()) {
-      throw AutogenException.failure("interrupted before " + doing, "run it again");
+      throw new InterruptionException("interrupted before " + doing, "run it again");
     }
   }
 

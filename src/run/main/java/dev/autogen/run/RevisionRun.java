@@ -201,7 +201,7 @@ final class RevisionRun {
 
   private static AutogenException interrupted(
       RevisionScript script, Direction direction, Step step, int count) {
-    return AutogenException.failure(
+    return new InterruptionException(
         direction.word()
             + " of revision "
             + script.id()
