@@ -2,6 +2,7 @@ package dev.autogen.project;
 
 import dev.autogen.compare.Conversions;
 import dev.autogen.compare.ExistingRows;
+import dev.autogen.compare.PlannedOperation;
 import dev.autogen.compare.StoredUses;
 import dev.autogen.mysql.Obstacle;
 import dev.autogen.operation.AlterTable;
@@ -70,12 +71,13 @@ public final class MigrationSteps {
   }
 
   private static List<DraftStep> commented(
-      List<Operation> operations, Schema before, StoredUses uses, Conversions conversions) {
+      List<PlannedOperation> operations, Schema before, StoredUses uses, Conversions conversions) {
     List<DraftStep> steps = new ArrayList<>();
     Schema schema = before;
-    for (Operation operation : operations) {
+    for (int i = 0; i < operations.size(); i++) {
+      Operation operation = operations.get(i).operation();
       DraftStep step = DraftStep.of(operation);
-      boolean isConversion = conversions.isWritten(operation);
+      boolean isConversion = isMapping(operations.get(i));
       if (operation instanceof UpdateRows update && isConversion) {
         step = step.withComment(Conversions.REMARK);
         for (String assumed : conversions.assumed(update)) {
@@ -85,15 +87,15 @@ public final class MigrationSteps {
       for (String loss : isConversion ? List.<String>of() : operation.losses(schema)) {
         step = step.withComment("Loses " + loss + "; going back does not bring them back.");
       }
-      Optional<String> remark = ExistingRows.remark(operation, schema);
-      if (remark.isPresent()) {
-        step = step.withComment(remark.get() + ".");
+      if (operations.get(i).purpose() == PlannedOperation.Purpose.FILL) {
+        step = step.withComment(ExistingRows.REMARK);
       }
       for (String use : uses.remarks(operation)) {
         step = step.withComment(use);
       }
       if (operation instanceof AlterTable alter) {
-        step = commented(step, alter, operations, schema, uses, conversions);
+        boolean isMapped = i > 0 && isMapping(operations.get(i - 1));
+        step = commented(step, alter, operations, isMapped, schema, uses, conversions);
       }
       steps.add(step);
       schema = operation.applyTo(schema);
@@ -101,24 +103,27 @@ public final class MigrationSteps {
     return steps;
   }
 
+  private static boolean isMapping(PlannedOperation planned) {
+    return planned.purpose() == PlannedOperation.Purpose.MAP;
+  }
+
   private static DraftStep commented(
       DraftStep step,
       AlterTable alter,
-      List<Operation> operations,
+      List<PlannedOperation> operations,
+      boolean isMapped,
       Schema schema,
       StoredUses uses,
       Conversions conversions) {
     DraftStep result = step;
     Table before = schema.existing(alter.table());
     Table table = before;
-    int at = operations.indexOf(alter);
-    boolean isMapped = at > 0 && conversions.isWritten(operations.get(at - 1));
     boolean restated = false;
     for (int i = 0; i < alter.changes().size(); i++) {
       TableChange change = alter.changes().get(i);
       boolean filled = false;
       if (change instanceof ModifyColumn modify) {
-        result = result.withComment(i, modify.describe(table).replaceFirst(".*?: ", ""));
+        result = result.withComment(i, modify.difference(table));
         Optional<String> unknown = conversions.unknown(alter.table(), modify, table);
         if (unknown.isPresent()) {
           result = result.withComment(i, unknown.get());

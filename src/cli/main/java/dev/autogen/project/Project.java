@@ -285,7 +285,7 @@ public final class Project {
     boolean isOurs =
         settings
             .setting(Settings.Key.URL)
-            .filter(url -> List.of("--url", "AUTOGEN_URL").contains(url.origin()))
+            .filter(url -> url.file().isEmpty())
             .filter(url -> url.value().startsWith("jdbc:mysql:"))
             .isPresent();
     if (!isOurs) {

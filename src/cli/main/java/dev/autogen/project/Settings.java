@@ -361,8 +361,8 @@ public final class Settings {
    */
   private static boolean isOfItsOwn(Setting naming) {
     return !naming.value().equals("spring")
-        || naming.origin().equals("--" + Key.NAMING.word())
-        || naming.origin().equals(Key.NAMING.variable());
+        || naming.name().equals("--" + Key.NAMING.word())
+        || naming.name().equals(Key.NAMING.variable());
   }
 
   /** The folder of the file, or the working directory where there is none. */

@@ -85,30 +85,31 @@ public final class Conversions {
   }
 
   /** The operations of an upgrade with the values mapped where that is known to be right. */
-  public List<Operation> upward(List<Operation> operations, Schema before) {
+  public List<PlannedOperation> upward(List<Operation> operations, Schema before) {
     return written(operations, before, false);
   }
 
   /** The same for those of a downgrade. */
-  public List<Operation> downward(List<Operation> operations, Schema after) {
+  public List<PlannedOperation> downward(List<Operation> operations, Schema after) {
     return written(operations, after, true);
   }
 
-  private List<Operation> written(List<Operation> operations, Schema before, boolean down) {
-    List<Operation> result = new ArrayList<>();
+  private List<PlannedOperation> written(
+      List<Operation> operations, Schema before, boolean down) {
+    List<PlannedOperation> result = new ArrayList<>();
     Schema schema = before;
     for (Operation operation : operations) {
       if (operation instanceof AlterTable alter) {
         result.addAll(written(alter, schema.existing(alter.table()), down));
       } else {
-        result.add(operation);
+        result.add(PlannedOperation.change(operation));
       }
       schema = operation.applyTo(schema);
     }
     return List.copyOf(result);
   }
 
-  private List<Operation> written(AlterTable alter, Table before, boolean down) {
+  private List<PlannedOperation> written(AlterTable alter, Table before, boolean down) {
     List<TableChange> renames =
         alter.changes().stream().filter(c -> c.match(PLACES) == Place.BEFORE).toList();
     Table renamed =
@@ -139,7 +140,7 @@ public final class Conversions {
       }
     }
     if (assignments.isEmpty()) {
-      return List.of(alter);
+      return List.of(PlannedOperation.change(alter));
     }
     // What MySQL would note as a change of the row is none.
     for (Column column : renamed.columns()) {
@@ -148,13 +149,15 @@ public final class Conversions {
         assignments.add(new Assignment(column.name(), Value.NULL, Sql.name(column.name())));
       }
     }
-    List<Operation> result = new ArrayList<>();
+    List<PlannedOperation> result = new ArrayList<>();
     if (!renames.isEmpty()) {
-      result.add(new AlterTable(alter.table(), renames));
+      result.add(PlannedOperation.change(new AlterTable(alter.table(), renames)));
     }
-    result.add(new AlterTable(alter.table(), first));
-    result.add(new UpdateRows(alter.table(), assignments, List.of()));
-    result.add(new AlterTable(alter.table(), last));
+    result.add(PlannedOperation.change(new AlterTable(alter.table(), first)));
+    result.add(
+        new PlannedOperation(
+            new UpdateRows(alter.table(), assignments, List.of()), PlannedOperation.Purpose.MAP));
+    result.add(PlannedOperation.change(new AlterTable(alter.table(), last)));
     return result;
   }
 
@@ -170,13 +173,6 @@ public final class Conversions {
     return known.isComplete()
         ? ValueMapping.of(known.before().get(), known.after().get(), modify, old.get())
         : Optional.empty();
-  }
-
-  /** Whether {@code operation} maps values as written here. */
-  public boolean isWritten(Operation operation) {
-    return operation instanceof UpdateRows update
-        && update.conditions().isEmpty()
-        && update.assignments().stream().noneMatch(a -> a.sql().isEmpty());
   }
 
   /** What is to be said beside a statement that maps values; empty where all of it is known. */

@@ -23,7 +23,6 @@ import dev.autogen.operation.IndexChange.AddIndex;
 import dev.autogen.operation.IndexChange.DropIndex;
 import dev.autogen.operation.IndexChange.RenameIndex;
 import dev.autogen.operation.IndexChange.SetIndexVisible;
-import dev.autogen.operation.Operation;
 import dev.autogen.operation.OptionChange.ConvertTo;
 import dev.autogen.operation.OptionChange.Demand;
 import dev.autogen.operation.OptionChange.Partition;
@@ -36,7 +35,6 @@ import dev.autogen.schema.Schema;
 import dev.autogen.schema.Table;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.BiPredicate;
 
 /**
@@ -48,12 +46,17 @@ import java.util.function.BiPredicate;
 public final class ExistingRows {
 
   /** How a statement is marked that a person must decide about. */
-  public static final String TODO = "TODO";
+  static final String TODO = "TODO";
+
+  /** Stands above a statement that gives rows their values. */
+  public static final String REMARK =
+      TODO + ": say what the rows that are already there shall hold; this value is a guess.";
 
   private ExistingRows() {}
 
   /** The operations with the statements in between that existing rows need. */
-  public static List<Operation> filled(List<Operation> operations, Schema before) {
+  public static List<PlannedOperation> filled(
+      List<PlannedOperation> operations, Schema before) {
     return filled(operations, before, ExistingRows::needsValue);
   }
 
@@ -61,7 +64,8 @@ public final class ExistingRows {
    * The same for operations that bring columns back: only those get a statement that MySQL has no
    * value for, or none but the date zero. What else it fills in is as good as any.
    */
-  public static List<Operation> restored(List<Operation> operations, Schema before) {
+  public static List<PlannedOperation> restored(
+      List<PlannedOperation> operations, Schema before) {
     return filled(
         operations,
         before,
@@ -71,17 +75,17 @@ public final class ExistingRows {
                     || (needsValue(add.column()) && add.column().type().startsWith("timestamp"))));
   }
 
-  private static List<Operation> filled(
-      List<Operation> operations, Schema before, BiPredicate<TableChange, Table> needs) {
-    List<Operation> result = new ArrayList<>();
+  private static List<PlannedOperation> filled(
+      List<PlannedOperation> operations, Schema before, BiPredicate<TableChange, Table> needs) {
+    List<PlannedOperation> result = new ArrayList<>();
     Schema schema = before;
-    for (Operation operation : operations) {
-      if (operation instanceof AlterTable alter) {
+    for (PlannedOperation planned : operations) {
+      if (planned.operation() instanceof AlterTable alter) {
         result.addAll(filled(alter, schema.existing(alter.table()), needs));
       } else {
-        result.add(operation);
+        result.add(planned);
       }
-      schema = operation.applyTo(schema);
+      schema = planned.operation().applyTo(schema);
     }
     return List.copyOf(result);
   }
@@ -90,14 +94,14 @@ public final class ExistingRows {
    * What need not come before the values comes after them, all in one statement as it was planned:
    * apart, a key could be dropped that the one to replace it would come too late for (1075, 1553).
    */
-  private static List<Operation> filled(
+  private static List<PlannedOperation> filled(
       AlterTable alter, Table before, BiPredicate<TableChange, Table> needs) {
     boolean renews =
         alter.changes().stream()
             .anyMatch(change -> needs.test(change, before) && renews(change, alter));
     List<TableChange> first = new ArrayList<>();
     List<TableChange> second = new ArrayList<>();
-    List<Operation> fills = new ArrayList<>();
+    List<PlannedOperation> fills = new ArrayList<>();
     for (TableChange change : alter.changes()) {
       boolean isFilled = needs.test(change, before);
       if (isFilled && change instanceof AddColumn add) {
@@ -117,14 +121,14 @@ public final class ExistingRows {
       }
     }
     if (fills.isEmpty()) {
-      return List.of(alter);
+      return List.of(PlannedOperation.change(alter));
     }
-    List<Operation> result = new ArrayList<>();
+    List<PlannedOperation> result = new ArrayList<>();
     if (!first.isEmpty()) {
-      result.add(new AlterTable(alter.table(), first));
+      result.add(PlannedOperation.change(new AlterTable(alter.table(), first)));
     }
     result.addAll(fills);
-    result.add(new AlterTable(alter.table(), second));
+    result.add(PlannedOperation.change(new AlterTable(alter.table(), second)));
     return result;
   }
 
@@ -273,30 +277,23 @@ public final class ExistingRows {
     return Values.neutral(column).replaceFirst("^CURRENT_TIMESTAMP.*", "CURRENT_TIMESTAMP");
   }
 
-  private static ExecuteSql fill(String table, Column column) {
-    return new ExecuteSql(
-        "UPDATE "
-            + Sql.name(table)
-            + " SET "
-            + Sql.name(column.name())
-            + " = "
-            + Values.neutral(column)
-            + " WHERE "
-            + Sql.name(column.name())
-            + " IS NULL");
-  }
-
-  /** The remark on a statement of {@link #filled}; empty for every other operation. */
-  public static Optional<String> remark(Operation operation, Schema before) {
-    if (operation instanceof ExecuteSql sql && sql.sql().endsWith(" IS NULL")) {
-      return Optional.of(
-          TODO + ": say what the rows that are already there shall hold; this value is a guess");
-    }
-    return Optional.empty();
+  private static PlannedOperation fill(String table, Column column) {
+    return new PlannedOperation(
+        new ExecuteSql(
+            "UPDATE "
+                + Sql.name(table)
+                + " SET "
+                + Sql.name(column.name())
+                + " = "
+                + Values.neutral(column)
+                + " WHERE "
+                + Sql.name(column.name())
+                + " IS NULL"),
+        PlannedOperation.Purpose.FILL);
   }
 
   /** Whether {@code operations} give the rows of a column that becomes NOT NULL a value first. */
-  public static boolean fills(List<Operation> operations, String table, Column column) {
+  public static boolean fills(List<PlannedOperation> operations, String table, Column column) {
     return operations.contains(fill(table, column));
   }
 

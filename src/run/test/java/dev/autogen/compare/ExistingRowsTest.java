@@ -124,9 +124,9 @@ class ExistingRowsTest {
 
   private static List<String> statements(Table before, TableChange... changes) {
     return ExistingRows.filled(
-            List.of(new AlterTable("t", changes)), new Schema("", List.of(before)))
+            PlannedOperation.changes(List.of(new AlterTable("t", changes))), new Schema("", List.of(before)))
         .stream()
-        .flatMap(operation -> Ddl.statements(operation).stream())
+        .flatMap(planned -> Ddl.statements(planned.operation()).stream())
         .map(sql -> sql.replaceAll("\\s+", " "))
         .toList();
   }

@@ -89,7 +89,7 @@ public final class OptionFile {
     }
     Setting from =
         host.or(() -> option("port"))
-            .orElseGet(() -> new Setting("", String.valueOf(file.getFileName()), file));
+            .orElseGet(() -> new Setting("", String.valueOf(file.getFileName()), "", file));
     String name = host.map(Setting::value).orElse("localhost");
     settings.put(
         "url",
@@ -146,7 +146,8 @@ public final class OptionFile {
           word,
           new Setting(
               value(line.substring(equals + 1).strip()),
-              path.getFileName() + " (" + word + ")",
+              String.valueOf(path.getFileName()),
+              word,
               path.toAbsolutePath().getParent()));
     }
   }

@@ -71,7 +71,7 @@ public final class PersistenceFile {
 
   private static Setting setting(Path file, String what, String value) {
     return new Setting(
-        value, file.getFileName() + " (" + what + ")", file.toAbsolutePath().getParent());
+        value, String.valueOf(file.getFileName()), what, file.toAbsolutePath().getParent());
   }
 
   private static Element chosen(Path file, String unit) {

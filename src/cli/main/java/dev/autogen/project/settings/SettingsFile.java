@@ -56,10 +56,12 @@ public final class SettingsFile {
       if (!known.test(word) && !Layer.isHandedOn(word)) {
         throw unknown.apply(name);
       }
-      String origin = file.getFileName() + (everywhere ? "" : " (" + name + ")");
       Setting setting =
           new Setting(
-              properties.getProperty(name).strip(), origin, file.toAbsolutePath().getParent());
+              properties.getProperty(name).strip(),
+              String.valueOf(file.getFileName()),
+              everywhere ? "" : name,
+              file.toAbsolutePath().getParent());
       (everywhere
               ? settings.everywhere
               : settings.environments.computeIfAbsent(matcher.group(1), n -> new TreeMap<>()))

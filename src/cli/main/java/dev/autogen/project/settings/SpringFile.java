@@ -260,7 +260,10 @@ public final class SpringFile {
   private static Setting setting(Found found) {
     refuseUnbuilt(found);
     String file = String.valueOf(found.file().getFileName());
-    String origin = file.equals(found.name()) ? file : file + " (" + found.name() + ")";
-    return new Setting(found.value(), origin, found.file().toAbsolutePath().getParent());
+    return new Setting(
+        found.value(),
+        file,
+        file.equals(found.name()) ? "" : found.name(),
+        found.file().toAbsolutePath().getParent());
   }
 }

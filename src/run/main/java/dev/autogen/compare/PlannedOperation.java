@@ -1,0 +1,28 @@
+package dev.autogen.compare;
+
+import dev.autogen.operation.Operation;
+import java.util.List;
+
+/** An operation of a migration that is written, and what it is there for. */
+public record PlannedOperation(Operation operation, Purpose purpose) {
+
+  /** What an operation is there for. */
+  public enum Purpose {
+    /** It is a part of the difference. */
+    CHANGE,
+    /** It gives rows that are already there a value, which somebody must decide about. */
+    FILL,
+    /** It maps stored values to those that stand for the same from now on. */
+    MAP
+  }
+
+  /** A part of the difference. */
+  public static PlannedOperation change(Operation operation) {
+    return new PlannedOperation(operation, Purpose.CHANGE);
+  }
+
+  /** Parts of the difference. */
+  public static List<PlannedOperation> changes(List<Operation> operations) {
+    return operations.stream().map(PlannedOperation::change).toList();
+  }
+}
