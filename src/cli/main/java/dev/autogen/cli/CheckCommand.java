@@ -141,8 +141,7 @@ final class CheckCommand extends Action {
     say(count(accepted, "difference") + " accepted");
   }
 
-  private static void facts(
-      Facts facts, Connection connection, Lines lines, Agreement agreement) {
+  private static void facts(Facts facts, Connection connection, Lines lines, Agreement agreement) {
     ChangeFacts changes = new ChangeFacts(agreement.properties());
     facts.flag("agree", agreement.agrees());
     facts.text("database", connection.name());

@@ -2,7 +2,6 @@ package dev.autogen.cli;
 
 import dev.autogen.error.Printable;
 import dev.autogen.project.Agreement;
-import java.util.List;
 import java.util.function.Consumer;
 
 /**

@@ -126,7 +126,8 @@ final class RepairCommand extends Action {
       say("noted it " + what);
       return true;
     }
-    boolean agreed = environment().terminal().question().apply("note it " + what + "?").orElse(false);
+    boolean agreed =
+        environment().terminal().question().apply("note it " + what + "?").orElse(false);
     say(agreed ? "noted it " + what : "nothing was noted; say --yes to do it unasked");
     return agreed;
   }

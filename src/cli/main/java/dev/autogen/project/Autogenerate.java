@@ -131,8 +131,7 @@ public final class Autogenerate {
               (scratch, up, down) -> Proof.of(connection.session(), scratch, comparison, up, down))
           .ifPresent(warnings::add);
       Path file = save(source, folder, known, now);
-      return result(
-          Optional.of(finished(file)), draft.id(), comparison, properties, warnings);
+      return result(Optional.of(finished(file)), draft.id(), comparison, properties, warnings);
     } catch (SQLException e) {
       throw Failures.of("reading the schema", e);
     }
@@ -214,9 +213,7 @@ public final class Autogenerate {
           Optional.of(finished(file)),
           draft.id(),
           tables,
-          model
-              .map(read -> MappedProperties.of(read, now.places()))
-              .orElse(MappedProperties.NONE),
+          model.map(read -> MappedProperties.of(read, now.places())).orElse(MappedProperties.NONE),
           warnings,
           "",
           List.of());

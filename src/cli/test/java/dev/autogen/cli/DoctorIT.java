@@ -64,7 +64,7 @@ class DoctorIT {
         .doesNotContain("warning  ", "error  ");
     assertThat(outcome.code()).isZero();
     assertThat(cli.run("doctor", "--format", "json").out())
-        .startsWith("{\n  \"healthy\" : true,")
+        .startsWith("{\n  \"format\" : 1,\n  \"healthy\" : true,")
         .contains("\"topic\" : \"entities\",");
   }
 

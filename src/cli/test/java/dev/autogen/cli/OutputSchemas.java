@@ -82,8 +82,7 @@ final class OutputSchemas {
    * @return the object
    */
   static JsonNode check(int code, String output, String... words) {
-    String command =
-        Stream.of(words).filter(commands()::contains).findFirst().orElse("revision");
+    String command = Stream.of(words).filter(commands()::contains).findFirst().orElse("revision");
     try {
       JsonNode object = MAPPER.readTree(output);
       boolean isError = object.has("error");

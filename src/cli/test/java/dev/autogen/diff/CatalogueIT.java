@@ -3,7 +3,6 @@ package dev.autogen.diff;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.autogen.compare.Comparison;
-import dev.autogen.diff.Change;
 import dev.autogen.embedded.MySqlServer;
 import dev.autogen.mysql.Ddl;
 import dev.autogen.mysql.Session;
@@ -113,7 +112,8 @@ class CatalogueIT {
       }
       trip.run(
           operations,
-          () -> stated ? Change.texts(compare(live, c).changes()) : RoundTrip.remaining(live, after));
+          () ->
+              stated ? Change.texts(compare(live, c).changes()) : RoundTrip.remaining(live, after));
       return Recorded.of(c.name(), start, texts(stated ? live : wanted), trip.before(), operations);
     }
   }

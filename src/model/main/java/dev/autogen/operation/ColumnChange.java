@@ -123,12 +123,7 @@ public sealed interface ColumnChange extends TableChange {
 
     @Override
     public String describe(Table before) {
-      return "change column "
-          + before.name()
-          + "."
-          + column.name()
-          + ": "
-          + difference(before);
+      return "change column " + before.name() + "." + column.name() + ": " + difference(before);
     }
 
     /** What becomes of the definition: {@code varchar(64) -> varchar(255)}. */

@@ -94,8 +94,7 @@ public final class Conversions {
     return written(operations, after, true);
   }
 
-  private List<PlannedOperation> written(
-      List<Operation> operations, Schema before, boolean down) {
+  private List<PlannedOperation> written(List<Operation> operations, Schema before, boolean down) {
     List<PlannedOperation> result = new ArrayList<>();
     Schema schema = before;
     for (Operation operation : operations) {

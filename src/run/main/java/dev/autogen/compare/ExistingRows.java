@@ -55,8 +55,7 @@ public final class ExistingRows {
   private ExistingRows() {}
 
   /** The operations with the statements in between that existing rows need. */
-  public static List<PlannedOperation> filled(
-      List<PlannedOperation> operations, Schema before) {
+  public static List<PlannedOperation> filled(List<PlannedOperation> operations, Schema before) {
     return filled(operations, before, ExistingRows::needsValue);
   }
 
@@ -64,8 +63,7 @@ public final class ExistingRows {
    * The same for operations that bring columns back: only those get a statement that MySQL has no
    * value for, or none but the date zero. What else it fills in is as good as any.
    */
-  public static List<PlannedOperation> restored(
-      List<PlannedOperation> operations, Schema before) {
+  public static List<PlannedOperation> restored(List<PlannedOperation> operations, Schema before) {
     return filled(
         operations,
         before,

@@ -44,8 +44,8 @@ public final class ModelComparison {
   }
 
   /**
-   * What turns the schema that migrations make into the one the entities ask for,
-   * without the tables that the server refuses.
+   * What turns the schema that migrations make into the one the entities ask for, without the
+   * tables that the server refuses.
    *
    * @param live says what neither says, such as a collation
    */

@@ -66,11 +66,7 @@ public record Change(
 
   /** What is changed, such as {@code column users.email}; the same for every change of it. */
   public String subject() {
-    return element.word()
-        + " "
-        + table
-        + (table.isEmpty() || name.isEmpty() ? "" : ".")
-        + name;
+    return element.word() + " " + table + (table.isEmpty() || name.isEmpty() ? "" : ".") + name;
   }
 
   /** What a clause does to {@code before}. */

@@ -198,7 +198,6 @@ record ClauseChange(Table before) implements TableChangeCases<Change> {
 
   private Change change(
       Kind kind, TableChange change, Element element, String name, String was, String after) {
-    return new Change(
-        kind, element, before.name(), name, was, after, change.describe(before));
+    return new Change(kind, element, before.name(), name, was, after, change.describe(before));
   }
 }

@@ -79,8 +79,7 @@ record OperationChanges(Schema before) implements OperationCases<List<Change>> {
   @Override
   public List<Change> createTable(CreateTable operation) {
     Table table = operation.table();
-    return one(
-        operation, Kind.ADD, Element.TABLE, table.name(), "", "", Phrases.definition(table));
+    return one(operation, Kind.ADD, Element.TABLE, table.name(), "", "", Phrases.definition(table));
   }
 
   @Override
@@ -206,6 +205,12 @@ record OperationChanges(Schema before) implements OperationCases<List<Change>> {
       String becomes) {
     return List.of(
         new Change(
-            kind, element, table, name, was, becomes, String.join(", ", operation.describe(before))));
+            kind,
+            element,
+            table,
+            name,
+            was,
+            becomes,
+            String.join(", ", operation.describe(before))));
   }
 }

@@ -124,7 +124,8 @@ class ExistingRowsTest {
 
   private static List<String> statements(Table before, TableChange... changes) {
     return ExistingRows.filled(
-            PlannedOperation.changes(List.of(new AlterTable("t", changes))), new Schema("", List.of(before)))
+            PlannedOperation.changes(List.of(new AlterTable("t", changes))),
+            new Schema("", List.of(before)))
         .stream()
         .flatMap(planned -> Ddl.statements(planned.operation()).stream())
         .map(sql -> sql.replaceAll("\\s+", " "))

@@ -62,7 +62,9 @@ class ChangeTest {
     assertIs(new AddColumn(Column.of("b", "int")), "add|column|t|b|", "|int null");
     assertIs(new DropColumn("a"), "drop|column|t|a|varchar(10) null", "|");
     assertIs(
-        new ModifyColumn(Column.of("a", "text")), "change|column|t|a|varchar(10) null", "|text null");
+        new ModifyColumn(Column.of("a", "text")),
+        "change|column|t|a|varchar(10) null",
+        "|text null");
     assertIs(new RenameColumn("a", "b"), "rename|column|t|a|a", "|b");
     assertIs(new AddIndex(Index.of("k", Index.Kind.PLAIN, "a")), "add|index|t|k|", "|index (a)");
     assertIs(new DropIndex("u"), "drop|index|t|u|unique (a)", "|");
