@@ -5,6 +5,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.core.domain.Dependency;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
@@ -19,7 +20,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -34,6 +38,8 @@ class ArchitectureTest {
           "run", List.of("model"),
           "entities", List.of("model"),
           "cli", List.of("model", "mysqld", "run", "entities"));
+
+  private static final Path PICTURE = Path.of("src/site/resources/structure.svg");
 
   private static final JavaClasses CLASSES =
       new ClassFileImporter()
@@ -63,7 +69,44 @@ class ArchitectureTest {
 
   @Test
   void modulesUseOnlyThoseBelowThem() throws IOException {
-    Map<String, String> modules = new TreeMap<>();
+    SortedMap<String, String> modules = modules();
+    assertThat(CLASSES).hasSizeGreaterThan(400);
+    for (JavaClass type : CLASSES) {
+      String module = modules.get(type.getPackageName());
+      assertThat(type.getDirectDependenciesFromSelf())
+          .allSatisfy(
+              dependency -> {
+                String other = modules.get(dependency.getTargetClass().getPackageName());
+                if (other != null && !other.equals(module)) {
+                  assertThat(MODULES.get(module)).as(dependency.getDescription()).contains(other);
+                }
+              });
+    }
+  }
+
+  /** {@code -Dautogen.golden=write} draws it anew. */
+  @Test
+  void thePictureShowsModulesAndPackages() throws IOException {
+    SortedMap<String, String> modules = modules();
+    SortedMap<String, SortedSet<String>> uses = new TreeMap<>();
+    for (JavaClass type : CLASSES) {
+      for (Dependency dependency : type.getDirectDependenciesFromSelf()) {
+        String other = dependency.getTargetClass().getPackageName();
+        if (modules.containsKey(other) && !other.equals(type.getPackageName())) {
+          uses.computeIfAbsent(type.getPackageName(), name -> new TreeSet<>()).add(other);
+        }
+      }
+    }
+    String svg = new Structure(modules, uses).svg();
+    if (System.getProperty("autogen.golden", "").equals("write")) {
+      Files.writeString(PICTURE, svg);
+    }
+    assertThat(Files.readString(PICTURE)).isEqualTo(svg);
+  }
+
+  /** The module of each package. */
+  private static SortedMap<String, String> modules() throws IOException {
+    SortedMap<String, String> modules = new TreeMap<>();
     for (String module : MODULES.keySet()) {
       Path root = Path.of("src", module, "main", "java");
       try (Stream<Path> files = Files.walk(root)) {
@@ -78,18 +121,7 @@ class ArchitectureTest {
                         .isNull());
       }
     }
-    assertThat(CLASSES).hasSizeGreaterThan(400);
-    for (JavaClass type : CLASSES) {
-      String module = modules.get(type.getPackageName());
-      assertThat(type.getDirectDependenciesFromSelf())
-          .allSatisfy(
-              dependency -> {
-                String other = modules.get(dependency.getTargetClass().getPackageName());
-                if (other != null && !other.equals(module)) {
-                  assertThat(MODULES.get(module)).as(dependency.getDescription()).contains(other);
-                }
-              });
-    }
+    return modules;
   }
 
   @Test
