@@ -30,8 +30,6 @@ import java.util.Map;
 /** How many rows migrations put into tables themselves, so that running them again brings them. */
 record OwnRows(Map<String, Integer> byTable) {
 
-  private static final Runnable NOTHING = () -> {};
-
   OwnRows {
     byTable = Map.copyOf(byTable);
   }
@@ -46,21 +44,24 @@ record OwnRows(Map<String, Integer> byTable) {
     return new OwnRows(rows);
   }
 
+  /** Of what puts no rows anywhere. */
+  private static void nothing() {}
+
   private record Counting(Map<String, Integer> rows) implements OperationCases<Runnable> {
 
     @Override
     public Runnable alterPartitions(AlterPartitions alter) {
-      return NOTHING;
+      return OwnRows::nothing;
     }
 
     @Override
     public Runnable alterTable(AlterTable alter) {
-      return NOTHING;
+      return OwnRows::nothing;
     }
 
     @Override
     public Runnable alterTableWhereNeeded(AlterTableWhereNeeded alter) {
-      return NOTHING;
+      return OwnRows::nothing;
     }
 
     @Override
@@ -70,7 +71,7 @@ record OwnRows(Map<String, Integer> byTable) {
 
     @Override
     public Runnable createOrReplace(CreateOrReplace create) {
-      return NOTHING;
+      return OwnRows::nothing;
     }
 
     @Override
@@ -80,42 +81,42 @@ record OwnRows(Map<String, Integer> byTable) {
 
     @Override
     public Runnable createTableIfAbsent(CreateTableIfAbsent create) {
-      return NOTHING;
+      return OwnRows::nothing;
     }
 
     @Override
     public Runnable deleteRows(DeleteRows delete) {
-      return NOTHING;
+      return OwnRows::nothing;
     }
 
     @Override
     public Runnable dropStoredObject(DropStoredObject drop) {
-      return NOTHING;
+      return OwnRows::nothing;
     }
 
     @Override
     public Runnable dropTable(DropTable drop) {
-      return NOTHING;
+      return OwnRows::nothing;
     }
 
     @Override
     public Runnable dropTableIfExists(DropTableIfExists drop) {
-      return NOTHING;
+      return OwnRows::nothing;
     }
 
     @Override
     public Runnable executeScript(ExecuteScript script) {
-      return NOTHING;
+      return OwnRows::nothing;
     }
 
     @Override
     public Runnable executeSql(ExecuteSql free) {
-      return NOTHING;
+      return OwnRows::nothing;
     }
 
     @Override
     public Runnable inChunks(InChunks chunks) {
-      return NOTHING;
+      return OwnRows::nothing;
     }
 
     @Override
@@ -125,27 +126,27 @@ record OwnRows(Map<String, Integer> byTable) {
 
     @Override
     public Runnable renameTable(RenameTable rename) {
-      return NOTHING;
+      return OwnRows::nothing;
     }
 
     @Override
     public Runnable transaction(Transaction code) {
-      return NOTHING;
+      return OwnRows::nothing;
     }
 
     @Override
     public Runnable updateInChunks(UpdateInChunks update) {
-      return NOTHING;
+      return OwnRows::nothing;
     }
 
     @Override
     public Runnable updateRows(UpdateRows update) {
-      return NOTHING;
+      return OwnRows::nothing;
     }
 
     @Override
     public Runnable withoutForeignKeyChecks(WithoutForeignKeyChecks block) {
-      return NOTHING;
+      return OwnRows::nothing;
     }
 
     private void add(String table, int count) {

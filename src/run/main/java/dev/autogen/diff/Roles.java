@@ -57,9 +57,6 @@ import java.util.function.Predicate;
 /** Tells what a step of a plan has to do with which {@link SchemaElement}, one after the other. */
 final class Roles {
 
-  /** Of what no plan has, or what comes before or after nothing else. */
-  private static final Runnable NOTHING = () -> {};
-
   private final Schema live;
   private final Schema target;
   private final BiConsumer<SchemaElement, Role> roles;
@@ -81,11 +78,14 @@ final class Roles {
     step.match(new OfStep()).run();
   }
 
+  /** Of what no plan has, or what comes before or after nothing else. */
+  private static void nothing() {}
+
   private final class OfStep implements OperationCases<Runnable> {
 
     @Override
     public Runnable alterPartitions(AlterPartitions alter) {
-      return NOTHING;
+      return Roles::nothing;
     }
 
     @Override
@@ -100,17 +100,17 @@ final class Roles {
 
     @Override
     public Runnable alterTableWhereNeeded(AlterTableWhereNeeded alter) {
-      return NOTHING;
+      return Roles::nothing;
     }
 
     @Override
     public Runnable bulkInsert(BulkInsert insert) {
-      return NOTHING;
+      return Roles::nothing;
     }
 
     @Override
     public Runnable createOrReplace(CreateOrReplace create) {
-      return NOTHING;
+      return Roles::nothing;
     }
 
     @Override
@@ -126,17 +126,17 @@ final class Roles {
 
     @Override
     public Runnable createTableIfAbsent(CreateTableIfAbsent create) {
-      return NOTHING;
+      return Roles::nothing;
     }
 
     @Override
     public Runnable deleteRows(DeleteRows delete) {
-      return NOTHING;
+      return Roles::nothing;
     }
 
     @Override
     public Runnable dropStoredObject(DropStoredObject drop) {
-      return NOTHING;
+      return Roles::nothing;
     }
 
     @Override
@@ -146,22 +146,22 @@ final class Roles {
 
     @Override
     public Runnable dropTableIfExists(DropTableIfExists drop) {
-      return NOTHING;
+      return Roles::nothing;
     }
 
     @Override
     public Runnable executeScript(ExecuteScript script) {
-      return NOTHING;
+      return Roles::nothing;
     }
 
     @Override
     public Runnable executeSql(ExecuteSql free) {
-      return NOTHING;
+      return Roles::nothing;
     }
 
     @Override
     public Runnable inChunks(InChunks chunks) {
-      return NOTHING;
+      return Roles::nothing;
     }
 
     @Override
@@ -171,27 +171,27 @@ final class Roles {
 
     @Override
     public Runnable renameTable(RenameTable rename) {
-      return NOTHING;
+      return Roles::nothing;
     }
 
     @Override
     public Runnable transaction(Transaction code) {
-      return NOTHING;
+      return Roles::nothing;
     }
 
     @Override
     public Runnable updateInChunks(UpdateInChunks update) {
-      return NOTHING;
+      return Roles::nothing;
     }
 
     @Override
     public Runnable updateRows(UpdateRows update) {
-      return NOTHING;
+      return Roles::nothing;
     }
 
     @Override
     public Runnable withoutForeignKeyChecks(WithoutForeignKeyChecks block) {
-      return NOTHING;
+      return Roles::nothing;
     }
   }
 
@@ -239,12 +239,12 @@ final class Roles {
 
     @Override
     public Runnable setDefault(SetDefault set) {
-      return NOTHING;
+      return Roles::nothing;
     }
 
     @Override
     public Runnable setColumnVisible(SetColumnVisible set) {
-      return NOTHING;
+      return Roles::nothing;
     }
 
     @Override
@@ -267,12 +267,12 @@ final class Roles {
 
     @Override
     public Runnable renameIndex(RenameIndex rename) {
-      return NOTHING;
+      return Roles::nothing;
     }
 
     @Override
     public Runnable setIndexVisible(SetIndexVisible set) {
-      return NOTHING;
+      return Roles::nothing;
     }
 
     @Override
@@ -303,12 +303,12 @@ final class Roles {
 
     @Override
     public Runnable setCheckEnforced(SetCheckEnforced set) {
-      return NOTHING;
+      return Roles::nothing;
     }
 
     @Override
     public Runnable setOption(SetOption set) {
-      return set.option().equals(SetOption.ENGINE) ? this::converts : NOTHING;
+      return set.option().equals(SetOption.ENGINE) ? this::converts : Roles::nothing;
     }
 
     @Override
@@ -318,12 +318,12 @@ final class Roles {
 
     @Override
     public Runnable convertTo(ConvertTo convert) {
-      return NOTHING;
+      return Roles::nothing;
     }
 
     @Override
     public Runnable demand(Demand demand) {
-      return NOTHING;
+      return Roles::nothing;
     }
 
     private void converts() {

@@ -46,8 +46,6 @@ final class AtStake {
   /** Nobody needs to know more precisely, and counting takes time. */
   private static final int COUNTED = 1_000_000;
 
-  private static final Runnable NOTHING = () -> {};
-
   private final OperationCases<Runnable> passing = new Passing();
   private final Session session;
   private final RevisionGraph graph;
@@ -157,42 +155,45 @@ final class AtStake {
         || Spelling.order(session.server()).compare(table.schema(), session.schema()) == 0;
   }
 
+  /** Of what takes no rows and no name. */
+  private static void nothing() {}
+
   /** Notes what an operation does to rows and names of tables. */
   private final class Passing implements OperationCases<Runnable> {
 
     @Override
     public Runnable alterPartitions(AlterPartitions alter) {
-      return NOTHING;
+      return AtStake::nothing;
     }
 
     @Override
     public Runnable alterTable(AlterTable alter) {
-      return NOTHING;
+      return AtStake::nothing;
     }
 
     @Override
     public Runnable alterTableWhereNeeded(AlterTableWhereNeeded alter) {
-      return NOTHING;
+      return AtStake::nothing;
     }
 
     @Override
     public Runnable bulkInsert(BulkInsert insert) {
-      return NOTHING;
+      return AtStake::nothing;
     }
 
     @Override
     public Runnable createOrReplace(CreateOrReplace create) {
-      return NOTHING;
+      return AtStake::nothing;
     }
 
     @Override
     public Runnable createTable(CreateTable create) {
-      return NOTHING;
+      return AtStake::nothing;
     }
 
     @Override
     public Runnable createTableIfAbsent(CreateTableIfAbsent create) {
-      return NOTHING;
+      return AtStake::nothing;
     }
 
     @Override
@@ -202,7 +203,7 @@ final class AtStake {
 
     @Override
     public Runnable dropStoredObject(DropStoredObject drop) {
-      return NOTHING;
+      return AtStake::nothing;
     }
 
     @Override
@@ -217,22 +218,22 @@ final class AtStake {
 
     @Override
     public Runnable executeScript(ExecuteScript script) {
-      return NOTHING;
+      return AtStake::nothing;
     }
 
     @Override
     public Runnable executeSql(ExecuteSql free) {
-      return NOTHING;
+      return AtStake::nothing;
     }
 
     @Override
     public Runnable inChunks(InChunks chunks) {
-      return NOTHING;
+      return AtStake::nothing;
     }
 
     @Override
     public Runnable insertRows(InsertRows insert) {
-      return NOTHING;
+      return AtStake::nothing;
     }
 
     @Override
@@ -242,22 +243,22 @@ final class AtStake {
 
     @Override
     public Runnable transaction(Transaction code) {
-      return NOTHING;
+      return AtStake::nothing;
     }
 
     @Override
     public Runnable updateInChunks(UpdateInChunks update) {
-      return NOTHING;
+      return AtStake::nothing;
     }
 
     @Override
     public Runnable updateRows(UpdateRows update) {
-      return NOTHING;
+      return AtStake::nothing;
     }
 
     @Override
     public Runnable withoutForeignKeyChecks(WithoutForeignKeyChecks block) {
-      return NOTHING;
+      return AtStake::nothing;
     }
   }
 
