@@ -1,9 +1,9 @@
 package dev.autogen.proof;
 
+import dev.autogen.facts.text.SqlText;
 import dev.autogen.mysql.SchemaReader;
 import dev.autogen.mysql.Session;
 import dev.autogen.mysql.Spelling;
-import dev.autogen.mysql.SqlText;
 import dev.autogen.operation.ExecuteSql;
 import dev.autogen.operation.Operation;
 import dev.autogen.schema.Schema;

@@ -32,10 +32,14 @@ public final class CharacterSets {
 
   private CharacterSets() {}
 
+  /** The character set of a collation, which its name begins with. */
+  public static String of(String collation) {
+    return collation.replaceFirst("_.*", "");
+  }
+
   /** The most bytes a character of that collation takes. */
   public static int bytes(String collation) {
-    String set = collation.toLowerCase(Locale.ROOT).replaceFirst("_.*", "");
-    return BYTES.getOrDefault(set, 1);
+    return BYTES.getOrDefault(of(collation.toLowerCase(Locale.ROOT)), 1);
   }
 
   /**

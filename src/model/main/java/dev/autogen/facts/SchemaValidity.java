@@ -1,5 +1,7 @@
 package dev.autogen.facts;
 
+import dev.autogen.facts.text.ColumnType;
+import dev.autogen.facts.text.ColumnType.Sort;
 import dev.autogen.facts.text.UsedColumns;
 import dev.autogen.schema.Column;
 import dev.autogen.schema.Default;
@@ -19,11 +21,6 @@ import java.util.stream.Stream;
  * other needs.
  */
 public final class SchemaValidity {
-
-  private static final String LONG_TEXT = "(tiny|medium|long)?text";
-  private static final String LONG_BYTES = "(tiny|medium|long)?blob";
-  private static final String GEOMETRY =
-      "(multi)?(point|linestring|polygon)|geometry|geom(etry)?collection";
 
   private final Schema schema;
 
@@ -132,13 +129,15 @@ public final class SchemaValidity {
 
   /** Whether InnoDB takes a column for a part of an index (errors 1170, 1089, 1252, 1283, 3152). */
   private static boolean fits(KeyPart.OfColumn part, Index index, Column column) {
+    Sort sort = ColumnType.sortOf(column.type());
+    boolean isLong = ColumnType.of(column.type()).filter(ColumnType::isLong).isPresent();
     return switch (index.kind()) {
-      case FULLTEXT -> column.type().matches("(var)?char\\(.*|" + LONG_TEXT);
-      case SPATIAL -> !column.nullable() && column.type().matches(GEOMETRY);
-      default ->
+      case FULLTEXT -> sort == Sort.TEXT;
+      case SPATIAL -> !column.nullable() && sort == Sort.SPATIAL;
+      case PRIMARY, UNIQUE, PLAIN ->
           part.prefix() > 0
-              ? column.type().matches("(var)?(char|binary)\\(.*|" + LONG_TEXT + "|" + LONG_BYTES)
-              : !column.type().matches(LONG_TEXT + "|" + LONG_BYTES + "|json|" + GEOMETRY);
+              ? sort == Sort.TEXT || sort == Sort.BINARY
+              : !isLong && sort != Sort.JSON && sort != Sort.SPATIAL;
     };
   }
 

@@ -43,7 +43,7 @@ public sealed interface TypeFit {
     if (from.srid() != to.srid()) {
       return new Unsure();
     }
-    boolean sameCharset = charset(fromCollation).equals(charset(toCollation));
+    boolean sameCharset = CharacterSets.of(fromCollation).equals(CharacterSets.of(toCollation));
     if (from.type().equals(to.type()) && sameCharset) {
       return new Fits();
     }
@@ -54,7 +54,8 @@ public sealed interface TypeFit {
     }
     String value = Quoting.name(to.name());
     if (old.get().isText() && now.get().isText()) {
-      return sameCharset || (charset(toCollation).equals("utf8mb4") && now.get().countsCharacters())
+      return sameCharset
+              || (CharacterSets.of(toCollation).equals("utf8mb4") && now.get().countsCharacters())
           ? ofText(old.get(), now.get(), value)
           : new Unsure();
     }
@@ -67,7 +68,7 @@ public sealed interface TypeFit {
   }
 
   private static TypeFit ofMembers(Column from, Column to, String toCollation) {
-    if (from.type().startsWith("set(") && to.type().startsWith("enum(")) {
+    if (isSet(from) && !isSet(to)) {
       // No member, or several, are no member of an enum.
       String members =
           members(to.type()).stream().map(Quoting::text).collect(Collectors.joining(", "));
@@ -312,7 +313,7 @@ public sealed interface TypeFit {
   /** The condition that a column holds one of some members. */
   private static String holds(Column column, List<String> members) {
     String value = Quoting.name(column.name());
-    return column.type().startsWith("set(")
+    return isSet(column)
         ? members.stream()
             .map(m -> "FIND_IN_SET(" + Quoting.text(m) + ", " + value + ") > 0")
             .collect(Collectors.joining(" OR "))
@@ -337,16 +338,15 @@ public sealed interface TypeFit {
         .toList();
   }
 
+  private static boolean isSet(Column column) {
+    return ColumnType.sortOf(column.type()) == Sort.SET;
+  }
+
   private static boolean isMembers(Column column) {
     return ColumnType.sortOf(column.type()).isMembers();
   }
 
   private static List<String> members(String type) {
     return ColumnType.of(type).map(ColumnType::memberValues).orElse(List.of());
-  }
-
-  /** The character set of a collation, which its name begins with. */
-  static String charset(String collation) {
-    return collation.replaceFirst("_.*", "");
   }
 }

@@ -1,8 +1,11 @@
 package dev.autogen.facts;
 
+import dev.autogen.facts.text.ColumnType;
+import dev.autogen.facts.text.ColumnType.Sort;
 import dev.autogen.facts.text.UsedColumns;
 import dev.autogen.schema.Table;
-import java.util.regex.Pattern;
+import java.util.EnumSet;
+import java.util.Set;
 
 /**
  * Checks on a date, time or enum (measured on 9.7; others are assumed): whenever a column is
@@ -10,15 +13,25 @@ import java.util.regex.Pattern;
  */
 public final class UnsteadyChecks {
 
-  private static final Pattern NEITHER_NUMBER_NOR_TEXT =
-      Pattern.compile("date|time|year|enum|set|bit|json");
+  /** The sorts that are neither numbers nor texts. */
+  private static final Set<Sort> UNSTEADY =
+      EnumSet.of(
+          Sort.DATE,
+          Sort.TIME,
+          Sort.DATETIME,
+          Sort.TIMESTAMP,
+          Sort.YEAR,
+          Sort.ENUM,
+          Sort.SET,
+          Sort.BIT,
+          Sort.JSON);
 
   private UnsteadyChecks() {}
 
   /** Whether the table has one. */
   public static boolean isIn(Table table) {
     return table.columns().stream()
-        .filter(column -> NEITHER_NUMBER_NOR_TEXT.matcher(column.type()).lookingAt())
+        .filter(column -> UNSTEADY.contains(ColumnType.sortOf(column.type())))
         .anyMatch(
             column ->
                 table.checks().stream()

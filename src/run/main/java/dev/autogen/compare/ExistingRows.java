@@ -1,5 +1,7 @@
 package dev.autogen.compare;
 
+import dev.autogen.facts.text.ColumnType;
+import dev.autogen.facts.text.ColumnType.Sort;
 import dev.autogen.mysql.Obstacle;
 import dev.autogen.mysql.Obstacles;
 import dev.autogen.mysql.Sql;
@@ -70,7 +72,8 @@ public final class ExistingRows {
         (change, table) ->
             change instanceof AddColumn add
                 && (Obstacles.hasNoValue(add.column())
-                    || (needsValue(add.column()) && add.column().type().startsWith("timestamp"))));
+                    || (needsValue(add.column())
+                        && ColumnType.sortOf(add.column().type()) == Sort.TIMESTAMP)));
   }
 
   private static List<PlannedOperation> filled(

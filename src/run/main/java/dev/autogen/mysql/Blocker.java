@@ -1,5 +1,6 @@
 package dev.autogen.mysql;
 
+import dev.autogen.facts.text.SqlText;
 import java.time.Duration;
 import java.util.Map;
 

@@ -1,6 +1,7 @@
 package dev.autogen.mysql;
 
 import dev.autogen.error.AutogenException;
+import dev.autogen.facts.text.PartitionExpression;
 import dev.autogen.mysql.Server.MissingKeys;
 import dev.autogen.schema.Check;
 import dev.autogen.schema.Column;

@@ -1,5 +1,6 @@
 package dev.autogen.mysql;
 
+import dev.autogen.facts.CharacterSets;
 import dev.autogen.operation.CheckChange.AddCheck;
 import dev.autogen.operation.CheckChange.DropCheck;
 import dev.autogen.operation.CheckChange.SetCheckEnforced;
@@ -128,7 +129,7 @@ final class Clauses implements TableChangeCases<String> {
   @Override
   public String convertTo(ConvertTo convert) {
     return "CONVERT TO CHARACTER SET "
-        + Sql.name(convert.collation().replaceFirst("_.*", ""))
+        + Sql.name(CharacterSets.of(convert.collation()))
         + " COLLATE "
         + Sql.name(convert.collation());
   }

@@ -1,5 +1,6 @@
 package dev.autogen.mysql;
 
+import dev.autogen.facts.text.SqlText;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;

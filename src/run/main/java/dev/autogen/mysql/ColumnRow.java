@@ -1,5 +1,7 @@
 package dev.autogen.mysql;
 
+import dev.autogen.facts.text.ColumnType;
+import dev.autogen.facts.text.ColumnType.Sort;
 import dev.autogen.facts.text.TypeText;
 import dev.autogen.schema.Column;
 import dev.autogen.schema.Default;
@@ -54,7 +56,7 @@ final class ColumnRow {
   }
 
   private static boolean isBinary(String type) {
-    return type.startsWith("binary") || type.startsWith("varbinary");
+    return ColumnType.of(type).filter(ColumnType::countsBytes).isPresent();
   }
 
   private static Generation generation(Map<String, String> row) {
@@ -84,6 +86,7 @@ final class ColumnRow {
   }
 
   private static boolean isTime(String type) {
-    return type.startsWith("timestamp") || type.startsWith("datetime");
+    Sort sort = ColumnType.sortOf(type);
+    return sort == Sort.TIMESTAMP || sort == Sort.DATETIME;
   }
 }

@@ -1,5 +1,6 @@
 package dev.autogen.mysql;
 
+import dev.autogen.facts.text.SqlText;
 import dev.autogen.operation.AlterPartitions;
 import dev.autogen.operation.AlterTable;
 import dev.autogen.operation.AlterTableWhereNeeded;

@@ -1,6 +1,7 @@
 package dev.autogen.mysql;
 
 import dev.autogen.facts.text.ColumnType;
+import dev.autogen.facts.text.ColumnType.Sort;
 import dev.autogen.schema.Column;
 import dev.autogen.schema.Default;
 import dev.autogen.schema.Table;
@@ -42,7 +43,7 @@ final class HiddenCharacters {
   }
 
   private static boolean isBinary(Column column) {
-    return column.type().startsWith("binary") || column.type().startsWith("varbinary");
+    return ColumnType.of(column.type()).filter(ColumnType::countsBytes).isPresent();
   }
 
   /**
@@ -127,7 +128,9 @@ final class HiddenCharacters {
     for (int i = 0; i < count; i++) {
       numbers.add(
           "("
-              + (type.startsWith("set") ? BigInteger.ONE.shiftLeft(i) : BigInteger.valueOf(i + 1L))
+              + (ColumnType.sortOf(type) == Sort.SET
+                  ? BigInteger.ONE.shiftLeft(i)
+                  : BigInteger.valueOf(i + 1L))
               + ")");
     }
     return String.join(", ", numbers);

@@ -2,6 +2,8 @@ package dev.autogen.mysql;
 
 import dev.autogen.facts.TypeFit;
 import dev.autogen.facts.ValueChange;
+import dev.autogen.facts.text.ColumnType;
+import dev.autogen.facts.text.ColumnType.Sort;
 import dev.autogen.facts.text.UsedColumns;
 import dev.autogen.mysql.Obstacle.Kind;
 import dev.autogen.operation.CheckChange.AddCheck;
@@ -33,8 +35,10 @@ import dev.autogen.schema.Index;
 import dev.autogen.schema.KeyPart;
 import dev.autogen.schema.Table;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -43,6 +47,8 @@ import java.util.stream.Collectors;
  * the remarks in a migration and the test before it is run both come from here.
  */
 public final class Obstacles {
+
+  private static final Set<Sort> WITHOUT_VALUE = EnumSet.of(Sort.DATE, Sort.DATETIME, Sort.SPATIAL);
 
   private final TableRows rows;
   private final Function<String, Optional<TableRows>> others;
@@ -312,7 +318,7 @@ public final class Obstacles {
     return !column.nullable()
         && !column.isGenerated()
         && column.defaultValue() instanceof Default.None
-        && (column.type().matches("date(time)?\\b.*") || column.isSpatial());
+        && WITHOUT_VALUE.contains(ColumnType.sortOf(column.type()));
   }
 
   private Obstacle anyRow(Column column) {

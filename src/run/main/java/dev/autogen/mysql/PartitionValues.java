@@ -1,5 +1,6 @@
 package dev.autogen.mysql;
 
+import dev.autogen.facts.text.PartitionExpression;
 import dev.autogen.facts.text.Tokens;
 import java.sql.JDBCType;
 import java.sql.ResultSet;

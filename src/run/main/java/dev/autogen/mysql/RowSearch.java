@@ -128,14 +128,26 @@ public final class RowSearch {
   /** A value as a person reads it. */
   private static String text(Column column) {
     String name = Sql.name(column.name());
-    String type = column.type();
-    if (type.matches(".*(binary|blob|vector).*")) {
-      return "CONCAT('0x', HEX(" + name + "))";
-    }
-    if (column.isSpatial()) {
-      return "ST_AsText(" + name + ")";
-    }
-    return type.startsWith("bit") ? name + " + 0" : "CAST(" + name + " AS CHAR)";
+    return switch (ColumnType.sortOf(column.type())) {
+      // Of a type that is not known nobody can tell whether its bytes are a text.
+      case BINARY, OTHER -> "CONCAT('0x', HEX(" + name + "))";
+      case SPATIAL -> "ST_AsText(" + name + ")";
+      case BIT -> name + " + 0";
+      case INTEGER,
+          DECIMAL,
+          FLOAT,
+          DOUBLE,
+          YEAR,
+          TEXT,
+          ENUM,
+          SET,
+          DATE,
+          TIME,
+          DATETIME,
+          TIMESTAMP,
+          JSON ->
+          "CAST(" + name + " AS CHAR)";
+    };
   }
 
   private static List<String> labels(

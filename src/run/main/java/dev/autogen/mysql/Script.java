@@ -2,6 +2,7 @@ package dev.autogen.mysql;
 
 import dev.autogen.error.AutogenException;
 import dev.autogen.facts.text.SqlPieces;
+import dev.autogen.facts.text.SqlText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;

@@ -2,6 +2,7 @@ package dev.autogen.mysql;
 
 import dev.autogen.error.AutogenException;
 import dev.autogen.facts.text.Quoting;
+import dev.autogen.facts.text.SqlText;
 import dev.autogen.operation.Value;
 import java.util.Collection;
 import java.util.Iterator;

@@ -1,5 +1,6 @@
 package dev.autogen.mysql;
 
+import dev.autogen.facts.CharacterSets;
 import dev.autogen.facts.TypeFit;
 import dev.autogen.facts.ValueChange;
 import dev.autogen.facts.text.ColumnType;
@@ -325,7 +326,8 @@ public record TableRows(String now, Table table, SortedMap<String, String> value
     String to = table.collationOf(column);
     TypeFit fit = TypeFit.of(old, column, from, to);
     ValueChange change = ValueChange.of(old, column, from, to);
-    if (ColumnType.sortOf(old.type()) == Sort.TEXT && column.type().startsWith("varbinary(")) {
+    if (ColumnType.sortOf(old.type()) == Sort.TEXT
+        && ColumnType.of(column.type()).filter(ColumnType::isVarbinary).isPresent()) {
       return Optional.of("CAST(" + value + " AS BINARY)");
     }
     Sort sort = ColumnType.sortOf(column.type());
@@ -348,9 +350,9 @@ public record TableRows(String now, Table table, SortedMap<String, String> value
       return Optional.of("CONVERT(" + value + " + 0 USING utf8mb4)");
     }
     String text =
-        TypeFit.charset(from).equals(TypeFit.charset(to))
+        CharacterSets.of(from).equals(CharacterSets.of(to))
             ? value
-            : "CONVERT(" + value + " USING " + Sql.name(TypeFit.charset(to)) + ")";
+            : "CONVERT(" + value + " USING " + Sql.name(CharacterSets.of(to)) + ")";
     return Optional.of(text + " COLLATE " + Sql.name(to));
   }
 }

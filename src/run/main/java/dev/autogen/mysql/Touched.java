@@ -1,5 +1,6 @@
 package dev.autogen.mysql;
 
+import dev.autogen.facts.text.SqlText;
 import dev.autogen.facts.text.Tokens;
 import java.util.Collection;
 import java.util.Optional;

@@ -12,7 +12,7 @@ public final class Values {
   /** An expression that every column of the type takes: zero, nothing, now, the first member. */
   public static String neutral(Column column) {
     String type = column.type();
-    String word = type.replaceAll("[^a-z].*", "");
+    String word = ColumnType.of(type).map(ColumnType::word).orElse("");
     return switch (word) {
       case "date", "datetime", "timestamp" -> "CURRENT_TIMESTAMP" + precision(type);
       case "time", "year" -> "0";
@@ -29,7 +29,7 @@ public final class Values {
       case "multipolygon" ->
           "ST_GeomFromText('MULTIPOLYGON(((0 0, 0 1, 1 1, 0 0)))'" + srid(column) + ")";
       case "vector" -> "TO_VECTOR('[0]')";
-      default -> isNumber(word) ? "0" : "''";
+      default -> ColumnType.sortOf(type).isNumber() ? "0" : "''";
     };
   }
 
@@ -38,20 +38,11 @@ public final class Values {
    * expression; empty where it refuses to, or where that is no value one could compare with.
    */
   static Optional<String> implicitDefault(Column column) {
-    String word = column.type().replaceAll("[^a-z].*", "");
-    return isNumber(word) || word.equals("year") || word.equals("enum")
-        ? Optional.of(neutral(column))
-        : column.isText() || word.endsWith("binary") || word.endsWith("blob")
-            ? Optional.of("''")
-            : Optional.empty();
-  }
-
-  private static boolean isNumber(String word) {
-    return word.endsWith("int")
-        || word.equals("decimal")
-        || word.equals("float")
-        || word.equals("double")
-        || word.equals("bit");
+    return switch (ColumnType.sortOf(column.type())) {
+      case INTEGER, DECIMAL, FLOAT, DOUBLE, BIT, YEAR, ENUM -> Optional.of(neutral(column));
+      case TEXT, BINARY, SET -> Optional.of("''");
+      case DATE, TIME, DATETIME, TIMESTAMP, JSON, SPATIAL, OTHER -> Optional.empty();
+    };
   }
 
   private static String precision(String type) {

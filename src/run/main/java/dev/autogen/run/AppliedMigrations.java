@@ -1,8 +1,8 @@
 package dev.autogen.run;
 
+import dev.autogen.facts.text.SqlText;
 import dev.autogen.mysql.Session;
 import dev.autogen.mysql.Sql;
-import dev.autogen.mysql.SqlText;
 import dev.autogen.revision.RevisionGraph;
 import dev.autogen.revision.RevisionScript;
 import java.sql.SQLException;

@@ -1,7 +1,7 @@
 package dev.autogen.run;
 
 import dev.autogen.error.Printable;
-import dev.autogen.mysql.SqlText;
+import dev.autogen.facts.text.SqlText;
 
 /** Statements in the sentence of a message. */
 final class Excerpt {

@@ -1,8 +1,8 @@
 package dev.autogen.run;
 
+import dev.autogen.facts.text.SqlText;
 import dev.autogen.mysql.Session;
 import dev.autogen.mysql.Sql;
-import dev.autogen.mysql.SqlText;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;

@@ -1,6 +1,6 @@
 package dev.autogen.run;
 
-import dev.autogen.mysql.SqlText;
+import dev.autogen.facts.text.SqlText;
 import dev.autogen.operation.CreateTable;
 import java.util.List;
 import java.util.regex.Matcher;

@@ -2,9 +2,9 @@ package dev.autogen.run;
 
 import dev.autogen.error.AutogenException;
 import dev.autogen.facts.text.SqlPieces;
+import dev.autogen.facts.text.SqlText;
 import dev.autogen.mysql.Ddl;
 import dev.autogen.mysql.Session;
-import dev.autogen.mysql.SqlText;
 import dev.autogen.revision.RevisionGraph;
 import dev.autogen.revision.RevisionPath;
 import dev.autogen.revision.RevisionScript;

@@ -1,6 +1,6 @@
 package dev.autogen.run;
 
-import dev.autogen.mysql.SqlText;
+import dev.autogen.facts.text.SqlText;
 import dev.autogen.operation.AlterPartitions;
 import dev.autogen.operation.AlterTable;
 import dev.autogen.operation.AlterTableWhereNeeded;

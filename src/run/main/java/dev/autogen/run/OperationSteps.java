@@ -1,11 +1,11 @@
 package dev.autogen.run;
 
 import dev.autogen.error.AutogenException;
+import dev.autogen.facts.text.SqlText;
 import dev.autogen.mysql.BulkBatch;
 import dev.autogen.mysql.ChunkedUpdate;
 import dev.autogen.mysql.Ddl;
 import dev.autogen.mysql.Guards;
-import dev.autogen.mysql.SqlText;
 import dev.autogen.operation.AlterPartitions;
 import dev.autogen.operation.AlterTable;
 import dev.autogen.operation.AlterTableWhereNeeded;

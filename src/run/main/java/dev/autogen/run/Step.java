@@ -1,9 +1,9 @@
 package dev.autogen.run;
 
 import dev.autogen.error.AutogenException;
+import dev.autogen.facts.text.SqlText;
 import dev.autogen.mysql.BulkBatch;
 import dev.autogen.mysql.Fingerprint;
-import dev.autogen.mysql.SqlText;
 import dev.autogen.operation.BulkInsert;
 import dev.autogen.operation.ChunkedWork;
 import dev.autogen.operation.Operation;

@@ -399,17 +399,17 @@ public enum Cost {
   }
 
   private static boolean isWidened(String old, String now) {
-    if (!old.startsWith("var") || !now.startsWith(old.substring(0, old.indexOf('(') + 1))) {
+    Optional<ColumnType> from = ColumnType.of(old);
+    Optional<ColumnType> to = ColumnType.of(now);
+    if (from.isEmpty()
+        || !from.get().word().startsWith("var")
+        || !to.map(ColumnType::word).equals(from.map(ColumnType::word))) {
       return false;
     }
-    int before = length(old);
-    int after = length(now);
+    long before = from.get().length();
+    long after = to.get().length();
     // The length takes one byte for up to 255 bytes; a character has up to four.
-    int bytes = old.startsWith("varchar") ? 4 : 1;
+    int bytes = from.get().countsCharacters() ? 4 : 1;
     return after >= before && (after * bytes <= 255 || before * bytes > 255);
-  }
-
-  private static int length(String type) {
-    return Integer.parseInt(type.substring(type.indexOf('(') + 1, type.indexOf(')')));
   }
 }

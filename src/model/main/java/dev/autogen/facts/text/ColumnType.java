@@ -168,6 +168,20 @@ public record ColumnType(
     return word.endsWith("binary") || word.endsWith("blob");
   }
 
+  /** Whether it is of bytes, and as long as its definition says. */
+  public boolean countsBytes() {
+    return isVarbinary() || word.equals("binary");
+  }
+
+  public boolean isVarbinary() {
+    return word.equals("varbinary");
+  }
+
+  /** Whether its values may be too long for an index on the whole of them. */
+  public boolean isLong() {
+    return BYTES.containsKey(word);
+  }
+
   public boolean isInteger() {
     return INTEGERS.containsKey(word);
   }

@@ -1,6 +1,5 @@
-package dev.autogen.mysql;
+package dev.autogen.facts.text;
 
-import dev.autogen.facts.text.SqlPieces;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -265,7 +264,7 @@ public record SqlText(String sql) {
   /**
    * The text in pieces: what is quoted, comments, semicolons, blanks, and the rest by character.
    */
-  List<String> parts() {
+  public List<String> parts() {
     List<String> parts = new ArrayList<>();
     for (int i = 0; i < sql.length(); ) {
       int end = SqlPieces.end(sql, i);

@@ -1,6 +1,5 @@
-package dev.autogen.mysql;
+package dev.autogen.facts.text;
 
-import dev.autogen.facts.text.Tokens;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

@@ -1,8 +1,8 @@
-package dev.autogen.mysql;
+package dev.autogen.facts.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.autogen.mysql.SqlText.Kind;
+import dev.autogen.facts.text.SqlText.Kind;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -1,21 +1,20 @@
-package dev.autogen.mysql;
+package dev.autogen.facts.text;
 
-import dev.autogen.facts.text.Tokens;
 import java.util.Optional;
 
 /** The expression that divides a table's rows: that of RANGE, LIST and HASH. */
-final class PartitionExpression {
+public final class PartitionExpression {
 
   private PartitionExpression() {}
 
   /** What stands after {@code PARTITION BY} gives it; empty for columns and keys. */
-  static Optional<String> of(String clause) {
+  public static Optional<String> of(String clause) {
     Tokens tokens = new Tokens(clause);
     return isBefore(tokens) ? Optional.of(tokens.takeParenthesised()) : Optional.empty();
   }
 
   /** The clause with {@code expression} in the place of its own. */
-  static String replaced(String clause, String expression) {
+  public static String replaced(String clause, String expression) {
     Tokens tokens = new Tokens(clause);
     if (!isBefore(tokens)) {
       return clause;
