@@ -107,6 +107,7 @@ public final class Autogenerate {
         return result(Optional.empty(), "", comparison, properties, compared.warnings());
       }
       MissingParents.refuse(project::reasonAgainst, connection.session(), comparison);
+      UnknownParts.refuse(connection.session(), comparison);
       Schema before = comparison.live();
       List<Operation> operations = comparison.operations();
       drops.ask(connection.session(), operations, before, places);

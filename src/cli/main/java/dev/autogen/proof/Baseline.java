@@ -41,7 +41,7 @@ public record Baseline(
     List<Table> tables = NumberingStart.said(session, List.copyOf(exact.tables().values()));
     Schema nothing = new Schema(bulk.collation(), List.of());
     List<String> warnings = new ArrayList<>();
-    exact.unmodelled().forEach(what -> warnings.add(what + " is not in the baseline"));
+    exact.unmodelled().forEach(what -> warnings.add(what.clause() + " is not in the baseline"));
     StoredObjects.read(session).stream()
         .filter(object -> object.schema().equals(session.schema()))
         .map(object -> object.kind().word() + " " + object.name())

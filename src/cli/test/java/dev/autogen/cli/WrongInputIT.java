@@ -633,4 +633,24 @@ class WrongInputIT {
         "--hibernate",
         "src");
   }
+
+  /** MySQL 9.7 has masking policies, which autogen does not know. */
+  @Test
+  void whatAutogenHasNoWordForIsNamedAndNotTakenAway(TestSchema schema) throws Exception {
+    cli.on(schema);
+    schema.execute(
+        "create table Plain (id bigint primary key, name varchar(20) masking policy p default null)");
+    cli.entity("@Entity\nclass Plain { @Id Long id; @Column(length = 20) String name; int more; }");
+    assertThat(cli.run("check").err()).contains("table Plain, column name: MASKING POLICY `p`");
+    assertThat(cli.run("-m", "More").code()).isZero();
+    assertThat(cli.run("upgrade").code()).isZero();
+    assertThat(schema.showCreateTable("Plain")).contains("MASKING POLICY `p`");
+    cli.entity("@Entity\nclass Plain { @Id Long id; @Column(length = 30) String name; int more; }");
+    Cli.Outcome write = cli.run("-m", "Longer");
+    assertThat(write.err())
+        .contains(
+            "a change of column Plain.name would take away what autogen has no word for (column"
+                + " name: MASKING POLICY `p`)");
+    assertThat(write.code()).isEqualTo(3);
+  }
 }

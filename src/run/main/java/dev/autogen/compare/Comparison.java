@@ -12,6 +12,7 @@ import dev.autogen.mysql.SeedReader;
 import dev.autogen.mysql.Session;
 import dev.autogen.mysql.Spelling;
 import dev.autogen.mysql.Typed;
+import dev.autogen.mysql.Unmodelled;
 import dev.autogen.operation.AlterTable;
 import dev.autogen.operation.Operation;
 import dev.autogen.policy.Policy;
@@ -150,7 +151,7 @@ public record Comparison(
     stated.addAll(perhapsRenamed(sides.live(), wanted, canonical.refused().keySet()));
     Sides told = new Sides(sides.live(), stated);
     Aligned aligned = told.aligned(completion, hints, policy);
-    List<String> warnings = new ArrayList<>(exact.unmodelled());
+    List<String> warnings = new ArrayList<>(clauses(exact));
     List<String> besides =
         aligned.operations(target -> target).stream()
             .filter(AlterTable.class::isInstance)
@@ -163,7 +164,7 @@ public record Comparison(
       // A table that agrees is altered all the same where a key that it refers to changes; the
       // order of its keys, which a downgrade restores, is known only now.
       SchemaReader.Exact more = reader.exact(besides);
-      warnings.addAll(more.unmodelled());
+      warnings.addAll(clauses(more));
       Sides all = told.exactly(more);
       aligned = all.aligned(completion, hints, policy);
       live = all.live();
@@ -178,6 +179,10 @@ public record Comparison(
         aligned.policy(),
         List.copyOf(warnings),
         canonical.refused());
+  }
+
+  private static List<String> clauses(SchemaReader.Exact exact) {
+    return exact.unmodelled().stream().map(Unmodelled::clause).toList();
   }
 
   /**

@@ -30,9 +30,9 @@ final class ColumnParser {
 
   private final Tokens tokens;
   private final Map<String, String> defaultCollations;
-  private final List<String> unmodelled;
+  private final List<Unmodelled> unmodelled;
 
-  ColumnParser(Tokens tokens, Map<String, String> defaultCollations, List<String> unmodelled) {
+  ColumnParser(Tokens tokens, Map<String, String> defaultCollations, List<Unmodelled> unmodelled) {
     this.tokens = tokens;
     this.defaultCollations = defaultCollations;
     this.unmodelled = unmodelled;
@@ -106,7 +106,7 @@ final class ColumnParser {
     if (tokens.takeWords("SRID")) {
       return column.withSrid(Long.parseLong(tokens.take().value()));
     }
-    unmodelled.add("column " + column.name() + ": " + unknown());
+    unmodelled.add(Unmodelled.ofColumn(column.name(), unknown()));
     return column;
   }
 

@@ -26,7 +26,7 @@ final class CreateTableParser {
    *
    * @param unmodelled words of the text that the model has no place for; empty for most tables
    */
-  record Parsed(Table table, List<String> unmodelled) {}
+  record Parsed(Table table, List<Unmodelled> unmodelled) {}
 
   private final Tokens tokens;
   private final Map<String, String> defaultCollations;
@@ -34,7 +34,7 @@ final class CreateTableParser {
   private final List<Index> indexes = new ArrayList<>();
   private final List<ForeignKey> foreignKeys = new ArrayList<>();
   private final List<Check> checks = new ArrayList<>();
-  private final List<String> unmodelled = new ArrayList<>();
+  private final List<Unmodelled> unmodelled = new ArrayList<>();
 
   private CreateTableParser(String sql, Map<String, String> defaultCollations) {
     this.tokens = new Tokens(sql);
@@ -112,7 +112,7 @@ final class CreateTableParser {
       } else if (tokens.takeWords("WITH", "PARSER")) {
         index = index.withParser(tokens.takeName());
       } else {
-        unmodelled.add("index " + name + ": " + tokens.take().value());
+        unmodelled.add(Unmodelled.of("index " + name + ": " + tokens.take().value()));
         tokens.takeSymbol('=');
         if (tokens.peek().kind() != Tokens.Kind.SYMBOL) {
           tokens.take();
@@ -184,7 +184,7 @@ final class CreateTableParser {
         case "AUTO_INCREMENT" -> {}
         // What was said of the storage cannot be taken back (9.7).
         case "UNION", "TABLESPACE", "STORAGE", "START" ->
-            unmodelled.add("table option " + name + "=" + raw);
+            unmodelled.add(Unmodelled.of("table option " + name + "=" + raw));
         default -> create.put(name, raw);
       }
     }

@@ -52,7 +52,7 @@ final class HiddenCharacters {
    * @param table read from the text of the table of that name
    * @param unknown gets a phrase for each column that cannot be looked into
    */
-  Table found(Table table, List<String> unknown) {
+  Table found(Table table, List<Unmodelled> unknown) {
     List<Column> columns = new ArrayList<>();
     for (Column column : table.columns()) {
       Column found = column;
@@ -61,12 +61,12 @@ final class HiddenCharacters {
           found = found(table.name(), column);
         } catch (SQLException e) {
           unknown.add(
-              "column "
-                  + column.name()
-                  + ": a character that the server shows as ? and that only a temporary table would"
-                  + " tell ("
-                  + Failures.oneLine(e)
-                  + ")");
+              Unmodelled.ofColumn(
+                  column.name(),
+                  "a character that the server shows as ? and that only a temporary table would"
+                      + " tell ("
+                      + Failures.oneLine(e)
+                      + ")"));
         }
       }
       columns.add(found);

@@ -50,9 +50,9 @@ public final class SchemaReader {
   /**
    * Tables read from their own text.
    *
-   * @param unmodelled one phrase for each thing a table has that autogen has no word for
+   * @param unmodelled what tables have that autogen has no word for
    */
-  public record Exact(Map<String, Table> tables, List<String> unmodelled) {}
+  public record Exact(Map<String, Table> tables, List<Unmodelled> unmodelled) {}
 
   private static final String TABLE_NAME = "TABLE_NAME";
 
@@ -112,15 +112,15 @@ public final class SchemaReader {
   /** Reads the named tables from SHOW CREATE TABLE. */
   public Exact exact(Collection<String> names) throws SQLException {
     SortedMap<String, Table> tables = new TreeMap<>();
-    List<String> unmodelled = new ArrayList<>();
+    List<Unmodelled> unmodelled = new ArrayList<>();
     for (List<Map<String, String>> rows : texts(names)) {
       CreateTableParser.Parsed parsed =
           CreateTableParser.parse(
               rows.get(0).get("Create Table"), session.server().defaultCollations());
-      List<String> without = new ArrayList<>(parsed.unmodelled());
+      List<Unmodelled> without = new ArrayList<>(parsed.unmodelled());
       Table table = spelling.of(new HiddenCharacters(session).found(parsed.table(), without));
       tables.put(table.name(), table);
-      without.forEach(what -> unmodelled.add("table " + table.name() + ", " + what));
+      without.forEach(what -> unmodelled.add(what.in(table.name())));
     }
     return new Exact(tables, unmodelled);
   }

@@ -102,10 +102,11 @@ class HiddenCharactersIT {
       SchemaReader.Exact exact = new SchemaReader(session).exact(List.of("t"));
       assertThat(exact.unmodelled())
           .anyMatch(
-              phrase ->
-                  phrase.startsWith(
-                      "table t, column e: a character that the server shows as ? and that only a"
-                          + " temporary table would tell (Access denied"));
+              part ->
+                  part.clause()
+                      .startsWith(
+                          "table t, column e: a character that the server shows as ? and that only a"
+                              + " temporary table would tell (Access denied"));
     } finally {
       schema.execute("drop user 'reader'@'%'");
     }
