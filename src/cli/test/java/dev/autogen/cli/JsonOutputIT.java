@@ -108,12 +108,12 @@ class JsonOutputIT {
             .map(Path::toString)
             .collect(Collectors.joining(File.pathSeparator));
     json(0, "compare", "--classpath", hibernate, "--hibernate", hibernate);
-    squashed(schema);
+    squashed();
     asked.remove("-m");
     assertThat(asked).isEqualTo(OutputSchemas.commands());
   }
 
-  private void squashed(TestSchema schema) throws SQLException {
+  private void squashed() {
     cli.migrations().forEach(file -> assertThat(folder.resolve(file).toFile().delete()).isTrue());
     cli.migration("cccc", "", "op.dropTableIfExists(\"x\");", "")
         .migration("dddd", "cccc", "op.dropTableIfExists(\"y\");", "");
