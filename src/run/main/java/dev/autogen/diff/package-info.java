@@ -21,6 +21,6 @@
  * stands as before: new tables, altered ones, rows, tables to drop, each by name; so the same
  * difference gives the same plan. {@link dev.autogen.diff.Statements} divides what is together into
  * as few ALTER TABLE as the rules allow, and once more where together two changes would rebuild a
- * table that each alone does not ({@link dev.autogen.operation.Cost}).
+ * table that each alone does not ({@link dev.autogen.facts.change.Cost}).
  */
 package dev.autogen.diff;
