@@ -31,9 +31,8 @@ public final class NumberingStart {
             .toList();
     List<String> statements = new ArrayList<>();
     for (Table table : numbered) {
-      String name = Sql.name(table.name());
-      statements.add("SELECT EXISTS (SELECT 1 FROM " + name + ") AS ROWS_THERE");
-      statements.add("SHOW CREATE TABLE " + name);
+      statements.add("SELECT EXISTS (SELECT 1 FROM " + Sql.name(table.name()) + ") AS ROWS_THERE");
+      statements.add(ShownTables.statement(table.name()));
     }
     List<List<Map<String, String>>> answers = session.batch(statements);
     SortedMap<String, String> starts = new TreeMap<>();

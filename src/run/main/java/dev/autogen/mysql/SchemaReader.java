@@ -1,6 +1,5 @@
 package dev.autogen.mysql;
 
-import dev.autogen.error.AutogenException;
 import dev.autogen.schema.Check;
 import dev.autogen.schema.Column;
 import dev.autogen.schema.ForeignKey;
@@ -113,38 +112,15 @@ public final class SchemaReader {
   public Exact exact(Collection<String> names) throws SQLException {
     SortedMap<String, Table> tables = new TreeMap<>();
     List<Unmodelled> unmodelled = new ArrayList<>();
-    for (List<Map<String, String>> rows : texts(names)) {
+    for (String text : ShownTables.texts(session, names)) {
       CreateTableParser.Parsed parsed =
-          CreateTableParser.parse(
-              rows.get(0).get("Create Table"), session.server().defaultCollations());
+          CreateTableParser.parse(text, session.server().defaultCollations());
       List<Unmodelled> without = new ArrayList<>(parsed.unmodelled());
       Table table = spelling.of(new HiddenCharacters(session).found(parsed.table(), without));
       tables.put(table.name(), table);
       without.forEach(what -> unmodelled.add(what.in(table.name())));
     }
     return new Exact(tables, unmodelled);
-  }
-
-  private List<List<Map<String, String>>> texts(Collection<String> names) throws SQLException {
-    try {
-      return session.batch(names.stream().map(SchemaReader::showCreate).toList());
-    } catch (SQLException together) {
-      // Such as a MERGE table one of whose tables is gone: the server does not say which it is.
-      for (String name : names) {
-        try {
-          session.query(showCreate(name));
-        } catch (SQLException e) {
-          throw AutogenException.failure(
-              "MySQL cannot show table " + name + ": " + Failures.oneLine(e),
-              "repair or drop the table, or name it in exclude");
-        }
-      }
-      throw together;
-    }
-  }
-
-  private static String showCreate(String table) {
-    return "SHOW CREATE TABLE " + Sql.name(table);
   }
 
   /** One reading: what its queries have brought so far. */

@@ -4,7 +4,6 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -19,11 +18,10 @@ public final class TableText {
   /** The texts of some tables, by name. */
   public static SortedMap<String, String> of(Session session, List<String> names)
       throws SQLException {
-    List<List<Map<String, String>>> results =
-        session.batch(names.stream().map(n -> "SHOW CREATE TABLE " + Sql.name(n)).toList());
+    List<String> shown = ShownTables.texts(session, names);
     SortedMap<String, String> texts = new TreeMap<>();
     for (int i = 0; i < names.size(); i++) {
-      texts.put(names.get(i), withoutNextValue(results.get(i).get(0).get("Create Table")));
+      texts.put(names.get(i), withoutNextValue(shown.get(i)));
     }
     return Collections.unmodifiableSortedMap(texts);
   }
