@@ -21,6 +21,7 @@ module dev.autogen.model {
       dev.autogen.cli;
   exports dev.autogen.file to
       dev.autogen.run,
+      dev.autogen.mysqld,
       dev.autogen.entities,
       dev.autogen.cli;
 }

@@ -1,11 +1,10 @@
 package dev.autogen.entity;
 
 import dev.autogen.file.Digest;
+import dev.autogen.file.NestedJars;
 import java.io.BufferedOutputStream;
-import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -20,7 +19,8 @@ import java.util.zip.ZipOutputStream;
  */
 final class BundledHibernate {
 
-  private static final String FOLDER = "/META-INF/autogen/hibernate/";
+  private static final NestedJars JARS =
+      new NestedJars(BundledHibernate.class, "/META-INF/autogen/hibernate/");
 
   private BundledHibernate() {}
 
@@ -34,7 +34,7 @@ final class BundledHibernate {
             "hibernate-" + key,
             work -> {
               for (String name : names) {
-                try (InputStream jar = open(name)) {
+                try (InputStream jar = JARS.open(name)) {
                   copyUncompressed(jar, work.resolve(name));
                 }
               }
@@ -65,25 +65,13 @@ final class BundledHibernate {
   }
 
   private static List<String> index() {
-    try (InputStream index = open("index")) {
-      return List.of(
-          new String(index.readAllBytes(), StandardCharsets.UTF_8)
-              .strip()
-              .replace("./", "")
-              .split(":"));
+    try {
+      return JARS.names();
     } catch (IOException e) {
       throw new EntityException(
           "autogen's own copy of Hibernate is missing (" + e.getMessage() + ")",
           "install autogen again, or put Hibernate on the class path with --classpath",
           e);
     }
-  }
-
-  private static InputStream open(String name) throws IOException {
-    InputStream stream = BundledHibernate.class.getResourceAsStream(FOLDER + name);
-    if (stream == null) {
-      throw new FileNotFoundException(FOLDER + name);
-    }
-    return stream;
   }
 }

@@ -1,14 +1,12 @@
 package dev.autogen.embedded;
 
+import dev.autogen.file.Digest;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
@@ -139,11 +137,7 @@ record MavenMySql(Consumer<String> progress) implements DownloadCache.Entry<MySq
   }
 
   private static String sha256(Path file) throws IOException {
-    try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      return HexFormat.of().formatHex(digest.digest(Files.readAllBytes(file)));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
+    byte[] bytes = Files.readAllBytes(file);
+    return new Digest().addPart(bytes, bytes.length).wholeHex();
   }
 }

@@ -1,11 +1,10 @@
 package dev.autogen.embedded;
 
-import java.io.FileNotFoundException;
+import dev.autogen.file.NestedJars;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URL;
 import java.net.URLClassLoader;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -26,7 +25,8 @@ import java.util.regex.Pattern;
  */
 public final class Testcontainers {
 
-  private static final String FOLDER = "/META-INF/autogen/testcontainers/";
+  private static final NestedJars JARS =
+      new NestedJars(Testcontainers.class, "/META-INF/autogen/testcontainers/");
   private static final String DRIVER = "org.testcontainers.jdbc.ContainerDatabaseDriver";
 
   /** How Testcontainers says that an image cannot be had. */
@@ -105,7 +105,7 @@ public final class Testcontainers {
   // Never closed: closing the connection may need a further class.
   private ClassLoader loader() {
     try {
-      List<String> names = names();
+      List<String> names = JARS.names();
       // A version of autogen has its own folder, by the versions of what it unpacks.
       String folder = "testcontainers-" + Integer.toHexString(names.hashCode());
       List<URL> urls = new ArrayList<>();
@@ -121,30 +121,12 @@ public final class Testcontainers {
     }
   }
 
-  private static List<String> names() throws IOException {
-    try (InputStream index = open("index")) {
-      return List.of(
-          new String(index.readAllBytes(), StandardCharsets.UTF_8)
-              .strip()
-              .replace("./", "")
-              .split(":"));
-    }
-  }
-
-  private static InputStream open(String name) throws IOException {
-    InputStream stream = Testcontainers.class.getResourceAsStream(FOLDER + name);
-    if (stream == null) {
-      throw new FileNotFoundException("autogen's own copy of " + name + " is missing");
-    }
-    return stream;
-  }
-
   private record Jars(List<String> names) implements DownloadCache.Entry<List<Path>> {
 
     @Override
     public void build(Path into) throws IOException {
       for (String name : names) {
-        try (InputStream jar = Testcontainers.open(name)) {
+        try (InputStream jar = JARS.open(name)) {
           Files.copy(jar, into.resolve(name));
         }
       }

@@ -1,6 +1,7 @@
 package dev.autogen.run;
 
 import dev.autogen.facts.text.SqlText;
+import dev.autogen.file.Digest;
 import dev.autogen.operation.AlterPartitions;
 import dev.autogen.operation.AlterTable;
 import dev.autogen.operation.AlterTableWhereNeeded;
@@ -25,9 +26,6 @@ import dev.autogen.operation.UpdateRows;
 import dev.autogen.operation.Value;
 import dev.autogen.operation.WithoutForeignKeyChecks;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 
 /**
@@ -36,16 +34,10 @@ import java.util.List;
  */
 final class OperationDigest {
 
-  private final MessageDigest digest;
+  private final Digest digest = new Digest();
   private boolean isFirst = true;
 
-  private OperationDigest() {
-    try {
-      digest = MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
-  }
+  private OperationDigest() {}
 
   /** Of {@code steps}; rows that are inserted in several batches count once. */
   static String of(List<Step> steps) {
@@ -65,7 +57,7 @@ final class OperationDigest {
         all.add(step);
       }
     }
-    return HexFormat.of().formatHex(all.digest.digest());
+    return all.digest.wholeHex();
   }
 
   private void add(Step step) {
@@ -206,6 +198,7 @@ final class OperationDigest {
   }
 
   private void add(String text) {
-    digest.update(text.getBytes(StandardCharsets.UTF_8));
+    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+    digest.addPart(bytes, bytes.length);
   }
 }
