@@ -1,7 +1,5 @@
 package dev.autogen.cli;
 
-import dev.autogen.embedded.MySqlServer;
-import dev.autogen.entity.EntityModel;
 import dev.autogen.error.AutogenException;
 import dev.autogen.error.Printable;
 import dev.autogen.file.NotUtf8Exception;
@@ -48,7 +46,7 @@ abstract class Action implements Callable<Integer> {
           spec.commandLine(),
           "-m before " + spec.name() + " says nothing, since it writes a migration by itself");
     }
-    Version.require(AutogenException.class, EntityModel.class, MySqlServer.class, Action.class);
+    Version.require(AutogenException.class, Action.class);
     try {
       int code = act();
       // Only now is it certain that no error takes its place.

@@ -6,6 +6,7 @@ import dev.autogen.embedded.MySqlServer;
 import dev.autogen.mysql.Database;
 import dev.autogen.mysql.Session;
 import dev.autogen.mysql.Sql;
+import dev.autogen.run.Version;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.Optional;
@@ -39,6 +40,7 @@ public record Connection(
 
   /** Opens the project's own development server, which is started, and fetched, when needed. */
   static Connection toDevelopmentServer(Path folder, Supplier<MySqlSearch> search, String schema) {
+    Version.require(DevelopmentServer.class);
     DevelopmentServer development = DevelopmentServer.open(folder, () -> search.get().find());
     try {
       MySqlServer server = development.server();
