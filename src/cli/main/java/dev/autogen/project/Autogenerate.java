@@ -1,10 +1,10 @@
 package dev.autogen.project;
 
 import dev.autogen.compare.Comparison;
-import dev.autogen.compare.Conversions;
-import dev.autogen.compare.StoredUses;
 import dev.autogen.diff.Change;
 import dev.autogen.diff.TableOrColumn;
+import dev.autogen.draft.Conversions;
+import dev.autogen.draft.StoredUses;
 import dev.autogen.entity.EntityModel;
 import dev.autogen.error.AutogenException;
 import dev.autogen.mysql.Failures;
@@ -107,7 +107,7 @@ public final class Autogenerate {
         return result(Optional.empty(), "", comparison, properties, compared.warnings());
       }
       MissingParents.refuse(project::reasonAgainst, connection.session(), comparison);
-      UnknownParts.refuse(connection.session(), comparison);
+      UnknownParts.refuse(comparison);
       Schema before = comparison.live();
       List<Operation> operations = comparison.operations();
       drops.ask(connection.session(), operations, before, places);

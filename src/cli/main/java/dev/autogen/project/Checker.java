@@ -1,7 +1,6 @@
 package dev.autogen.project;
 
 import dev.autogen.compare.Comparison;
-import dev.autogen.compare.ModelComparison;
 import dev.autogen.diff.Change;
 import dev.autogen.diff.RenameHints;
 import dev.autogen.embedded.ServerUnavailableException;

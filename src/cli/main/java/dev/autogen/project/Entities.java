@@ -1,6 +1,5 @@
 package dev.autogen.project;
 
-import dev.autogen.compare.ModelComparison;
 import dev.autogen.diff.Change;
 import dev.autogen.entity.EntityModel;
 import dev.autogen.entity.EntityReader;
@@ -9,6 +8,7 @@ import dev.autogen.entity.OtherModules;
 import dev.autogen.entity.Survey;
 import dev.autogen.error.AutogenException;
 import dev.autogen.mysql.Session;
+import dev.autogen.run.Version;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.Collection;
@@ -104,6 +104,7 @@ public final class Entities {
   }
 
   private EntityReader reader() {
+    Version.require(EntityReader.class);
     return settings.readsCache()
         ? EntityReader.cachingIn(cache.resolve("entities"))
         : new EntityReader();

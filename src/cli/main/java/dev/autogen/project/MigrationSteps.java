@@ -1,9 +1,9 @@
 package dev.autogen.project;
 
-import dev.autogen.compare.Conversions;
-import dev.autogen.compare.ExistingRows;
-import dev.autogen.compare.PlannedOperation;
-import dev.autogen.compare.StoredUses;
+import dev.autogen.draft.Conversions;
+import dev.autogen.draft.ExistingRows;
+import dev.autogen.draft.PlannedOperation;
+import dev.autogen.draft.StoredUses;
 import dev.autogen.mysql.Obstacle;
 import dev.autogen.operation.AlterTable;
 import dev.autogen.operation.ColumnChange.ModifyColumn;

@@ -2,6 +2,7 @@ package dev.autogen.launcher;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.autogen.run.Version;
 import java.io.File;
 import java.io.IOException;
 import java.io.StringWriter;
@@ -29,7 +30,8 @@ class ModulesIT {
   @TempDir Path folder;
 
   private static Path jar(String module) {
-    return Path.of("src", module, "target", "autogen-" + module + "-0.1.0.jar").toAbsolutePath();
+    String name = "autogen-" + module + "-" + Version.current() + ".jar";
+    return Path.of("src", module, "target", name).toAbsolutePath();
   }
 
   private static Path classGraph() {
@@ -168,6 +170,9 @@ class ModulesIT {
                 path + File.pathSeparator + folder.resolve("out"),
                 "Start"));
     assertThat(run.err())
-        .contains("the class path has autogen 0.1.0 and, in autogen-model, autogen 0.0.9");
+        .contains(
+            "the class path has autogen "
+                + Version.current()
+                + " and, in autogen-model, autogen 0.0.9");
   }
 }

@@ -24,14 +24,14 @@ import java.util.function.UnaryOperator;
  *
  * @param renamed the schema under the new names, with all that its renames take off
  */
-record Aligned(Schema live, Schema renamed, Policy.Applied policy) {
+public record Aligned(Schema live, Schema renamed, Policy.Applied policy) {
 
   /**
    * Finds the new names, and has {@code policy} set aside what it does.
    *
    * @param wanted the tables that are asked for, in the server's canonical form
    */
-  static Aligned of(
+  public static Aligned of(
       Schema live, Schema wanted, Completion completion, RenameHints hints, Policy policy) {
     Once<Schema> target =
         new Once<>(
@@ -104,7 +104,7 @@ record Aligned(Schema live, Schema renamed, Policy.Applied policy) {
    *
    * @param counted what counts of the target
    */
-  List<Operation> operations(UnaryOperator<Schema> counted) {
+  public List<Operation> operations(UnaryOperator<Schema> counted) {
     List<Operation> operations = new ArrayList<>(policy.renames());
     Schema before =
         Operation.applyAll(operations, live)

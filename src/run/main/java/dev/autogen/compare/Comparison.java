@@ -39,6 +39,8 @@ import java.util.function.Predicate;
  *     agree
  * @param asked the tables of which the server was asked for its own form
  * @param policy what was set aside of the differences, and what could be
+ * @param unmodelled what the tables have that autogen has no word for, as far as they were looked
+ *     into: every one that an operation alters is
  * @param warnings what could not be compared, a sentence each
  * @param refused why the server refuses the definition of a table, by its name: whether that one
  *     differs is unknown, so nothing of it is among the operations
@@ -49,6 +51,7 @@ public record Comparison(
     List<Operation> operations,
     SortedSet<String> asked,
     Policy.Applied policy,
+    List<Unmodelled> unmodelled,
     List<String> warnings,
     SortedMap<String, String> refused) {
 
@@ -151,7 +154,7 @@ public record Comparison(
     stated.addAll(perhapsRenamed(sides.live(), wanted, canonical.refused().keySet()));
     Sides told = new Sides(sides.live(), stated);
     Aligned aligned = told.aligned(completion, hints, policy);
-    List<String> warnings = new ArrayList<>(clauses(exact));
+    List<Unmodelled> unmodelled = new ArrayList<>(exact.unmodelled());
     List<String> besides =
         aligned.operations(target -> target).stream()
             .filter(AlterTable.class::isInstance)
@@ -164,12 +167,13 @@ public record Comparison(
       // A table that agrees is altered all the same where a key that it refers to changes; the
       // order of its keys, which a downgrade restores, is known only now.
       SchemaReader.Exact more = reader.exact(besides);
-      warnings.addAll(clauses(more));
+      unmodelled.addAll(more.unmodelled());
       Sides all = told.exactly(more);
       aligned = all.aligned(completion, hints, policy);
       live = all.live();
     }
     List<Operation> operations = aligned.operations(target -> target);
+    List<String> warnings = new ArrayList<>(unmodelled.stream().map(Unmodelled::clause).toList());
     warnings.addAll(bound(session, live, operations));
     return new Comparison(
         live,
@@ -177,12 +181,9 @@ public record Comparison(
         operations,
         asked,
         aligned.policy(),
+        List.copyOf(unmodelled),
         List.copyOf(warnings),
         canonical.refused());
-  }
-
-  private static List<String> clauses(SchemaReader.Exact exact) {
-    return exact.unmodelled().stream().map(Unmodelled::clause).toList();
   }
 
   /**
@@ -253,7 +254,8 @@ public record Comparison(
     return this;
   }
 
-  static AutogenException refused(SortedMap<String, String> refused) {
+  /** What to say where the server refused the definitions of these tables. */
+  public static AutogenException refused(SortedMap<String, String> refused) {
     return AutogenException.failure(
         String.join("; ", refusals(refused)),
         "correct the mapping of " + (refused.size() == 1 ? "its entity" : "their entities"));
@@ -273,7 +275,14 @@ public record Comparison(
   /** This comparison with other operations, and what they lead to. */
   public Comparison withOperations(List<Operation> others) {
     return new Comparison(
-        live, Operation.applyAll(others, live), others, asked, policy, warnings, refused);
+        live,
+        Operation.applyAll(others, live),
+        others,
+        asked,
+        policy,
+        unmodelled,
+        warnings,
+        refused);
   }
 
   /** Whether a live table is certainly what is wanted. */
@@ -296,7 +305,8 @@ public record Comparison(
   public Comparison warning(List<String> more) {
     List<String> all = new ArrayList<>(warnings);
     all.addAll(more);
-    return new Comparison(live, target, operations, asked, policy, List.copyOf(all), refused);
+    return new Comparison(
+        live, target, operations, asked, policy, unmodelled, List.copyOf(all), refused);
   }
 
   /** Each difference. */

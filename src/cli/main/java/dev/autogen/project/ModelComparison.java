@@ -1,5 +1,7 @@
-package dev.autogen.compare;
+package dev.autogen.project;
 
+import dev.autogen.compare.Aligned;
+import dev.autogen.compare.Comparison;
 import dev.autogen.diff.Change;
 import dev.autogen.diff.Completion;
 import dev.autogen.diff.Planner;
@@ -18,7 +20,7 @@ import java.util.TreeMap;
 import java.util.function.Predicate;
 
 /** Two readings of entities against each other, both in the server's own canonical form. */
-public final class ModelComparison {
+final class ModelComparison {
 
   private static final Schema NOTHING = new Schema("", List.of());
 
@@ -31,7 +33,7 @@ public final class ModelComparison {
    * @param freeEnumOrder whether the members of the enum column {@code table.column} may stand in
    *     any order
    */
-  public static List<Change> between(
+  static List<Change> between(
       Session session, Schema some, Schema other, Predicate<String> freeEnumOrder)
       throws SQLException {
     Both both = Both.of(session, Spelling.EXACT, some, other, NOTHING);
@@ -49,7 +51,7 @@ public final class ModelComparison {
    *
    * @param live says what neither says, such as a collation
    */
-  public static List<Change> between(
+  static List<Change> between(
       Session session,
       Schema migrations,
       Schema entities,

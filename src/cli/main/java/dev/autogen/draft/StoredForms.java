@@ -1,4 +1,4 @@
-package dev.autogen.compare;
+package dev.autogen.draft;
 
 import dev.autogen.diff.TableOrColumn;
 import dev.autogen.operation.AlterTable;

@@ -1,4 +1,4 @@
-package dev.autogen.compare;
+package dev.autogen.draft;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

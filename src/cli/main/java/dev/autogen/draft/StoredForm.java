@@ -1,4 +1,4 @@
-package dev.autogen.compare;
+package dev.autogen.draft;
 
 import dev.autogen.facts.text.ColumnType;
 import dev.autogen.facts.text.ColumnType.Sort;

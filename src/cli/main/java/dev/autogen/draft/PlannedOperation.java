@@ -1,4 +1,4 @@
-package dev.autogen.compare;
+package dev.autogen.draft;
 
 import dev.autogen.operation.Operation;
 import java.util.List;
