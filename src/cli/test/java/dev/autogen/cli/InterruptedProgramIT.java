@@ -91,7 +91,7 @@ class InterruptedProgramIT {
       assertThat(said())
           .endsWith(
               "error: upgrade of revision a1 was interrupted before the end of step 1 of 1; run it"
-                  + " again: it continues with this step\n");
+                  + " again: it goes on with this step\n");
       assertThat(program.exitValue()).isEqualTo(130);
       assertThat(schema.query("select count(*) from note")).isEqualTo("0");
       assertThat(schema.query("select group_concat(state, error) from autogen_journal"))

@@ -269,7 +269,7 @@ class ServerTroubleIT {
                 + sql
                 + "; grant the account "
                 + privilege
-                + " on the schema, then run it again: it continues with this step\n");
+                + " on the schema, then run it again: it goes on with this step\n");
     assertThat(cli.run("current").out()).isEmpty();
 
     schema.execute("grant " + privilege + " on `" + schema.name() + "`.* to " + LIMITED);

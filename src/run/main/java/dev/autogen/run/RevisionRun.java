@@ -162,7 +162,7 @@ final class RevisionRun {
             + what
             + " in: "
             + where.strip().replaceAll("\\s+", " "),
-        failure != null && failure.isPartial() ? remedy : remedy + ": it continues with this step",
+        failure != null && failure.isPartial() ? remedy : remedy + ": it goes on with this step",
         failure == null ? null : failure.getCause());
   }
 
@@ -209,7 +209,7 @@ final class RevisionRun {
             + step.number()
             + " of "
             + count,
-        "run it again: it continues with this step");
+        "run it again: it goes on with this step");
   }
 
   private void noteFailure(long run, String what, Exception e) {

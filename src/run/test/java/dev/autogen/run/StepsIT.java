@@ -398,7 +398,7 @@ class StepsIT {
         .extracting("remedy")
         .isEqualTo(
             "take that out of the code, give a statement of its own to op.execute, then run it"
-                + " again: it continues with this step");
+                + " again: it goes on with this step");
   }
 
   @Test
