@@ -149,17 +149,13 @@ abstract class Action implements Callable<Integer> {
   /** Tells the person at the keyboard, not the pipe. */
   final void say(String line) {
     if (!common.quiet()) {
-      environment.terminal().err().println(Printable.line(Secrets.hideIn(line)));
+      environment.terminal().messages().say(Printable.line(Secrets.hideIn(line)));
     }
   }
 
   final void warn(List<String> warnings) {
     warnings.forEach(
-        warning ->
-            environment
-                .terminal()
-                .err()
-                .println("warning: " + Printable.line(Secrets.hideIn(warning))));
+        warning -> environment.terminal().messages().warn(Printable.line(Secrets.hideIn(warning))));
   }
 
   /**

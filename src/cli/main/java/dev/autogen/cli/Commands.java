@@ -67,7 +67,7 @@ final class Commands {
       sub.setUnmatchedOptionsArePositionalParams(true);
     }
     line.setOut(environment.terminal().out())
-        .setErr(environment.terminal().err())
+        .setErr(environment.terminal().messages().writer())
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setColorScheme(
             Help.defaultColorScheme(environment.terminal().screen().colour() ? Ansi.ON : Ansi.OFF))

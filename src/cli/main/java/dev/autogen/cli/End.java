@@ -29,18 +29,18 @@ final class End {
   private final Interruption interruption;
   private final Form form;
   private final PrintWriter out;
-  private final PrintWriter err;
+  private final Messages messages;
 
   /**
    * Nothing has happened yet.
    *
    * @param form the form of output that was asked for
    */
-  End(Interruption interruption, Form form, PrintWriter out, PrintWriter err) {
+  End(Interruption interruption, Form form, PrintWriter out, Messages messages) {
     this.interruption = interruption;
     this.form = form;
     this.out = out;
-    this.err = err;
+    this.messages = messages;
   }
 
   /** Has this done where Java ends. */
@@ -103,8 +103,8 @@ final class End {
   }
 
   private void say(AutogenException e, int exit) {
-    new Failure(e.getMessage(), e.remedy(), exit).print(form, out, err, false);
-    err.flush();
+    new Failure(e.getMessage(), e.remedy(), exit).print(form, out, messages, false);
+    messages.writer().flush();
   }
 
   /** Where {@code System.exit} was called, such as {@code R1.upgrade(R1.java:12)}. */

@@ -128,7 +128,8 @@ final class Errors {
   }
 
   private int fail(Failure failure, Form form) {
-    failure.print(form, environment.terminal().out(), terminal(), options.verbose());
+    failure.print(
+        form, environment.terminal().out(), environment.terminal().messages(), options.verbose());
     return failure.exit();
   }
 
@@ -145,6 +146,6 @@ final class Errors {
   }
 
   private PrintWriter terminal() {
-    return environment.terminal().err();
+    return environment.terminal().messages().writer();
   }
 }

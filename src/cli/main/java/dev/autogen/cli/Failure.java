@@ -16,8 +16,8 @@ record Failure(String message, String remedy, int exit) {
   private static final int LONGEST_LINE = 600;
 
   /** Says it to the person, and gives it to a program in place of a result. */
-  void print(Form form, PrintWriter out, PrintWriter err, boolean verbose) {
-    err.println(sentence(verbose));
+  void print(Form form, PrintWriter out, Messages messages, boolean verbose) {
+    messages.fail(sentence(verbose));
     form.print(
         out,
         () -> {},
@@ -37,7 +37,7 @@ record Failure(String message, String remedy, int exit) {
   /** What is said of it, as it may stand on a terminal. */
   private String sentence(boolean verbose) {
     String told = said(message, verbose);
-    return "error: " + told + (remedy.isEmpty() ? "" : separator(told) + said(remedy, verbose));
+    return told + (remedy.isEmpty() ? "" : separator(told) + said(remedy, verbose));
   }
 
   /** No longer than somebody reads. */

@@ -42,7 +42,7 @@ final class Locales {
   }
 
   /** Says so; the exit code. */
-  static int refuse(String what, Form form, PrintWriter out, PrintWriter err) {
+  static int refuse(String what, Form form, PrintWriter out, Messages messages) {
     Failure failure =
         new Failure(
             what
@@ -51,7 +51,7 @@ final class Locales {
                 + ")",
             REMEDY,
             USAGE);
-    failure.print(form, out, err, false);
+    failure.print(form, out, messages, false);
     return failure.exit();
   }
 }

@@ -15,7 +15,6 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.function.Supplier;
 
 /** Where the program starts; the only place that ends it. */
 public final class Main {
@@ -23,12 +22,12 @@ public final class Main {
   private Main() {}
 
   public static void main(String[] arguments) {
-    Supplier<String> ids = new RandomIds();
     Writer screen = new OutputStreamWriter(System.err, StandardCharsets.UTF_8);
     Spinner spinner =
         new Spinner(screen, Clock.systemUTC(), Integer.getInteger("autogen.errcolumns", 0));
     PrintWriter err = spinner.before(screen);
     PrintWriter out = spinner.before(new OutputStreamWriter(System.out, StandardCharsets.UTF_8));
+    Messages messages = Messages.on(err);
     // The launcher knows these; System.console() says little since Java 22.
     boolean interactive = Boolean.getBoolean("autogen.interactive");
     boolean watched = Boolean.getBoolean("autogen.watched");
@@ -36,20 +35,32 @@ public final class Main {
     Terminal terminal =
         new Terminal(
             out,
-            err,
+            messages,
             interactive,
             new PasswordPrompt(err),
             interactive ? Main::ask : question -> Optional.empty(),
             Screen.of(columns, System.getenv()),
             watched ? spinner.moving() : Activity.unseen());
+    run(terminal, arguments);
+  }
+
+  /** Runs a command line, and ends Java with its exit code. */
+  static void run(Terminal terminal, String... arguments) {
     Interruption interruption = new Interruption();
+    PrintWriter out = terminal.out();
+    Messages messages = terminal.messages();
     Environment environment =
         new Environment(
-            Path.of(""), System.getenv(), Clock.systemUTC(), ids, terminal, interruption);
-    new End(interruption, Form.in(arguments), out, err).whenever();
+            Path.of(""),
+            System.getenv(),
+            Clock.systemUTC(),
+            new RandomIds(),
+            terminal,
+            interruption);
+    new End(interruption, Form.in(arguments), out, messages).whenever();
     int code =
         Locales.unreadable(System.getProperty("user.dir"), System.getenv(), arguments)
-            .map(what -> Locales.refuse(what, Form.in(arguments), out, err))
+            .map(what -> Locales.refuse(what, Form.in(arguments), out, messages))
             .orElseGet(() -> Commands.run(environment, arguments));
     interruption.finish();
     System.exit(code);

@@ -10,7 +10,7 @@ import java.util.function.Supplier;
  * Where output goes, and who answers.
  *
  * @param out results, which may be piped
- * @param err everything else
+ * @param messages everything else
  * @param isAttended whether somebody is there to be asked
  * @param password asks for a password, which is not shown
  * @param question asks for yes or no; empty where nobody can be asked
@@ -19,7 +19,7 @@ import java.util.function.Supplier;
  */
 public record Terminal(
     PrintWriter out,
-    PrintWriter err,
+    Messages messages,
     boolean isAttended,
     Supplier<String> password,
     Function<String, Optional<Boolean>> question,
@@ -28,6 +28,18 @@ public record Terminal(
 
   /** A terminal with nobody at it to decide anything, or to wait. */
   public Terminal(PrintWriter out, PrintWriter err, Supplier<String> password) {
-    this(out, err, false, password, question -> Optional.empty(), Screen.none(), Activity.unseen());
+    this(out, Messages.on(err), password);
+  }
+
+  /** The same, where messages go elsewhere. */
+  Terminal(PrintWriter out, Messages messages, Supplier<String> password) {
+    this(
+        out,
+        messages,
+        false,
+        password,
+        question -> Optional.empty(),
+        Screen.none(),
+        Activity.unseen());
   }
 }

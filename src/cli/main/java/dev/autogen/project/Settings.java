@@ -36,6 +36,9 @@ public final class Settings {
   /** The folders, separated as paths are, whose settings are obeyed whoever wrote them. */
   private static final String SAFE = "AUTOGEN_SAFE_DIRECTORY";
 
+  /** A file of what a build knows by itself, such as the class path: weaker than all else. */
+  public static final String BUILD = "AUTOGEN_BUILD_SETTINGS";
+
   private static final List<String> REPOSITORIES = List.of(".git", ".hg", ".svn");
 
   /** The settings there are, beside those that are handed on to Hibernate. */
@@ -246,10 +249,7 @@ public final class Settings {
       Map<String, String> defines) {
     Optional<Path> found = file.map(working::resolve).or(() -> search(working, variables));
     Settings settings = new Settings(working, found);
-    Optional<SettingsFile> read =
-        found.map(
-            path ->
-                SettingsFile.read(path, variables, Key.words()::contains, n -> unknown(n, path)));
+    Optional<SettingsFile> read = found.map(path -> read(path, variables));
     List<Layer> layers = new ArrayList<>();
     layers.add(options(working, options, defines));
     layers.add(variables(working, variables));
@@ -257,8 +257,16 @@ public final class Settings {
     first(layers, Key.ENV)
         .filter(name -> !name.value().isEmpty())
         .ifPresent(name -> layers.add(2, environment(name.value(), read)));
+    String build = variables.getOrDefault(BUILD, "");
+    if (!build.isEmpty()) {
+      layers.add(read(working.resolve(build), variables).everywhere());
+    }
     settings.takeFrom(PointedFiles.added(layers, variables));
     return settings;
+  }
+
+  private static SettingsFile read(Path path, Map<String, String> variables) {
+    return SettingsFile.read(path, variables, Key.words()::contains, n -> unknown(n, path));
   }
 
   /** The nearest file, up to the root of the repository, or to the home folder. */

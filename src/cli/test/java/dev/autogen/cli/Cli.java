@@ -199,7 +199,7 @@ final class Cli implements AutoCloseable {
             () -> "8c1f%08x".formatted(++ids),
             new Terminal(
                 new PrintWriter(out, true),
-                new PrintWriter(err, true),
+                Messages.on(new PrintWriter(err, true)),
                 attended,
                 () -> typed,
                 question -> {

@@ -204,6 +204,23 @@ class SettingsSourcesTest {
   }
 
   @Test
+  void whatABuildKnowsByItselfIsWeakerThanAllElse() throws IOException {
+    file("src/main/resources/application.properties", "spring.datasource.url = jdbc:mysql://a/b");
+    file(
+        "target/build.properties",
+        "naming = spring\nmodels = classes\nspring = ../src/main/resources/application.properties");
+    variables.put(Settings.BUILD, folder.resolve("target/build.properties").toString());
+    assertThat(said(Settings.Key.NAMING)).isEqualTo("spring by build.properties");
+    assertThat(load().paths(Settings.Key.MODELS)).containsExactly(folder.resolve("target/classes"));
+    assertThat(text(Settings.Key.URL)).isEqualTo("jdbc:mysql://a/b");
+    file("autogen.properties", "url = jdbc:mysql://c/d\nnaming = jpa");
+    assertThat(text(Settings.Key.URL)).isEqualTo("jdbc:mysql://c/d");
+    assertThat(said(Settings.Key.NAMING)).isEqualTo("jpa by autogen.properties");
+    variables.put("AUTOGEN_URL", "jdbc:mysql://e/f");
+    assertThat(text(Settings.Key.URL)).isEqualTo("jdbc:mysql://e/f");
+  }
+
+  @Test
   void aFileThatIsNamedForTheDatabaseAndNamesNoneIsNoReasonForAnother() throws IOException {
     file("application.yml", "spring.jpa.properties: {hibernate.default_schema: x}\n");
     file("persistence.xml", "<persistence><persistence-unit name='a'/></persistence>");
