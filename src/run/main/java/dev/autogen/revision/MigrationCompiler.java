@@ -113,7 +113,7 @@ final class MigrationCompiler {
                   output,
                   recorder,
                   diagnostics,
-                  List.of("--release", "17", "-proc:none", "-nowarn", "-encoding", "UTF-8"),
+                  options(),
                   null,
                   files.getJavaFileObjectsFromPaths(sources))
               .call();
@@ -123,6 +123,17 @@ final class MigrationCompiler {
       }
       return recorder.sourceByClass;
     }
+  }
+
+  private static List<String> options() {
+    List<String> options = new ArrayList<>();
+    // On 17 itself they say the same, and --release first reads what every Java before had.
+    options.addAll(
+        Runtime.version().feature() == 17
+            ? List.of("-source", "17", "-target", "17")
+            : List.of("--release", "17"));
+    options.addAll(List.of("-proc:none", "-nowarn", "-encoding", "UTF-8"));
+    return options;
   }
 
   private static void refuseOtherEncodings(List<Path> sources) throws IOException {

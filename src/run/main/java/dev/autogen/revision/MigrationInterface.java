@@ -3,6 +3,7 @@ package dev.autogen.revision;
 import dev.autogen.file.Digest;
 import dev.autogen.migration.Operations;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URISyntaxException;
 import java.net.URL;
 import java.nio.file.FileSystemNotFoundException;
@@ -25,8 +26,27 @@ final class MigrationInterface {
 
   private MigrationInterface() {}
 
+  /** The classes that run stay what they are, whatever becomes of their jar meanwhile. */
+  private static final class Loaded {
+    static final String HASH = hash();
+  }
+
   /** Adds what tells one from another. */
-  static void addTo(Digest digest) throws IOException {
+  static void addTo(Digest digest) {
+    digest.add(Loaded.HASH);
+  }
+
+  private static String hash() {
+    Digest digest = new Digest();
+    try {
+      addAll(digest);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return digest.wholeHex();
+  }
+
+  private static void addAll(Digest digest) throws IOException {
     Path place = place();
     if (place == null) {
       // It is inside another jar, whose classes cannot be listed.
