@@ -32,7 +32,7 @@ import java.util.stream.Stream;
 final class Cli implements AutoCloseable {
 
   /** What is made once is shared by all tests, as one project shares it between commands. */
-  private static final Path CACHE = Path.of("target", "cli-cache").toAbsolutePath();
+  static final Path CACHE = Path.of("target", "cli-cache").toAbsolutePath();
 
   private static final Pattern TYPE =
       Pattern.compile("^(?:class|enum|record) (\\w+)", Pattern.MULTILINE);

@@ -1,8 +1,11 @@
 package dev.autogen.cli;
 
 import dev.autogen.testing.TestSchema;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
@@ -12,6 +15,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntSupplier;
 
 /**
  * What one command line printed and gave back.
@@ -56,8 +60,27 @@ record CommandLineRun(int code, String out, String err) {
               Clock.fixed(now, ZoneOffset.UTC),
               () -> "%012x".formatted(0xabc000000000L + number),
               new Terminal(new PrintWriter(out, true), new PrintWriter(err, true), () -> ""));
-      int code = InProcess.run(environment, arguments);
+      int code = withCache(() -> InProcess.run(environment, arguments));
       return new CommandLineRun(code, out.toString(), err.toString());
+    }
+
+    /** Runs with the cache that all tests share, unless the project has a folder for its own. */
+    private int withCache(IntSupplier run) {
+      Path own = working.resolve(".autogen");
+      if (Files.exists(own)) {
+        return run.getAsInt();
+      }
+      try {
+        Files.createSymbolicLink(own, Files.createDirectories(Cli.CACHE));
+        try {
+          return run.getAsInt();
+        } finally {
+          // JUnit warns of links that lead out of the folder.
+          Files.delete(own);
+        }
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
     }
 
     /** Runs with further arguments in front of {@code arguments}. */
