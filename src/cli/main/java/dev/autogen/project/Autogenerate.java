@@ -308,7 +308,8 @@ public final class Autogenerate {
   }
 
   /** Of two written within a second with the same words, the second is made a second younger. */
-  private SourceFile source(MigrationDraft draft, Path folder) {
+  private SourceFile source(MigrationDraft wanted, Path folder) {
+    MigrationDraft draft = wanted.withPackageName(MigrationPackage.of(folder, project.settings()));
     try {
       MigrationWriter writer = MigrationWriter.from(project.templates());
       SourceFile source = writer.write(draft);

@@ -73,6 +73,10 @@ public final class Settings {
     NAMING("jpa|spring|CLASS", "Naming strategy", "jpa"),
     MAPPING_FILES("FILE[,FILE…]", "Further XML mapping files"),
     MIGRATIONS("DIR", "Folder of the migrations", "generated-migrations"),
+    MIGRATIONS_PACKAGE(
+        "NAME",
+        "Package of the migrations that are written",
+        "that of the folder in src/main/java or its like, else none"),
     TEMPLATES("DIR", "Folder of templates of your own", "templates"),
     INCLUDE("TABLE[,TABLE…]", "Only these tables; * and ? stand for others"),
     EXCLUDE("TABLE[,TABLE…]", "Leave these tables alone; * and ? stand for others"),
@@ -171,7 +175,8 @@ public final class Settings {
             Group.CONNECTION;
         case MODELS, CLASSPATH, PACKAGE, NAMING, MAPPING_FILES, PROJECT_CODE, CACHE ->
             Group.ENTITIES;
-        case MIGRATIONS, TEMPLATES, POST_WRITE, PROVE, SCRATCH -> Group.MIGRATIONS;
+        case MIGRATIONS, MIGRATIONS_PACKAGE, TEMPLATES, POST_WRITE, PROVE, SCRATCH ->
+            Group.MIGRATIONS;
         case INCLUDE, EXCLUDE, EQUIVALENT, ONLY_IN_DATABASE, ACCEPTED, HOOKS -> Group.COMPARING;
         case CHANGED_MIGRATIONS,
             NEWER_DATABASE,
