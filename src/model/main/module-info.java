@@ -3,6 +3,7 @@ module dev.autogen.model {
   requires transitive java.sql;
 
   exports dev.autogen.error;
+  exports dev.autogen.finding;
   exports dev.autogen.hook;
   exports dev.autogen.migration;
   exports dev.autogen.operation;

@@ -7,6 +7,7 @@ module dev.autogen.run {
   requires static mysql.connector.j;
 
   exports dev.autogen;
+  exports dev.autogen.event;
   exports dev.autogen.compare to
       dev.autogen.cli;
   exports dev.autogen.diff to

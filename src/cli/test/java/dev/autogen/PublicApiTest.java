@@ -35,6 +35,8 @@ class PublicApiTest {
       List.of(
           "dev.autogen",
           "dev.autogen.error",
+          "dev.autogen.event",
+          "dev.autogen.finding",
           "dev.autogen.hook",
           "dev.autogen.migration",
           "dev.autogen.operation",

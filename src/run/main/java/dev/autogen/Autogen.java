@@ -1,6 +1,8 @@
 package dev.autogen;
 
 import dev.autogen.error.AutogenException;
+import dev.autogen.event.Direction;
+import dev.autogen.event.RunEvent;
 import dev.autogen.mysql.Database;
 import dev.autogen.mysql.Failures;
 import dev.autogen.mysql.Session;
@@ -8,12 +10,15 @@ import dev.autogen.revision.MigrationLoader;
 import dev.autogen.revision.RevisionGraph;
 import dev.autogen.revision.RevisionScript;
 import dev.autogen.revision.Target;
+import dev.autogen.run.MigrationCheck;
 import dev.autogen.run.Operator;
+import dev.autogen.run.ProgressLines;
 import dev.autogen.run.Runner;
 import dev.autogen.run.Version;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -47,22 +52,43 @@ public final class Autogen {
   private final MigrationOptions options;
   private final Clock clock;
   private final Consumer<String> progress;
+  private final Consumer<RunEvent> listener;
 
-  private Autogen(
-      Opening opening,
-      List<String> packages,
-      List<Folder> folders,
-      ClassLoader classes,
-      MigrationOptions options,
-      Clock clock,
-      Consumer<String> progress) {
-    this.opening = opening;
-    this.packages = List.copyOf(packages);
-    this.folders = List.copyOf(folders);
-    this.classes = classes;
-    this.options = options;
-    this.clock = clock;
-    this.progress = progress;
+  private Autogen(Draft draft) {
+    this.opening = draft.opening;
+    this.packages = List.copyOf(draft.packages);
+    this.folders = List.copyOf(draft.folders);
+    this.classes = draft.classes;
+    this.options = draft.options;
+    this.clock = draft.clock;
+    this.progress = draft.progress;
+    this.listener = draft.listener;
+  }
+
+  /** One whose parts may be set one by one. */
+  private static final class Draft {
+    private Opening opening;
+    private final List<String> packages = new ArrayList<>();
+    private final List<Folder> folders = new ArrayList<>();
+    private ClassLoader classes;
+    private MigrationOptions options;
+    private Clock clock;
+    private Consumer<String> progress;
+    private Consumer<RunEvent> listener;
+  }
+
+  private Autogen with(Consumer<Draft> change) {
+    Draft draft = new Draft();
+    draft.opening = opening;
+    draft.packages.addAll(packages);
+    draft.folders.addAll(folders);
+    draft.classes = classes;
+    draft.options = options;
+    draft.clock = clock;
+    draft.progress = progress;
+    draft.listener = listener;
+    change.accept(draft);
+    return new Autogen(draft);
   }
 
   /**
@@ -71,17 +97,18 @@ public final class Autogen {
    */
   public static Autogen configure() {
     ClassLoader context = Thread.currentThread().getContextClassLoader();
-    return new Autogen(
+    Draft draft = new Draft();
+    draft.opening =
         () -> {
           throw AutogenException.usage(
               "no database is configured", "name one with dataSource(…) or url(…)");
-        },
-        List.of(),
-        List.of(),
-        context == null ? Autogen.class.getClassLoader() : context,
-        MigrationOptions.usual(),
-        Clock.systemUTC(),
-        line -> {});
+        };
+    draft.classes = context == null ? Autogen.class.getClassLoader() : context;
+    draft.options = MigrationOptions.usual();
+    draft.clock = Clock.systemUTC();
+    draft.progress = line -> {};
+    draft.listener = event -> {};
+    return new Autogen(draft);
   }
 
   /**
@@ -89,26 +116,20 @@ public final class Autogen {
    * connections may be in use at a time. They go back with the settings they came with.
    */
   public Autogen dataSource(DataSource source) {
-    return with(() -> Session.of(source));
+    return with(a -> a.opening = () -> Session.of(source));
   }
 
   /** The database, by a JDBC URL such as {@code jdbc:mysql://host:3306/shop}, and an account. */
   public Autogen url(String url, String user, String password) {
     Database database = new Database(url, user, password);
-    return with(database::open);
-  }
-
-  private Autogen with(Opening newOpening) {
-    return new Autogen(newOpening, packages, folders, classes, options, clock, progress);
+    return with(a -> a.opening = database::open);
   }
 
   /**
    * Further packages on the class path that hold compiled migrations; what is below them counts.
    */
   public Autogen packages(String... names) {
-    List<String> all = new ArrayList<>(packages);
-    all.addAll(List.of(names));
-    return new Autogen(opening, all, folders, classes, options, clock, progress);
+    return with(a -> a.packages.addAll(List.of(names)));
   }
 
   /**
@@ -118,29 +139,36 @@ public final class Autogen {
    * @param cache a folder for what is compiled, which may be deleted at any time
    */
   public Autogen folder(Path sources, Path cache) {
-    List<Folder> all = new ArrayList<>(folders);
-    all.add(new Folder(sources, cache));
-    return new Autogen(opening, packages, all, classes, options, clock, progress);
+    return with(a -> a.folders.add(new Folder(sources, cache)));
   }
 
   /** Where the classes of migrations are loaded from. */
   public Autogen classLoader(ClassLoader loader) {
-    return new Autogen(opening, packages, folders, loader, options, clock, progress);
+    return with(a -> a.classes = loader);
   }
 
   /** How to run: {@code options(o -> o.withoutPreflight())}. */
   public Autogen options(UnaryOperator<MigrationOptions> change) {
-    return new Autogen(opening, packages, folders, classes, change.apply(options), clock, progress);
+    return with(a -> a.options = change.apply(options));
   }
 
-  /** Tells each revision that is run, in one line: {@code progress(log::info)}. */
+  /** Tells in lines what is going on, a line for each revision: {@code progress(log::info)}. */
   public Autogen progress(Consumer<String> lines) {
-    return new Autogen(opening, packages, folders, classes, options, clock, lines);
+    return with(a -> a.progress = lines);
+  }
+
+  /**
+   * Tells what happens as values, for logs and metrics, beside those who are told already. What the
+   * listener throws ends the run, which goes on there when it is called again.
+   */
+  public Autogen listener(Consumer<RunEvent> events) {
+    Consumer<RunEvent> before = listener;
+    return with(a -> a.listener = before.andThen(events));
   }
 
   /** The clock that the journal's times are read from. */
   public Autogen clock(Clock newClock) {
-    return new Autogen(opening, packages, folders, classes, options, newClock, progress);
+    return with(a -> a.clock = newClock);
   }
 
   /**
@@ -148,18 +176,17 @@ public final class Autogen {
    * while a newer version of the application is rolled out, is left as it is, and the progress says
    * so; with {@code options(o -> o.withNewerRefused())} it is an error.
    *
-   * @return the ids of the revisions that were run, in order; none where the schema was there
-   *     already
+   * @return what was run; nothing where the schema was there already
    * @throws AutogenException when the migrations cannot be read, the database refuses, or a step
    *     fails; calling this again goes on with that step
    */
-  public List<String> upgrade() {
+  public RunResult upgrade() {
     return upgrade(Target.HEADS);
   }
 
   /** Upgrades to {@code target}, written as on the command line; as {@link #upgrade()}. */
-  public List<String> upgrade(String target) {
-    return working("upgrading", (runner, session) -> ids(runner.upgrade(target)));
+  public RunResult upgrade(String target) {
+    return running("upgrading", Direction.UPGRADE, runner -> runner.upgrade(target));
   }
 
   /**
@@ -167,26 +194,76 @@ public final class Autogen {
    * with rows are dropped, and what was only stamped is undone, where {@link
    * MigrationOptions#withLossesAllowed} says so alone.
    */
-  public List<String> downgrade(String target) {
-    return working("downgrading", (runner, session) -> ids(runner.downgrade(target)));
+  public RunResult downgrade(String target) {
+    return running("downgrading", Direction.DOWNGRADE, runner -> runner.downgrade(target));
   }
 
   /** The ids of the revisions the schema has not had, in the order to run; changes nothing. */
   public List<String> pending() {
-    return working("reading the version", (runner, session) -> ids(runner.pending()));
+    return working(
+        "reading the version",
+        (session, graph) ->
+            runner(session, graph, progressLines()).pending().stream()
+                .map(RevisionScript::id)
+                .toList());
   }
 
-  private interface Work {
-    List<String> on(Runner runner, Session session) throws SQLException;
+  /** Where the schema is, and what became of each revision on it; changes nothing. */
+  public SchemaInfo info() {
+    return working("reading the journal", SchemaInfo::of);
   }
 
-  private List<String> working(String doing, Work work) {
+  /**
+   * Asks whether the schema is what the migrations make of it: none is pending, half done or
+   * changed since it was run, and no table is other than they left it. Changes nothing. What the
+   * entities of the application ask for is another question, which the command line answers.
+   *
+   * @throws AutogenException when the migrations cannot be read, or the database is at a revision
+   *     that is not among them
+   */
+  public CheckResult check() {
+    return working(
+        "comparing the schema with the migrations",
+        (session, graph) ->
+            new CheckResult(
+                session.schema(),
+                new MigrationCheck(session, graph, options.runOptions()).findings()));
+  }
+
+  private interface Run {
+    void on(Runner runner) throws SQLException;
+  }
+
+  private RunResult running(String doing, Direction direction, Run run) {
+    long begun = System.nanoTime();
+    RunResult.Recorder recorder = new RunResult.Recorder();
+    Consumer<RunEvent> all = progressLines().andThen(listener).andThen(recorder);
+    return working(
+        doing,
+        (session, graph) -> {
+          run.on(runner(session, graph, all));
+          return recorder.result(direction, Duration.ofNanos(System.nanoTime() - begun));
+        });
+  }
+
+  private Consumer<RunEvent> progressLines() {
+    return new ProgressLines(progress, options.runOptions().verbose());
+  }
+
+  private Runner runner(Session session, RevisionGraph graph, Consumer<RunEvent> told) {
+    Operator operator = Operator.current(Version.current());
+    return new Runner(session, graph, clock, operator, options.runOptions(), told);
+  }
+
+  private interface Work<T> {
+    T on(Session session, RevisionGraph graph) throws SQLException;
+  }
+
+  private <T> T working(String doing, Work<T> work) {
     Version.require(AutogenException.class);
     RevisionGraph graph = graph();
     try (Session session = opening.open()) {
-      Operator operator = Operator.current(Version.current());
-      return work.on(
-          new Runner(session, graph, clock, operator, options.runOptions(), progress), session);
+      return work.on(session, graph);
     } catch (SQLException e) {
       throw Failures.of(doing, e);
     }
@@ -209,9 +286,5 @@ public final class Autogen {
           "name the packages or folders that hold them");
     }
     return RevisionGraph.of(scripts);
-  }
-
-  private static List<String> ids(List<RevisionScript> scripts) {
-    return scripts.stream().map(RevisionScript::id).toList();
   }
 }

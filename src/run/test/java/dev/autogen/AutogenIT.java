@@ -2,16 +2,27 @@ package dev.autogen;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import com.mysql.cj.jdbc.MysqlDataSource;
 import dev.autogen.embedding.R1CreateNote;
 import dev.autogen.error.AutogenException;
+import dev.autogen.event.Direction;
+import dev.autogen.event.RunEvent;
+import dev.autogen.event.RunEventText;
+import dev.autogen.finding.Element;
+import dev.autogen.finding.Finding;
+import dev.autogen.finding.Severity;
 import dev.autogen.testing.OnMySql;
 import dev.autogen.testing.TestSchema;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -42,15 +53,146 @@ class AutogenIT {
     Autogen autogen =
         Autogen.configure().dataSource(source(schema)).packages(PACKAGE).progress(said::add);
     assertThat(autogen.pending()).containsExactly("1", "2");
-    assertThat(autogen.upgrade()).containsExactly("1", "2");
-    assertThat(autogen.upgrade()).isEmpty();
+    assertThat(autogen.upgrade().ids()).containsExactly("1", "2");
+    assertThat(autogen.upgrade().isEmpty()).isTrue();
     assertThat(autogen.pending()).isEmpty();
     assertThat(said).containsExactly("upgrade 1 Create note", "upgrade 2 Fill note");
     assertThat(schema.query("select count(*) from note")).isEqualTo("3");
     assertThatThrownBy(() -> autogen.downgrade("base"))
         .hasMessage("nothing was run: it would drop a table with rows: note (3 rows)");
     Autogen consenting = autogen.options(MigrationOptions::withLossesAllowed);
-    assertThat(consenting.downgrade("base")).containsExactly("2", "1");
+    assertThat(consenting.downgrade("base").ids()).containsExactly("2", "1");
+  }
+
+  @Test
+  void anApplicationIsToldWhatHappensAndWhatWasRunInWhatTime(TestSchema schema) {
+    List<RunEvent> events = new ArrayList<>();
+    Autogen autogen =
+        Autogen.configure().dataSource(source(schema)).packages(PACKAGE).listener(events::add);
+    RunResult result = autogen.upgrade();
+
+    assertThat(result.direction()).isEqualTo(Direction.UPGRADE);
+    assertThat(result.duration()).isPositive();
+    assertThat(result.revisions())
+        .extracting(RunResult.RevisionDone::message)
+        .containsExactly("Create note", "Fill note");
+    assertThat(result.revisions().get(1).steps())
+        .extracting(RunResult.StepDone::number, RunResult.StepDone::statement)
+        .containsExactly(
+            tuple(1, "ALTER TABLE `note` ADD COLUMN `text` varchar(20) NULL"),
+            tuple(2, "insert into note values (…)"));
+    assertThat(result.revisions().get(1).steps())
+        .allSatisfy(step -> assertThat(step.duration()).isPositive());
+
+    assertThat(events)
+        .extracting(RunEventText::of)
+        .extracting(text -> text.replaceAll("[\\d,]+ ms$", "N ms"))
+        .containsExactly(
+            "upgrade of schema " + schema.name() + ": 1, 2",
+            "upgrade 1 Create note",
+            "step 1 of 1: CREATE TABLE `note` ( `id` int NOT NULL, PRIMARY KEY (`id`) )",
+            "step 1 of 1 done in N ms",
+            "upgrade 1 Create note done in N ms",
+            "upgrade 2 Fill note",
+            "step 1 of 2: ALTER TABLE `note` ADD COLUMN `text` varchar(20) NULL",
+            "step 1 of 2 done in N ms",
+            "step 2 of 2: insert into note values (…)",
+            "step 2 of 2 done in N ms",
+            "upgrade 2 Fill note done in N ms",
+            "upgrade of schema " + schema.name() + " done in N ms");
+    events.clear();
+    assertThat(autogen.upgrade().revisions()).isEmpty();
+    assertThat(events).isEmpty();
+  }
+
+  @Test
+  void itIsToldWhereASchemaIs(TestSchema schema) throws SQLException {
+    Instant time = Instant.parse("2026-11-22T09:14:07.123456Z");
+    Autogen autogen =
+        Autogen.configure()
+            .dataSource(source(schema))
+            .packages(PACKAGE)
+            .clock(Clock.fixed(time, ZoneOffset.UTC));
+    SchemaInfo before = autogen.info();
+    assertThat(before.schema()).isEqualTo(schema.name());
+    assertThat(before.current()).isEmpty();
+    assertThat(before.pending()).extracting(RevisionInfo::id).containsExactly("1", "2");
+
+    autogen.upgrade("1");
+    RevisionInfo first = autogen.info().revisions().get(0);
+    assertThat(first.state()).isEqualTo(RevisionInfo.State.APPLIED);
+    assertThat(first.applied()).contains(time);
+    assertThat(first.duration()).contains(Duration.ZERO);
+    assertThat(first.appliedBy()).startsWith(schema.user() + "@");
+    assertThat(first.message()).isEqualTo("Create note");
+    assertThat(autogen.info().pending()).extracting(RevisionInfo::id).containsExactly("2");
+
+    schema.execute("insert into note values (1)");
+    List<RunEvent> events = new ArrayList<>();
+    assertThatThrownBy(() -> autogen.listener(events::add).upgrade())
+        .hasMessageContaining("failed at step 2 of 2");
+    assertThat(events)
+        .last()
+        .isInstanceOfSatisfying(
+            RunEvent.RevisionFailed.class,
+            failed -> assertThat(failed.error()).contains("failed at step 2 of 2: Duplicate"));
+    assertThat(autogen.info().halfDone()).map(RevisionInfo::id).contains("2");
+    assertThat(autogen.info().revisions().get(1).applied()).isEmpty();
+
+    schema.execute("delete from note");
+    assertThat(autogen.upgrade().revisions().get(0).steps())
+        .extracting(RunResult.StepDone::number)
+        .containsExactly(2);
+    autogen.options(MigrationOptions::withLossesAllowed).downgrade("base");
+    assertThat(autogen.info().pending()).hasSize(2);
+
+    schema.execute("insert into autogen_version values ('2')");
+    assertThat(autogen.info().revisions())
+        .extracting(RevisionInfo::state)
+        .containsOnly(RevisionInfo.State.STAMPED);
+    schema.execute("insert into autogen_version values ('x9')");
+    assertThat(autogen.info().unknown()).containsExactly("x9");
+  }
+
+  @Test
+  void itChecksThatASchemaIsWhatItsMigrationsMakeOfIt(TestSchema schema) throws SQLException {
+    Autogen autogen = Autogen.configure().dataSource(source(schema)).packages(PACKAGE);
+    assertThat(autogen.check().agrees()).isFalse();
+    assertThat(autogen.check().findings())
+        .containsExactly(
+            Finding.error(
+                    "pending", Element.revision("1"), "revision 1 (Create note) has not been run")
+                .withRemedy("upgrade the schema"),
+            Finding.error(
+                    "pending", Element.revision("2"), "revision 2 (Fill note) has not been run")
+                .withRemedy("upgrade the schema"));
+    assertThat(
+            schema.query(
+                "select count(*) from information_schema.tables where table_schema ="
+                    + " database()"))
+        .isEqualTo("0");
+
+    autogen.upgrade();
+    assertThat(autogen.check()).isEqualTo(new CheckResult(schema.name(), List.of()));
+
+    schema.execute("alter table note add fax int, modify text varchar(30)");
+    assertThat(autogen.check().findings())
+        .extracting(Finding::code, Finding::severity, Finding::element, Finding::text)
+        .containsExactly(
+            tuple(
+                "drift",
+                Severity.ERROR,
+                Element.column("note", "text"),
+                "not as the migrations left it: change column note.text: varchar(20) ->"
+                    + " varchar(30)"),
+            tuple(
+                "drift",
+                Severity.ERROR,
+                Element.column("note", "fax"),
+                "not as the migrations left it: add column note.fax int null"));
+    assertThat(autogen.options(MigrationOptions::withDriftAllowed).check().findings())
+        .extracting(Finding::severity)
+        .containsOnly(Severity.WARNING);
   }
 
   @Test
@@ -144,7 +286,7 @@ class AutogenIT {
       List<Callable<List<String>>> starts = new ArrayList<>();
       for (int i = 0; i < 10; i++) {
         starts.add(
-            () -> Autogen.configure().dataSource(source(schema)).packages(PACKAGE).upgrade());
+            () -> Autogen.configure().dataSource(source(schema)).packages(PACKAGE).upgrade().ids());
       }
       List<String> ran = new ArrayList<>();
       for (Future<List<String>> instance : pool.invokeAll(starts)) {

@@ -1,6 +1,7 @@
 package dev.autogen.cli;
 
 import dev.autogen.error.AutogenException;
+import dev.autogen.event.RunEvent;
 import dev.autogen.project.Activity;
 import dev.autogen.project.Connection;
 import dev.autogen.project.Project;
@@ -12,6 +13,7 @@ import dev.autogen.run.RunOptions;
 import dev.autogen.run.Runner;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.function.Consumer;
 import picocli.CommandLine.Option;
 
 /** What {@code upgrade} and {@code downgrade} share. */
@@ -123,11 +125,13 @@ abstract class RunCommand extends Action {
         Activity activity = environment().terminal().activity();
         try (Activity.Stage stage = activity.begin("running " + spec.name())) {
           RunOptions options = options(project);
+          Consumer<RunEvent> told = project.progress(options);
           if (activity.isSeen()) {
-            options = options.withScreen(stage::now);
+            options = options.withLiveProgress();
+            told = new LiveProgress(stage, told);
           }
           followed = ready(project, connection, revisions);
-          done = run(project.runner(connection, followed, options), target());
+          done = run(project.runner(connection, followed, options, told), target());
         }
         Lines lines = lines(followed);
         answer(

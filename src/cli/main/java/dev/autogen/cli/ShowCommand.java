@@ -1,10 +1,11 @@
 package dev.autogen.cli;
 
 import dev.autogen.error.Printable;
+import dev.autogen.event.Direction;
 import dev.autogen.project.Project;
 import dev.autogen.revision.RevisionGraph;
 import dev.autogen.revision.RevisionScript;
-import dev.autogen.run.Direction;
+import dev.autogen.run.RevisionSteps;
 import dev.autogen.run.Step;
 import java.util.List;
 import picocli.CommandLine.Command;
@@ -53,7 +54,7 @@ final class ShowCommand extends Action {
   }
 
   private static List<String> sql(Direction direction, RevisionScript script) {
-    return direction.steps(script).stream().map(Step::text).toList();
+    return RevisionSteps.of(script, direction).all().stream().map(Step::text).toList();
   }
 
   private void statement(String sql) {

@@ -6,6 +6,7 @@ import dev.autogen.embedded.MySqlSearch;
 import dev.autogen.embedded.Testcontainers;
 import dev.autogen.entity.EntityModel;
 import dev.autogen.error.AutogenException;
+import dev.autogen.event.RunEvent;
 import dev.autogen.mysql.Database;
 import dev.autogen.mysql.Failures;
 import dev.autogen.mysql.PasswordMissingException;
@@ -28,6 +29,7 @@ import dev.autogen.run.AppliedMigrations;
 import dev.autogen.run.ChangePolicy;
 import dev.autogen.run.Interruption;
 import dev.autogen.run.Operator;
+import dev.autogen.run.ProgressLines;
 import dev.autogen.run.Repair;
 import dev.autogen.run.RunOptions;
 import dev.autogen.run.Runner;
@@ -393,12 +395,23 @@ public final class Project {
 
   /** As above, in a way of its own. */
   public Runner runner(Connection connection, RevisionGraph revisions, RunOptions options) {
-    return runner(connection.session(), revisions, options, progress)
+    return runner(connection, revisions, options, progress(options));
+  }
+
+  /** As above, and tells what happens to {@code told} instead. */
+  public Runner runner(
+      Connection connection, RevisionGraph revisions, RunOptions options, Consumer<RunEvent> told) {
+    return runner(connection.session(), revisions, options, told)
         .telling(revision -> hooks().applied(revision));
   }
 
+  /** Tells what happens in lines. */
+  public Consumer<RunEvent> progress(RunOptions options) {
+    return new ProgressLines(progress, options.verbose());
+  }
+
   Runner runner(
-      Session session, RevisionGraph revisions, RunOptions options, Consumer<String> told) {
+      Session session, RevisionGraph revisions, RunOptions options, Consumer<RunEvent> told) {
     return new Runner(
         session, revisions, clock, Operator.current(Version.current()), options, told);
   }

@@ -69,6 +69,18 @@ public record Change(
     return element.word() + " " + table + (table.isEmpty() || name.isEmpty() ? "" : ".") + name;
   }
 
+  /** What is changed, as findings name it. */
+  public dev.autogen.finding.Element place() {
+    return switch (element) {
+      case COLUMN -> dev.autogen.finding.Element.column(table, name);
+      case INDEX, FOREIGN_KEY, CHECK ->
+          new dev.autogen.finding.Element(
+              dev.autogen.finding.Element.Kind.valueOf(element.name()), table, name);
+      case TABLE, OPTION, PARTITIONING, ROW -> dev.autogen.finding.Element.table(table);
+      case STORED_OBJECT, CODE -> dev.autogen.finding.Element.schema();
+    };
+  }
+
   /** What a clause does to {@code before}. */
   public static Change of(TableChange change, Table before) {
     return change.match(new ClauseChange(before));

@@ -38,6 +38,15 @@ public record Blocker(
     return text.append(')').toString();
   }
 
+  /** Whether no more than its age tells it from {@code other}. */
+  public boolean isStill(Blocker other) {
+    return ageless().describe().equals(other.ageless().describe());
+  }
+
+  private Blocker ageless() {
+    return new Blocker(connection, account, state, inTransaction, Duration.ZERO, query);
+  }
+
   private boolean isIdle() {
     return state.equals("Sleep");
   }

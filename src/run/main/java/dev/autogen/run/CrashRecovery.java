@@ -31,12 +31,12 @@ final class CrashRecovery {
    *
    * @param reason why nobody can tell, a clause; empty otherwise
    */
-  record Finding(Verdict verdict, String reason) {}
+  record Outcome(Verdict verdict, String reason) {}
 
-  private static final Finding LANDED = new Finding(Verdict.LANDED, "");
-  private static final Finding NOT_LANDED = new Finding(Verdict.NOT_LANDED, "");
-  private static final Finding NOTHING_SHOWS =
-      new Finding(Verdict.UNKNOWN, "nothing in the schema shows whether it was carried out");
+  private static final Outcome LANDED = new Outcome(Verdict.LANDED, "");
+  private static final Outcome NOT_LANDED = new Outcome(Verdict.NOT_LANDED, "");
+  private static final Outcome NOTHING_SHOWS =
+      new Outcome(Verdict.UNKNOWN, "nothing in the schema shows whether it was carried out");
 
   private final Session session;
 
@@ -63,12 +63,12 @@ final class CrashRecovery {
    * Settles a step that is in the migration no more, since that was edited: as long as what it
    * would have made is not there, it does not matter what it was.
    */
-  Finding settleEdited(String tablesBefore) throws SQLException {
+  Outcome settleEdited(String tablesBefore) throws SQLException {
     Snapshot before = Snapshot.parse(tablesBefore);
     boolean nothing = !before.names().isEmpty() && before.texts().isEmpty();
     return nothing && Snapshot.of(session, before.names()).texts().isEmpty()
         ? NOT_LANDED
-        : new Finding(Verdict.UNKNOWN, "the migration has been edited since");
+        : new Outcome(Verdict.UNKNOWN, "the migration has been edited since");
   }
 
   /**
@@ -76,9 +76,9 @@ final class CrashRecovery {
    *
    * @param tablesBefore what {@link #before} gave, as text
    */
-  Finding settle(Step step, String tablesBefore) throws SQLException {
+  Outcome settle(Step step, String tablesBefore) throws SQLException {
     if (tablesBefore.isEmpty()) {
-      return new Finding(
+      return new Outcome(
           Verdict.UNKNOWN, "an earlier autogen did not note what was there before it");
     }
     Snapshot before = Snapshot.parse(tablesBefore);
@@ -94,18 +94,18 @@ final class CrashRecovery {
     return step.operation().definedTables().isEmpty();
   }
 
-  private Finding free(FreeDdl ddl, SortedSet<String> changed) throws SQLException {
+  private Outcome free(FreeDdl ddl, SortedSet<String> changed) throws SQLException {
     if (changed.stream().anyMatch(ddl::mentions)) {
       return LANDED;
     }
     if (!changed.isEmpty()) {
-      return new Finding(
+      return new Outcome(
           Verdict.UNKNOWN, String.join(", ", changed) + " changed since, which it does not name");
     }
     return ddl.mayRunAgain(session) ? NOT_LANDED : NOTHING_SHOWS;
   }
 
-  private Finding typed(
+  private Outcome typed(
       Operation operation, Snapshot before, Snapshot now, SortedSet<String> changed)
       throws SQLException {
     if (changed.isEmpty()) {
@@ -122,7 +122,7 @@ final class CrashRecovery {
               Spelling.names(session.server(), now.names())::contains,
               RenameHints.none());
       if (!comparison.refused().isEmpty()) {
-        return new Finding(Verdict.UNKNOWN, String.join("; ", comparison.refusals()));
+        return new Outcome(Verdict.UNKNOWN, String.join("; ", comparison.refusals()));
       }
       differences = Change.texts(comparison.changes());
     } catch (IllegalStateException e) {
@@ -130,7 +130,7 @@ final class CrashRecovery {
     }
     return differences.isEmpty()
         ? LANDED
-        : new Finding(
+        : new Outcome(
             Verdict.UNKNOWN,
             "the table is neither as it was before nor as it should be after it: "
                 + String.join(", ", differences));

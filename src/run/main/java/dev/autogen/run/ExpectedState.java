@@ -1,8 +1,10 @@
 package dev.autogen.run;
 
 import dev.autogen.compare.Comparison;
+import dev.autogen.diff.Change;
 import dev.autogen.diff.RenameHints;
 import dev.autogen.error.AutogenException;
+import dev.autogen.event.Direction;
 import dev.autogen.facts.text.SqlText;
 import dev.autogen.mysql.FreeDdl;
 import dev.autogen.mysql.Session;
@@ -39,12 +41,13 @@ final class ExpectedState {
   /**
    * What was found.
    *
-   * @param drift what became of the tables behind the migrations' back, a short line each
-   * @param unknown the tables that could not be compared, a clause each
+   * @param drift what became of the tables behind the migrations' back
+   * @param unknown the tables that could not be compared, and why, a clause each
    * @param present the tables that are to be created and are there already, with all that is there
    *     of those about to be changed
    */
-  record Finding(List<String> drift, List<String> unknown, Schema live, List<String> present) {}
+  record Held(
+      List<Change> drift, SortedMap<String, String> unknown, Schema live, List<String> present) {}
 
   /**
    * Compares.
@@ -52,7 +55,7 @@ final class ExpectedState {
    * @param applied the migrations the schema has had, oldest first
    * @param next the operations about to be run, in order
    */
-  Finding compare(List<RevisionScript> applied, List<Operation> next) throws SQLException {
+  Held compare(List<RevisionScript> applied, List<Operation> next) throws SQLException {
     Set<String> touched = new LinkedHashSet<>();
     Set<String> created = new LinkedHashSet<>();
     for (Operation operation : next) {
@@ -63,7 +66,7 @@ final class ExpectedState {
       }
     }
     if (touched.isEmpty()) {
-      return new Finding(List.of(), List.of(), Schema.empty(), List.of());
+      return new Held(List.of(), new TreeMap<>(), Schema.empty(), List.of());
     }
     Schema made = replay(applied, touched);
     Set<String> compared = new LinkedHashSet<>(touched);
@@ -86,19 +89,17 @@ final class ExpectedState {
     comparison
         .refused()
         .forEach((table, why) -> unknown.put(table, "MySQL refuses what they made it: " + why));
-    return new Finding(
+    unknown.keySet().retainAll(touched);
+    return new Held(
         drift(comparison),
-        unknown.entrySet().stream()
-            .filter(entry -> touched.contains(entry.getKey()))
-            .map(entry -> entry.getKey() + " (" + entry.getValue() + ")")
-            .toList(),
+        unknown,
         comparison.live(),
         created.stream().filter(name -> comparison.live().table(name).isPresent()).toList());
   }
 
   /** From what the migrations made to what is there: the way things went. */
-  private static List<String> drift(Comparison comparison) {
-    return Operation.describeAll(
+  private static List<Change> drift(Comparison comparison) {
+    return Change.of(
         Operation.inverseOf(comparison.operations(), comparison.live()),
         Operation.applyAll(comparison.operations(), comparison.live()));
   }
@@ -106,7 +107,7 @@ final class ExpectedState {
   private Schema replay(List<RevisionScript> applied, Set<String> touched) {
     Schema schema = Schema.empty();
     for (RevisionScript script : applied) {
-      for (Step step : Direction.UPGRADE.steps(script)) {
+      for (Step step : RevisionSteps.of(script, Direction.UPGRADE).all()) {
         Operation operation = step.operation();
         if (operation.definedTables().isEmpty()) {
           opaque(script, step, touched);
@@ -145,11 +146,11 @@ final class ExpectedState {
    * @param before where to stamp to forget these
    */
   static AutogenException refusal(
-      Finding finding, Optional<String> alreadyMade, List<String> stamped, String before) {
-    if (finding.present().size() < finding.drift().size()) {
+      Held held, Optional<String> alreadyMade, List<String> stamped, String before) {
+    if (held.present().size() < held.drift().size()) {
       return AutogenException.failure(
           "nothing was run, since tables are not as the migrations left them: "
-              + String.join(", ", finding.drift())
+              + String.join(", ", Change.texts(held.drift()))
               + (stamped.isEmpty() ? "" : "; " + Stake.onlyStamped(stamped)),
           (stamped.isEmpty()
                   ? ""
@@ -158,9 +159,9 @@ final class ExpectedState {
     }
     String there =
         "nothing was run, since the database already has "
-            + (finding.present().size() == 1 ? "a table" : "tables")
+            + (held.present().size() == 1 ? "a table" : "tables")
             + " that the migrations would create: "
-            + String.join(", ", finding.present());
+            + String.join(", ", held.present());
     return AutogenException.failure(
         there,
         alreadyMade

@@ -1,5 +1,6 @@
 package dev.autogen.run;
 
+import dev.autogen.event.Direction;
 import dev.autogen.mysql.Session;
 import dev.autogen.revision.RevisionGraph;
 import dev.autogen.revision.RevisionScript;

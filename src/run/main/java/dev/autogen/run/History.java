@@ -1,5 +1,6 @@
 package dev.autogen.run;
 
+import dev.autogen.event.Direction;
 import dev.autogen.mysql.Session;
 import dev.autogen.mysql.Sql;
 import java.sql.SQLException;
@@ -47,6 +48,11 @@ public final class History {
       String toolVersion,
       String statement,
       String error) {
+
+    /** Whether it came to its end. */
+    public boolean isDone() {
+      return state == Journal.State.DONE;
+    }
 
     /** How long it took, if it ended. */
     public Optional<Duration> duration() {

@@ -1,6 +1,7 @@
 package dev.autogen.run;
 
 import dev.autogen.error.AutogenException;
+import dev.autogen.event.Direction;
 import java.util.Arrays;
 import java.util.Locale;
 

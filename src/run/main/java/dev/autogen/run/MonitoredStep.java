@@ -9,14 +9,20 @@ import java.util.regex.Pattern;
 /**
  * What is watched.
  *
- * @param label such as {@code step 3 of 8c1f0a52d9e4}
+ * @param revision the one that has the step
+ * @param number of the step; the first is 1
  * @param tables the tables it changes, as far as that is known
  * @param ddl whether it is a statement that changes tables themselves
  * @param creates whether it makes its tables, which then have no rows to go through
  * @param repeatable whether it leaves nothing behind when it gets no lock
  */
 record MonitoredStep(
-    String label, List<String> tables, boolean ddl, boolean creates, boolean repeatable) {
+    String revision,
+    int number,
+    List<String> tables,
+    boolean ddl,
+    boolean creates,
+    boolean repeatable) {
 
   private static final Pattern TABLE =
       Pattern.compile(
@@ -31,7 +37,8 @@ record MonitoredStep(
   static MonitoredStep of(Step step, String revision) {
     boolean ddl = step instanceof Step.DdlStatement;
     return new MonitoredStep(
-        "step " + step.number() + " of " + revision,
+        revision,
+        step.number(),
         tables(step),
         ddl,
         step.operation() instanceof CreateTable,

@@ -1,6 +1,7 @@
 package dev.autogen.run;
 
 import dev.autogen.error.AutogenException;
+import dev.autogen.event.Direction;
 import dev.autogen.facts.text.SqlPieces;
 import dev.autogen.facts.text.SqlText;
 import dev.autogen.mysql.Ddl;
@@ -115,7 +116,7 @@ public final class OfflineScript {
         lines.add(
             "-- " + (skipped == 1 ? "step 1 is done" : "steps 1 to " + skipped + " are done"));
       }
-      for (Step step : direction.steps(revision)) {
+      for (Step step : RevisionSteps.of(revision, direction).all()) {
         if (step.number() > skipped || step instanceof Step.SessionSetting) {
           add(revision, direction, step);
         }

@@ -1,5 +1,6 @@
 package dev.autogen.run;
 
+import dev.autogen.event.Direction;
 import dev.autogen.revision.RevisionScript;
 import java.util.HashMap;
 import java.util.Map;

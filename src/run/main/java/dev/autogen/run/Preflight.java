@@ -2,6 +2,9 @@ package dev.autogen.run;
 
 import dev.autogen.error.AutogenException;
 import dev.autogen.error.Printable;
+import dev.autogen.event.RunEvent;
+import dev.autogen.finding.Element;
+import dev.autogen.finding.Finding;
 import dev.autogen.mysql.DefinitionTrial;
 import dev.autogen.mysql.Failures;
 import dev.autogen.mysql.ForeignChildren;
@@ -36,8 +39,7 @@ final class Preflight {
   private static final Duration LIMIT = Duration.ofSeconds(60);
 
   private final Session session;
-  private final Consumer<String> warning;
-  private final Consumer<String> detail;
+  private final Consumer<RunEvent> events;
   private final RowSearch search;
 
   /**
@@ -70,13 +72,12 @@ final class Preflight {
   /**
    * A preflight.
    *
-   * @param warning is told what could not be tested though it ought to be
-   * @param detail is told what is left for the run to show
+   * @param events is told what could not be tested though it ought to be and, as a detail, what is
+   *     left for the run to show
    */
-  Preflight(Session session, Consumer<String> warning, Consumer<String> detail) {
+  Preflight(Session session, Consumer<RunEvent> events) {
     this.session = session;
-    this.warning = warning;
-    this.detail = detail;
+    this.events = events;
     this.search = new RowSearch(session, LIMIT);
   }
 
@@ -222,11 +223,11 @@ final class Preflight {
     for (RowSimulation.Expected expected : passed.expected()) {
       if (expected.mended()) {
         // A value for the rows without one is what usually comes before NOT NULL.
-        Consumer<String> told =
-            expected.obstacle().kind() == Obstacle.Kind.NULLS ? detail : warning;
-        told.accept(
-            place(planned, step)
-                + " ("
+        untested(
+            expected.obstacle().kind() == Obstacle.Kind.NULLS,
+            planned,
+            step,
+            " ("
                 + expected.change().describe(expected.before())
                 + ") is not tested for rows "
                 + expected.obstacle().what()
@@ -246,7 +247,7 @@ final class Preflight {
     }
     try {
       return search
-          .find(obstacle, expected.rows(), () -> warning.accept(partly(planned, step, expected)))
+          .find(obstacle, expected.rows(), () -> untested(false, planned, step, partly(expected)))
           .map(
               found ->
                   new Problem(
@@ -261,15 +262,13 @@ final class Preflight {
           RowSearch.isTimeout(e)
               ? "that takes longer than " + LIMIT.toSeconds() + " s"
               : Failures.oneLine(e);
-      warning.accept(
-          place(planned, step) + " was not tested for rows " + obstacle.what() + ": " + why);
+      untested(false, planned, step, " was not tested for rows " + obstacle.what() + ": " + why);
       return Optional.empty();
     }
   }
 
-  private static String partly(Planned planned, Step step, RowSimulation.Expected expected) {
-    return place(planned, step)
-        + " was tested for rows "
+  private static String partly(RowSimulation.Expected expected) {
+    return " was tested for rows "
         + expected.obstacle().what()
         + " among the first "
         + Printable.number(RowSearch.CONVERTED)
@@ -300,15 +299,23 @@ final class Preflight {
       if (!Failures.isPrivilege(e)) {
         throw e;
       }
-      detail.accept(
-          place(tested.planned(), tested.step())
-              + " is not tested for the server's limits, which takes the privilege CREATE"
-              + " TEMPORARY TABLES");
+      untested(
+          true,
+          tested.planned(),
+          tested.step(),
+          " is not tested for the server's limits, which takes the privilege CREATE TEMPORARY"
+              + " TABLES");
       return Optional.empty();
     }
   }
 
-  private static String place(Planned planned, Step step) {
-    return "step " + step.number() + " of " + planned.revision();
+  private void untested(boolean isDetail, Planned planned, Step step, String what) {
+    events.accept(
+        new RunEvent.Found(
+            Finding.note(
+                "not-tested",
+                Element.step(planned.revision(), step.number()),
+                "step " + step.number() + " of " + planned.revision() + what),
+            isDetail));
   }
 }

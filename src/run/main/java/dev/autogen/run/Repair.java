@@ -46,7 +46,10 @@ public final class Repair {
     Optional<Journal.Unfinished> left = journal.unfinished();
     if (left.isPresent()) {
       Resumption.settle(
-              session, journal::settled, graph.revision(left.get().revision()), left.get())
+              session,
+              (entry, isDone) -> journal.settled(entry.id(), isDone),
+              graph.revision(left.get().revision()),
+              left.get())
           .ifPresent(
               undecided ->
                   findings.add(

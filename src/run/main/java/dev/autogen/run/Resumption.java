@@ -1,6 +1,7 @@
 package dev.autogen.run;
 
 import dev.autogen.error.AutogenException;
+import dev.autogen.event.Direction;
 import dev.autogen.mysql.Session;
 import dev.autogen.revision.RevisionScript;
 import java.sql.SQLException;
@@ -75,7 +76,7 @@ record Resumption(int done, List<Journal.Entry> entries, RevisionSteps steps) {
   /** Notes what became of a step that was begun. */
   @FunctionalInterface
   interface Notes {
-    void on(long entry, boolean isDone) throws SQLException;
+    void on(Journal.Entry entry, boolean isDone) throws SQLException;
   }
 
   /**
@@ -92,13 +93,13 @@ record Resumption(int done, List<Journal.Entry> entries, RevisionSteps steps) {
         return Optional.of(new Undecided(entry, "it failed after a part of it had been committed"));
       }
       if (entry.state() == Journal.State.STARTED) {
-        CrashRecovery.Finding finding =
+        CrashRecovery.Outcome finding =
             steps.isPresent() && steps.get().has(entry)
                 ? settle(session, steps.get().all().get(entry.step() - 1), entry)
                 : new CrashRecovery(session).settleEdited(entry.tablesBefore());
         switch (finding.verdict()) {
-          case LANDED -> notes.on(entry.id(), true);
-          case NOT_LANDED -> notes.on(entry.id(), false);
+          case LANDED -> notes.on(entry, true);
+          case NOT_LANDED -> notes.on(entry, false);
           case UNKNOWN -> {
             return Optional.of(new Undecided(entry, finding.reason()));
           }
@@ -108,14 +109,14 @@ record Resumption(int done, List<Journal.Entry> entries, RevisionSteps steps) {
     return Optional.empty();
   }
 
-  private static CrashRecovery.Finding settle(Session session, Step step, Journal.Entry entry)
+  private static CrashRecovery.Outcome settle(Session session, Step step, Journal.Entry entry)
       throws SQLException {
     return switch (step.evidence()) {
       case SCHEMA -> new CrashRecovery(session).settle(step, entry.tablesBefore());
       case TRANSACTION ->
-          new CrashRecovery.Finding(
+          new CrashRecovery.Outcome(
               CrashRecovery.Verdict.UNKNOWN, "a part of it had been committed");
-      case NONE -> new CrashRecovery.Finding(CrashRecovery.Verdict.NOT_LANDED, "");
+      case NONE -> new CrashRecovery.Outcome(CrashRecovery.Verdict.NOT_LANDED, "");
     };
   }
 }

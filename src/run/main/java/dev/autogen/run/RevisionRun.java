@@ -2,6 +2,9 @@ package dev.autogen.run;
 
 import dev.autogen.error.AutogenException;
 import dev.autogen.error.AutogenException.Kind;
+import dev.autogen.event.Direction;
+import dev.autogen.event.RunEvent;
+import dev.autogen.mysql.Failures;
 import dev.autogen.mysql.Session;
 import dev.autogen.operation.InChunks;
 import dev.autogen.revision.RevisionGraph;
@@ -9,6 +12,7 @@ import dev.autogen.revision.RevisionPath;
 import dev.autogen.revision.RevisionScript;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -22,7 +26,7 @@ final class RevisionRun {
   private final Journal journal;
   private final RunOptions options;
   private final Guard guard;
-  private final Consumer<String> progress;
+  private final Consumer<RunEvent> events;
   private final Clock clock;
 
   RevisionRun(
@@ -31,7 +35,7 @@ final class RevisionRun {
       Journal journal,
       RunOptions options,
       Guard guard,
-      Consumer<String> progress,
+      Consumer<RunEvent> events,
       Clock clock) {
     this.session = session;
     this.graph = graph;
@@ -39,30 +43,59 @@ final class RevisionRun {
     this.journal = journal;
     this.options = options;
     this.guard = guard;
-    this.progress = progress;
+    this.events = events;
     this.clock = clock;
   }
 
+  /** Runs what is left of a revision, and tells how that went. */
   void run(RevisionScript script, Plan plan) throws SQLException {
+    long begun = System.nanoTime();
+    try {
+      int steps = steps(script, plan);
+      events.accept(
+          new RunEvent.RevisionEnded(
+              plan.direction(), script.id(), script.message(), steps, since(begun)));
+    } catch (SQLException | RuntimeException e) {
+      events.accept(
+          new RunEvent.RevisionFailed(
+              plan.direction(),
+              script.id(),
+              script.message(),
+              e instanceof SQLException refusal
+                  ? Failures.oneLine(refusal)
+                  : String.valueOf(e.getMessage()),
+              since(begun)));
+      throw e;
+    }
+  }
+
+  private static Duration since(long begun) {
+    return Duration.ofNanos(System.nanoTime() - begun);
+  }
+
+  /** How many steps the revision has. */
+  private int steps(RevisionScript script, Plan plan) throws SQLException {
     Direction direction = plan.direction();
     RevisionSteps steps = plan.take(script);
     Resumption resumption = Resumption.of(journal, script, direction, steps);
     int done = resumption.done();
-    progress.accept(
-        direction.word()
-            + " "
-            + script.id()
-            + (script.message().isEmpty() ? "" : " " + script.message())
-            + goesOn(done, steps.count()));
+    events.accept(
+        new RunEvent.RevisionBegan(direction, script.id(), script.message(), steps.count(), done));
     session.pin();
     long run =
         journal.start(
             new Journal.Beginning(script.id(), direction, 0, steps.count(), steps.checksum()));
     try (StepRun stepRun =
         new StepRun(
-            session, journal, script.id(), direction, steps, guard.watch(), progress, clock)) {
+            session, journal, script.id(), direction, steps, guard.watch(), events, clock)) {
       for (Step step : steps.all()) {
         boolean isToDo = step.number() > done && !stepRun.isDone(step);
+        Optional<Told> told =
+            step.number() > done
+                ? Optional.of(new Told(script, direction, step, steps.count()))
+                : Optional.empty();
+        told.ifPresent(Told::began);
+        long begun = System.nanoTime();
         if (isToDo || step instanceof Step.SessionSetting) {
           if (!stepRun.isBegun(step)) {
             guard.lock().ensureHeld();
@@ -92,6 +125,7 @@ final class RevisionRun {
               () -> stepRun.run(step, resumption.positionOf(step)),
               step);
         }
+        told.ifPresent(one -> one.ended(stepRun.took(step).orElse(since(begun))));
       }
     }
     session.transaction(
@@ -100,15 +134,35 @@ final class RevisionRun {
           journal.done(run);
           return null;
         });
+    return steps.count();
   }
 
-  private static String goesOn(int done, int count) {
-    if (done == 0) {
-      return "";
+  /** Tells of one step. */
+  private final class Told {
+    private final RevisionScript script;
+    private final Direction direction;
+    private final Step step;
+    private final int count;
+    private final String statement;
+
+    Told(RevisionScript script, Direction direction, Step step, int count) {
+      this.script = script;
+      this.direction = direction;
+      this.step = step;
+      this.count = count;
+      this.statement = excerpt(step, step.kept());
     }
-    return done == count
-        ? " (all of its steps are done)"
-        : " (goes on at step " + (done + 1) + " of " + count + ")";
+
+    void began() {
+      events.accept(
+          new RunEvent.StepBegan(direction, script.id(), step.number(), count, statement));
+    }
+
+    void ended(Duration duration) {
+      events.accept(
+          new RunEvent.StepEnded(
+              direction, script.id(), step.number(), count, statement, duration));
+    }
   }
 
   private interface Running {

@@ -1,12 +1,14 @@
 package dev.autogen.run;
 
 import dev.autogen.error.AutogenException;
+import dev.autogen.event.Direction;
+import dev.autogen.migration.MigrationException;
 import dev.autogen.mysql.Fingerprint;
 import dev.autogen.revision.RevisionScript;
 import java.util.List;
 
 /** The steps that a revision takes in one direction, with what is worked out of each, once. */
-final class RevisionSteps {
+public final class RevisionSteps {
 
   private final List<Step> all;
   private final String[] hashes;
@@ -21,11 +23,31 @@ final class RevisionSteps {
    *
    * @throws AutogenException when a step is what no migration can do
    */
-  static RevisionSteps of(RevisionScript script, Direction direction) {
-    return new RevisionSteps(direction.steps(script));
+  public static RevisionSteps of(RevisionScript script, Direction direction) {
+    try {
+      return new RevisionSteps(
+          Step.of(
+              direction == Direction.UPGRADE
+                  ? script.upgradeOperations()
+                  : script.downgradeOperations()));
+    } catch (AutogenException e) {
+      throw e instanceof MigrationException
+          ? e
+          : new AutogenException(
+              e.kind(),
+              direction.word()
+                  + "() of revision "
+                  + script.id()
+                  + " ("
+                  + script.source()
+                  + "): "
+                  + e.getMessage(),
+              e.remedy(),
+              e);
+    }
   }
 
-  List<Step> all() {
+  public List<Step> all() {
     return all;
   }
 

@@ -1,5 +1,7 @@
 package dev.autogen.run;
 
+import dev.autogen.event.LockHolder;
+import dev.autogen.event.RunEvent;
 import dev.autogen.mysql.Failures;
 import dev.autogen.mysql.Session;
 import dev.autogen.mysql.Sql;
@@ -61,20 +63,20 @@ final class RowLock implements SchemaLock {
   }
 
   /** Waits for the row of the session's schema, as {@link SchemaLock#take} does. */
-  static RowLock take(Session working, Duration timeout, Consumer<String> progress)
+  static RowLock take(Session working, Duration timeout, Consumer<RunEvent> events)
       throws SQLException {
-    return take(working, timeout, RENEWAL, progress);
+    return take(working, timeout, RENEWAL, events);
   }
 
   /** The same, renewed at another interval. */
   static RowLock take(
-      Session working, Duration timeout, Duration interval, Consumer<String> progress)
+      Session working, Duration timeout, Duration interval, Consumer<RunEvent> events)
       throws SQLException {
     Session own = working.another();
     try {
       RowLock lock = new RowLock(working, own);
       lock.prepare();
-      lock.await(timeout, progress);
+      lock.await(timeout, events);
       lock.renewal = new Thread(() -> lock.renew(interval), "autogen-lock");
       lock.renewal.setDaemon(true);
       lock.renewal.start();
@@ -105,7 +107,7 @@ final class RowLock implements SchemaLock {
         .isEmpty();
   }
 
-  private void await(Duration timeout, Consumer<String> progress) throws SQLException {
+  private void await(Duration timeout, Consumer<RunEvent> events) throws SQLException {
     long end = System.nanoTime() + timeout.toNanos();
     String told = FREE;
     while (true) {
@@ -115,7 +117,11 @@ final class RowLock implements SchemaLock {
       }
       if (!row.get("holder").isEmpty() && !row.get("holder").equals(told)) {
         told = row.get("holder");
-        progress.accept(SchemaLock.waiting(working, described(row)));
+        events.accept(
+            new RunEvent.SchemaLockAwaited(
+                working.schema(),
+                new LockHolder(
+                    Long.parseLong(row.get("connection")), row.get("account"), described(row))));
       }
       if (System.nanoTime() > end) {
         throw SchemaLock.notDone(working, timeout, described(row));

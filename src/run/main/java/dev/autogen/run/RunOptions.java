@@ -1,6 +1,5 @@
 package dev.autogen.run;
 
-import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
@@ -14,9 +13,8 @@ import java.util.function.Consumer;
  * @param changed what an upgrade makes of migrations that were changed after they were run
  * @param newerAllowed whether a database that has had all migrations and later ones is left as it
  *     is without a failure
- * @param verbose whether the progress tells details
- * @param screen is told all the time how far a long statement is, and an empty text once it is
- *     done; where there is none, the progress is told now and then
+ * @param verbose whether a statement that failed is shown whole
+ * @param live whether it is told all the time how far a long step is, and not only now and then
  * @param interruption lets somebody else end the run
  */
 public record RunOptions(
@@ -28,7 +26,7 @@ public record RunOptions(
     ChangePolicy changed,
     boolean newerAllowed,
     boolean verbose,
-    Optional<Consumer<String>> screen,
+    boolean live,
     Interruption interruption) {
 
   /** What is usual; nobody interrupts. */
@@ -42,140 +40,93 @@ public record RunOptions(
         ChangePolicy.FAIL,
         true,
         false,
-        Optional.empty(),
+        false,
         new Interruption());
   }
 
   public RunOptions withTimeouts(Timeouts newTimeouts) {
-    return new RunOptions(
-        newTimeouts,
-        lock,
-        preflight,
-        allowDrift,
-        consent,
-        changed,
-        newerAllowed,
-        verbose,
-        screen,
-        interruption);
+    return with(o -> o.timeouts = newTimeouts);
   }
 
   public RunOptions withLock(SchemaLock.Kind newLock) {
-    return new RunOptions(
-        timeouts,
-        newLock,
-        preflight,
-        allowDrift,
-        consent,
-        changed,
-        newerAllowed,
-        verbose,
-        screen,
-        interruption);
+    return with(o -> o.lock = newLock);
   }
 
   public RunOptions withoutPreflight() {
-    return new RunOptions(
-        timeouts,
-        lock,
-        false,
-        allowDrift,
-        consent,
-        changed,
-        newerAllowed,
-        verbose,
-        screen,
-        interruption);
+    return with(o -> o.preflight = false);
   }
 
   public RunOptions withDriftAllowed() {
-    return new RunOptions(
-        timeouts,
-        lock,
-        preflight,
-        true,
-        consent,
-        changed,
-        newerAllowed,
-        verbose,
-        screen,
-        interruption);
+    return with(o -> o.allowDrift = true);
   }
 
   /** Who says whether a downgrade may drop tables with rows, or undo what was only stamped. */
   public RunOptions withConsent(Consent newConsent) {
-    return new RunOptions(
-        timeouts,
-        lock,
-        preflight,
-        allowDrift,
-        newConsent,
-        changed,
-        newerAllowed,
-        verbose,
-        screen,
-        interruption);
+    return with(o -> o.consent = newConsent);
   }
 
   public RunOptions withChanged(ChangePolicy policy) {
-    return new RunOptions(
-        timeouts,
-        lock,
-        preflight,
-        allowDrift,
-        consent,
-        policy,
-        newerAllowed,
-        verbose,
-        screen,
-        interruption);
+    return with(o -> o.changed = policy);
   }
 
   /** With a failure where the database has had later migrations than there are. */
   public RunOptions withNewerRefused() {
-    return new RunOptions(
-        timeouts,
-        lock,
-        preflight,
-        allowDrift,
-        consent,
-        changed,
-        false,
-        verbose,
-        screen,
-        interruption);
+    return with(o -> o.newerAllowed = false);
   }
 
   public RunOptions withVerbose(boolean newVerbose) {
-    return new RunOptions(
-        timeouts,
-        lock,
-        preflight,
-        allowDrift,
-        consent,
-        changed,
-        newerAllowed,
-        newVerbose,
-        screen,
-        interruption);
+    return with(o -> o.verbose = newVerbose);
   }
 
-  public RunOptions withScreen(Consumer<String> newScreen) {
-    return new RunOptions(
-        timeouts,
-        lock,
-        preflight,
-        allowDrift,
-        consent,
-        changed,
-        newerAllowed,
-        verbose,
-        Optional.of(newScreen),
-        interruption);
+  /** With every look at a long step told. */
+  public RunOptions withLiveProgress() {
+    return with(o -> o.live = true);
   }
 
   public RunOptions withInterruption(Interruption by) {
+    return with(o -> o.interruption = by);
+  }
+
+  private RunOptions with(Consumer<Draft> change) {
+    Draft draft = new Draft(this);
+    change.accept(draft);
     return new RunOptions(
-        timeouts, lock, preflight, allowDrift, consent, changed, newerAllowed, verbose, screen, by);
+        draft.timeouts,
+        draft.lock,
+        draft.preflight,
+        draft.allowDrift,
+        draft.consent,
+        draft.changed,
+        draft.newerAllowed,
+        draft.verbose,
+        draft.live,
+        draft.interruption);
+  }
+
+  /** One whose parts may be set one by one. */
+  private static final class Draft {
+    private Timeouts timeouts;
+    private SchemaLock.Kind lock;
+    private boolean preflight;
+    private boolean allowDrift;
+    private Consent consent;
+    private ChangePolicy changed;
+    private boolean newerAllowed;
+    private boolean verbose;
+    private boolean live;
+    private Interruption interruption;
+
+    Draft(RunOptions options) {
+      timeouts = options.timeouts;
+      lock = options.lock;
+      preflight = options.preflight;
+      allowDrift = options.allowDrift;
+      consent = options.consent;
+      changed = options.changed;
+      newerAllowed = options.newerAllowed;
+      verbose = options.verbose;
+      live = options.live;
+      interruption = options.interruption;
+    }
   }
 }

@@ -1,6 +1,11 @@
 package dev.autogen.run;
 
+import dev.autogen.diff.Change;
 import dev.autogen.error.AutogenException;
+import dev.autogen.event.Direction;
+import dev.autogen.event.RunEvent;
+import dev.autogen.finding.Element;
+import dev.autogen.finding.Finding;
 import dev.autogen.hook.RevisionListener;
 import dev.autogen.mysql.Failures;
 import dev.autogen.mysql.Session;
@@ -11,10 +16,13 @@ import dev.autogen.revision.RevisionScript;
 import dev.autogen.revision.Target;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** Brings a schema from one revision to another. */
 public final class Runner {
@@ -24,7 +32,7 @@ public final class Runner {
   private final VersionTable versions;
   private final Journal journal;
   private final RunOptions options;
-  private final Consumer<String> progress;
+  private final Consumer<RunEvent> events;
   private final Clock clock;
   private RevisionListener listener = revision -> {};
 
@@ -32,7 +40,7 @@ public final class Runner {
    * A runner.
    *
    * @param operator who is noted to have run it
-   * @param progress is told each revision that is run, in one line
+   * @param listener is told what happens, one event at a time
    */
   public Runner(
       Session session,
@@ -40,14 +48,28 @@ public final class Runner {
       Clock clock,
       Operator operator,
       RunOptions options,
-      Consumer<String> progress) {
+      Consumer<RunEvent> listener) {
     this.session = session;
     this.graph = graph;
     this.versions = new VersionTable(session);
     this.journal = new Journal(session, clock, operator);
     this.options = options;
-    this.progress = progress;
+    this.events = inTurn(listener);
     this.clock = clock;
+  }
+
+  /** Two threads tell what happens. */
+  private static Consumer<RunEvent> inTurn(Consumer<RunEvent> listener) {
+    Object turn = new Object();
+    return event -> {
+      synchronized (turn) {
+        listener.accept(event);
+      }
+    };
+  }
+
+  private void found(Finding finding) {
+    events.accept(new RunEvent.Found(finding, false));
   }
 
   /** Tells {@code newListener} of each revision that is applied, undone or stamped from now on. */
@@ -82,7 +104,12 @@ public final class Runner {
   /** Whether the database has had later migrations than there are, and that may be; says so. */
   private boolean isNewer() throws SQLException {
     Optional<NewerDatabase> newer = newer();
-    newer.ifPresent(one -> progress.accept("warning: " + one.sentence() + ", so nothing is run"));
+    newer.ifPresent(
+        one ->
+            found(
+                Finding.warning(
+                        "newer-database", Element.schema(), one.sentence() + ", so nothing is run")
+                    .withRemedy(one.remedy())));
     return newer.isPresent();
   }
 
@@ -153,7 +180,7 @@ public final class Runner {
     waitNoLongerThanSaid();
     boolean isJournal = new JournalTable(session).isComplete();
     if (isJournal) {
-      heedUndecided((entry, isDone) -> {});
+      heedUndecided(left -> (entry, isDone) -> {});
     }
     boolean goesOn = isJournal && goesOn(direction, path);
     Plan plan = new Plan(direction);
@@ -272,7 +299,7 @@ public final class Runner {
   private <T> T locked(Locked<T> work) throws SQLException {
     waitNoLongerThanSaid();
     try (SchemaLock lock =
-        SchemaLock.take(session, options.lock(), options.timeouts().turn(), progress)) {
+        SchemaLock.take(session, options.lock(), options.timeouts().turn(), events)) {
       // Only now: of several that begin at once, one makes the tables and the path is worked out
       // from what the others have done.
       prepare();
@@ -293,17 +320,32 @@ public final class Runner {
 
   private List<RevisionScript> run(SchemaLock lock, Direction direction, List<RevisionScript> path)
       throws SQLException {
-    heedUndecided(journal::settled);
+    heedUndecided(
+        left ->
+            (entry, isDone) -> {
+              journal.settled(entry.id(), isDone);
+              events.accept(
+                  new RunEvent.StepRecovered(
+                      left.direction(), left.revision(), entry.step(), isDone));
+            });
     boolean goesOn = goesOn(direction, path);
     Plan plan = new Plan(direction);
     heedAll(plan, path, goesOn);
-    try (StatementMonitor watch = new StatementMonitor(session, options, progress)) {
+    try (StatementMonitor watch = new StatementMonitor(session, options, events)) {
       Guard guard = new Guard(lock, watch);
-      RevisionRun run = new RevisionRun(session, graph, journal, options, guard, progress, clock);
+      RevisionRun run = new RevisionRun(session, graph, journal, options, guard, events, clock);
       preflight(script -> remaining(plan, script), path);
-      for (RevisionScript script : path) {
-        run.run(script, plan);
-        tell(direction, script.id(), script.message());
+      if (!path.isEmpty()) {
+        List<String> ids = path.stream().map(RevisionScript::id).toList();
+        long begun = System.nanoTime();
+        events.accept(new RunEvent.RunBegan(direction, session.schema(), ids));
+        for (RevisionScript script : path) {
+          run.run(script, plan);
+          tell(direction, script.id(), script.message());
+        }
+        events.accept(
+            new RunEvent.RunEnded(
+                direction, session.schema(), ids, Duration.ofNanos(System.nanoTime() - begun)));
       }
     }
     return path;
@@ -364,18 +406,20 @@ public final class Runner {
       for (RevisionScript script : path) {
         plan.add(new Preflight.Planned(script.id(), remaining.of(script)));
       }
-      new Preflight(session, progress, options.verbose() ? progress : detail -> {}).check(plan);
+      new Preflight(session, events).check(plan);
     }
   }
 
   /** Steps of which only a person can tell stop a run; of the others it is noted what is known. */
-  private void heedUndecided(Resumption.Notes notes) throws SQLException {
+  private void heedUndecided(Function<Journal.Unfinished, Resumption.Notes> notes)
+      throws SQLException {
     Optional<Journal.Unfinished> left = journal.unfinished();
     if (left.isEmpty()) {
       return;
     }
     Optional<Resumption.Undecided> undecided =
-        Resumption.settle(session, notes, graph.revision(left.get().revision()), left.get());
+        Resumption.settle(
+            session, notes.apply(left.get()), graph.revision(left.get().revision()), left.get());
     if (undecided.isPresent()) {
       throw AutogenException.failure(Repair.sentence(left.get(), undecided.get()), Repair.REMEDY);
     }
@@ -395,7 +439,11 @@ public final class Runner {
               + (changed.size() == 1 ? "" : " (and " + (changed.size() - 1) + " more)"),
           "restore it and write a further migration, or see 'autogen repair --accept-changes'");
     }
-    changed.forEach(one -> progress.accept("warning: " + one.sentence()));
+    changed.forEach(
+        one ->
+            found(
+                Finding.warning(
+                    "changed-migration", Element.revision(one.revision()), one.sentence())));
   }
 
   private void heedDrift(Plan plan, List<RevisionScript> path) throws SQLException {
@@ -404,13 +452,18 @@ public final class Runner {
       plan.of(script).all().forEach(step -> next.add(step.operation()));
     }
     List<RevisionScript> applied = new RevisionPath(graph, versions.heads()).applied();
-    ExpectedState.Finding finding = new ExpectedState(session).compare(applied, next);
-    if (!finding.unknown().isEmpty()) {
-      progress.accept(
-          "not compared with what the migrations made of them: "
-              + String.join(", ", finding.unknown()));
+    ExpectedState.Held held = new ExpectedState(session).compare(applied, next);
+    if (!held.unknown().isEmpty()) {
+      found(
+          Finding.note(
+              "not-compared",
+              Element.schema(),
+              "not compared with what the migrations made of them: "
+                  + held.unknown().entrySet().stream()
+                      .map(table -> table.getKey() + " (" + table.getValue() + ")")
+                      .collect(Collectors.joining(", "))));
     }
-    if (!finding.drift().isEmpty()) {
+    if (!held.drift().isEmpty()) {
       if (!options.allowDrift()) {
         StampedRevisions stamps = new StampedRevisions(session, graph);
         List<String> stamped = stamps.last(applied);
@@ -418,13 +471,16 @@ public final class Runner {
         // Whoever upgrades a database that was taken over at its baseline is to keep that.
         boolean isBaseline = plan.direction() == Direction.UPGRADE && before.equals(Target.BASE);
         throw ExpectedState.refusal(
-            finding,
-            AlreadyMade.upTo(applied, path, finding.live()),
+            held,
+            AlreadyMade.upTo(applied, path, held.live()),
             isBaseline ? List.of() : stamped,
             before);
       }
-      progress.accept(
-          "warning: not as the migrations left it: " + String.join(", ", finding.drift()));
+      found(
+          Finding.warning(
+              "drift",
+              Element.schema(),
+              "not as the migrations left it: " + String.join(", ", Change.texts(held.drift()))));
     }
   }
 

@@ -1,6 +1,7 @@
 package dev.autogen.run;
 
 import dev.autogen.error.AutogenException;
+import dev.autogen.event.RunEvent;
 import dev.autogen.mysql.Blocker;
 import dev.autogen.mysql.Session;
 import java.sql.SQLException;
@@ -36,20 +37,20 @@ public sealed interface SchemaLock extends AutoCloseable permits SessionLock, Ro
    * Waits for the lock of the session's schema.
    *
    * @param timeout how long to wait
-   * @param progress is told who holds it meanwhile, once for each
+   * @param events is told who holds it meanwhile, once for each
    * @throws AutogenException when another holds it for longer than {@code timeout}, or there is no
    *     lock of this kind
    */
-  static SchemaLock take(Session working, Kind kind, Duration timeout, Consumer<String> progress)
+  static SchemaLock take(Session working, Kind kind, Duration timeout, Consumer<RunEvent> events)
       throws SQLException {
     if (kind == Kind.ROW) {
-      return RowLock.take(working, timeout, progress);
+      return RowLock.take(working, timeout, events);
     }
     try {
-      return SessionLock.take(working, timeout, progress);
+      return SessionLock.take(working, timeout, events);
     } catch (SessionLock.Unavailable e) {
       if (kind == Kind.AUTO) {
-        return RowLock.take(working, timeout, progress);
+        return RowLock.take(working, timeout, events);
       }
       throw AutogenException.failure(
           "there are no named locks here: " + e.getMessage(), "have schema-lock = row");
@@ -70,11 +71,6 @@ public sealed interface SchemaLock extends AutoCloseable permits SessionLock, Ro
 
   @Override
   void close();
-
-  /** Such as {@code waiting for another autogen on schema shop: connection 15 has it}. */
-  static String waiting(Session working, String holder) {
-    return "waiting for another autogen on schema " + working.schema() + ": " + holder;
-  }
 
   /** Another holds it for longer than somebody has timeout. */
   static AutogenException notDone(Session working, Duration timeout, String holder) {

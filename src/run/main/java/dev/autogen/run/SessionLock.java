@@ -1,6 +1,8 @@
 package dev.autogen.run;
 
 import dev.autogen.error.AutogenException;
+import dev.autogen.event.LockHolder;
+import dev.autogen.event.RunEvent;
 import dev.autogen.mysql.Failures;
 import dev.autogen.mysql.NamedLock;
 import dev.autogen.mysql.Session;
@@ -58,16 +60,16 @@ final class SessionLock implements SchemaLock {
    * Waits for the lock of the session's schema.
    *
    * @param timeout how long to wait
-   * @param progress is told who holds it meanwhile, once for each
+   * @param events is told who holds it meanwhile, once for each
    * @throws AutogenException when another holds it for longer than {@code timeout}
    * @throws Unavailable when the server, or what stands before it, has no such locks
    */
-  static SessionLock take(Session working, Duration timeout, Consumer<String> progress)
+  static SessionLock take(Session working, Duration timeout, Consumer<RunEvent> events)
       throws SQLException, Unavailable {
     try {
       SessionLock lock = begin(working);
       try {
-        lock.await(timeout, progress);
+        lock.await(timeout, events);
         return lock;
       } catch (SQLException | Unavailable | RuntimeException e) {
         // Both may be held already, and the session lives on.
@@ -93,17 +95,17 @@ final class SessionLock implements SchemaLock {
     }
   }
 
-  private void await(Duration timeout, Consumer<String> progress) throws SQLException, Unavailable {
+  private void await(Duration timeout, Consumer<RunEvent> events) throws SQLException, Unavailable {
     long end = System.nanoTime() + timeout.toNanos();
-    await(turn, timeout, end, progress);
-    await(statements, timeout, end, progress);
+    await(turn, timeout, end, events);
+    await(statements, timeout, end, events);
     if (!turn.isHeldBy(connection, working)) {
       // What stands between shares connections: another may be given the same one.
       throw new Unavailable("the server does not know of the lock it granted");
     }
   }
 
-  private void await(NamedLock lock, Duration timeout, long end, Consumer<String> progress)
+  private void await(NamedLock lock, Duration timeout, long end, Consumer<RunEvent> events)
       throws SQLException {
     long told = 0;
     Duration look = Duration.ZERO;
@@ -111,7 +113,10 @@ final class SessionLock implements SchemaLock {
       Optional<NamedLock.Holder> holder = lock.holder();
       if (holder.isPresent() && holder.get().connection() != told) {
         told = holder.get().connection();
-        progress.accept(SchemaLock.waiting(working, named(holder)));
+        events.accept(
+            new RunEvent.SchemaLockAwaited(
+                working.schema(),
+                new LockHolder(told, holder.get().account(), holder.get().describe())));
       }
       Duration left = Duration.ofNanos(end - System.nanoTime());
       if (left.isNegative() || left.isZero()) {

@@ -1,5 +1,10 @@
 package dev.autogen.run;
 
+import dev.autogen.event.LockHolder;
+import dev.autogen.event.RunEvent;
+import dev.autogen.event.RunEventText;
+import dev.autogen.finding.Element;
+import dev.autogen.finding.Finding;
 import dev.autogen.mysql.Blocker;
 import dev.autogen.mysql.Failures;
 import dev.autogen.mysql.LockWaits;
@@ -10,6 +15,8 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.Executors;
@@ -17,7 +24,6 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 
 /**
  * Watches statements through a second connection, which is opened for the first that takes long:
@@ -38,7 +44,7 @@ final class StatementMonitor implements AutoCloseable {
 
   private final Session working;
   private final RunOptions options;
-  private final Consumer<String> progress;
+  private final Consumer<RunEvent> events;
   private final long connection;
   private final ScheduledExecutorService executor;
   private final Set<Long> killed = new TreeSet<>();
@@ -47,11 +53,11 @@ final class StatementMonitor implements AutoCloseable {
   private boolean hasTriedStages;
   private boolean isBlind;
 
-  StatementMonitor(Session working, RunOptions options, Consumer<String> progress)
+  StatementMonitor(Session working, RunOptions options, Consumer<RunEvent> events)
       throws SQLException {
     this.working = working;
     this.options = options;
-    this.progress = progress;
+    this.events = events;
     this.connection = working.connectionId();
     this.executor =
         Executors.newSingleThreadScheduledExecutor(
@@ -68,7 +74,7 @@ final class StatementMonitor implements AutoCloseable {
     private Optional<TableSize> size = Optional.empty();
     private final long begun = System.nanoTime();
     private Optional<LockWaits.Waiting> waiting = Optional.empty();
-    private String told = "";
+    private Optional<LockWaits.Waiting> told = Optional.empty();
     private Duration nextLine = LONG;
     private boolean ended;
 
@@ -94,7 +100,12 @@ final class StatementMonitor implements AutoCloseable {
           } catch (SQLException | RuntimeException e) {
             // A run must not fail for being watched.
             ended = true;
-            detail("what is going on is no longer visible: " + e.getMessage());
+            found(
+                Finding.note(
+                    "unwatched",
+                    Element.step(subject.revision(), subject.number()),
+                    "what is going on is no longer visible: " + e.getMessage()),
+                true);
           }
         }
       }
@@ -106,10 +117,15 @@ final class StatementMonitor implements AutoCloseable {
         return false;
       }
       waiting = now;
-      String text = subject.label() + " waits for a lock on " + named(now.get());
-      if (!text.equals(told) && !sameHolders(text)) {
-        told = text;
-        progress.accept(text);
+      if (told.isEmpty() || !isStill(told.get(), now.get())) {
+        told = now;
+        events.accept(
+            new RunEvent.LockAwaited(
+                subject.revision(),
+                subject.number(),
+                now.get().what(),
+                holders(now.get().blockers()),
+                !isBlind));
       }
       if (options.timeouts().killBlockers()) {
         for (Blocker blocker : now.get().blockers()) {
@@ -119,32 +135,29 @@ final class StatementMonitor implements AutoCloseable {
       return true;
     }
 
-    /** Whether only the ages differ from what was told. */
-    private boolean sameHolders(String text) {
-      String ages = " for \\d+ (s|min|h)( \\d+ min)?";
-      return text.replaceAll(ages, "").equals(told.replaceAll(ages, ""));
-    }
-
     private void tell() throws SQLException {
       Duration taken = Duration.ofNanos(System.nanoTime() - begun);
       if (taken.compareTo(LONG) < 0) {
         return;
       }
-      Optional<Consumer<String>> screen = options.screen();
-      if (screen.isEmpty() && taken.compareTo(nextLine) < 0) {
+      if (!options.live() && taken.compareTo(nextLine) < 0) {
         return;
       }
       Optional<Stages.Stage> stage =
           stages.isPresent() ? stages.get().look(connection) : Optional.empty();
       Optional<Long> rows =
           subject.ddl() ? Optional.empty() : new LockWaits(observer(), connection).rowsChanged();
-      Gauge gauge = new Gauge(subject.label(), size(observer()));
-      if (screen.isPresent()) {
-        screen.get().accept(gauge.bar(stage, rows, taken));
-      } else {
-        progress.accept(gauge.line(stage, rows, taken));
-        nextLine = taken.plus(PAUSE);
-      }
+      TableSize tables = size(observer());
+      events.accept(
+          new RunEvent.StepProgressed(
+              subject.revision(),
+              subject.number(),
+              stage.map(s -> OptionalInt.of(s.percent())).orElse(OptionalInt.empty()),
+              rows.map(OptionalLong::of).orElse(OptionalLong.empty()),
+              taken,
+              tables.table(),
+              tables.bytes()));
+      nextLine = taken.plus(PAUSE);
     }
   }
 
@@ -179,10 +192,14 @@ final class StatementMonitor implements AutoCloseable {
       try {
         stages = Optional.of(Stages.open(observer()));
       } catch (SQLException e) {
-        detail(
-            "how far a statement is cannot be shown, which takes SELECT and UPDATE on"
-                + " performance_schema: "
-                + Failures.oneLine(e));
+        found(
+            Finding.note(
+                "unwatched",
+                Element.step(subject.revision(), subject.number()),
+                "how far a statement is cannot be shown, which takes SELECT and UPDATE on"
+                    + " performance_schema: "
+                    + Failures.oneLine(e)),
+            true);
       }
     }
     return look;
@@ -190,13 +207,10 @@ final class StatementMonitor implements AutoCloseable {
 
   private synchronized void end(Look look) {
     look.ended = true;
-    options.screen().ifPresent(screen -> screen.accept(""));
   }
 
-  private void detail(String text) {
-    if (options.verbose()) {
-      progress.accept(text);
-    }
+  private void found(Finding finding, boolean isDetail) {
+    events.accept(new RunEvent.Found(finding, isDetail));
   }
 
   private Session observer() throws SQLException {
@@ -223,17 +237,22 @@ final class StatementMonitor implements AutoCloseable {
         : Optional.empty();
   }
 
-  private String named(LockWaits.Waiting waiting) {
-    return waiting.what() + ": " + holders(waiting.blockers());
+  /** Whether no more than the ages of those who hold the lock have changed. */
+  private static boolean isStill(LockWaits.Waiting before, LockWaits.Waiting now) {
+    List<Blocker> then = before.blockers();
+    boolean isSame = before.what().equals(now.what()) && then.size() == now.blockers().size();
+    for (int i = 0; isSame && i < then.size(); i++) {
+      isSame = then.get(i).isStill(now.blockers().get(i));
+    }
+    return isSame;
   }
 
-  private String holders(List<Blocker> blockers) {
-    if (isBlind) {
-      return "SELECT on performance_schema.* would tell who holds it";
-    }
-    return blockers.isEmpty()
-        ? "the lock holder is not visible"
-        : "held by " + blockers.stream().map(Blocker::describe).collect(Collectors.joining(", "));
+  private static List<LockHolder> holders(List<Blocker> blockers) {
+    return blockers.stream().map(StatementMonitor::holder).toList();
+  }
+
+  private static LockHolder holder(Blocker blocker) {
+    return new LockHolder(blocker.connection(), blocker.account(), blocker.describe());
   }
 
   private void kill(Blocker blocker) throws SQLException {
@@ -242,13 +261,17 @@ final class StatementMonitor implements AutoCloseable {
     }
     try {
       new LockWaits(observer(), connection).kill(blocker);
-      progress.accept("ended " + blocker.describe());
+      events.accept(new RunEvent.LockHolderEnded(holder(blocker)));
     } catch (SQLException e) {
-      progress.accept(
-          "the account may not end "
-              + blocker.describe()
-              + ", which takes CONNECTION_ADMIN: "
-              + Failures.oneLine(e));
+      found(
+          Finding.note(
+              "lock-holder-not-ended",
+              Element.schema(),
+              "the account may not end "
+                  + blocker.describe()
+                  + ", which takes CONNECTION_ADMIN: "
+                  + Failures.oneLine(e)),
+          false);
     }
   }
 
@@ -269,7 +292,7 @@ final class StatementMonitor implements AutoCloseable {
               + what
               + (Failures.isDeadlock(e) ? "" : " within " + Blocker.time(options.timeouts().lock()))
               + ": "
-              + holders(blockers),
+              + RunEventText.holders(holders(blockers), !isBlind),
           e.getSQLState(),
           e.getErrorCode(),
           e);
@@ -316,17 +339,14 @@ final class StatementMonitor implements AutoCloseable {
   /** Waits; whether nobody wants to end the run meanwhile. */
   private boolean pause(MonitoredStep subject, SQLException e, int number) {
     Duration pause = Duration.ofSeconds(Math.min(30, 1L << Math.min(number - 1, 5)));
-    progress.accept(
-        subject.label()
-            + ": "
-            + Failures.oneLine(e)
-            + " (tried again in "
-            + Blocker.time(pause)
-            + ", "
-            + number
-            + " of "
-            + options.timeouts().retries()
-            + ")");
+    events.accept(
+        new RunEvent.StepRetried(
+            subject.revision(),
+            subject.number(),
+            Failures.oneLine(e),
+            pause,
+            number,
+            options.timeouts().retries()));
     try {
       Thread.sleep(pause.toMillis());
       return true;
@@ -361,9 +381,13 @@ final class StatementMonitor implements AutoCloseable {
       }
     } catch (SQLException e) {
       lost.addSuppressed(e);
-      progress.accept(
-          "what was switched on to see how far statements are could not be put back: "
-              + Failures.oneLine(lost));
+      found(
+          Finding.note(
+              "not-put-back",
+              Element.schema(),
+              "what was switched on to see how far statements are could not be put back: "
+                  + Failures.oneLine(lost)),
+          false);
     }
   }
 }

@@ -1,5 +1,9 @@
 package dev.autogen.run;
 
+import dev.autogen.event.Direction;
+import dev.autogen.event.RunEvent;
+import dev.autogen.finding.Element;
+import dev.autogen.finding.Finding;
 import dev.autogen.mysql.CodeConnection;
 import dev.autogen.mysql.Failures;
 import dev.autogen.mysql.GeneratedKeys;
@@ -41,10 +45,11 @@ final class StepRun implements AutoCloseable {
   private final Direction direction;
   private final RevisionSteps steps;
   private final StatementMonitor watch;
-  private final Consumer<String> progress;
+  private final Consumer<RunEvent> events;
   private final Clock clock;
   private final Creations creations;
   private final Map<Integer, Failure> failures = new HashMap<>();
+  private final Map<Integer, Duration> shared = new HashMap<>();
   private String sent = "";
   private int last;
   private volatile Running code = new Running();
@@ -61,7 +66,7 @@ final class StepRun implements AutoCloseable {
       Direction direction,
       RevisionSteps steps,
       StatementMonitor watch,
-      Consumer<String> progress,
+      Consumer<RunEvent> events,
       Clock clock) {
     this.session = session;
     this.journal = journal;
@@ -69,7 +74,7 @@ final class StepRun implements AutoCloseable {
     this.direction = direction;
     this.steps = steps;
     this.watch = watch;
-    this.progress = progress;
+    this.events = events;
     this.clock = clock;
     this.creations = new Creations(journal);
   }
@@ -337,6 +342,7 @@ final class StepRun implements AutoCloseable {
             Instant end = clock.instant().plus(LONG);
             for (Step each : together) {
               String started = journal.now();
+              long begun = System.nanoTime();
               try {
                 executeAll(each);
               } catch (SQLException e) {
@@ -350,6 +356,7 @@ final class StepRun implements AutoCloseable {
                 }
                 break;
               }
+              shared.put(each.number(), Duration.ofNanos(System.nanoTime() - begun));
               notes.add(note(each, "", ""));
               times.add(new Journal.Finished(0, started, journal.now()));
               if (clock.instant().isAfter(end)) {
@@ -393,6 +400,11 @@ final class StepRun implements AutoCloseable {
   /** Whether it was done together with one before it. */
   boolean isDone(Step step) {
     return step.number() <= last;
+  }
+
+  /** How long a step took that was done together with others; empty for any other. */
+  Optional<Duration> took(Step step) {
+    return isDone(step) ? Optional.ofNullable(shared.get(step.number())) : Optional.empty();
   }
 
   private void dml(Step step, List<String> statements, Running running) throws Exception {
@@ -470,8 +482,7 @@ final class StepRun implements AutoCloseable {
         Instant now = clock.instant();
         if (more && !now.isBefore(next)) {
           next = now.plus(PAUSE);
-          progress.accept(
-              "step " + step.number() + " of " + steps.count() + ": " + done + " chunks done");
+          events.accept(new RunEvent.ChunksDone(revision, step.number(), steps.count(), done));
         }
       }
     } catch (Throwable e) {
@@ -577,10 +588,16 @@ final class StepRun implements AutoCloseable {
         throw new SQLException(
             "the code rolled back its transaction, so that nothing of it was done", e);
       }
-      progress.accept(
-          "step "
-              + step.number()
-              + " has committed in its midst, as DDL does: had it failed, a part would have stayed");
+      events.accept(
+          new RunEvent.Found(
+              Finding.note(
+                  "committed-in-midst",
+                  Element.step(revision, step.number()),
+                  "step "
+                      + step.number()
+                      + " has committed in its midst, as DDL does: had it failed, a part would have"
+                      + " stayed"),
+              false));
     }
   }
 

@@ -3,11 +3,15 @@ package dev.autogen.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.autogen.event.Direction;
+import dev.autogen.event.RunEvent;
 import dev.autogen.migration.Operations;
 import dev.autogen.mysql.Session;
 import dev.autogen.testing.OnMySql;
 import dev.autogen.testing.TestSchema;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -90,8 +94,11 @@ class CrashRecoveryIT {
     runs.revision("a1", step, op -> {});
     runs.upgrade("head");
     forgetTheEnd(schema);
+    List<RunEvent> events = new ArrayList<>();
+    runs.told(events::add);
     assertThat(runs.upgrade("head")).containsExactly("a1");
     assertThat(runs.said()).contains("upgrade a1 (all of its steps are done)");
+    assertThat(events).contains(new RunEvent.StepRecovered(Direction.UPGRADE, "a1", 1, true));
   }
 
   @ParameterizedTest(name = "{0}")
@@ -108,7 +115,8 @@ class CrashRecoveryIT {
         op -> {});
     try (Session session = runs.open()) {
       Step.DdlStatement ddl =
-          (Step.DdlStatement) Direction.UPGRADE.steps(runs.graph().revision("a1").get()).get(1);
+          (Step.DdlStatement)
+              RevisionSteps.of(runs.graph().revision("a1").get(), Direction.UPGRADE).all().get(1);
       runs.runner(session).ensureTables();
       String before = CrashRecovery.before(session, ddl).text();
       assertThat(new CrashRecovery(session).settle(ddl, before).verdict())
@@ -208,7 +216,7 @@ class CrashRecoveryIT {
       assertThat(new AppliedMigrations(session, runs.graph()).changed()).isEmpty();
       runs.revision("a1", op -> op.execute("alter table author add born int"), op -> {});
       assertThat(new AppliedMigrations(session, runs.graph()).changed())
-          .extracting(Repair.Finding::sentence)
+          .extracting(Repair.Question::sentence)
           .containsExactly(
               "revision a1 (a1.java) was changed after it was run on this database: step 1: it was"
                   + " alter table author add born date and is alter table author add born int");

@@ -2,6 +2,7 @@ package dev.autogen.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.autogen.event.Direction;
 import dev.autogen.migration.Migration;
 import dev.autogen.migration.Operations;
 import dev.autogen.mysql.Fingerprint;

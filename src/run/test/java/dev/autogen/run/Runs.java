@@ -1,5 +1,6 @@
 package dev.autogen.run;
 
+import dev.autogen.event.RunEvent;
 import dev.autogen.migration.Migration;
 import dev.autogen.migration.Operations;
 import dev.autogen.mysql.Database;
@@ -29,6 +30,7 @@ final class Runs {
   private final List<String> said = Collections.synchronizedList(new ArrayList<>());
   private RunOptions options = RunOptions.usual().withConsent(Consent.given());
   private Listener listener = line -> {};
+  private Consumer<RunEvent> told = event -> {};
   private Clock clock = CLOCK;
 
   /** Does something when a line is said. */
@@ -48,6 +50,12 @@ final class Runs {
   /** Also tells {@code newListener} what is said. */
   Runs telling(Listener newListener) {
     listener = newListener;
+    return this;
+  }
+
+  /** Also tells {@code newTold} what happens. */
+  Runs told(Consumer<RunEvent> newTold) {
+    told = newTold;
     return this;
   }
 
@@ -138,7 +146,12 @@ final class Runs {
 
   Runner runner(Session session) {
     return new Runner(
-        session, graph(), clock, new Operator("ada", "analytical", "1.2.3"), options, this::say);
+        session,
+        graph(),
+        clock,
+        new Operator("ada", "analytical", "1.2.3"),
+        options,
+        new ProgressLines(this::say, options.verbose()).andThen(told));
   }
 
   /** What was said on the way, in order. */

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.autogen.error.AutogenException;
+import dev.autogen.event.RunEvent;
+import dev.autogen.event.RunEventText;
 import dev.autogen.migration.Operations;
 import dev.autogen.testing.OnEveryServer;
 import dev.autogen.testing.TestSchema;
@@ -69,16 +71,20 @@ class StatementMonitorIT {
                   op.execute("insert into big (id) values (1)");
                 },
                 op -> {})
-            .with(RunOptions.usual().withScreen(screen::add));
+            .with(RunOptions.usual().withLiveProgress())
+            .told(
+                event -> {
+                  if (event instanceof RunEvent.StepProgressed progress) {
+                    screen.add(RunEventText.bar(progress));
+                  }
+                });
     assertThat(catchThrowableOfType(AutogenException.class, () -> seen.upgrade("head")))
         .hasMessageContaining("failed at step 3 of 3: Duplicate entry");
     assertThat(screen)
         .anyMatch(
             line ->
                 line.matches(
-                    "step 2 of bbbb: \\[#*-*] \\d+ %(, about \\d+ s left)?, table big, \\d+ MB"))
-        .last()
-        .isEqualTo("");
+                    "step 2 of bbbb: \\[#*-*] \\d+ %(, about \\d+ s left)?, table big, \\d+ MB"));
     assertThat(schema.query(SETTINGS)).isEqualTo(settings);
   }
 

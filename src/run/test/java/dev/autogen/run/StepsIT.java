@@ -652,7 +652,13 @@ class StepsIT {
     Operator operator = new Operator("ada", "analytical", "1.2.3");
     try (Session session = runs.open()) {
       Runner runner =
-          new Runner(session, older, Clock.systemUTC(), operator, RunOptions.usual(), said::add);
+          new Runner(
+              session,
+              older,
+              Clock.systemUTC(),
+              operator,
+              RunOptions.usual(),
+              new ProgressLines(said::add, false));
       assertThat(runner.upgrade("heads")).isEmpty();
       assertThat(runner.pending()).isEmpty();
       assertThat(said)
@@ -667,7 +673,7 @@ class StepsIT {
               Clock.systemUTC(),
               operator,
               RunOptions.usual().withNewerRefused(),
-              said::add);
+              new ProgressLines(said::add, false));
       assertThatThrownBy(() -> strict.upgrade("heads"))
           .hasMessage(
               "the database is newer than these migrations: it has had them all, and is at revision"

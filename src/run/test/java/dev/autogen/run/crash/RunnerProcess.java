@@ -8,6 +8,7 @@ import dev.autogen.revision.RevisionGraph;
 import dev.autogen.revision.RevisionScript;
 import dev.autogen.run.Consent;
 import dev.autogen.run.Operator;
+import dev.autogen.run.ProgressLines;
 import dev.autogen.run.RunOptions;
 import dev.autogen.run.Runner;
 import java.io.BufferedReader;
@@ -178,7 +179,7 @@ final class RunnerProcess implements AutoCloseable {
               Clock.systemUTC(),
               Operator.current("test"),
               RunOptions.usual().withConsent(Consent.given()),
-              System.out::println);
+              new ProgressLines(System.out::println, false));
       if (word.equals("upgrade")) {
         runner.upgrade("heads");
       } else {

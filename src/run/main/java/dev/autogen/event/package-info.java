@@ -1,0 +1,2 @@
+/** What happens while migrations are run, as values: for logs, metrics and progress. */
+package dev.autogen.event;
