@@ -3,6 +3,7 @@ package dev.autogen;
 import dev.autogen.error.AutogenException;
 import dev.autogen.event.Direction;
 import dev.autogen.event.RunEvent;
+import dev.autogen.migration.Migration;
 import dev.autogen.mysql.Database;
 import dev.autogen.mysql.Failures;
 import dev.autogen.mysql.Session;
@@ -20,6 +21,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
@@ -48,6 +50,7 @@ public final class Autogen {
   private final Opening opening;
   private final List<String> packages;
   private final List<Folder> folders;
+  private final List<RevisionScript> scripts;
   private final ClassLoader classes;
   private final MigrationOptions options;
   private final Clock clock;
@@ -58,6 +61,7 @@ public final class Autogen {
     this.opening = draft.opening;
     this.packages = List.copyOf(draft.packages);
     this.folders = List.copyOf(draft.folders);
+    this.scripts = List.copyOf(draft.scripts);
     this.classes = draft.classes;
     this.options = draft.options;
     this.clock = draft.clock;
@@ -70,6 +74,7 @@ public final class Autogen {
     private Opening opening;
     private final List<String> packages = new ArrayList<>();
     private final List<Folder> folders = new ArrayList<>();
+    private final List<RevisionScript> scripts = new ArrayList<>();
     private ClassLoader classes;
     private MigrationOptions options;
     private Clock clock;
@@ -82,6 +87,7 @@ public final class Autogen {
     draft.opening = opening;
     draft.packages.addAll(packages);
     draft.folders.addAll(folders);
+    draft.scripts.addAll(scripts);
     draft.classes = classes;
     draft.options = options;
     draft.clock = clock;
@@ -130,6 +136,26 @@ public final class Autogen {
    */
   public Autogen packages(String... names) {
     return with(a -> a.packages.addAll(List.of(names)));
+  }
+
+  /**
+   * Further migrations by their classes, where the class path is not searched, as in a native
+   * image.
+   *
+   * @throws AutogenException when one of them has no revision or cannot be made
+   */
+  @SafeVarargs
+  public final Autogen migrations(Class<? extends Migration>... types) {
+    return with(a -> a.scripts.addAll(MigrationLoader.ofClasses(List.of(types))));
+  }
+
+  /**
+   * Further migrations that somebody else made, such as the beans of an application.
+   *
+   * @throws AutogenException when one of them has no revision
+   */
+  public Autogen migrations(Collection<? extends Migration> migrations) {
+    return with(a -> a.scripts.addAll(MigrationLoader.of(migrations)));
   }
 
   /**
@@ -270,21 +296,26 @@ public final class Autogen {
   }
 
   private RevisionGraph graph() {
-    if (packages.isEmpty() && folders.isEmpty()) {
+    if (packages.isEmpty() && folders.isEmpty() && scripts.isEmpty()) {
       throw AutogenException.usage(
-          "no migrations are configured", "name them with packages(…) or folder(…)");
+          "no migrations are configured", "name them with packages(…), migrations(…) or folder(…)");
     }
-    List<RevisionScript> scripts = new ArrayList<>(MigrationLoader.fromPackages(classes, packages));
+    List<RevisionScript> all = new ArrayList<>(scripts);
+    List<String> given = scripts.stream().map(RevisionScript::id).toList();
+    MigrationLoader.fromPackages(classes, packages).stream()
+        // Beans are found in their packages, too.
+        .filter(script -> !given.contains(script.id()))
+        .forEach(all::add);
     for (Folder folder : folders) {
-      scripts.addAll(new MigrationLoader(folder.cache(), List.of()).fromSources(folder.sources()));
+      all.addAll(new MigrationLoader(folder.cache(), List.of()).fromSources(folder.sources()));
     }
-    if (scripts.isEmpty()) {
+    if (all.isEmpty()) {
       throw AutogenException.usage(
           "there are no migrations in "
               + String.join(", ", packages)
               + String.join(", ", folders.stream().map(f -> f.sources().toString()).toList()),
           "name the packages or folders that hold them");
     }
-    return RevisionGraph.of(scripts);
+    return RevisionGraph.of(all);
   }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import com.mysql.cj.jdbc.MysqlDataSource;
 import dev.autogen.embedding.R1CreateNote;
+import dev.autogen.embedding.R2FillNote;
 import dev.autogen.error.AutogenException;
 import dev.autogen.event.Direction;
 import dev.autogen.event.RunEvent;
@@ -13,6 +14,10 @@ import dev.autogen.event.RunEventText;
 import dev.autogen.finding.Element;
 import dev.autogen.finding.Finding;
 import dev.autogen.finding.Severity;
+import dev.autogen.migration.Migration;
+import dev.autogen.migration.Operations;
+import dev.autogen.split.R1First;
+import dev.autogen.split.next.R2Second;
 import dev.autogen.testing.OnMySql;
 import dev.autogen.testing.TestSchema;
 import java.sql.Connection;
@@ -103,6 +108,36 @@ class AutogenIT {
     events.clear();
     assertThat(autogen.upgrade().revisions()).isEmpty();
     assertThat(events).isEmpty();
+  }
+
+  private static final class Nameless implements Migration {
+    @Override
+    public void upgrade(Operations op) {}
+
+    @Override
+    public void downgrade(Operations op) {}
+  }
+
+  @Test
+  void migrationsMayBeGivenByClassOrMadeByAContainer(TestSchema schema) {
+    Autogen plain = Autogen.configure().dataSource(source(schema));
+    assertThat(plain.migrations(R1CreateNote.class, R2FillNote.class).pending())
+        .containsExactly("1", "2");
+    // As a container makes them: of a class below the one that was written.
+    List<Migration> beans = List.of(new R1First() {}, new R2Second() {});
+    assertThat(plain.packages("dev.autogen.split").migrations(beans).upgrade().ids())
+        .containsExactly("s1", "s2");
+    assertThatThrownBy(() -> plain.migrations(List.of(new Nameless())))
+        .hasMessageMatching("the migration .* has no @Revision");
+  }
+
+  @Test
+  void aHistoryOfWhichAPartIsInAnotherPackageIsRefused(TestSchema schema) {
+    Autogen plain = Autogen.configure().dataSource(source(schema));
+    assertThatThrownBy(() -> plain.packages("dev.autogen.split.next").pending())
+        .hasMessage(
+            "revision s1 (class dev.autogen.split.R1First) is followed by one of those in"
+                + " dev.autogen.split.next and is in none of these packages");
   }
 
   @Test

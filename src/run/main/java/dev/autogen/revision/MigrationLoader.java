@@ -5,6 +5,8 @@ import dev.autogen.migration.Migration;
 import dev.autogen.migration.MigrationException;
 import dev.autogen.migration.Revision;
 import io.github.classgraph.ClassGraph;
+import io.github.classgraph.ClassInfo;
+import io.github.classgraph.ClassInfoList;
 import io.github.classgraph.ScanResult;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -12,6 +14,7 @@ import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Modifier;
 import java.net.MalformedURLException;
+import java.net.URI;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.DirectoryIteratorException;
@@ -21,12 +24,15 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -156,7 +162,8 @@ public final class MigrationLoader {
    * The revisions among the classes that {@code classes} finds in packages, and in those below;
    * none for no package.
    *
-   * @throws MigrationException when a class only looks like a revision
+   * @throws MigrationException when a class only looks like a revision, or one in another package
+   *     of the same application follows one of them, or is followed by one
    */
   public static List<RevisionScript> fromPackages(
       ClassLoader classes, Collection<String> packages) {
@@ -170,12 +177,99 @@ public final class MigrationLoader {
             .enableAnnotationInfo()
             .ignoreClassVisibility()
             .scan()) {
+      ClassInfoList revisions = found.getClassesWithAnnotation(Revision.class);
+      requireRelatives(revisions, packages);
       List<RevisionScript> scripts = new ArrayList<>();
-      for (String name : found.getClassesWithAnnotation(Revision.class).getNames()) {
+      for (String name : revisions.getNames()) {
         load(classes, name, name).ifPresent(scripts::add);
       }
       return List.copyOf(scripts);
     }
+  }
+
+  /**
+   * Whoever names a package means all there is of a history: one in the default package, or in the
+   * package beside, would be left out without a word.
+   */
+  private static void requireRelatives(ClassInfoList found, Collection<String> packages) {
+    if (found.isEmpty()) {
+      return;
+    }
+    Set<String> ids = new HashSet<>();
+    Set<String> parents = new HashSet<>();
+    Set<URI> places = new TreeSet<>();
+    for (ClassInfo type : found) {
+      ids.addAll(texts(type, "id"));
+      parents.addAll(texts(type, "parent"));
+      places.add(type.getClasspathElementURI());
+    }
+    try (ScanResult all =
+        new ClassGraph()
+            .overrideClasspath(places)
+            .enableAnnotationInfo()
+            .ignoreClassVisibility()
+            .scan()) {
+      Set<String> names = Set.copyOf(found.getNames());
+      for (ClassInfo other : all.getClassesWithAnnotation(Revision.class)) {
+        boolean isFollowed = texts(other, "id").stream().anyMatch(parents::contains);
+        boolean follows = texts(other, "parent").stream().anyMatch(ids::contains);
+        if (!names.contains(other.getName()) && (isFollowed || follows)) {
+          throw new MigrationException(
+              "revision "
+                  + String.join(", ", texts(other, "id"))
+                  + " (class "
+                  + other.getName()
+                  + ") "
+                  + (follows ? "follows" : "is followed by")
+                  + " one of those in "
+                  + String.join(", ", packages)
+                  + " and is in none of these packages",
+              other.getPackageName().isEmpty()
+                  ? "give it a package there"
+                  : "name " + other.getPackageName() + ", too");
+        }
+      }
+    }
+  }
+
+  private static List<String> texts(ClassInfo type, String name) {
+    Object value = type.getAnnotationInfo(Revision.class).getParameterValues().getValue(name);
+    return value instanceof Object[] several
+        ? Arrays.stream(several).map(String::valueOf).toList()
+        : List.of(String.valueOf(value));
+  }
+
+  /**
+   * Revisions that somebody else made, such as beans of an application.
+   *
+   * @throws MigrationException when one of them has no {@link Revision}
+   */
+  public static List<RevisionScript> of(Collection<? extends Migration> migrations) {
+    List<RevisionScript> scripts = new ArrayList<>();
+    for (Migration migration : migrations) {
+      // What a container makes may be of a class below the one that was written.
+      Class<?> type = migration.getClass();
+      while (type.getAnnotation(Revision.class) == null && type.getSuperclass() != null) {
+        type = type.getSuperclass();
+      }
+      Revision revision = type.getAnnotation(Revision.class);
+      if (revision == null) {
+        throw new MigrationException(
+            "the migration " + migration.getClass().getName() + " has no @Revision",
+            "annotate the class with @Revision(id = …, parent = …, created = …)");
+      }
+      scripts.add(script(revision, type.getName(), migration));
+    }
+    return List.copyOf(scripts);
+  }
+
+  /**
+   * Revisions by their classes.
+   *
+   * @throws MigrationException when one of them cannot be made
+   */
+  public static List<RevisionScript> ofClasses(Collection<Class<? extends Migration>> types) {
+    return of(types.stream().map(type -> instance(type, type.getName())).toList());
   }
 
   private static MigrationSources sourcesIn(Path folder) {
