@@ -146,7 +146,11 @@ public final class Autogen {
    */
   @SafeVarargs
   public final Autogen migrations(Class<? extends Migration>... types) {
-    return with(a -> a.scripts.addAll(MigrationLoader.ofClasses(List.of(types))));
+    List<Class<? extends Migration>> all = new ArrayList<>();
+    for (Class<? extends Migration> type : types) {
+      all.add(type);
+    }
+    return with(a -> a.scripts.addAll(MigrationLoader.ofClasses(all)));
   }
 
   /**
