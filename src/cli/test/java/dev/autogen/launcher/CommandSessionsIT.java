@@ -169,6 +169,8 @@ class CommandSessionsIT {
     variables.put("PATH", programs + ":/usr/bin:/bin");
     variables.put("JAVA_HOME", System.getProperty("java.home"));
     variables.put("HOME", folder.toString());
+    // Classes are prepared once for all of them, as they are for one person.
+    variables.put("XDG_CACHE_HOME", CACHE.resolve("home").toString());
     variables.put("LC_ALL", "C.UTF-8");
     variables.put("AUTOGEN_URL", schema.jdbcUrl());
     variables.put("AUTOGEN_USER", schema.user());
