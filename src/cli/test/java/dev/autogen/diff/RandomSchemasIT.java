@@ -69,7 +69,7 @@ class RandomSchemasIT {
         : Arbitraries.just(List.of(only));
   }
 
-  @Property(tries = 5, shrinking = ShrinkingMode.OFF, edgeCases = EdgeCasesMode.NONE)
+  @Property(tries = 2, shrinking = ShrinkingMode.OFF, edgeCases = EdgeCasesMode.NONE)
   void primary(@ForAll("seeds") List<Long> seeds) throws Exception {
     tryPairs(TestServer.PRIMARY, seeds);
   }

@@ -18,6 +18,16 @@ public final class HibernateVersions {
 
   private HibernateVersions() {}
 
+  /** The oldest and the newest, with which every change is tried. */
+  public static List<String> ends() {
+    return List.of(ALL.get(0), ALL.get(ALL.size() - 1));
+  }
+
+  /** Those between, with which every night's state is tried. */
+  public static List<String> between() {
+    return ALL.subList(1, ALL.size() - 1);
+  }
+
   /** The next Hibernate and Bean Validation, with all they need. */
   public static List<Path> nextClassPath() {
     return new MavenClassPaths("next-hibernate")

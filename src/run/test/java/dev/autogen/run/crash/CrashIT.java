@@ -94,8 +94,8 @@ class CrashIT {
   }
 
   @Test
-  void twentyRunsEndAsIfNothingHadHappened() throws Exception {
-    disturbed(20, 1, 20261122);
+  void tenRunsEndAsIfNothingHadHappened() throws Exception {
+    disturbed(10, 1, 20261122);
   }
 
   @Test
