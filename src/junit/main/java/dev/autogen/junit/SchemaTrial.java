@@ -1,0 +1,109 @@
+package dev.autogen.junit;
+
+import dev.autogen.project.Activity;
+import dev.autogen.project.HistoryTrial;
+import dev.autogen.project.Project;
+import dev.autogen.project.Settings;
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+/** The project of a test: its settings, and the class path that the test itself runs with. */
+final class SchemaTrial {
+
+  private SchemaTrial() {}
+
+  static HistoryTrial of(SchemaInSync test) {
+    Map<Settings.Key, String> options = new EnumMap<>(Settings.Key.class);
+    test.settings().forEach((name, value) -> options.put(key(name), value));
+    SchemaServer server = test.server();
+    put(options, Settings.Key.URL, server.url());
+    put(options, Settings.Key.USER, server.user());
+    put(options, Settings.Key.PASSWORD, server.password());
+    Map<String, String> variables = new HashMap<>(System.getenv());
+    variables.put(Settings.BUILD, build().toString());
+    Settings settings =
+        Settings.load(test.project(), Optional.empty(), variables, options, Map.of());
+    Project project =
+        new Project(
+            settings, variables, Clock.systemUTC(), line -> {}, Activity.unseen(), Optional::empty);
+    return new HistoryTrial(project, () -> UUID.randomUUID().toString().substring(0, 8));
+  }
+
+  private static void put(Map<Settings.Key, String> options, Settings.Key key, String value) {
+    if (!value.isEmpty()) {
+      options.put(key, value);
+    }
+  }
+
+  private static Settings.Key key(String name) {
+    return Arrays.stream(Settings.Key.values())
+        .filter(key -> key.word().equals(name))
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException("there is no setting " + name));
+  }
+
+  /** What the class path of the test says, as settings weaker than all others. */
+  private static Path build() {
+    List<Path> entries = classPath();
+    Properties properties = new Properties();
+    properties.setProperty("classpath", joined(entries));
+    properties.setProperty(
+        "models",
+        joined(entries.stream().filter(Files::isDirectory).filter(SchemaTrial::isOfMain).toList()));
+    if (entries.stream().anyMatch(entry -> isSpringBoot(entry.getFileName().toString()))) {
+      properties.setProperty("naming", "spring");
+    }
+    try {
+      Path file = Files.createTempFile("autogen-test", ".properties");
+      file.toFile().deleteOnExit();
+      try (Writer writer = Files.newBufferedWriter(file)) {
+        properties.store(writer, null);
+      }
+      return file;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Surefire starts Java with a jar that names the others, and says here which these are. */
+  private static List<Path> classPath() {
+    String named =
+        System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
+    List<Path> entries = new ArrayList<>();
+    for (String entry : named.split(File.pathSeparator, -1)) {
+      if (!entry.isEmpty() && Files.exists(Path.of(entry))) {
+        entries.add(Path.of(entry).toAbsolutePath());
+      }
+    }
+    return entries;
+  }
+
+  /** Entities of tests are in no migration: Maven and Gradle keep these classes apart. */
+  private static boolean isOfMain(Path folder) {
+    return !folder.endsWith("test-classes")
+        && !(folder.endsWith("test") && folder.toString().contains("build"));
+  }
+
+  private static boolean isSpringBoot(String jar) {
+    return jar.matches("spring-boot-\\d.*\\.jar");
+  }
+
+  private static String joined(List<Path> paths) {
+    return paths.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator));
+  }
+}

@@ -1,0 +1,163 @@
+package dev.autogen.junit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.autogen.testing.OnMySql;
+import dev.autogen.testing.TestSchema;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Projects whose tests are {@link SchemaInSync}. */
+@OnMySql
+class SchemaInSyncIT {
+
+  @TempDir Path folder;
+
+  private TestSchema schema;
+
+  @BeforeEach
+  void project(TestSchema newSchema) throws IOException {
+    schema = newSchema;
+    file("autogen.properties", "migrations = migrations\n");
+    file(
+        "src/main/java/Note.java",
+        """
+        import jakarta.persistence.*;
+
+        @Entity
+        public class Note {
+          @Id int id;
+          String text;
+        }
+        """);
+    migration(
+        "a1",
+        "",
+        "op.createTable(\"Note\", t -> {\n      t.column(\"id\", \"int\").notNull();\n"
+            + "      t.primaryKey(\"id\");\n    });",
+        "op.dropTable(\"Note\");");
+    migration(
+        "a2",
+        "a1",
+        "op.alterTable(\"Note\", t -> t.addColumn(\"text\", \"varchar(255)\"));",
+        "op.alterTable(\"Note\", t -> t.dropColumn(\"text\"));");
+  }
+
+  private void file(String name, String text) throws IOException {
+    Path file = folder.resolve(name);
+    Files.createDirectories(file.getParent());
+    Files.writeString(file, text);
+  }
+
+  private void migration(String id, String parent, String up, String down) throws IOException {
+    file(
+        "migrations/R" + id + ".java",
+        """
+        import dev.autogen.migration.*;
+
+        @Revision(id = "%s"%s, created = "2026-11-20T10:00:00Z", message = "%s")
+        public final class R%s implements Migration {
+          @Override
+          public void upgrade(Operations op) {
+            %s
+          }
+
+          @Override
+          public void downgrade(Operations op) {
+            %s
+          }
+        }
+        """
+            .formatted(
+                id, parent.isEmpty() ? "" : ", parent = \"" + parent + "\"", id, id, up, down));
+  }
+
+  private SchemaInSync test() {
+    return new SchemaInSync() {
+      @Override
+      public SchemaServer server() {
+        return SchemaServer.of(schema.jdbcUrl(), schema.user(), schema.password());
+      }
+
+      @Override
+      public Path project() {
+        return folder;
+      }
+
+      @Override
+      public Map<String, String> settings() {
+        return Map.of("models", folder.resolve("src/main/java").toString());
+      }
+    };
+  }
+
+  @Test
+  void aProjectInOrderPassesAllOfThemAndItsDatabaseIsLeftAlone() throws SQLException {
+    SchemaInSync test = test();
+    test.oneHead();
+    test.upgradeFromEmpty();
+    test.entitiesMatchMigrations();
+    test.upDownUp();
+    assertThat(
+            schema.query(
+                "select count(*) from information_schema.tables where table_schema = database()"))
+        .isEqualTo("0");
+  }
+
+  @Test
+  void severalHeadsAreNamed() throws IOException {
+    migration("b2", "a1", "op.execute(\"do 1\");", "op.execute(\"do 1\");");
+    assertThatThrownBy(() -> test().oneHead())
+        .isInstanceOf(AssertionError.class)
+        .hasMessageContaining("there are 2 heads: a2, b2; join them with 'autogen merge heads'");
+    test().upgradeFromEmpty();
+    test().upDownUp();
+  }
+
+  @Test
+  void aMigrationThatDoesNotRunIsNamed() throws IOException {
+    migration("a3", "a2", "op.execute(\"insert into nowhere values (1)\");", "");
+    assertThatThrownBy(() -> test().upgradeFromEmpty())
+        .hasMessageStartingWith("the migrations do not run:\n  ")
+        .hasMessageContaining("nowhere");
+  }
+
+  @Test
+  void aMissingMigrationIsNamedByWhatItWouldDo() throws IOException {
+    file(
+        "src/main/java/Note.java",
+        """
+        import jakarta.persistence.*;
+
+        @Entity
+        public class Note {
+          @Id int id;
+          String text;
+          @Column(length = 20) String phone;
+        }
+        """);
+    assertThatThrownBy(() -> test().entitiesMatchMigrations())
+        .hasMessage(
+            "a migration is missing; write it with autogen -m \"…\":\n"
+                + "  add column Note.phone varchar(20) null");
+  }
+
+  @Test
+  void aDowngradeThatForgetsIsNamed() throws IOException {
+    migration(
+        "a2",
+        "a1",
+        "op.alterTable(\"Note\", t -> t.addColumn(\"text\", \"varchar(255)\"));",
+        "op.execute(\"do 1\");");
+    assertThatThrownBy(() -> test().upDownUp())
+        .hasMessageStartingWith("the way back is not exact:\n  ")
+        .hasMessageContaining("Note.text");
+  }
+}
