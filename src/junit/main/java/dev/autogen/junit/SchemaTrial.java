@@ -1,13 +1,13 @@
 package dev.autogen.junit;
 
 import dev.autogen.project.Activity;
+import dev.autogen.project.BuildSettings;
 import dev.autogen.project.HistoryTrial;
 import dev.autogen.project.Project;
 import dev.autogen.project.Settings;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -18,9 +18,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Properties;
 import java.util.UUID;
-import java.util.stream.Collectors;
 
 /** The project of a test: its settings, and the class path that the test itself runs with. */
 final class SchemaTrial {
@@ -60,20 +58,12 @@ final class SchemaTrial {
   /** What the class path of the test says, as settings weaker than all others. */
   private static Path build() {
     List<Path> entries = classPath();
-    Properties properties = new Properties();
-    properties.setProperty("classpath", joined(entries));
-    properties.setProperty(
-        "models",
-        joined(entries.stream().filter(Files::isDirectory).filter(SchemaTrial::isOfMain).toList()));
-    if (entries.stream().anyMatch(entry -> isSpringBoot(entry.getFileName().toString()))) {
-      properties.setProperty("naming", "spring");
-    }
+    List<Path> main =
+        entries.stream().filter(Files::isDirectory).filter(SchemaTrial::isOfMain).toList();
     try {
       Path file = Files.createTempFile("autogen-test", ".properties");
       file.toFile().deleteOnExit();
-      try (Writer writer = Files.newBufferedWriter(file)) {
-        properties.store(writer, null);
-      }
+      new BuildSettings(main, entries, main).write(file);
       return file;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -97,13 +87,5 @@ final class SchemaTrial {
   private static boolean isOfMain(Path folder) {
     return !folder.endsWith("test-classes")
         && !(folder.endsWith("test") && folder.toString().contains("build"));
-  }
-
-  private static boolean isSpringBoot(String jar) {
-    return jar.matches("spring-boot-\\d.*\\.jar");
-  }
-
-  private static String joined(List<Path> paths) {
-    return paths.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator));
   }
 }

@@ -1,6 +1,7 @@
 package dev.autogen.maven;
 
 import dev.autogen.maven.AutogenProcess.Outcome;
+import dev.autogen.project.BuildSettings;
 import dev.autogen.project.Settings;
 import java.io.File;
 import java.io.IOException;
@@ -206,9 +207,12 @@ abstract class AutogenMojo extends AbstractMojo {
   abstract String goal();
 
   private BuildSettings build() throws MojoExecutionException {
+    ClassPath classPath =
+        new ClassPath(project, session, resolver, modules == null ? List.of() : modules, scope);
     return new BuildSettings(
-        new ClassPath(project, session, resolver, modules == null ? List.of() : modules, scope),
-        detectSettings);
+        classPath.models(),
+        classPath.entries(),
+        detectSettings ? List.of(Path.of(project.getBuild().getOutputDirectory())) : List.of());
   }
 
   /** What {@code settings.xml} says of the server, decrypted; an empty one where none is named. */

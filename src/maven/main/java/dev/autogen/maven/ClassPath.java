@@ -22,7 +22,6 @@ final class ClassPath {
   private final Set<String> siblings = new LinkedHashSet<>();
   private final List<Path> entries = new ArrayList<>();
   private final List<Path> models = new ArrayList<>();
-  private boolean hasSpringBoot;
 
   /**
    * Reads it.
@@ -93,7 +92,6 @@ final class ClassPath {
       return;
     }
     String key = key(group, name);
-    hasSpringBoot |= key.equals("org.springframework.boot:spring-boot");
     add(file.toPath(), siblings.contains(key) || modules.contains(key));
   }
 
@@ -108,10 +106,6 @@ final class ClassPath {
     return group + ":" + name;
   }
 
-  MavenProject project() {
-    return project;
-  }
-
   /** Whatever the application has, in order; folders may be absent. */
   List<Path> entries() {
     return entries.stream().filter(Files::exists).toList();
@@ -120,9 +114,5 @@ final class ClassPath {
   /** The classes of the project itself, and of the modules it depends on. */
   List<Path> models() {
     return models;
-  }
-
-  boolean hasSpringBoot() {
-    return hasSpringBoot;
   }
 }

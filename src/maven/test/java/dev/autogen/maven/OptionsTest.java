@@ -36,7 +36,7 @@ class OptionsTest {
                     "other", "x"),
                 Map.of(),
                 Map.of()))
-        .containsExactly("check", "--url=jdbc:x", "--allow-drift", "--allow-drops", "--rename=a=b");
+        .containsExactly("check", "--url=jdbc:x", "--allow-drops", "--allow-drift", "--rename=a=b");
   }
 
   @Test
