@@ -2,6 +2,7 @@ package dev.autogen.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.autogen.testing.InMemory;
 import dev.autogen.testing.OnMySql;
 import dev.autogen.testing.TestServer;
 import dev.autogen.testing.TestServers;
@@ -27,7 +28,9 @@ class DevelopmentLoopIT {
   private static final String ADD_NOTES = "abc000000001";
   private static final String AGREE = "entities, migrations and database agree\n";
 
-  @TempDir Path folder;
+  @TempDir(factory = InMemory.class)
+  Path folder;
+
   private CommandLineRun.In shell;
   private OwnServer server;
 

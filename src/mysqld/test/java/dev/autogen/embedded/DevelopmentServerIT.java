@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.autogen.testing.InMemory;
 import dev.autogen.testing.OnMySql;
 import dev.autogen.testing.TestServer;
 import dev.autogen.testing.TestServers;
@@ -25,7 +26,8 @@ import org.junit.jupiter.api.io.TempDir;
 @OnMySql
 class DevelopmentServerIT {
 
-  @TempDir Path temporary;
+  @TempDir(factory = InMemory.class)
+  Path temporary;
 
   private MySqlBinary binary;
   private Path folder;

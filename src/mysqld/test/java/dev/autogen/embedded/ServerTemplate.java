@@ -1,11 +1,13 @@
 package dev.autogen.embedded;
 
+import dev.autogen.testing.InMemory;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 
@@ -17,9 +19,6 @@ import java.util.UUID;
  * @param folder holds the templates
  */
 public record ServerTemplate(Path folder) {
-
-  private static final Path MEMORY = Path.of("/dev/shm");
-  private static final long ENOUGH = 2L << 30;
 
   public ServerTemplate {
     folder = folder.toAbsolutePath();
@@ -35,7 +34,7 @@ public record ServerTemplate(Path folder) {
     try (FolderLock lock =
         FolderLock.acquire(folder.resolve("lock"), Duration.ofMinutes(5)).orElseThrow()) {
       clearAway();
-      Path runs = Files.createDirectories(isMemoryEnough() ? inMemory() : folder);
+      Path runs = Files.createDirectories(InMemory.place().map(this::within).orElse(folder));
       String process = "-" + ProcessHandle.current().pid();
       int number = 1;
       while (Files.exists(runs.resolve("run-" + binary.version() + "-" + number + process))) {
@@ -67,19 +66,17 @@ public record ServerTemplate(Path folder) {
     return template;
   }
 
-  private static boolean isMemoryEnough() {
-    return Files.isWritable(MEMORY) && MEMORY.toFile().getUsableSpace() > ENOUGH;
-  }
-
   /** A folder of its own for each folder of templates. */
-  private Path inMemory() {
+  private Path within(Path memory) {
     byte[] path = folder.toString().getBytes(StandardCharsets.UTF_8);
-    return MEMORY.resolve("autogen-" + UUID.nameUUIDFromBytes(path));
+    return memory.resolve("autogen-" + UUID.nameUUIDFromBytes(path));
   }
 
   /** What earlier runs left, with the servers of those that were killed. */
   private void clearAway() throws IOException {
-    for (Path place : List.of(folder, inMemory())) {
+    List<Path> places = new ArrayList<>(List.of(folder));
+    InMemory.place().map(this::within).ifPresent(places::add);
+    for (Path place : places) {
       for (Path run : FileTrees.list(place, "run-*")) {
         long owner = Long.parseLong(run.toString().replaceFirst(".*-", ""));
         if (ProcessHandle.of(owner).isEmpty()) {
