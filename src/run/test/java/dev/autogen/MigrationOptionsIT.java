@@ -6,6 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.mysql.cj.jdbc.MysqlDataSource;
 import dev.autogen.embedding.R1CreateNote;
 import dev.autogen.event.RunEvent;
+import dev.autogen.finding.Element;
+import dev.autogen.finding.Finding;
+import dev.autogen.finding.RefusalException;
+import dev.autogen.finding.Severity;
 import dev.autogen.testing.OnMySql;
 import dev.autogen.testing.TestSchema;
 import java.io.IOException;
@@ -124,7 +128,19 @@ class MigrationOptionsIT {
             folder,
             "op.alterTable(\"note\", t -> t.modifyColumn(\"x\", \"int\").notNull());");
     assertThatThrownBy(autogen::upgrade)
-        .hasMessageStartingWith("1 step would be stopped, so nothing was run:");
+        .hasMessageStartingWith("1 step would be stopped, so nothing was run:")
+        .isInstanceOfSatisfying(
+            RefusalException.class,
+            refusal ->
+                assertThat(refusal.findings())
+                    .containsExactly(
+                        new Finding(
+                            "rows-in-the-way",
+                            Severity.ERROR,
+                            Element.step("a1", 1),
+                            "change column note.x: null -> not null: 1 row of note holds NULL: id 1",
+                            refusal.remedy(),
+                            "SELECT * FROM `note` WHERE `x` IS NULL")));
     assertThatThrownBy(() -> autogen.options(MigrationOptions::withoutPreflight).upgrade())
         .hasMessageContaining("failed at step 1 of 1: ");
   }

@@ -3,6 +3,7 @@ package dev.autogen.cli;
 import dev.autogen.error.AutogenException;
 import dev.autogen.error.Printable;
 import dev.autogen.file.NotUtf8Exception;
+import dev.autogen.finding.Finding;
 import dev.autogen.mysql.Failures;
 import dev.autogen.project.Autogenerate;
 import dev.autogen.project.Project;
@@ -153,9 +154,12 @@ abstract class Action implements Callable<Integer> {
     }
   }
 
-  final void warn(List<String> warnings) {
-    warnings.forEach(
-        warning -> environment.terminal().messages().warn(Printable.line(Secrets.hideIn(warning))));
+  final void warn(List<Finding> findings) {
+    Finding.texts(findings).forEach(this::warn);
+  }
+
+  final void warn(String text) {
+    environment.terminal().messages().warn(Printable.line(Secrets.hideIn(text)));
   }
 
   /**
@@ -163,7 +167,7 @@ abstract class Action implements Callable<Integer> {
    */
   final void sayNothingToDo(Project project, RevisionGraph revisions, String target) {
     if (revisions.revisions().isEmpty()) {
-      warn(List.of("there are no migrations in " + project.migrationsLabel()));
+      warn("there are no migrations in " + project.migrationsLabel());
     } else {
       say(
           target.matches("[+-]0*")
@@ -207,9 +211,9 @@ abstract class Action implements Callable<Integer> {
   }
 
   /** Says how tables were compared, and what was set aside. */
-  final void sayHow(String method, List<String> setAside) {
+  final void sayHow(String method, List<Finding> setAside) {
     say(method);
-    setAside.forEach(line -> say("set aside: " + line));
+    setAside.forEach(finding -> say("set aside: " + finding.text()));
   }
 
   final int report(Autogenerate.Result result) {
@@ -225,8 +229,8 @@ abstract class Action implements Callable<Integer> {
           facts.text("revision", result.revision());
           facts.texts("written", result.file().map(Action::whole).stream().toList());
           facts.list("changes", result.changes(), new ChangeFacts(result.properties())::facts);
-          facts.texts("setAside", result.setAside());
-          facts.texts("warnings", result.warnings());
+          facts.texts("setAside", Finding.texts(result.setAside()));
+          facts.texts("warnings", Finding.texts(result.warnings()));
         });
     if (result.file().isEmpty()) {
       say("nothing to do: entities and database agree");

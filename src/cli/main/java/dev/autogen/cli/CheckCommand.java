@@ -1,6 +1,7 @@
 package dev.autogen.cli;
 
 import dev.autogen.error.AutogenException;
+import dev.autogen.finding.Finding;
 import dev.autogen.project.Agreement;
 import dev.autogen.project.Checker;
 import dev.autogen.project.Connection;
@@ -124,7 +125,7 @@ final class CheckCommand extends Action {
 
   private void accept(Checker checker, Agreement agreement) {
     int accepted = checker.accept(agreement);
-    List<String> unacceptable = checker.unacceptable(agreement);
+    List<Finding> unacceptable = checker.unacceptable(agreement);
     answer(
         () -> {
           warn(agreement.warnings());
@@ -135,8 +136,8 @@ final class CheckCommand extends Action {
               "accepted",
               List.copyOf(agreement.acceptable()),
               (row, acceptance) -> row.text("text", acceptance.text()));
-          facts.texts("notAccepted", unacceptable);
-          facts.texts("warnings", agreement.warnings());
+          facts.texts("notAccepted", Finding.texts(unacceptable));
+          facts.texts("warnings", Finding.texts(agreement.warnings()));
         });
     say(count(accepted, "difference") + " accepted");
   }
@@ -150,10 +151,10 @@ final class CheckCommand extends Action {
     facts.list("drift", agreement.drift(), changes::facts);
     facts.list("pending", agreement.pending(), lines::facts);
     HalfDoneRow.print(facts, agreement.halfDone());
-    facts.texts("changed", agreement.changed());
-    facts.texts("notCompared", agreement.refused());
-    facts.texts("setAside", agreement.setAside());
+    facts.texts("changed", Finding.texts(agreement.changed()));
+    facts.texts("notCompared", Finding.texts(agreement.refused()));
+    facts.texts("setAside", Finding.texts(agreement.setAside()));
     facts.texts("staleAccepted", List.copyOf(agreement.stale()));
-    facts.texts("warnings", agreement.warnings());
+    facts.texts("warnings", Finding.texts(agreement.warnings()));
   }
 }

@@ -3,6 +3,8 @@ package dev.autogen.cli;
 import dev.autogen.error.AutogenException;
 import dev.autogen.mysql.Database;
 import dev.autogen.mysql.JdbcUrl;
+import dev.autogen.project.SettingGroup;
+import dev.autogen.project.SettingKey;
 import dev.autogen.project.Settings;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -24,7 +26,7 @@ final class CommonOptions {
   private static final String ASK = "\0";
 
   private Settings loaded;
-  private final Map<Settings.Key, String> settings = new EnumMap<>(Settings.Key.class);
+  private final Map<SettingKey, String> settings = new EnumMap<>(SettingKey.class);
 
   @Option(
       names = {"-D", "--define"},
@@ -68,21 +70,21 @@ final class CommonOptions {
 
   /** The options of every command that are no settings. */
   enum Other {
-    DEFINE("--define", Settings.Group.ENTITIES),
-    NO_PROJECT_CODE("--no-project-code", Settings.Group.ENTITIES),
-    NO_CACHE("--no-cache", Settings.Group.ENTITIES),
-    CONFIG("--config", Settings.Group.CONNECTION),
-    FORMAT("--format", Settings.Group.OUTPUT),
-    VERBOSE("--verbose", Settings.Group.OUTPUT),
-    QUIET("--quiet", Settings.Group.OUTPUT),
-    STACKTRACE("--stacktrace", Settings.Group.OUTPUT),
-    HELP("--help", Settings.Group.OUTPUT),
-    VERSION("--version", Settings.Group.OUTPUT);
+    DEFINE("--define", SettingGroup.ENTITIES),
+    NO_PROJECT_CODE("--no-project-code", SettingGroup.ENTITIES),
+    NO_CACHE("--no-cache", SettingGroup.ENTITIES),
+    CONFIG("--config", SettingGroup.CONNECTION),
+    FORMAT("--format", SettingGroup.OUTPUT),
+    VERBOSE("--verbose", SettingGroup.OUTPUT),
+    QUIET("--quiet", SettingGroup.OUTPUT),
+    STACKTRACE("--stacktrace", SettingGroup.OUTPUT),
+    HELP("--help", SettingGroup.OUTPUT),
+    VERSION("--version", SettingGroup.OUTPUT);
 
     private final String option;
-    private final Settings.Group group;
+    private final SettingGroup group;
 
-    Other(String option, Settings.Group group) {
+    Other(String option, SettingGroup group) {
       this.option = option;
       this.group = group;
     }
@@ -91,14 +93,14 @@ final class CommonOptions {
       return option;
     }
 
-    Settings.Group group() {
+    SettingGroup group() {
       return group;
     }
   }
 
   /** Gives a command, and those below it, an option for every setting. */
   void addTo(CommandSpec command) {
-    for (Settings.Key key : Settings.Key.values()) {
+    for (SettingKey key : SettingKey.values()) {
       OptionSpec.Builder option =
           OptionSpec.builder("--" + key.word())
               .type(String.class)
@@ -126,7 +128,7 @@ final class CommonOptions {
 
   @Option(names = "--no-cache", scope = ScopeType.INHERIT, description = "The same as --cache off.")
   void noCache(boolean value) {
-    settings.put(Settings.Key.CACHE, value ? "off" : "on");
+    settings.put(SettingKey.CACHE, value ? "off" : "on");
   }
 
   @Option(
@@ -134,15 +136,15 @@ final class CommonOptions {
       scope = ScopeType.INHERIT,
       description = "The same as --project-code off: compile and run nothing of the project.")
   void noProjectCode(boolean value) {
-    settings.put(Settings.Key.PROJECT_CODE, value ? "off" : "on");
+    settings.put(SettingKey.PROJECT_CODE, value ? "off" : "on");
   }
 
   /** The settings; the password is asked for, once, where the command line wants that. */
   Settings settings(Environment environment) {
-    if (ASK.equals(settings.get(Settings.Key.PASSWORD))) {
-      settings.put(Settings.Key.PASSWORD, environment.terminal().password().get());
+    if (ASK.equals(settings.get(SettingKey.PASSWORD))) {
+      settings.put(SettingKey.PASSWORD, environment.terminal().password().get());
     }
-    if (settings.containsKey(Settings.Key.URL) && settings.get(Settings.Key.URL).isBlank()) {
+    if (settings.containsKey(SettingKey.URL) && settings.get(SettingKey.URL).isBlank()) {
       // As from a variable of a script that is not set: nobody means the development server.
       throw AutogenException.usage("--url has no value", "give it a value or omit it");
     }
@@ -166,17 +168,16 @@ final class CommonOptions {
 
   /** The password that a server wants and nobody gave, asked for once where somebody is there. */
   Optional<String> missingPassword(Environment environment) {
-    if (environment.terminal().isAttended() && !settings.containsKey(Settings.Key.PASSWORD)) {
-      settings.put(Settings.Key.PASSWORD, environment.terminal().password().get());
+    if (environment.terminal().isAttended() && !settings.containsKey(SettingKey.PASSWORD)) {
+      settings.put(SettingKey.PASSWORD, environment.terminal().password().get());
     }
-    return Optional.ofNullable(settings.get(Settings.Key.PASSWORD));
+    return Optional.ofNullable(settings.get(SettingKey.PASSWORD));
   }
 
   /** What may not be printed. */
   Secrets secrets(Environment environment) {
     List<String> words = new ArrayList<>();
-    for (Settings.Key key :
-        List.of(Settings.Key.PASSWORD, Settings.Key.URL, Settings.Key.SCRATCH)) {
+    for (SettingKey key : List.of(SettingKey.PASSWORD, SettingKey.URL, SettingKey.SCRATCH)) {
       List<String> values = new ArrayList<>();
       values.add(settings.get(key));
       values.add(environment.variables().get(key.variable()));
@@ -184,9 +185,7 @@ final class CommonOptions {
       for (String value : values) {
         if (value != null) {
           words.addAll(
-              key == Settings.Key.PASSWORD
-                  ? List.of(value)
-                  : new Database(value, "", "").secrets());
+              key == SettingKey.PASSWORD ? List.of(value) : new Database(value, "", "").secrets());
         }
       }
     }
@@ -197,13 +196,13 @@ final class CommonOptions {
 
   private List<String> named(Environment environment) {
     List<String> names = new ArrayList<>();
-    for (Settings.Key key : List.of(Settings.Key.USER, Settings.Key.SCHEMA)) {
+    for (SettingKey key : List.of(SettingKey.USER, SettingKey.SCHEMA)) {
       names.add(settings.get(key));
       names.add(environment.variables().get(key.variable()));
       names.add(loaded == null ? null : loaded.text(key));
     }
     if (loaded != null) {
-      String shown = new JdbcUrl(loaded.text(Settings.Key.URL)).shown();
+      String shown = new JdbcUrl(loaded.text(SettingKey.URL)).shown();
       names.add(shown.substring(shown.lastIndexOf('/') + 1));
     }
     return names;

@@ -1,6 +1,7 @@
 package dev.autogen.cli;
 
 import dev.autogen.diff.Change;
+import dev.autogen.finding.Finding;
 import dev.autogen.project.Connection;
 import dev.autogen.project.Entities;
 import dev.autogen.project.Project;
@@ -53,7 +54,7 @@ final class CompareCommand extends Action {
             facts.text("from", upgrade.from());
             facts.text("to", upgrade.to());
             facts.list("differences", differences, new ChangeFacts(upgrade.properties())::facts);
-            facts.texts("warnings", upgrade.warnings());
+            facts.texts("warnings", Finding.texts(upgrade.warnings()));
           });
       return differences.isEmpty() ? 0 : 1;
     }

@@ -1,5 +1,6 @@
 package dev.autogen.cli;
 
+import dev.autogen.project.SettingKey;
 import dev.autogen.project.Settings;
 import dev.autogen.project.settings.Setting;
 import java.util.ArrayList;
@@ -25,7 +26,7 @@ final class ConfigCommand extends Action {
   int act() {
     Settings settings = common().settings(environment());
     List<Line> lines = new ArrayList<>();
-    for (Settings.Key key : Settings.Key.values()) {
+    for (SettingKey key : SettingKey.values()) {
       lines.add(
           settings
               .setting(key)
@@ -52,7 +53,7 @@ final class ConfigCommand extends Action {
     return 0;
   }
 
-  private static String unset(Settings.Key key) {
+  private static String unset(SettingKey key) {
     return key.standard().isEmpty() ? "not set" : "default: " + key.standard();
   }
 

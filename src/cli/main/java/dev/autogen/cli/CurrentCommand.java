@@ -42,7 +42,7 @@ final class CurrentCommand extends Action {
             if (ids.isEmpty()) {
               say("the database is at no revision");
             }
-            half.ifPresent(run -> warn(List.of(HalfDoneRow.text(run))));
+            half.ifPresent(run -> warn(HalfDoneRow.text(run)));
           },
           facts -> {
             facts.list("current", ids, (row, id) -> facts(row, lines, id));

@@ -1,10 +1,10 @@
 package dev.autogen.cli;
 
 import dev.autogen.error.Printable;
+import dev.autogen.finding.Finding;
+import dev.autogen.finding.Severity;
 import dev.autogen.project.Diagnosis;
-import dev.autogen.project.Finding;
 import java.util.List;
-import java.util.Locale;
 import picocli.CommandLine.Command;
 
 /** {@code autogen doctor}. */
@@ -20,16 +20,10 @@ final class DoctorCommand extends Action {
     List<Finding> findings =
         new Diagnosis(project())
             .findings().stream()
-                .map(
-                    finding ->
-                        new Finding(
-                            finding.level(),
-                            finding.topic(),
-                            Secrets.hideIn(finding.text()),
-                            Secrets.hideIn(finding.remedy())))
+                .map(finding -> finding.withText(Secrets.hideIn(finding.text())))
+                .map(finding -> finding.withRemedy(Secrets.hideIn(finding.remedy())))
                 .toList();
-    boolean healthy =
-        findings.stream().noneMatch(finding -> finding.level() == Finding.Level.ERROR);
+    boolean healthy = findings.stream().noneMatch(one -> one.severity() == Severity.ERROR);
     answer(
         () -> findings.forEach(finding -> print(line(finding))),
         facts -> {
@@ -38,8 +32,8 @@ final class DoctorCommand extends Action {
               "findings",
               findings,
               (row, finding) -> {
-                row.text("level", finding.level().name().toLowerCase(Locale.ROOT));
-                row.text("topic", finding.topic());
+                row.text("level", level(finding));
+                row.text("topic", finding.element().name());
                 row.text("text", finding.text());
                 row.text("remedy", finding.remedy());
               });
@@ -47,17 +41,22 @@ final class DoctorCommand extends Action {
     return healthy ? 0 : 1;
   }
 
+  /** What is worth knowing here is that something is as it should be. */
+  private static String level(Finding finding) {
+    return finding.severity() == Severity.NOTE ? "ok" : finding.severity().word();
+  }
+
   private String line(Finding finding) {
     String level =
-        switch (finding.level()) {
-          case OK -> screen().good("ok     ");
+        switch (finding.severity()) {
+          case NOTE -> screen().good("ok     ");
           case WARNING -> screen().notable("warning");
           case ERROR -> screen().bad("error  ");
         };
     return "%s  %-10s  %s%s"
         .formatted(
             level,
-            finding.topic(),
+            finding.element().name(),
             Printable.line(finding.text()),
             finding.remedy().isEmpty() ? "" : "; " + Printable.line(finding.remedy()));
   }

@@ -15,8 +15,8 @@ record Findings(Agreement agreement, Lines lines, Screen screen) {
     agreement
         .halfDone()
         .ifPresent(run -> out.accept("half done: " + Printable.line(run.sentence())));
-    agreement.changed().forEach(sentence -> out.accept(Printable.line(sentence)));
-    agreement.refused().forEach(line -> out.accept("not compared: " + Printable.line(line)));
+    agreement.changed().forEach(one -> out.accept(Printable.line(one.text())));
+    agreement.refused().forEach(one -> out.accept("not compared: " + Printable.line(one.text())));
     if (agreement.drift().isEmpty()) {
       agreement.missing().forEach(change -> out.accept(screen.difference(change)));
     } else {

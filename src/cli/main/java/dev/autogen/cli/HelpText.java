@@ -1,6 +1,7 @@
 package dev.autogen.cli;
 
-import dev.autogen.project.Settings;
+import dev.autogen.project.SettingGroup;
+import dev.autogen.project.SettingKey;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
@@ -61,11 +62,11 @@ final class HelpText {
     return option.scopeType() == ScopeType.INHERIT || option.usageHelp() || option.versionHelp();
   }
 
-  private static Map<Settings.Group, List<OptionSpec>> grouped(List<OptionSpec> options) {
-    Map<Settings.Group, List<OptionSpec>> groups = new EnumMap<>(Settings.Group.class);
-    for (Settings.Group group : Settings.Group.values()) {
+  private static Map<SettingGroup, List<OptionSpec>> grouped(List<OptionSpec> options) {
+    Map<SettingGroup, List<OptionSpec>> groups = new EnumMap<>(SettingGroup.class);
+    for (SettingGroup group : SettingGroup.values()) {
       List<OptionSpec> known = new ArrayList<>();
-      for (Settings.Key key : Settings.Key.values()) {
+      for (SettingKey key : SettingKey.values()) {
         if (key.group() == group) {
           known.addAll(matching(options, option -> isNamed(option, "--" + key.word())));
         }
@@ -89,12 +90,12 @@ final class HelpText {
     return Arrays.asList(option.names()).contains(name);
   }
 
-  private static String title(Settings.Group group) {
+  private static String title(SettingGroup group) {
     String word = group.word();
     return word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1);
   }
 
-  private static String names(Settings.Group group, List<OptionSpec> options, int width) {
+  private static String names(SettingGroup group, List<OptionSpec> options, int width) {
     StringBuilder text = new StringBuilder();
     StringBuilder line =
         new StringBuilder("  " + group.word() + " ".repeat(INDENT - 2 - group.word().length()));

@@ -71,8 +71,7 @@ final class HistoryCommand extends Action {
   }
 
   private void warnOfHalfDone(Connection connection, RevisionGraph revisions) throws SQLException {
-    HalfDone.in(connection.session(), revisions)
-        .ifPresent(run -> warn(List.of(HalfDoneRow.text(run))));
+    HalfDone.in(connection.session(), revisions).ifPresent(run -> warn(HalfDoneRow.text(run)));
   }
 
   /** Where the database is, which the files have to know where a path begins there. */

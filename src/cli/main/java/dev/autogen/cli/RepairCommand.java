@@ -51,13 +51,13 @@ final class RepairCommand extends Action {
   int act() throws Exception {
     Project project = project();
     try (Connection connection = project.connect()) {
-      List<Repair.Finding> decided = new ArrayList<>();
-      List<Repair.Finding> findings =
+      List<Repair.Question> decided = new ArrayList<>();
+      List<Repair.Question> findings =
           project
               .runner(connection, project.revisions())
               .repair(
                   (found, repair) -> {
-                    for (Repair.Finding finding : found) {
+                    for (Repair.Question finding : found) {
                       if (decide(finding, repair)) {
                         decided.add(finding);
                       }
@@ -77,7 +77,7 @@ final class RepairCommand extends Action {
     }
   }
 
-  private static void facts(Facts row, Repair.Finding finding, boolean isDecided) {
+  private static void facts(Facts row, Repair.Question finding, boolean isDecided) {
     if (finding instanceof Repair.UndecidedStep step) {
       row.text("kind", "interrupted-step");
       row.text("statement", step.statement());
@@ -90,7 +90,7 @@ final class RepairCommand extends Action {
   }
 
   /** Whether it is decided now. */
-  private boolean decide(Repair.Finding finding, Repair repair) throws SQLException {
+  private boolean decide(Repair.Question finding, Repair repair) throws SQLException {
     show(Printable.line(finding.sentence()));
     if (finding instanceof Repair.UndecidedStep step) {
       show("  " + step.statement().strip().replace("\n", "\n  "));

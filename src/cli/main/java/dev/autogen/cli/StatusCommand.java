@@ -1,6 +1,7 @@
 package dev.autogen.cli;
 
 import dev.autogen.error.Printable;
+import dev.autogen.finding.Finding;
 import dev.autogen.project.Connection;
 import dev.autogen.project.Project;
 import dev.autogen.revision.RevisionGraph;
@@ -36,7 +37,7 @@ final class StatusCommand extends Action {
       List<RevisionScript> applied = newer.isPresent() ? revisions.revisions() : path.applied();
       List<RevisionScript> pending = newer.isPresent() ? List.of() : path.pending();
       Lines lines = lines(revisions);
-      List<String> changed = project.changedMigrations(connection, revisions);
+      List<Finding> changed = project.changedMigrations(connection, revisions);
       Optional<HalfDone> half = HalfDone.in(connection.session(), revisions);
       answer(
           () -> {
@@ -49,7 +50,7 @@ final class StatusCommand extends Action {
             }
             print("applied   " + applied.size() + " of " + revisions.revisions().size());
             lines.of(pending, "pending   ".length()).forEach(line -> print("pending   " + line));
-            changed.forEach(sentence -> print("changed   " + Printable.line(sentence)));
+            changed.forEach(one -> print("changed   " + Printable.line(one.text())));
             half.ifPresent(run -> print("half done " + Printable.line(HalfDoneRow.text(run))));
           },
           facts -> {
@@ -59,7 +60,7 @@ final class StatusCommand extends Action {
             facts.flag("newer", newer.isPresent());
             facts.texts("applied", applied.stream().map(RevisionScript::id).toList());
             facts.list("pending", pending, lines::facts);
-            facts.texts("changed", changed);
+            facts.texts("changed", Finding.texts(changed));
             HalfDoneRow.print(facts, half);
           });
       boolean isKnown =

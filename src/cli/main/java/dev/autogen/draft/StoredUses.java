@@ -1,5 +1,7 @@
 package dev.autogen.draft;
 
+import dev.autogen.finding.Element;
+import dev.autogen.finding.Finding;
 import dev.autogen.mysql.ExistingObject;
 import dev.autogen.mysql.Session;
 import dev.autogen.mysql.StoredObjects;
@@ -71,7 +73,7 @@ public final class StoredUses {
    * @param change the change of a table; empty where the operation itself takes it away
    */
   private record Use(
-      Operation operation, Optional<TableChange> change, String remark, String warning) {}
+      Operation operation, Optional<TableChange> change, String remark, Finding warning) {}
 
   /**
    * A name that means nothing any more, or something else.
@@ -134,9 +136,9 @@ public final class StoredUses {
     return uses.stream().filter(wanted).map(Use::remark).toList();
   }
 
-  /** The same for the person at the keyboard, a clause each. */
-  public List<String> warnings() {
-    Set<String> warnings = new LinkedHashSet<>();
+  /** The same for the person at the keyboard. */
+  public List<Finding> warnings() {
+    Set<Finding> warnings = new LinkedHashSet<>();
     uses.forEach(use -> warnings.add(use.warning()));
     if (!objects.isEmpty()) {
       objects.stream()
@@ -144,9 +146,10 @@ public final class StoredUses {
           .forEach(
               object ->
                   warnings.add(
-                      named(object)
-                          + " may use what the migration drops or renames: the account may not see"
-                          + " its text"));
+                      warning(
+                          object,
+                          " may use what the migration drops or renames: the account may not see"
+                              + " its text")));
     }
     return List.copyOf(warnings);
   }
@@ -200,10 +203,11 @@ public final class StoredUses {
                 operation,
                 Optional.empty(),
                 "The " + named(object) + " goes with it; going back does not bring it back.",
-                named(object)
-                    + " goes with table "
-                    + table
-                    + ", which the migration drops; going back does not bring it back"));
+                warning(
+                    object,
+                    " goes with table "
+                        + table
+                        + ", which the migration drops; going back does not bring it back")));
       }
     }
   }
@@ -223,12 +227,17 @@ public final class StoredUses {
             operation,
             change,
             "Used by " + named(object) + ", which MySQL leaves as it is: change it too.",
-            named(object)
-                + " uses "
-                + what
-                + ", which the migration "
-                + verb
-                + "; MySQL leaves it as it is: change it too"));
+            warning(
+                object,
+                " uses "
+                    + what
+                    + ", which the migration "
+                    + verb
+                    + "; MySQL leaves it as it is: change it too")));
+  }
+
+  private Finding warning(ExistingObject object, String what) {
+    return Finding.warning("stored-use", Element.storedObject(object.name()), named(object) + what);
   }
 
   private String named(ExistingObject object) {

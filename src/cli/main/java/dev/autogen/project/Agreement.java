@@ -1,6 +1,7 @@
 package dev.autogen.project;
 
 import dev.autogen.diff.Change;
+import dev.autogen.finding.Finding;
 import dev.autogen.policy.Acceptance;
 import dev.autogen.revision.RevisionScript;
 import dev.autogen.run.HalfDone;
@@ -15,18 +16,18 @@ import java.util.SortedSet;
  * @param alreadyMade the last of these whose tables are there all the same, made by something else;
  *     empty where there is none
  * @param halfDone a run that did not come to its end
- * @param changed migrations that are no longer what was run, a line each
+ * @param changed migrations that are no longer what was run
  * @param missing what entities ask for and all migrations together do not make: a migration is
  *     missing
  * @param drift what the database needs to be what its migrations made
  * @param differences what the database needs to be what the entities ask for: what a migration
  *     written now would do
- * @param setAside differences that were set aside, and why, a clause each
+ * @param setAside differences that were set aside, and why
  * @param acceptable all differences that can be accepted, those that are included
  * @param stale accepted lines that belong to no difference any more
- * @param refused the tables whose definition the server refuses, and why, a clause each: whether
- *     they agree is unknown
- * @param warnings what could not be read or compared, a clause each, none twice
+ * @param refused the tables whose definition the server refuses, and why: whether they agree is
+ *     unknown
+ * @param warnings what could not be read or compared, none twice
  * @param method how the tables were compared, in one line
  * @param properties whose property each element is that differs
  */
@@ -34,15 +35,15 @@ public record Agreement(
     List<RevisionScript> pending,
     Optional<String> alreadyMade,
     Optional<HalfDone> halfDone,
-    List<String> changed,
+    List<Finding> changed,
     List<Change> missing,
     List<Change> drift,
     List<Change> differences,
-    List<String> setAside,
+    List<Finding> setAside,
     SortedSet<Acceptance> acceptable,
     SortedSet<String> stale,
-    List<String> refused,
-    List<String> warnings,
+    List<Finding> refused,
+    List<Finding> warnings,
     String method,
     MappedProperties properties) {
 

@@ -7,6 +7,8 @@ import dev.autogen.draft.Conversions;
 import dev.autogen.draft.StoredUses;
 import dev.autogen.entity.EntityModel;
 import dev.autogen.error.AutogenException;
+import dev.autogen.finding.Element;
+import dev.autogen.finding.Finding;
 import dev.autogen.mysql.Failures;
 import dev.autogen.operation.Operation;
 import dev.autogen.proof.Baseline;
@@ -59,18 +61,18 @@ public final class Autogenerate {
    * @param revision the id of what was written; empty as well
    * @param changes what the migration does, as far as autogen wrote it
    * @param properties whose property each element is that differs
-   * @param warnings what could not be read or compared, a clause each, none twice
+   * @param warnings what could not be read or compared, none twice
    * @param method how the tables were compared, in one line; empty where none were
-   * @param setAside differences that were set aside, and why, a clause each
+   * @param setAside differences that were set aside, and why
    */
   public record Result(
       Optional<Path> file,
       String revision,
       List<Change> changes,
       MappedProperties properties,
-      List<String> warnings,
+      List<Finding> warnings,
       String method,
-      List<String> setAside) {
+      List<Finding> setAside) {
 
     public Result {
       warnings = warnings.stream().distinct().toList();
@@ -85,7 +87,7 @@ public final class Autogenerate {
    */
   public Result write(NewRevision wanted) {
     project.readAhead();
-    try (WritingLock lock = project.writing()) {
+    try (WritingLock lock = project.folders().writing()) {
       return written(wanted);
     }
   }
@@ -93,13 +95,13 @@ public final class Autogenerate {
   private Result written(NewRevision wanted) {
     RevisionGraph revisions = project.revisions();
     MigrationDraft empty = draft(wanted, revisions);
-    Path folder = project.folderFor(wanted, wanted.parents(revisions));
+    Path folder = project.folders().pathFor(wanted, wanted.parents(revisions));
     try (Connection connection = project.connect()) {
       project.catchUp(connection, revisions);
       project.headsInStep(connection, revisions);
       SortedMap<String, List<TableOrColumn>> places = MappingFile.before(revisions);
       Project.Compared compared =
-          project.compare(connection, revisions, model -> renames.hints(places, model));
+          project.comparing().compare(connection, revisions, model -> renames.hints(places, model));
       MappedProperties properties = MappedProperties.of(compared.model(), places);
       Comparison comparison = rewritten(compared.comparison().whole());
       allowed(comparison);
@@ -111,8 +113,8 @@ public final class Autogenerate {
       Schema before = comparison.live();
       List<Operation> operations = comparison.operations();
       drops.ask(connection.session(), operations, before, places);
-      MappingFile.Known known = MappingFile.known(revisions.revisions());
-      MappingFile.Known now = MappingFile.inDatabase(compared.model(), comparison.policy().kept());
+      Mapping known = MappingFile.read(revisions.revisions());
+      Mapping now = Mapping.inDatabase(compared.model(), comparison.policy().kept());
       Conversions conversions = Conversions.of(known.stored(), now.stored(), operations, before);
       StoredUses uses = StoredUses.of(connection.session(), operations);
       MigrationDraft draft =
@@ -122,7 +124,7 @@ public final class Autogenerate {
                   MigrationSteps.downgrade(operations, before, conversions))
               .withSummary(Change.texts(comparison.changes()));
       SourceFile source = source(draft, folder);
-      List<String> warnings = new ArrayList<>(compared.warnings());
+      List<Finding> warnings = new ArrayList<>(compared.warnings());
       warnings.addAll(uses.warnings());
       new Prover(project, ids)
           .prove(
@@ -146,7 +148,7 @@ public final class Autogenerate {
    *     it does not make the same tables
    */
   public Result writeBaseline(NewRevision wanted) {
-    try (WritingLock lock = project.writing()) {
+    try (WritingLock lock = project.folders().writing()) {
       return baseline(wanted);
     }
   }
@@ -162,9 +164,9 @@ public final class Autogenerate {
               + " is there already, and a baseline has none before it",
           "write the difference with 'autogen -m', or begin a new branch with --head base --splice");
     }
-    Path folder = project.folderFor(wanted, parents);
+    Path folder = project.folders().pathFor(wanted, parents);
     try (Connection connection = project.connect()) {
-      List<String> warnings = new ArrayList<>();
+      List<Finding> warnings = new ArrayList<>();
       Optional<EntityModel> model = modelIfAny(connection, warnings);
       Baseline baseline =
           Baseline.of(
@@ -184,7 +186,7 @@ public final class Autogenerate {
       List<Change> tables =
           Change.of(baseline.operations(), nothing).stream()
               .filter(change -> change.kind() == Change.Kind.ADD)
-              .filter(change -> change.element() == Change.Element.TABLE)
+              .filter(change -> change.element() == Element.Kind.TABLE)
               .toList();
       MigrationDraft draft =
           empty
@@ -201,15 +203,14 @@ public final class Autogenerate {
               source,
               (scratch, up, down) -> baseline.proof(connection.session(), scratch, up, down))
           .ifPresent(warnings::add);
-      MappingFile.Known now =
+      Mapping now =
           model
               .map(
                   read ->
-                      MappingFile.within(
-                          Operation.applyAll(baseline.operations(), nothing),
-                          MappingFile.inDatabase(read, List.of())))
-              .orElse(MappingFile.Known.NOTHING);
-      Path file = save(source, folder, MappingFile.Known.NOTHING, now);
+                      Mapping.inDatabase(read, List.of())
+                          .within(Operation.applyAll(baseline.operations(), nothing)))
+              .orElse(Mapping.NOTHING);
+      Path file = save(source, folder, Mapping.NOTHING, now);
       return new Result(
           Optional.of(finished(file)),
           draft.id(),
@@ -224,13 +225,16 @@ public final class Autogenerate {
   }
 
   /** The entities, where there are any that can be read. */
-  private Optional<EntityModel> modelIfAny(Connection connection, List<String> warnings) {
+  private Optional<EntityModel> modelIfAny(Connection connection, List<Finding> warnings) {
     try {
       return project.entities().readIfAny(connection.session().server().shortVersion());
     } catch (AutogenException e) {
       warnings.add(
-          "what is renamed next will be asked about, since the entities are not read: "
-              + e.getMessage());
+          Finding.warning(
+              "entities",
+              Element.project("entities"),
+              "what is renamed next will be asked about, since the entities are not read: "
+                  + e.getMessage()));
       return Optional.empty();
     }
   }
@@ -249,7 +253,7 @@ public final class Autogenerate {
       String revision,
       Comparison comparison,
       MappedProperties properties,
-      List<String> warnings) {
+      List<Finding> warnings) {
     return new Result(
         file,
         revision,
@@ -275,12 +279,11 @@ public final class Autogenerate {
 
   /** Writes a migration without operations, to be filled by hand. */
   public Result writeEmpty(NewRevision wanted) {
-    try (WritingLock lock = project.writing()) {
+    try (WritingLock lock = project.folders().writing()) {
       RevisionGraph revisions = project.revisions();
       MigrationDraft draft = draft(wanted, revisions);
-      Path folder = project.folderFor(wanted, wanted.parents(revisions));
-      Path file =
-          save(source(draft, folder), folder, MappingFile.Known.NOTHING, MappingFile.Known.NOTHING);
+      Path folder = project.folders().pathFor(wanted, wanted.parents(revisions));
+      Path file = save(source(draft, folder), folder, Mapping.NOTHING, Mapping.NOTHING);
       return new Result(
           Optional.of(finished(file)),
           draft.id(),
@@ -326,8 +329,7 @@ public final class Autogenerate {
    * Writes a migration, behind its mapping: where this is cut short there is a mapping without a
    * migration, which says nothing, and never a migration that does not know its properties.
    */
-  private Path save(
-      SourceFile source, Path folder, MappingFile.Known before, MappingFile.Known now) {
+  private Path save(SourceFile source, Path folder, Mapping before, Mapping now) {
     project.interruption().heed("the migration was written");
     Path file = folder.resolve(source.fileName());
     try {

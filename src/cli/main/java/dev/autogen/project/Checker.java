@@ -5,6 +5,8 @@ import dev.autogen.diff.Change;
 import dev.autogen.diff.RenameHints;
 import dev.autogen.embedded.ServerUnavailableException;
 import dev.autogen.error.AutogenException;
+import dev.autogen.finding.Element;
+import dev.autogen.finding.Finding;
 import dev.autogen.mysql.Database;
 import dev.autogen.mysql.Failures;
 import dev.autogen.mysql.ScratchSchema;
@@ -20,6 +22,7 @@ import dev.autogen.run.VersionTable;
 import dev.autogen.schema.Schema;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -35,8 +38,8 @@ public final class Checker {
   private final RevisionGraph revisions;
   private final Connection connection;
   private final Supplier<String> ids;
-  private final List<String> warnings = new ArrayList<>();
-  private final SortedSet<String> refused = new TreeSet<>();
+  private final List<Finding> warnings = new ArrayList<>();
+  private final SortedSet<Finding> refused = new TreeSet<>(Comparator.comparing(Finding::text));
 
   /**
    * A checker.
@@ -108,19 +111,22 @@ public final class Checker {
     return agreement.acceptable().size();
   }
 
-  /** What differs and cannot be accepted, a clause each. */
-  public List<String> unacceptable(Agreement agreement) {
+  /** What differs and cannot be accepted. */
+  public List<Finding> unacceptable(Agreement agreement) {
     return agreement.differences().stream()
         .filter(change -> change.kind() == Change.Kind.RENAME)
         .filter(
             change -> agreement.acceptable().stream().noneMatch(a -> a.changes().contains(change)))
         .map(
             change ->
-                change.text()
-                    + (change.element() == Change.Element.TABLE
-                        ? " is not accepted, since another table takes the name"
-                        : " is not accepted, since a check, an index or a generated column has an"
-                            + " expression with the column"))
+                Finding.warning(
+                    "not-accepted",
+                    change.place(),
+                    change.text()
+                        + (change.element() == Element.Kind.TABLE
+                            ? " is not accepted, since another table takes the name"
+                            : " is not accepted, since a check, an index or a generated column has"
+                                + " an expression with the column")))
         .toList();
   }
 
@@ -130,11 +136,11 @@ public final class Checker {
   }
 
   /** What is set aside of what the entities ask for, and what was accepted of the drift. */
-  private static List<String> setAside(Comparison entities, Optional<Comparison> drifted) {
-    Set<String> all = new LinkedHashSet<>(entities.policy().remarks());
+  private static List<Finding> setAside(Comparison entities, Optional<Comparison> drifted) {
+    Set<Finding> all = new LinkedHashSet<>(entities.policy().remarks());
     drifted.stream()
         .flatMap(drift -> drift.policy().accepted().stream())
-        .map(Acceptance::remark)
+        .map(Acceptance::finding)
         .forEach(all::add);
     return List.copyOf(all);
   }
@@ -167,7 +173,7 @@ public final class Checker {
             included(made),
             column -> false,
             RenameHints.none(),
-            project.policy());
+            project.comparing().policy());
     refused.addAll(drift.refusals());
     return drift;
   }
@@ -180,7 +186,7 @@ public final class Checker {
         compared.comparison().live(),
         Entities.freeOrderEnums(compared.model())::contains,
         RenameQuestions.nobody().hints(MappingFile.before(revisions), compared.model()),
-        project.policy(compared.model(), revisions));
+        project.comparing().policy(compared.model(), revisions));
   }
 
   private Schema included(Schema schema) {
@@ -201,22 +207,27 @@ public final class Checker {
               ? onScratch(operations, live.collation())
               : Replay.inMemory(operations, live.collation()));
     } catch (IllegalStateException | ServerUnavailableException e) {
-      warnings.add("the migrations are not compared: " + e.getMessage());
+      warnings.add(notCompared("the migrations are not compared: " + e.getMessage()));
     } catch (SQLException e) {
       warnings.add(
-          "the migrations are not compared, since they cannot be run in a schema of their own: "
-              + Failures.oneLine(e));
+          notCompared(
+              "the migrations are not compared, since they cannot be run in a schema of their own: "
+                  + Failures.oneLine(e)));
     }
     return Optional.empty();
   }
 
+  private static Finding notCompared(String text) {
+    return Finding.warning("not-compared", Element.project("migrations"), text);
+  }
+
   /** Beside the database; each opening of a container's URL would be another server. */
   private Schema onScratch(List<Operation> operations, String collation) throws SQLException {
-    Database place = project.scratch(connection);
+    Database place = project.databases().scratch(connection);
     if (!place.isContainer()) {
       return onScratch(place, operations, collation);
     }
-    try (Connection development = project.developmentServer(false)) {
+    try (Connection development = project.databases().developmentServer(false)) {
       return onScratch(development.database(), operations, collation);
     }
   }

@@ -7,6 +7,7 @@ import dev.autogen.entity.EntitySettings;
 import dev.autogen.entity.OtherModules;
 import dev.autogen.entity.Survey;
 import dev.autogen.error.AutogenException;
+import dev.autogen.finding.Finding;
 import dev.autogen.mysql.Session;
 import dev.autogen.run.Version;
 import java.nio.file.Path;
@@ -46,7 +47,7 @@ public final class Entities {
 
   /** The same where there is a place to look for them; empty otherwise. */
   Optional<EntityModel> readIfAny(String serverVersion) {
-    return settings.isSet(Settings.Key.MODELS)
+    return settings.isSet(SettingKey.MODELS)
             || !ClassPaths.usualModelsIfAny(settings.directory()).isEmpty()
         ? Optional.of(read(serverVersion))
         : Optional.empty();
@@ -59,14 +60,14 @@ public final class Entities {
    * @param to the version it would have
    * @param differences what would change
    * @param properties whose property each element is that differs
-   * @param warnings what the other version could not read, a clause each
+   * @param warnings what the other version could not read
    */
   public record Upgrade(
       String from,
       String to,
       List<Change> differences,
       MappedProperties properties,
-      List<String> warnings) {}
+      List<Finding> warnings) {}
 
   /**
    * Reads the entities as they are and with some libraries of the project replaced.
@@ -93,8 +94,8 @@ public final class Entities {
         then.hibernateVersion(),
         ModelComparison.between(
             session, now.schema(), then.schema(), freeOrderEnums(then)::contains),
-        MappedProperties.of(then, MappingFile.of(now)),
-        then.warnings());
+        MappedProperties.of(then, Mapping.places(now)),
+        then.findings());
   }
 
   private EntityModel read(String serverVersion, List<Path> classPath) {
@@ -146,25 +147,25 @@ public final class Entities {
 
   /** Where the entities are. */
   List<Path> places() {
-    List<Path> models = settings.paths(Settings.Key.MODELS);
+    List<Path> models = settings.paths(SettingKey.MODELS);
     return models.isEmpty() ? ClassPaths.usualModels(settings.directory()) : models;
   }
 
   private EntitySettings entitySettings(List<Path> classPath) {
-    String naming = settings.text(Settings.Key.NAMING);
+    String naming = settings.text(SettingKey.NAMING);
     return new EntitySettings(
         places(),
         classPath,
-        settings.words(Settings.Key.PACKAGE),
+        settings.words(SettingKey.PACKAGE),
         naming.isEmpty() ? "jpa" : naming,
         settings.properties(),
-        settings.wordsOrFiles(Settings.Key.MAPPING_FILES),
+        settings.wordsOrFiles(SettingKey.MAPPING_FILES),
         EntitySettings.DEFAULT_SERVER_VERSION,
         cache);
   }
 
   private List<Path> classPath() {
-    return ClassPaths.expand(settings.paths(Settings.Key.CLASSPATH));
+    return ClassPaths.expand(settings.paths(SettingKey.CLASSPATH));
   }
 
   /** The columns, as {@code table.column}, of enums whose members may stand in any order. */

@@ -4,6 +4,7 @@ import dev.autogen.compare.Comparison;
 import dev.autogen.diff.Change;
 import dev.autogen.diff.Planner;
 import dev.autogen.error.AutogenException;
+import dev.autogen.finding.Finding;
 import dev.autogen.mysql.Database;
 import dev.autogen.mysql.Failures;
 import dev.autogen.mysql.SchemaReader;
@@ -72,7 +73,7 @@ public final class HistoryTrial {
         (connection, revisions) -> {
           runner(connection, revisions).upgrade(Target.HEADS);
           Comparison comparison = project.compare(connection, revisions).comparison();
-          List<String> wrong = new ArrayList<>(comparison.refusals());
+          List<String> wrong = new ArrayList<>(Finding.texts(comparison.refusals()));
           comparison.changes().stream().map(Change::text).forEach(wrong::add);
           return wrong;
         });
@@ -116,7 +117,7 @@ public final class HistoryTrial {
   private List<String> in(Trial trial) {
     RevisionGraph revisions = project.revisions();
     try (Connection connection = project.connect()) {
-      Database place = project.scratch(connection);
+      Database place = project.databases().scratch(connection);
       if (place.isContainer()) {
         // The server is this run's own, and ends with it.
         return trial.of(connection, revisions);

@@ -33,7 +33,7 @@ public final class MappedProperties {
   public record Property(String entity, String path) {
 
     private static Property of(String text) {
-      String entity = MappingFile.entity(text);
+      String entity = Mapping.entity(text);
       // What a collection adds, such as {element}, tells a part of the property.
       return new Property(
           entity, text.substring(entity.length() + 1).replaceFirst("[{][a-z]+[}]$", ""));
@@ -42,7 +42,7 @@ public final class MappedProperties {
 
   static MappedProperties of(EntityModel now, SortedMap<String, List<TableOrColumn>> before) {
     Map<TableOrColumn, Property> known = new HashMap<>();
-    add(MappingFile.of(now), known);
+    add(Mapping.places(now), known);
     add(before, known);
     return new MappedProperties(known);
   }
@@ -81,7 +81,7 @@ public final class MappedProperties {
               .or(() -> find(new TableOrColumn(change.table(), change.name())))
               .or(() -> ofTable(change.table()));
       case INDEX, FOREIGN_KEY, CHECK, OPTION, PARTITIONING, ROW -> ofTable(change.table());
-      case STORED_OBJECT, CODE -> Optional.empty();
+      case STORED_OBJECT, CODE, SCHEMA, ENTITY, REVISION, STEP, PROJECT -> Optional.empty();
     };
   }
 

@@ -23,7 +23,7 @@ final class MigrationPackage {
    */
   static String of(Path folder, Settings settings) {
     Optional<String> said =
-        settings.setting(Settings.Key.MIGRATIONS_PACKAGE).map(setting -> setting.value().strip());
+        settings.setting(SettingKey.MIGRATIONS_PACKAGE).map(setting -> setting.value().strip());
     String name = said.orElseGet(() -> String.join(".", below(folder)));
     if (!name.isEmpty() && !SourceVersion.isName(name)) {
       throw AutogenException.usage(

@@ -40,21 +40,21 @@ final class PointedFiles {
    */
   static List<Layer> added(List<Layer> layers, Map<String, String> variables) {
     PointedFiles files = new PointedFiles(layers, variables);
-    files.insert(Settings.Key.PASSWORD_FILE, PasswordFile::read);
+    files.insert(SettingKey.PASSWORD_FILE, PasswordFile::read);
     files.insert(
-        Settings.Key.SPRING,
-        path -> SpringFile.read(path, files.words(Settings.Key.SPRING_PROFILES), variables));
+        SettingKey.SPRING,
+        path -> SpringFile.read(path, files.words(SettingKey.SPRING_PROFILES), variables));
     files.insert(
-        Settings.Key.PERSISTENCE,
-        path -> PersistenceFile.read(path, files.text(Settings.Key.PERSISTENCE_UNIT), variables));
-    files.insert(Settings.Key.DEFAULTS_FILE, path -> OptionFile.read(path).connection());
-    if (files.text(Settings.Key.DEFAULTS_FILE).isEmpty()) {
+        SettingKey.PERSISTENCE,
+        path -> PersistenceFile.read(path, files.text(SettingKey.PERSISTENCE_UNIT), variables));
+    files.insert(SettingKey.DEFAULTS_FILE, path -> OptionFile.read(path).connection());
+    if (files.text(SettingKey.DEFAULTS_FILE).isEmpty()) {
       files.usersOptionFile().ifPresent(files.layers::add);
     }
     return List.copyOf(files.layers);
   }
 
-  private void insert(Settings.Key key, Function<Path, Layer> read) {
+  private void insert(SettingKey key, Function<Path, Layer> read) {
     for (int i = 0; i < layers.size(); i++) {
       Optional<Setting> pointer = layers.get(i).setting(key.word());
       if (pointer.isPresent()) {
@@ -79,7 +79,7 @@ final class PointedFiles {
    * nothing means the development server.
    */
   private Optional<Layer> usersOptionFile() {
-    String url = text(Settings.Key.URL);
+    String url = text(SettingKey.URL);
     String home = variables.getOrDefault("HOME", "");
     Path file = Path.of(home, ".my.cnf");
     if (!url.startsWith("jdbc:")
@@ -90,7 +90,7 @@ final class PointedFiles {
     }
     Layer account = OptionFile.read(file).account();
     Map<String, Setting> settings = new TreeMap<>(account.settings());
-    String user = text(Settings.Key.USER);
+    String user = text(SettingKey.USER);
     boolean isOther =
         HAS_USER.matcher(url).find()
             || (!user.isEmpty()
@@ -102,11 +102,11 @@ final class PointedFiles {
     return Optional.of(Layer.plain(settings, Map.of()));
   }
 
-  private String text(Settings.Key key) {
+  private String text(SettingKey key) {
     return Settings.first(layers, key).map(Setting::value).orElse("");
   }
 
-  private List<String> words(Settings.Key key) {
+  private List<String> words(SettingKey key) {
     return Arrays.stream(text(key).split("[,\\s]+", -1)).filter(w -> !w.isEmpty()).toList();
   }
 }

@@ -2,6 +2,8 @@ package dev.autogen.project;
 
 import dev.autogen.embedded.ServerUnavailableException;
 import dev.autogen.error.AutogenException;
+import dev.autogen.finding.Element;
+import dev.autogen.finding.Finding;
 import dev.autogen.mysql.Database;
 import dev.autogen.mysql.Failures;
 import dev.autogen.mysql.ScratchSchema;
@@ -51,7 +53,7 @@ final class Prover {
    * @return a warning when it could not be tried; empty when it is proven, or nobody wants it to be
    * @throws AutogenException when it does not do what it says, or must be proven and cannot be
    */
-  Optional<String> prove(Connection connection, String collation, SourceFile source, Trial trial) {
+  Optional<Finding> prove(Connection connection, String collation, SourceFile source, Trial trial) {
     Wish wish = wish();
     if (wish == Wish.NEVER) {
       return Optional.empty();
@@ -72,13 +74,15 @@ final class Prover {
             "the migration cannot be proven: " + not.reason(),
             "name a server to try it on with --scratch, or use --prove auto");
       }
-      return Optional.of("not proven: " + not.reason());
+      return Optional.of(
+          Finding.warning(
+              "not-proven", Element.project("migration"), "not proven: " + not.reason()));
     }
     return Optional.empty();
   }
 
   private Wish wish() {
-    String word = project.settings().text(Settings.Key.PROVE);
+    String word = project.settings().text(SettingKey.PROVE);
     return switch (word) {
       case "", "auto" -> Wish.AUTO;
       case "always" -> Wish.ALWAYS;
@@ -93,7 +97,7 @@ final class Prover {
   private Proof.Verdict verdict(
       Connection connection, String collation, SourceFile source, Trial trial, Wish wish) {
     Both operations = compiled(source);
-    Database place = project.scratch(connection);
+    Database place = project.databases().scratch(connection);
     if (place.isContainer()) {
       return onDevelopmentServer(
           collation, operations, trial, wish, "every opening of the URL is another server");
@@ -109,7 +113,7 @@ final class Prover {
               ? "the server takes no changes"
               : "the account may not create a schema to try it in";
       String reason = obstacle + " (" + Failures.oneLine(e) + ")";
-      return project.settings().text(Settings.Key.SCRATCH).isEmpty() && !connection.development()
+      return project.settings().text(SettingKey.SCRATCH).isEmpty() && !connection.development()
           ? onDevelopmentServer(collation, operations, trial, wish, reason)
           : new Proof.NotProven(reason);
     }
@@ -117,7 +121,7 @@ final class Prover {
 
   private Proof.Verdict onDevelopmentServer(
       String collation, Both operations, Trial trial, Wish wish, String reason) {
-    try (Connection development = project.developmentServer(wish == Wish.ALWAYS)) {
+    try (Connection development = project.databases().developmentServer(wish == Wish.ALWAYS)) {
       return tried(development.database(), collation, operations, trial);
     } catch (ServerUnavailableException e) {
       return new Proof.NotProven(reason + ", and " + e.getMessage());

@@ -44,7 +44,7 @@ public record RenameQuestions(List<String> stated, Function<String, Optional<Boo
    */
   RenameHints hints(
       SortedMap<String, List<TableOrColumn>> before, EntityModel model, RenameChoice choice) {
-    SortedMap<String, List<TableOrColumn>> now = MappingFile.of(model);
+    SortedMap<String, List<TableOrColumn>> now = Mapping.places(model);
     List<Rename> renames = new ArrayList<>();
     Set<TableOrColumn> dropped = new HashSet<>();
     for (String words : stated) {

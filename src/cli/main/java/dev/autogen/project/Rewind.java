@@ -53,7 +53,7 @@ final class Rewind {
       return Optional.empty();
     }
     try {
-      return Optional.of(project.revisions(kept.folders()));
+      return Optional.of(project.folders().revisions(kept.folders()));
     } catch (AutogenException unusable) {
       // Another autogen kept them, or what they call has changed since.
       return Optional.empty();

@@ -30,26 +30,26 @@ final class RunSettings {
         .withLock(lock(settings))
         .withTimeouts(
             new Timeouts(
-                time(settings, Settings.Key.SCHEMA_LOCK_TIMEOUT, usual.turn()),
-                time(settings, Settings.Key.LOCK_TIMEOUT, usual.lock()),
-                number(settings, Settings.Key.LOCK_RETRIES, usual.retries()),
+                time(settings, SettingKey.SCHEMA_LOCK_TIMEOUT, usual.turn()),
+                time(settings, SettingKey.LOCK_TIMEOUT, usual.lock()),
+                number(settings, SettingKey.LOCK_RETRIES, usual.retries()),
                 usual.killBlockers()));
   }
 
   private static boolean isNewerAllowed(Settings settings) {
-    String word = settings.text(Settings.Key.NEWER_DATABASE);
+    String word = settings.text(SettingKey.NEWER_DATABASE);
     return switch (word) {
       case "", "warn" -> true;
       case "fail" -> false;
       default ->
           throw AutogenException.usage(
-              "the " + Settings.Key.NEWER_DATABASE.word() + " " + word + " is none",
+              "the " + SettingKey.NEWER_DATABASE.word() + " " + word + " is none",
               "say warn or fail");
     };
   }
 
   private static SchemaLock.Kind lock(Settings settings) {
-    Settings.Key key = Settings.Key.SCHEMA_LOCK;
+    SettingKey key = SettingKey.SCHEMA_LOCK;
     if (!settings.isSet(key)) {
       return SchemaLock.Kind.AUTO;
     }
@@ -62,7 +62,7 @@ final class RunSettings {
   }
 
   private static ChangePolicy changed(Settings settings) {
-    Settings.Key key = Settings.Key.CHANGED_MIGRATIONS;
+    SettingKey key = SettingKey.CHANGED_MIGRATIONS;
     if (!settings.isSet(key)) {
       return ChangePolicy.FAIL;
     }
@@ -74,7 +74,7 @@ final class RunSettings {
                     "use fail, warn or ignore"));
   }
 
-  private static Duration time(Settings settings, Settings.Key key, Duration usual) {
+  private static Duration time(Settings settings, SettingKey key, Duration usual) {
     if (!settings.isSet(key)) {
       return usual;
     }
@@ -92,7 +92,7 @@ final class RunSettings {
     };
   }
 
-  private static int number(Settings settings, Settings.Key key, int usual) {
+  private static int number(Settings settings, SettingKey key, int usual) {
     if (!settings.isSet(key)) {
       return usual;
     }

@@ -13,7 +13,6 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -31,192 +30,8 @@ public final class Settings {
   /** The URL that asks for the development server in so many words. */
   public static final String DEVELOPMENT = "development";
 
-  private static final String VARIABLE = "AUTOGEN_";
-
-  /** The folders, separated as paths are, whose settings are obeyed whoever wrote them. */
-  private static final String SAFE = "AUTOGEN_SAFE_DIRECTORY";
-
   /** A file of what a build knows by itself, such as the class path: weaker than all else. */
   public static final String BUILD = "AUTOGEN_BUILD_SETTINGS";
-
-  private static final List<String> REPOSITORIES = List.of(".git", ".hg", ".svn");
-
-  /** The settings there are, beside those that are handed on to Hibernate. */
-  public enum Key {
-    ENV("NAME", "The environment of the settings file to work in"),
-    URL(
-        "URL",
-        "JDBC URL, or 'development' for the server of the project's own",
-        "that server, when nobody names a database"),
-    USER("NAME", "Database user"),
-    PASSWORD("WORD", "Password; asked for when no value follows, and best not typed here"),
-    PASSWORD_FILE("FILE", "File whose first line is the password"),
-    SCHEMA("NAME", "Schema, in place of the one in the URL"),
-    SPRING("FILE", "Spring Boot's application.yml or .properties, to read settings from"),
-    SPRING_PROFILES("NAME[,NAME…]", "Profiles to be active there", "those it names itself"),
-    PERSISTENCE("FILE", "A persistence.xml to read settings from"),
-    PERSISTENCE_UNIT("NAME", "The unit there", "the only one"),
-    DEFAULTS_FILE("FILE", "A MySQL option file", "~/.my.cnf, for the account alone"),
-    TLS(
-        "MODE",
-        "disabled, preferred, required, verify-ca or verify-identity",
-        "verify-ca with a tls-ca, else preferred"),
-    TLS_CA("FILE", "Certificates of those who may sign the server's, in PEM"),
-    TLS_CERT("FILE", "Certificate of the client, in PEM"),
-    TLS_KEY("FILE", "Private key of the client, in PEM"),
-    MODELS(
-        "PATH[:PATH…]",
-        "Where the entities are: class directories, jars, source directories",
-        "target/classes and its like"),
-    CLASSPATH("PATH[:PATH…]", "Runtime class path of the project; a text file may list it"),
-    PACKAGE("NAME[,NAME…]", "Only entities in these packages and below"),
-    NAMING("jpa|spring|CLASS", "Naming strategy", "jpa"),
-    MAPPING_FILES("FILE[,FILE…]", "Further XML mapping files"),
-    MIGRATIONS("DIR", "Folder of the migrations", "generated-migrations"),
-    MIGRATIONS_PACKAGE(
-        "NAME",
-        "Package of the migrations that are written",
-        "that of the folder in src/main/java or its like, else none"),
-    TEMPLATES("DIR", "Folder of templates of your own", "templates"),
-    INCLUDE("TABLE[,TABLE…]", "Only these tables; * and ? stand for others"),
-    EXCLUDE("TABLE[,TABLE…]", "Leave these tables alone; * and ? stand for others"),
-    EQUIVALENT("TYPE=TYPE[,…]", "Column types that count as one, such as datetime(6)=datetime"),
-    ONLY_IN_DATABASE(
-        "KIND=CHOICE[,…]",
-        "drop, keep or forbid for each table, column, index, unique, foreign-key, check or on-delete"
-            + " that the entities know nothing of",
-        "drop for all"),
-    ACCEPTED("FILE", "Differences that are accepted", "autogen.accepted"),
-    HOOKS("CLASS[,CLASS…]", "Classes of your own that autogen asks"),
-    POST_WRITE("COMMAND[;…]", "Commands run on each migration written; {file} is its path"),
-    PROVE("auto|always|never", "Run a new migration up, down and up on empty copies first", "auto"),
-    SCRATCH("URL", "Server to make the copies on", "the database's own"),
-    CHANGED_MIGRATIONS(
-        "fail|warn|ignore",
-        "What an upgrade makes of migrations that were changed after they were run",
-        "fail"),
-    NEWER_DATABASE(
-        "warn|fail",
-        "What an upgrade makes of a database that has had all migrations and later ones",
-        "warn"),
-    LOCK_TIMEOUT("TIME", "How long a statement waits for a lock, such as 30s or 2m", "30s"),
-    LOCK_RETRIES("NUMBER", "How often one that got no lock is tried again", "3"),
-    SCHEMA_LOCK(
-        "auto|session|row",
-        "What keeps another autogen off the schema: named locks of the server, or a row where there"
-            + " are none",
-        "auto"),
-    SCHEMA_LOCK_TIMEOUT("TIME", "How long to wait for another autogen on the schema", "10m"),
-    MYSQLD("FILE", "The mysqld that the development server runs", "one on the PATH, or fetched"),
-    PROJECT_CODE("on|off", "Whether code of the project may be compiled and run", "on"),
-    CACHE(
-        "on|off|DIR",
-        "Whether entities that have not changed are read from the cache; or the folder for it",
-        "on, in .autogen or, where that cannot be written, in the user's cache");
-
-    private final String label;
-    private final String description;
-    private final String standard;
-
-    Key(String label, String description) {
-      this(label, description, "");
-    }
-
-    Key(String label, String description, String standard) {
-      this.label = label;
-      this.description = description;
-      this.standard = standard;
-    }
-
-    /** As it stands in a file and, behind two dashes, on the command line. */
-    public String word() {
-      return name().toLowerCase(Locale.ROOT).replace('_', '-');
-    }
-
-    /** The environment's variable. */
-    public String variable() {
-      return VARIABLE + name();
-    }
-
-    /** What stands for its value in a description. */
-    public String label() {
-      return label;
-    }
-
-    /** What it is, in a sentence. */
-    public String description() {
-      return description + (standard.isEmpty() ? "." : "; default: " + standard + ".");
-    }
-
-    /** What holds when nobody says anything, in words; empty for nothing. */
-    public String standard() {
-      return standard;
-    }
-
-    /** What it is about. */
-    public Group group() {
-      return switch (this) {
-        case ENV,
-            URL,
-            USER,
-            PASSWORD,
-            PASSWORD_FILE,
-            SCHEMA,
-            SPRING,
-            SPRING_PROFILES,
-            PERSISTENCE,
-            PERSISTENCE_UNIT,
-            DEFAULTS_FILE,
-            TLS,
-            TLS_CA,
-            TLS_CERT,
-            TLS_KEY,
-            MYSQLD ->
-            Group.CONNECTION;
-        case MODELS, CLASSPATH, PACKAGE, NAMING, MAPPING_FILES, PROJECT_CODE, CACHE ->
-            Group.ENTITIES;
-        case MIGRATIONS, MIGRATIONS_PACKAGE, TEMPLATES, POST_WRITE, PROVE, SCRATCH ->
-            Group.MIGRATIONS;
-        case INCLUDE, EXCLUDE, EQUIVALENT, ONLY_IN_DATABASE, ACCEPTED, HOOKS -> Group.COMPARING;
-        case CHANGED_MIGRATIONS,
-            NEWER_DATABASE,
-            LOCK_TIMEOUT,
-            LOCK_RETRIES,
-            SCHEMA_LOCK,
-            SCHEMA_LOCK_TIMEOUT ->
-            Group.RUNNING;
-      };
-    }
-
-    /** Whether its value is shown to nobody. */
-    public boolean isSecret() {
-      return this == PASSWORD;
-    }
-
-    /** Whether its value is a JDBC URL, which may hold a password. */
-    public boolean isUrl() {
-      return this == URL || this == SCRATCH;
-    }
-
-    private static List<String> words() {
-      return Arrays.stream(values()).map(Key::word).toList();
-    }
-  }
-
-  /** What settings and options are about, in the order of the help. */
-  public enum Group {
-    CONNECTION,
-    ENTITIES,
-    MIGRATIONS,
-    COMPARING,
-    RUNNING,
-    OUTPUT;
-
-    /** Its title in small letters. */
-    public String word() {
-      return name().toLowerCase(Locale.ROOT);
-    }
-  }
 
   private static final List<String> STRATEGIES =
       List.of("hibernate.physical_naming_strategy", "hibernate.implicit_naming_strategy");
@@ -226,7 +41,7 @@ public final class Settings {
   private final Path working;
   private final Optional<Path> file;
   private final Path directory;
-  private final Map<Key, Setting> values = new EnumMap<>(Key.class);
+  private final Map<SettingKey, Setting> values = new EnumMap<>(SettingKey.class);
   private final SortedMap<String, Setting> properties = new TreeMap<>();
 
   private Settings(Path working, Optional<Path> file) {
@@ -250,16 +65,17 @@ public final class Settings {
       Path working,
       Optional<Path> file,
       Map<String, String> variables,
-      Map<Key, String> options,
+      Map<SettingKey, String> options,
       Map<String, String> defines) {
-    Optional<Path> found = file.map(working::resolve).or(() -> search(working, variables));
+    Optional<Path> found =
+        file.map(working::resolve).or(() -> SettingsSearch.from(working, variables));
     Settings settings = new Settings(working, found);
     Optional<SettingsFile> read = found.map(path -> read(path, variables));
     List<Layer> layers = new ArrayList<>();
     layers.add(options(working, options, defines));
     layers.add(variables(working, variables));
     read.map(SettingsFile::everywhere).ifPresent(layers::add);
-    first(layers, Key.ENV)
+    first(layers, SettingKey.ENV)
         .filter(name -> !name.value().isEmpty())
         .ifPresent(name -> layers.add(2, environment(name.value(), read)));
     String build = variables.getOrDefault(BUILD, "");
@@ -271,58 +87,22 @@ public final class Settings {
   }
 
   private static SettingsFile read(Path path, Map<String, String> variables) {
-    return SettingsFile.read(path, variables, Key.words()::contains, n -> unknown(n, path));
-  }
-
-  /** The nearest file, up to the root of the repository, or to the home folder. */
-  private static Optional<Path> search(Path working, Map<String, String> variables) {
-    Path home = Path.of(variables.getOrDefault("HOME", "")).toAbsolutePath().normalize();
-    Path folder = working.toAbsolutePath().normalize();
-    while (folder != null) {
-      Path file = folder.resolve(FILE);
-      if (Files.isRegularFile(file)) {
-        refuseForeign(file, variables);
-        return Optional.of(file);
-      }
-      boolean isEnd =
-          folder.equals(home) || REPOSITORIES.stream().map(folder::resolve).anyMatch(Files::exists);
-      folder = isEnd ? null : folder.getParent();
-    }
-    return Optional.empty();
-  }
-
-  /** Settings name programs to run, so that those of others are not obeyed unasked, as in git. */
-  private static void refuseForeign(Path file, Map<String, String> variables) {
-    List<String> safe =
-        Arrays.asList(variables.getOrDefault(SAFE, "").split(File.pathSeparator, -1));
-    Path folder = file.getParent();
-    if (!Owner.of(file).isTrusted(variables)
-        && !safe.contains("*")
-        && safe.stream().filter(s -> !s.isEmpty()).noneMatch(s -> folder.equals(Path.of(s)))) {
-      throw AutogenException.usage(
-          file + " belongs to another user, and settings can run programs",
-          "read it, and where it is trusted say --config "
-              + file
-              + ", or set "
-              + SAFE
-              + "="
-              + folder);
-    }
+    return SettingsFile.read(path, variables, SettingKey.words()::contains, n -> unknown(n, path));
   }
 
   private static AutogenException unknown(String name, Path file) {
     return AutogenException.usage(
         "there is no setting " + name + " (" + file + ")",
-        DidYouMean.of(name, Key.words())
+        DidYouMean.of(name, SettingKey.words())
             .map(near -> "did you mean '" + near + "'?")
             .orElse(
                 "use one of "
-                    + String.join(", ", Key.words())
+                    + String.join(", ", SettingKey.words())
                     + ", or one of Hibernate's, such as hibernate.dialect"));
   }
 
   private static Layer options(
-      Path working, Map<Key, String> options, Map<String, String> defines) {
+      Path working, Map<SettingKey, String> options, Map<String, String> defines) {
     SortedMap<String, Setting> settings = new TreeMap<>();
     SortedMap<String, Setting> handedOn = new TreeMap<>();
     options.forEach(
@@ -333,7 +113,7 @@ public final class Settings {
 
   private static Layer variables(Path working, Map<String, String> variables) {
     SortedMap<String, Setting> settings = new TreeMap<>();
-    for (Key key : Key.values()) {
+    for (SettingKey key : SettingKey.values()) {
       String value = variables.get(key.variable());
       if (value != null) {
         settings.put(key.word(), new Setting(value, key.variable(), working));
@@ -349,12 +129,12 @@ public final class Settings {
   }
 
   /** The strongest value; the layers stand strongest first. */
-  static Optional<Setting> first(List<Layer> layers, Key key) {
+  static Optional<Setting> first(List<Layer> layers, SettingKey key) {
     return layers.stream().flatMap(layer -> layer.setting(key.word()).stream()).findFirst();
   }
 
   private void takeFrom(List<Layer> layers) {
-    for (Key key : Key.values()) {
+    for (SettingKey key : SettingKey.values()) {
       first(layers, key).ifPresent(setting -> values.put(key, setting));
     }
     boolean isNamed = false;
@@ -364,7 +144,7 @@ public final class Settings {
           properties.put(name, layer.property(name).orElseThrow());
         }
       }
-      isNamed |= layer.setting(Key.NAMING.word()).filter(Settings::isOfItsOwn).isPresent();
+      isNamed |= layer.setting(SettingKey.NAMING.word()).filter(Settings::isOfItsOwn).isPresent();
     }
   }
 
@@ -374,8 +154,8 @@ public final class Settings {
    */
   private static boolean isOfItsOwn(Setting naming) {
     return !naming.value().equals("spring")
-        || naming.name().equals("--" + Key.NAMING.word())
-        || naming.name().equals(Key.NAMING.variable());
+        || naming.name().equals("--" + SettingKey.NAMING.word())
+        || naming.name().equals(SettingKey.NAMING.variable());
   }
 
   /** The folder of the file, or the working directory where there is none. */
@@ -395,17 +175,25 @@ public final class Settings {
     return (absolute.startsWith(from) ? from.relativize(absolute) : absolute).toString();
   }
 
+  /** A path as it is told to those who know the project: from its folder where it is in there. */
+  String inProject(Path path) {
+    Path from = directory().toAbsolutePath().normalize();
+    Path absolute = path.toAbsolutePath().normalize();
+    boolean isInside = absolute.startsWith(from) && !absolute.equals(from);
+    return (isInside ? from.relativize(absolute) : absolute).toString();
+  }
+
   /** A setting with its origin; empty where nobody said anything. */
-  public Optional<Setting> setting(Key key) {
+  public Optional<Setting> setting(SettingKey key) {
     return Optional.ofNullable(values.get(key));
   }
 
   /** The text of a setting; empty where it is not set. */
-  public String text(Key key) {
+  public String text(SettingKey key) {
     return setting(key).map(Setting::value).orElse("");
   }
 
-  public boolean isSet(Key key) {
+  public boolean isSet(SettingKey key) {
     return !text(key).isEmpty();
   }
 
@@ -416,13 +204,14 @@ public final class Settings {
    * @throws AutogenException when a file is named for the database, and names none
    */
   public boolean wantsDevelopmentServer() {
-    if (text(Key.URL).equals(DEVELOPMENT)) {
+    if (text(SettingKey.URL).equals(DEVELOPMENT)) {
       return true;
     }
-    if (isSet(Key.URL)) {
+    if (isSet(SettingKey.URL)) {
       return false;
     }
-    for (Key key : List.of(Key.SPRING, Key.PERSISTENCE, Key.DEFAULTS_FILE)) {
+    for (SettingKey key :
+        List.of(SettingKey.SPRING, SettingKey.PERSISTENCE, SettingKey.DEFAULTS_FILE)) {
       if (isSet(key)) {
         throw AutogenException.usage(
             "no database is named, neither in "
@@ -435,15 +224,15 @@ public final class Settings {
     return true;
   }
 
-  private String named(Key key) {
-    return key == Key.SPRING && isSet(Key.SPRING_PROFILES)
-        ? " with the profiles " + text(Key.SPRING_PROFILES)
+  private String named(SettingKey key) {
+    return key == SettingKey.SPRING && isSet(SettingKey.SPRING_PROFILES)
+        ? " with the profiles " + text(SettingKey.SPRING_PROFILES)
         : "";
   }
 
   /** The folder of the cache that is named; empty for the usual one. */
   Optional<Path> cacheFolder() {
-    String said = text(Key.CACHE);
+    String said = text(SettingKey.CACHE);
     if (CACHE_WORDS.contains(said)) {
       return Optional.empty();
     }
@@ -452,32 +241,32 @@ public final class Settings {
           "'" + said + "' is no way to use the cache",
           "say on or off, or a folder such as ./cache");
     }
-    return path(Key.CACHE);
+    return path(SettingKey.CACHE);
   }
 
   /** Whether code of the project, its migrations, entities and hooks, may be run. */
   public boolean runsProjectCode() {
-    return switch (text(Key.PROJECT_CODE)) {
+    return switch (text(SettingKey.PROJECT_CODE)) {
       case "", "on" -> true;
       case "off" -> false;
       default ->
           throw AutogenException.usage(
-              "the project-code " + text(Key.PROJECT_CODE) + " is none", "say on or off");
+              "the project-code " + text(SettingKey.PROJECT_CODE) + " is none", "say on or off");
     };
   }
 
   /** Whether entities that have not changed are read from the cache. */
   boolean readsCache() {
-    return !text(Key.CACHE).equals("off");
+    return !text(SettingKey.CACHE).equals("off");
   }
 
   /** A list of words separated by commas or blanks. */
-  public List<String> words(Key key) {
+  public List<String> words(SettingKey key) {
     return Arrays.stream(text(key).split("[,\\s]+", -1)).filter(w -> !w.isEmpty()).toList();
   }
 
   /** A list of paths separated as in a class path. */
-  public List<Path> paths(Key key) {
+  public List<Path> paths(SettingKey key) {
     return setting(key).stream()
         .flatMap(
             setting ->
@@ -489,7 +278,7 @@ public final class Settings {
   }
 
   /** One path; empty where it is not set. */
-  public Optional<Path> path(Key key) {
+  public Optional<Path> path(SettingKey key) {
     return setting(key)
         .filter(setting -> !setting.value().isEmpty())
         .map(setting -> resolved(setting, setting.value()));
@@ -499,7 +288,7 @@ public final class Settings {
    * Texts that are paths, or names of something else: each that is a file from where it was said is
    * that file.
    */
-  List<String> wordsOrFiles(Key key) {
+  List<String> wordsOrFiles(SettingKey key) {
     return words(key).stream()
         .map(
             word -> {

@@ -89,7 +89,7 @@ public final class Squash {
    */
   public Result squash(String from, String to, String message) {
     project.revisions(); // finishes one that was interrupted
-    try (WritingLock lock = project.writing()) {
+    try (WritingLock lock = project.folders().writing()) {
       return squashed(from, to, message.isEmpty() ? "" : Title.of(message));
     }
   }
@@ -285,7 +285,7 @@ public final class Squash {
   private Course course(
       Connection connection, RevisionGraph revisions, List<String> before, String end)
       throws SQLException {
-    Database place = project.scratch(connection);
+    Database place = project.databases().scratch(connection);
     if (place.isContainer()) {
       throw AutogenException.usage(
           "every opening of the URL is another server, so nothing can be tried there",
@@ -340,7 +340,7 @@ public final class Squash {
     }
     Path file = Path.of(last.source()).resolveSibling(source.fileName());
     SortedMap<Path, String> texts = new TreeMap<>(Map.of(file, source.text()));
-    String mapping = MappingFile.text(MappingFile.known(before), MappingFile.known(now));
+    String mapping = MappingFile.text(MappingFile.read(before), MappingFile.read(now));
     if (!mapping.isEmpty()) {
       texts.put(MappingFile.beside(file), mapping);
     }

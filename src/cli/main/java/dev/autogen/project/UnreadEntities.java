@@ -34,7 +34,7 @@ final class UnreadEntities implements Uncertain {
         .forEach((schema, tables) -> tables.forEach(table -> elsewhere.put(table.name(), schema)));
     before.forEach(
         (property, places) -> {
-          String entity = MappingFile.entity(property);
+          String entity = Mapping.entity(property);
           for (TableOrColumn place : places) {
             own(place.table(), entity);
             own(place.table() + "." + place.column(), entity);

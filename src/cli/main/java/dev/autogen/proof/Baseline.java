@@ -1,12 +1,15 @@
 package dev.autogen.proof;
 
 import dev.autogen.diff.Planner;
+import dev.autogen.finding.Element;
+import dev.autogen.finding.Finding;
 import dev.autogen.mysql.NumberingStart;
 import dev.autogen.mysql.SchemaReader;
 import dev.autogen.mysql.Session;
 import dev.autogen.mysql.Spelling;
 import dev.autogen.mysql.StoredObjects;
 import dev.autogen.mysql.TableText;
+import dev.autogen.mysql.Unmodelled;
 import dev.autogen.operation.Operation;
 import dev.autogen.schema.Schema;
 import dev.autogen.schema.Table;
@@ -22,10 +25,10 @@ import java.util.function.Predicate;
  * @param nothing the empty schema they begin with, which has the live one's collation
  * @param tables the live tables
  * @param operations in order
- * @param warnings what they do not make, a clause each
+ * @param warnings what they do not make
  */
 public record Baseline(
-    Schema nothing, List<Table> tables, List<Operation> operations, List<String> warnings) {
+    Schema nothing, List<Table> tables, List<Operation> operations, List<Finding> warnings) {
 
   /**
    * Reads.
@@ -40,12 +43,19 @@ public record Baseline(
     SchemaReader.Exact exact = reader.exact(bulk.tables().stream().map(Table::name).toList());
     List<Table> tables = NumberingStart.said(session, List.copyOf(exact.tables().values()));
     Schema nothing = new Schema(bulk.collation(), List.of());
-    List<String> warnings = new ArrayList<>();
-    exact.unmodelled().forEach(what -> warnings.add(what.clause() + " is not in the baseline"));
+    List<Finding> warnings = new ArrayList<>();
+    exact.unmodelled().stream()
+        .map(Unmodelled::finding)
+        .forEach(what -> warnings.add(what.withText(what.text() + " is not in the baseline")));
     StoredObjects.read(session).stream()
         .filter(object -> object.schema().equals(session.schema()))
-        .map(object -> object.kind().word() + " " + object.name())
-        .forEach(name -> warnings.add(name + " is not in the baseline"));
+        .forEach(
+            object ->
+                warnings.add(
+                    Finding.warning(
+                        "not-in-baseline",
+                        Element.storedObject(object.name()),
+                        object.kind().word() + " " + object.name() + " is not in the baseline")));
     return new Baseline(
         nothing, tables, Planner.plan(nothing, nothing.withTables(tables)), List.copyOf(warnings));
   }

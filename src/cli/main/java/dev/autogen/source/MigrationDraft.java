@@ -2,6 +2,7 @@ package dev.autogen.source;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Consumer;
 import javax.lang.model.SourceVersion;
 
 /**
@@ -60,114 +61,81 @@ public record MigrationDraft(
   }
 
   public MigrationDraft withBranch(List<String> newLabels, List<String> newDependsOn) {
-    return new MigrationDraft(
-        message,
-        id,
-        parents,
-        newLabels,
-        newDependsOn,
-        replaces,
-        created,
-        packageName,
-        upgrade,
-        downgrade,
-        summary,
-        notes);
+    return with(
+        d -> {
+          d.labels = newLabels;
+          d.dependsOn = newDependsOn;
+        });
   }
 
   public MigrationDraft withReplaces(List<String> newReplaces) {
-    return new MigrationDraft(
-        message,
-        id,
-        parents,
-        labels,
-        dependsOn,
-        newReplaces,
-        created,
-        packageName,
-        upgrade,
-        downgrade,
-        summary,
-        notes);
+    return with(d -> d.replaces = newReplaces);
   }
 
   public MigrationDraft withSteps(List<DraftStep> newUpgrade, List<DraftStep> newDowngrade) {
-    return new MigrationDraft(
-        message,
-        id,
-        parents,
-        labels,
-        dependsOn,
-        replaces,
-        created,
-        packageName,
-        newUpgrade,
-        newDowngrade,
-        summary,
-        notes);
+    return with(
+        d -> {
+          d.upgrade = newUpgrade;
+          d.downgrade = newDowngrade;
+        });
   }
 
   public MigrationDraft withCreated(Instant newCreated) {
-    return new MigrationDraft(
-        message,
-        id,
-        parents,
-        labels,
-        dependsOn,
-        replaces,
-        newCreated,
-        packageName,
-        upgrade,
-        downgrade,
-        summary,
-        notes);
+    return with(d -> d.created = newCreated);
   }
 
   public MigrationDraft withPackageName(String newPackageName) {
-    return new MigrationDraft(
-        message,
-        id,
-        parents,
-        labels,
-        dependsOn,
-        replaces,
-        created,
-        newPackageName,
-        upgrade,
-        downgrade,
-        summary,
-        notes);
+    return with(d -> d.packageName = newPackageName);
   }
 
   public MigrationDraft withSummary(List<String> newSummary) {
-    return new MigrationDraft(
-        message,
-        id,
-        parents,
-        labels,
-        dependsOn,
-        replaces,
-        created,
-        packageName,
-        upgrade,
-        downgrade,
-        newSummary,
-        notes);
+    return with(d -> d.summary = newSummary);
   }
 
   public MigrationDraft withNotes(List<String> newNotes) {
+    return with(d -> d.notes = newNotes);
+  }
+
+  private MigrationDraft with(Consumer<Draft> change) {
+    Draft draft = new Draft(this);
+    change.accept(draft);
     return new MigrationDraft(
         message,
         id,
         parents,
-        labels,
-        dependsOn,
-        replaces,
-        created,
-        packageName,
-        upgrade,
-        downgrade,
-        summary,
-        newNotes);
+        draft.labels,
+        draft.dependsOn,
+        draft.replaces,
+        draft.created,
+        draft.packageName,
+        draft.upgrade,
+        draft.downgrade,
+        draft.summary,
+        draft.notes);
+  }
+
+  /** What may be set one by one. */
+  private static final class Draft {
+    private List<String> labels;
+    private List<String> dependsOn;
+    private List<String> replaces;
+    private Instant created;
+    private String packageName;
+    private List<DraftStep> upgrade;
+    private List<DraftStep> downgrade;
+    private List<String> summary;
+    private List<String> notes;
+
+    Draft(MigrationDraft whole) {
+      labels = whole.labels;
+      dependsOn = whole.dependsOn;
+      replaces = whole.replaces;
+      created = whole.created;
+      packageName = whole.packageName;
+      upgrade = whole.upgrade;
+      downgrade = whole.downgrade;
+      summary = whole.summary;
+      notes = whole.notes;
+    }
   }
 }

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
-import dev.autogen.project.Settings;
+import dev.autogen.project.SettingKey;
 import dev.autogen.testing.OnMySql;
 import dev.autogen.testing.TestSchema;
 import java.io.IOException;
@@ -385,7 +385,7 @@ class CommandsIT {
     assertThat(help.indexOf("--dry-run")).isLessThan(help.indexOf("--url"));
     assertThat(help).doesNotContain("Certificate of the client");
     String settings = cli.run("help", "settings").out();
-    for (Settings.Key key : Settings.Key.values()) {
+    for (SettingKey key : SettingKey.values()) {
       assertThat(help).contains("--" + key.word());
       assertThat(settings).containsPattern("(?m)^ {2,6}.*--" + key.word());
     }

@@ -3,6 +3,7 @@ package dev.autogen.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.autogen.diff.Change;
+import dev.autogen.finding.Element;
 import dev.autogen.migration.Migration;
 import dev.autogen.migration.Operations;
 import dev.autogen.project.Activity;
@@ -42,7 +43,7 @@ class ScreenTest {
   }
 
   private static Change change(Change.Kind kind) {
-    return new Change(kind, Change.Element.TABLE, "a", "", "", "", "drop a?");
+    return new Change(kind, Element.Kind.TABLE, "a", "", "", "", "drop a?");
   }
 
   @Test

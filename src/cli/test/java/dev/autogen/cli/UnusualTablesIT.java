@@ -333,6 +333,36 @@ class UnusualTablesIT {
   }
 
   @OnEveryServer
+  void whatIsKeptMustStillBePossible(TestSchema schema) throws SQLException {
+    String parent = "@Entity @Table(name = \"p\")\nclass P { @Id Integer id; }";
+    cli.entity(parent);
+    cli.entity(
+        "@Entity @Table(name = \"t\")\nclass T { @Id Long id; @Column(length = 50) String n;"
+            + " Integer p; }");
+    writesAndAgrees();
+    schema.execute(
+        "alter table t add index kept (n), add constraint fk foreign key (p) references p (id)");
+    cli.entity(
+        "@Entity @Table(name = \"t\")\nclass T { @Id Long id; @Column(columnDefinition ="
+            + " \"text\") String n; Long p; }");
+    String remedy =
+        "; correct the entities, or what only-in-database, equivalent or a hook sets aside; 'autogen"
+            + " check --verbose' lists it";
+    cli.refuses(
+        2,
+        "with what is set aside index t.kept cannot be on column n as that is" + remedy,
+        "check",
+        "--only-in-database",
+        "index=keep");
+    cli.refuses(
+        2,
+        "with what is set aside foreign key t.fk leads to a column of another type" + remedy,
+        "check",
+        "--only-in-database",
+        "foreign-key=keep");
+  }
+
+  @OnEveryServer
   void twoFullTextIndexesGoOneWithItsColumn(TestSchema schema) throws SQLException {
     schema.execute(
         "create table d (id bigint primary key, a varchar(100), b varchar(100), fulltext key f1 (a),"

@@ -2,7 +2,7 @@ package dev.autogen.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.autogen.project.Settings;
+import dev.autogen.project.SettingKey;
 import dev.autogen.testing.OnMySql;
 import dev.autogen.testing.TestSchema;
 import java.io.IOException;
@@ -142,8 +142,8 @@ class WrongInputIT {
     cli.refuses(
         USAGE,
         "there is no setting frobnicate (PROJECT/autogen.properties); use one of "
-            + Arrays.stream(Settings.Key.values())
-                .map(Settings.Key::word)
+            + Arrays.stream(SettingKey.values())
+                .map(SettingKey::word)
                 .collect(Collectors.joining(", "))
             + ", or one of Hibernate's, such as hibernate.dialect",
         "-m",

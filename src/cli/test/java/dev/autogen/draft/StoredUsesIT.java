@@ -2,6 +2,7 @@ package dev.autogen.draft;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.autogen.finding.Finding;
 import dev.autogen.mysql.Database;
 import dev.autogen.mysql.Session;
 import dev.autogen.operation.AlterTable;
@@ -26,7 +27,7 @@ class StoredUsesIT {
     create(schema);
     StoredUses uses =
         find(schema, new AlterTable("users", new RenameIndex("k", "k2"), new DropColumn("email")));
-    assertThat(uses.warnings())
+    assertThat(Finding.texts(uses.warnings()))
         .containsExactly(
             "view v_email uses column users.email, which the migration drops; MySQL leaves it as it is: change it too",
             "trigger users_bu uses column users.email, which the migration drops; MySQL leaves it as it is: change it too",
@@ -59,7 +60,7 @@ class StoredUsesIT {
         .contains(
             "Used by view v_id, which MySQL leaves as it is: change it too.",
             "Used by function f_email, which MySQL leaves as it is: change it too.");
-    assertThat(uses.warnings())
+    assertThat(Finding.texts(uses.warnings()))
         .contains(
             "view v_id uses table users, which the migration renames; MySQL leaves it as it is: change it too",
             "trigger users_bu uses column users.email, which the migration renames; MySQL leaves it as it is: change it too");
@@ -71,7 +72,7 @@ class StoredUsesIT {
     StoredUses uses = find(schema, new DropTable("users"));
     assertThat(uses.remarks(new DropTable("users")))
         .contains("The trigger users_bu goes with it; going back does not bring it back.");
-    assertThat(uses.warnings())
+    assertThat(Finding.texts(uses.warnings()))
         .hasSize(6)
         .contains(
             "trigger users_bu goes with table users, which the migration drops; going back does not bring it back",

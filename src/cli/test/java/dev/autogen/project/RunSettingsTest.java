@@ -16,7 +16,7 @@ class RunSettingsTest {
 
   @TempDir Path folder;
 
-  private Timeouts patience(Map<Settings.Key, String> options) {
+  private Timeouts patience(Map<SettingKey, String> options) {
     return RunSettings.of(Settings.load(folder, Optional.empty(), Map.of(), options, Map.of()))
         .timeouts();
   }
@@ -32,22 +32,22 @@ class RunSettingsTest {
     assertThat(
             patience(
                 Map.of(
-                    Settings.Key.LOCK_TIMEOUT, "5",
-                    Settings.Key.LOCK_RETRIES, "0",
-                    Settings.Key.SCHEMA_LOCK_TIMEOUT, "2 M")))
+                    SettingKey.LOCK_TIMEOUT, "5",
+                    SettingKey.LOCK_RETRIES, "0",
+                    SettingKey.SCHEMA_LOCK_TIMEOUT, "2 M")))
         .isEqualTo(new Timeouts(Duration.ofMinutes(2), Duration.ofSeconds(5), 0, false));
-    assertThat(patience(Map.of(Settings.Key.SCHEMA_LOCK_TIMEOUT, "1h")).turn())
+    assertThat(patience(Map.of(SettingKey.SCHEMA_LOCK_TIMEOUT, "1h")).turn())
         .isEqualTo(Duration.ofHours(1));
   }
 
   @Test
   void whatIsNoTimeOrNoNumberIsRefused() {
     for (String text : new String[] {"soon", "0", "0s", "-1", "5 days", "99999999"}) {
-      assertThatThrownBy(() -> patience(Map.of(Settings.Key.LOCK_TIMEOUT, text)))
+      assertThatThrownBy(() -> patience(Map.of(SettingKey.LOCK_TIMEOUT, text)))
           .isInstanceOf(AutogenException.class)
           .hasMessage("the lock-timeout " + text + " is no time");
     }
-    assertThatThrownBy(() -> patience(Map.of(Settings.Key.LOCK_RETRIES, "often")))
+    assertThatThrownBy(() -> patience(Map.of(SettingKey.LOCK_RETRIES, "often")))
         .hasMessage("the lock-retries often is no number");
   }
 }

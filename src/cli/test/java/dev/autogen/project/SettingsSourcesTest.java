@@ -21,7 +21,7 @@ class SettingsSourcesTest {
   @TempDir Path folder;
 
   private final Map<String, String> variables = new TreeMap<>();
-  private final Map<Settings.Key, String> options = new EnumMap<>(Settings.Key.class);
+  private final Map<SettingKey, String> options = new EnumMap<>(SettingKey.class);
 
   @BeforeEach
   void home() {
@@ -39,11 +39,11 @@ class SettingsSourcesTest {
     return Settings.load(folder, Optional.empty(), variables, options, Map.of());
   }
 
-  private String said(Settings.Key key) {
+  private String said(SettingKey key) {
     return load().setting(key).map(s -> s.value() + " by " + s.origin()).orElse("nothing");
   }
 
-  private String text(Settings.Key key) {
+  private String text(SettingKey key) {
     return load().text(key);
   }
 
@@ -69,12 +69,12 @@ class SettingsSourcesTest {
               javax.cache.uri: x
         """);
     file("autogen.properties", "spring = src/main/resources/application.yml\n");
-    assertThat(said(Settings.Key.URL))
+    assertThat(said(SettingKey.URL))
         .isEqualTo("jdbc:mysql://localhost:3306/shop by application.yml (spring.datasource.url)");
-    assertThat(text(Settings.Key.USER)).isEqualTo("shop");
-    assertThat(text(Settings.Key.PASSWORD)).isEqualTo("83");
-    assertThat(said(Settings.Key.NAMING)).isEqualTo("spring by Spring Boot's default");
-    assertThat(load().words(Settings.Key.MAPPING_FILES))
+    assertThat(text(SettingKey.USER)).isEqualTo("shop");
+    assertThat(text(SettingKey.PASSWORD)).isEqualTo("83");
+    assertThat(said(SettingKey.NAMING)).isEqualTo("spring by Spring Boot's default");
+    assertThat(load().words(SettingKey.MAPPING_FILES))
         .containsExactly("META-INF/orm.xml", "META-INF/more.xml");
     assertThat(load().properties())
         .containsExactlyInAnyOrderEntriesOf(
@@ -83,9 +83,9 @@ class SettingsSourcesTest {
                 "hibernate.default_batch_fetch_size", "20",
                 "hibernate.jdbc.time_zone", "UTC"));
     variables.put("DB_HOST", "db");
-    assertThat(text(Settings.Key.URL)).isEqualTo("jdbc:mysql://db:3306/shop");
+    assertThat(text(SettingKey.URL)).isEqualTo("jdbc:mysql://db:3306/shop");
     variables.put("SPRING_DATASOURCE_USERNAME", "deployer");
-    assertThat(said(Settings.Key.USER)).isEqualTo("deployer by SPRING_DATASOURCE_USERNAME");
+    assertThat(said(SettingKey.USER)).isEqualTo("deployer by SPRING_DATASOURCE_USERNAME");
   }
 
   @Test
@@ -103,17 +103,17 @@ class SettingsSourcesTest {
         """);
     file("application-prod.properties", "spring.datasource.username=deploy\n");
     file("autogen.properties", "spring = application.yml\n");
-    assertThat(text(Settings.Key.URL)).isEqualTo("jdbc:mysql://localhost/dev");
-    options.put(Settings.Key.SPRING_PROFILES, "prod");
-    assertThat(text(Settings.Key.URL)).isEqualTo("jdbc:mysql://prod-db/shop");
-    assertThat(said(Settings.Key.USER))
+    assertThat(text(SettingKey.URL)).isEqualTo("jdbc:mysql://localhost/dev");
+    options.put(SettingKey.SPRING_PROFILES, "prod");
+    assertThat(text(SettingKey.URL)).isEqualTo("jdbc:mysql://prod-db/shop");
+    assertThat(said(SettingKey.USER))
         .isEqualTo("deploy by application-prod.properties (spring.datasource.username)");
-    assertThat(text(Settings.Key.PASSWORD)).isEqualTo("a");
-    options.put(Settings.Key.SPRING_PROFILES, "prod,test");
-    assertThat(text(Settings.Key.URL)).isEqualTo("jdbc:mysql://localhost/dev");
-    options.remove(Settings.Key.SPRING_PROFILES);
+    assertThat(text(SettingKey.PASSWORD)).isEqualTo("a");
+    options.put(SettingKey.SPRING_PROFILES, "prod,test");
+    assertThat(text(SettingKey.URL)).isEqualTo("jdbc:mysql://localhost/dev");
+    options.remove(SettingKey.SPRING_PROFILES);
     variables.put("SPRING_PROFILES_ACTIVE", "staging");
-    assertThat(text(Settings.Key.URL)).isEqualTo("jdbc:mysql://prod-db/shop");
+    assertThat(text(SettingKey.URL)).isEqualTo("jdbc:mysql://prod-db/shop");
   }
 
   @Test
@@ -140,12 +140,12 @@ class SettingsSourcesTest {
         "spring.datasource.url=jdbc:mysql://prod/shop\n");
     file(".env", "spring.datasource.username=envy\n");
     file("autogen.properties", "spring = src/main/resources/application.yml\n");
-    assertThat(said(Settings.Key.URL))
+    assertThat(said(SettingKey.URL))
         .isEqualTo("jdbc:mysql://db/shop by database.yml (spring.datasource.url)");
-    assertThat(said(Settings.Key.USER)).isEqualTo("envy by .env (spring.datasource.username)");
+    assertThat(said(SettingKey.USER)).isEqualTo("envy by .env (spring.datasource.username)");
 
-    options.put(Settings.Key.SPRING_PROFILES, "prod");
-    assertThat(text(Settings.Key.URL)).isEqualTo("jdbc:mysql://prod/shop");
+    options.put(SettingKey.SPRING_PROFILES, "prod");
+    assertThat(text(SettingKey.URL)).isEqualTo("jdbc:mysql://prod/shop");
 
     file("src/main/resources/application.yml", "spring.config.import: 'file:gone.yml'");
     assertThatThrownBy(this::load)
@@ -166,10 +166,10 @@ class SettingsSourcesTest {
         spring.config.activate.on-profile=db
         spring.datasource.url=jdbc:mysql://db/shop
         """);
-    options.put(Settings.Key.SPRING, "conf");
-    assertThat(text(Settings.Key.URL)).isEqualTo("jdbc:mysql://db/shop");
-    assertThat(text(Settings.Key.USER)).isEqualTo("pool");
-    assertThat(text(Settings.Key.NAMING)).isEqualTo("spring");
+    options.put(SettingKey.SPRING, "conf");
+    assertThat(text(SettingKey.URL)).isEqualTo("jdbc:mysql://db/shop");
+    assertThat(text(SettingKey.USER)).isEqualTo("pool");
+    assertThat(text(SettingKey.NAMING)).isEqualTo("spring");
     assertThat(load().properties())
         .containsEntry("hibernate.physical_naming_strategy", "com.acme.Names");
   }
@@ -186,10 +186,10 @@ class SettingsSourcesTest {
         env.boot.spring = application.yml
         env.boot.user = boot
         """);
-    options.put(Settings.Key.ENV, "boot");
-    assertThat(text(Settings.Key.URL)).isEqualTo("jdbc:mysql://spring/x");
-    assertThat(text(Settings.Key.USER)).isEqualTo("boot");
-    assertThat(text(Settings.Key.NAMING)).isEqualTo("spring");
+    options.put(SettingKey.ENV, "boot");
+    assertThat(text(SettingKey.URL)).isEqualTo("jdbc:mysql://spring/x");
+    assertThat(text(SettingKey.USER)).isEqualTo("boot");
+    assertThat(text(SettingKey.NAMING)).isEqualTo("spring");
   }
 
   @Test
@@ -197,10 +197,10 @@ class SettingsSourcesTest {
     file(
         "application.yml",
         "spring.datasource:\n  url: jdbc:mysql://db/shop\n  username: root\n  password:\n---\n# end\n");
-    options.put(Settings.Key.SPRING, "application.yml");
-    assertThat(said(Settings.Key.PASSWORD))
+    options.put(SettingKey.SPRING, "application.yml");
+    assertThat(said(SettingKey.PASSWORD))
         .isEqualTo(" by application.yml (spring.datasource.password)");
-    assertThat(text(Settings.Key.USER)).isEqualTo("root");
+    assertThat(text(SettingKey.USER)).isEqualTo("root");
   }
 
   @Test
@@ -210,33 +210,33 @@ class SettingsSourcesTest {
         "target/build.properties",
         "naming = spring\nmodels = classes\nspring = ../src/main/resources/application.properties");
     variables.put(Settings.BUILD, folder.resolve("target/build.properties").toString());
-    assertThat(said(Settings.Key.NAMING)).isEqualTo("spring by build.properties");
-    assertThat(load().paths(Settings.Key.MODELS)).containsExactly(folder.resolve("target/classes"));
-    assertThat(text(Settings.Key.URL)).isEqualTo("jdbc:mysql://a/b");
+    assertThat(said(SettingKey.NAMING)).isEqualTo("spring by build.properties");
+    assertThat(load().paths(SettingKey.MODELS)).containsExactly(folder.resolve("target/classes"));
+    assertThat(text(SettingKey.URL)).isEqualTo("jdbc:mysql://a/b");
     file("autogen.properties", "url = jdbc:mysql://c/d\nnaming = jpa");
-    assertThat(text(Settings.Key.URL)).isEqualTo("jdbc:mysql://c/d");
-    assertThat(said(Settings.Key.NAMING)).isEqualTo("jpa by autogen.properties");
+    assertThat(text(SettingKey.URL)).isEqualTo("jdbc:mysql://c/d");
+    assertThat(said(SettingKey.NAMING)).isEqualTo("jpa by autogen.properties");
     variables.put("AUTOGEN_URL", "jdbc:mysql://e/f");
-    assertThat(text(Settings.Key.URL)).isEqualTo("jdbc:mysql://e/f");
+    assertThat(text(SettingKey.URL)).isEqualTo("jdbc:mysql://e/f");
   }
 
   @Test
   void aFileThatIsNamedForTheDatabaseAndNamesNoneIsNoReasonForAnother() throws IOException {
     file("application.yml", "spring.jpa.properties: {hibernate.default_schema: x}\n");
     file("persistence.xml", "<persistence><persistence-unit name='a'/></persistence>");
-    options.put(Settings.Key.SPRING, "application.yml");
+    options.put(SettingKey.SPRING, "application.yml");
     assertThatThrownBy(() -> load().wantsDevelopmentServer())
         .hasMessage(
             "no database is named, neither in "
                 + folder.resolve("application.yml")
                 + " nor anywhere else");
-    options.put(Settings.Key.URL, "development");
+    options.put(SettingKey.URL, "development");
     assertThat(load().wantsDevelopmentServer()).isTrue();
-    options.put(Settings.Key.URL, "jdbc:mysql://db/x");
+    options.put(SettingKey.URL, "jdbc:mysql://db/x");
     assertThat(load().wantsDevelopmentServer()).isFalse();
     options.clear();
     assertThat(load().wantsDevelopmentServer()).isTrue();
-    options.put(Settings.Key.PERSISTENCE, "persistence.xml");
+    options.put(SettingKey.PERSISTENCE, "persistence.xml");
     assertThatThrownBy(() -> load().wantsDevelopmentServer())
         .hasMessageContaining("persistence.xml");
   }
@@ -252,10 +252,10 @@ class SettingsSourcesTest {
         spring.config.activate.on-profile: "!(prod | test)"
         """);
     file("application-mysql.yml", "");
-    options.put(Settings.Key.SPRING, "application.yml");
-    options.put(Settings.Key.SPRING_PROFILES, "prod,mysql,test,all,default");
-    assertThat(text(Settings.Key.URL)).isEqualTo("jdbc:mysql://localhost/dev");
-    options.put(Settings.Key.SPRING_PROFILES, "mysql,prd");
+    options.put(SettingKey.SPRING, "application.yml");
+    options.put(SettingKey.SPRING_PROFILES, "prod,mysql,test,all,default");
+    assertThat(text(SettingKey.URL)).isEqualTo("jdbc:mysql://localhost/dev");
+    options.put(SettingKey.SPRING_PROFILES, "mysql,prd");
     assertThatThrownBy(this::load)
         .hasMessage(
             "nothing in "
@@ -272,14 +272,14 @@ class SettingsSourcesTest {
         spring.profiles.active: '@spring.profiles.active@'
         spring.datasource: {url: 'jdbc:mysql://db/shop', password: 'p@ss.w@rd'}
         """);
-    options.put(Settings.Key.SPRING, "application.yml");
+    options.put(SettingKey.SPRING, "application.yml");
     assertThatThrownBy(this::load)
         .hasMessage(
             "spring.profiles.active in "
                 + folder.resolve("application.yml")
                 + " is @spring.profiles.active@, which the build replaces");
-    options.put(Settings.Key.SPRING_PROFILES, "default");
-    assertThat(text(Settings.Key.PASSWORD)).isEqualTo("p@ss.w@rd");
+    options.put(SettingKey.SPRING_PROFILES, "default");
+    assertThat(text(SettingKey.PASSWORD)).isEqualTo("p@ss.w@rd");
     file("application.yml", "spring.datasource.url: 'jdbc:mysql://@db.host@/shop'\n");
     assertThatThrownBy(this::load).hasMessageContaining("spring.datasource.url in");
   }
@@ -289,11 +289,11 @@ class SettingsSourcesTest {
     file("res/application.yml", "spring.datasource: {url: 'jdbc:mysql://a/x', username: a}\n");
     file("res/config/application.yml", "spring.datasource.url: jdbc:mysql://b/x\n");
     file("res/config/application-prod.yml", "spring.datasource.username: p\n");
-    options.put(Settings.Key.SPRING, "res");
-    assertThat(text(Settings.Key.URL)).isEqualTo("jdbc:mysql://b/x");
-    assertThat(text(Settings.Key.USER)).isEqualTo("a");
-    options.put(Settings.Key.SPRING_PROFILES, "prod");
-    assertThat(text(Settings.Key.USER)).isEqualTo("p");
+    options.put(SettingKey.SPRING, "res");
+    assertThat(text(SettingKey.URL)).isEqualTo("jdbc:mysql://b/x");
+    assertThat(text(SettingKey.USER)).isEqualTo("a");
+    options.put(SettingKey.SPRING_PROFILES, "prod");
+    assertThat(text(SettingKey.USER)).isEqualTo("p");
   }
 
   @Test
@@ -312,7 +312,7 @@ class SettingsSourcesTest {
             "hibernate.physical_naming_strategy",
             "hibernate.implicit_naming_strategy");
     for (String naming : new String[] {"jpa", "spring"}) {
-      options.put(Settings.Key.NAMING, naming);
+      options.put(SettingKey.NAMING, naming);
       assertThat(load().properties()).containsOnlyKeys("hibernate.default_schema");
       options.clear();
       variables.put("AUTOGEN_NAMING", naming);
@@ -328,27 +328,26 @@ class SettingsSourcesTest {
     file("application-mysql.properties", "spring.datasource.url=jdbc:mysql://db/shop\n");
     file("application.properties", "");
     file("autogen.properties", "spring = application.properties\nenv.local.url=jdbc:mysql://l/x\n");
-    options.put(Settings.Key.SPRING_PROFILES, "mysql");
-    assertThat(load().setting(Settings.Key.URL).orElseThrow().place("url"))
+    options.put(SettingKey.SPRING_PROFILES, "mysql");
+    assertThat(load().setting(SettingKey.URL).orElseThrow().place("url"))
         .isEqualTo("spring.datasource.url in application-mysql.properties");
-    options.put(Settings.Key.ENV, "local");
-    assertThat(load().setting(Settings.Key.URL).orElseThrow().place("url"))
+    options.put(SettingKey.ENV, "local");
+    assertThat(load().setting(SettingKey.URL).orElseThrow().place("url"))
         .isEqualTo("env.local.url in autogen.properties");
     variables.put("AUTOGEN_URL", "x");
-    assertThat(load().setting(Settings.Key.URL).orElseThrow().place("url"))
-        .isEqualTo("AUTOGEN_URL");
-    options.put(Settings.Key.URL, "x");
-    assertThat(load().setting(Settings.Key.URL).orElseThrow().place("url")).isEqualTo("--url");
+    assertThat(load().setting(SettingKey.URL).orElseThrow().place("url")).isEqualTo("AUTOGEN_URL");
+    options.put(SettingKey.URL, "x");
+    assertThat(load().setting(SettingKey.URL).orElseThrow().place("url")).isEqualTo("--url");
   }
 
   @Test
   void brokenYamlIsOneSentenceWithItsLine() throws IOException {
     file("application.yml", "spring:\n  datasource: [\n");
-    options.put(Settings.Key.SPRING, "application.yml");
+    options.put(SettingKey.SPRING, "application.yml");
     assertThatThrownBy(this::load)
         .hasMessageMatching(
             "(?s)the Spring configuration .*application.yml cannot be read .*line \\d.*");
-    options.put(Settings.Key.SPRING, "missing.yml");
+    options.put(SettingKey.SPRING, "missing.yml");
     assertThatThrownBy(this::load).hasMessageContaining("missing.yml cannot be read (it does not");
   }
 
@@ -373,32 +372,31 @@ class SettingsSourcesTest {
           <persistence-unit name="audit"/>
         </persistence>
         """);
-    options.put(Settings.Key.PERSISTENCE, "persistence.xml");
+    options.put(SettingKey.PERSISTENCE, "persistence.xml");
     assertThatThrownBy(this::load)
         .hasMessageEndingWith("persistence.xml holds 2 persistence units");
-    options.put(Settings.Key.PERSISTENCE_UNIT, "shop");
+    options.put(SettingKey.PERSISTENCE_UNIT, "shop");
     variables.put("SHOP_PASSWORD", "x");
-    assertThat(said(Settings.Key.URL))
+    assertThat(said(SettingKey.URL))
         .isEqualTo("jdbc:mysql://db/shop by persistence.xml (jakarta.persistence.jdbc.url)");
-    assertThat(text(Settings.Key.PASSWORD)).isEqualTo("x");
-    assertThat(text(Settings.Key.MAPPING_FILES)).isEqualTo("META-INF/shop.xml");
-    assertThat(load().words(Settings.Key.PACKAGE))
-        .containsExactly("com.acme.Order", "com.acme.Item");
+    assertThat(text(SettingKey.PASSWORD)).isEqualTo("x");
+    assertThat(text(SettingKey.MAPPING_FILES)).isEqualTo("META-INF/shop.xml");
+    assertThat(load().words(SettingKey.PACKAGE)).containsExactly("com.acme.Order", "com.acme.Item");
     assertThat(load().properties()).containsOnlyKeys("hibernate.default_schema");
   }
 
   @Test
   void theAccountOfTheUsersOptionFileServesAServerThatIsNamed() throws IOException {
     file("home/.my.cnf", "[mysql]\nuser=no\n[client]\nuser = me # it is\npassword=\"a#b\\\\s\"\n");
-    assertThat(said(Settings.Key.USER)).isEqualTo("nothing");
-    options.put(Settings.Key.URL, "jdbc:mysql://db/shop");
-    assertThat(said(Settings.Key.USER)).isEqualTo("me by .my.cnf (user)");
-    assertThat(text(Settings.Key.PASSWORD)).isEqualTo("a#b\\s");
-    options.put(Settings.Key.USER, "other");
-    assertThat(said(Settings.Key.PASSWORD)).isEqualTo("nothing");
-    options.remove(Settings.Key.USER);
-    options.put(Settings.Key.URL, "jdbc:mysql://db/shop?user=other");
-    assertThat(said(Settings.Key.PASSWORD)).isEqualTo("nothing");
+    assertThat(said(SettingKey.USER)).isEqualTo("nothing");
+    options.put(SettingKey.URL, "jdbc:mysql://db/shop");
+    assertThat(said(SettingKey.USER)).isEqualTo("me by .my.cnf (user)");
+    assertThat(text(SettingKey.PASSWORD)).isEqualTo("a#b\\s");
+    options.put(SettingKey.USER, "other");
+    assertThat(said(SettingKey.PASSWORD)).isEqualTo("nothing");
+    options.remove(SettingKey.USER);
+    options.put(SettingKey.URL, "jdbc:mysql://db/shop?user=other");
+    assertThat(said(SettingKey.PASSWORD)).isEqualTo("nothing");
   }
 
   @Test
@@ -414,18 +412,18 @@ class SettingsSourcesTest {
         database=shop
         """);
     file("common.cnf", "[client]\nuser=deploy\nhost=other\n[autogen]\npassword='it''s'\n");
-    options.put(Settings.Key.DEFAULTS_FILE, "prod.cnf");
-    assertThat(said(Settings.Key.URL))
+    options.put(SettingKey.DEFAULTS_FILE, "prod.cnf");
+    assertThat(said(SettingKey.URL))
         .isEqualTo("jdbc:mysql://db.example.org:3307/ by prod.cnf (host)");
-    assertThat(text(Settings.Key.SCHEMA)).isEqualTo("shop");
-    assertThat(text(Settings.Key.USER)).isEqualTo("deploy");
-    assertThat(text(Settings.Key.TLS)).isEqualTo("verify-ca");
+    assertThat(text(SettingKey.SCHEMA)).isEqualTo("shop");
+    assertThat(text(SettingKey.USER)).isEqualTo("deploy");
+    assertThat(text(SettingKey.TLS)).isEqualTo("verify-ca");
   }
 
   @Test
   void aSocketIsRefusedInOneSentence() throws IOException {
     file("local.cnf", "[client]\nsocket=/run/mysqld/mysqld.sock\n");
-    options.put(Settings.Key.DEFAULTS_FILE, "local.cnf");
+    options.put(SettingKey.DEFAULTS_FILE, "local.cnf");
     assertThatThrownBy(this::load)
         .hasMessage(
             folder.resolve("local.cnf")
@@ -438,7 +436,7 @@ class SettingsSourcesTest {
     file("open.cnf", "[client]\nuser=x\n");
     Files.setPosixFilePermissions(
         folder.resolve("open.cnf"), PosixFilePermissions.fromString("rw-rw-rw-"));
-    options.put(Settings.Key.DEFAULTS_FILE, "open.cnf");
+    options.put(SettingKey.DEFAULTS_FILE, "open.cnf");
     assertThatThrownBy(this::load).hasMessageContaining("may be written by everybody");
   }
 
@@ -446,7 +444,7 @@ class SettingsSourcesTest {
   void anEncryptedLoginPathIsCalledByItsName() throws IOException {
     file("login.cnf", "");
     Files.write(folder.resolve("login.cnf"), new byte[] {0, 0, 0, 0, (byte) 0xC3, (byte) 0x28, 7});
-    options.put(Settings.Key.DEFAULTS_FILE, "login.cnf");
+    options.put(SettingKey.DEFAULTS_FILE, "login.cnf");
     assertThatThrownBy(this::load).hasMessageContaining("is no MySQL option file in UTF-8");
   }
 
@@ -454,11 +452,11 @@ class SettingsSourcesTest {
   void aPasswordFileCountsAsSaidWhereItIsNamed() throws IOException {
     file("secret", "from-file\n");
     file("autogen.properties", "password = weak\nenv.prod.password-file = secret\n");
-    options.put(Settings.Key.ENV, "prod");
-    assertThat(said(Settings.Key.PASSWORD))
+    options.put(SettingKey.ENV, "prod");
+    assertThat(said(SettingKey.PASSWORD))
         .isEqualTo("from-file by password-file " + folder.resolve("secret"));
     variables.put("AUTOGEN_PASSWORD", "strong");
-    assertThat(text(Settings.Key.PASSWORD)).isEqualTo("strong");
+    assertThat(text(SettingKey.PASSWORD)).isEqualTo("strong");
     file("secret", "\n");
     assertThatThrownBy(this::load).hasMessageContaining("is empty");
   }

@@ -21,7 +21,7 @@ class SettingsTest {
   @TempDir Path folder;
 
   private final Map<String, String> variables = new TreeMap<>();
-  private final Map<Settings.Key, String> options = new EnumMap<>(Settings.Key.class);
+  private final Map<SettingKey, String> options = new EnumMap<>(SettingKey.class);
 
   private Settings load() {
     return Settings.load(folder, Optional.empty(), variables, options, Map.of());
@@ -32,7 +32,7 @@ class SettingsTest {
     return this;
   }
 
-  private static String said(Settings settings, Settings.Key key) {
+  private static String said(Settings settings, SettingKey key) {
     return settings.setting(key).map(s -> s.value() + " by " + s.origin()).orElse("nothing");
   }
 
@@ -41,13 +41,13 @@ class SettingsTest {
     file("url = jdbc:mysql://file/a\nuser = file\nschema = file\n");
     variables.put("AUTOGEN_USER", "variable");
     variables.put("AUTOGEN_SCHEMA", "variable");
-    options.put(Settings.Key.SCHEMA, "option");
+    options.put(SettingKey.SCHEMA, "option");
     Settings settings = load();
-    assertThat(said(settings, Settings.Key.URL))
+    assertThat(said(settings, SettingKey.URL))
         .isEqualTo("jdbc:mysql://file/a by autogen.properties");
-    assertThat(said(settings, Settings.Key.USER)).isEqualTo("variable by AUTOGEN_USER");
-    assertThat(said(settings, Settings.Key.SCHEMA)).isEqualTo("option by --schema");
-    assertThat(said(settings, Settings.Key.PACKAGE)).isEqualTo("nothing");
+    assertThat(said(settings, SettingKey.USER)).isEqualTo("variable by AUTOGEN_USER");
+    assertThat(said(settings, SettingKey.SCHEMA)).isEqualTo("option by --schema");
+    assertThat(said(settings, SettingKey.PACKAGE)).isEqualTo("nothing");
   }
 
   @Test
@@ -60,26 +60,26 @@ class SettingsTest {
         env.prod.hibernate.dialect = X
         env.test.url = jdbc:mysql://test/shop
         """);
-    options.put(Settings.Key.ENV, "prod");
+    options.put(SettingKey.ENV, "prod");
     Settings settings = load();
-    assertThat(said(settings, Settings.Key.URL))
+    assertThat(said(settings, SettingKey.URL))
         .isEqualTo("jdbc:mysql://db/shop by autogen.properties (env.prod.url)");
-    assertThat(said(settings, Settings.Key.USER)).isEqualTo("dev by autogen.properties");
+    assertThat(said(settings, SettingKey.USER)).isEqualTo("dev by autogen.properties");
     assertThat(settings.properties()).containsEntry("hibernate.dialect", "X");
   }
 
   @Test
   void theFileMayNameTheEnvironmentThatHoldsWhenNobodySaysOne() throws IOException {
     file("env = test\nenv.test.user = t\nenv.prod.user = p\n");
-    assertThat(load().text(Settings.Key.USER)).isEqualTo("t");
+    assertThat(load().text(SettingKey.USER)).isEqualTo("t");
     variables.put("AUTOGEN_ENV", "prod");
-    assertThat(load().text(Settings.Key.USER)).isEqualTo("p");
+    assertThat(load().text(SettingKey.USER)).isEqualTo("p");
   }
 
   @Test
   void anUnknownEnvironmentIsAnErrorThatListsThoseThereAre() throws IOException {
     file("env.prod.user = p\nenv.test.user = t\n");
-    options.put(Settings.Key.ENV, "pord");
+    options.put(SettingKey.ENV, "pord");
     assertThatThrownBy(this::load)
         .isInstanceOf(AutogenException.class)
         .hasMessage(
@@ -93,9 +93,9 @@ class SettingsTest {
     file("user = ${DB_USER:${LOGNAME:nobody}}\npassword = a${DB_PASSWORD}z\nschema = $${X}\n");
     variables.put("DB_PASSWORD", "s3");
     Settings settings = load();
-    assertThat(settings.text(Settings.Key.USER)).isEqualTo("nobody");
-    assertThat(settings.text(Settings.Key.PASSWORD)).isEqualTo("as3z");
-    assertThat(settings.text(Settings.Key.SCHEMA)).isEqualTo("${X}");
+    assertThat(settings.text(SettingKey.USER)).isEqualTo("nobody");
+    assertThat(settings.text(SettingKey.PASSWORD)).isEqualTo("as3z");
+    assertThat(settings.text(SettingKey.SCHEMA)).isEqualTo("${X}");
   }
 
   @Test
@@ -104,7 +104,7 @@ class SettingsTest {
     assertThatThrownBy(this::load)
         .hasMessage("${DB_PASSWORD} in 'password' (autogen.properties) has no value");
     variables.put("AUTOGEN_PASSWORD", "x");
-    assertThat(load().text(Settings.Key.PASSWORD)).isEqualTo("x");
+    assertThat(load().text(SettingKey.PASSWORD)).isEqualTo("x");
   }
 
   @Test
@@ -119,8 +119,8 @@ class SettingsTest {
   void relativePathsStartWhereTheyWereSaid() throws IOException {
     file("models = classes\n");
     Settings settings = load();
-    assertThat(settings.paths(Settings.Key.MODELS)).containsExactly(folder.resolve("classes"));
-    assertThat(settings.setting(Settings.Key.MODELS).map(Setting::base)).contains(folder);
+    assertThat(settings.paths(SettingKey.MODELS)).containsExactly(folder.resolve("classes"));
+    assertThat(settings.setting(SettingKey.MODELS).map(Setting::base)).contains(folder);
   }
 
   @Test
@@ -139,7 +139,7 @@ class SettingsTest {
 
   private static String user(Path working, Map<String, String> variables) {
     return Settings.load(working, Optional.empty(), variables, Map.of(), Map.of())
-        .text(Settings.Key.USER);
+        .text(SettingKey.USER);
   }
 
   @Test
@@ -154,9 +154,9 @@ class SettingsTest {
     Files.createFile(top.resolve("orm.xml"));
     Path below = Files.createDirectories(top.resolve("below"));
     Settings settings = Settings.load(below, Optional.empty(), Map.of(), Map.of(), Map.of());
-    assertThat(settings.path(Settings.Key.MYSQLD)).contains(top.resolve("bin/mysqld"));
+    assertThat(settings.path(SettingKey.MYSQLD)).contains(top.resolve("bin/mysqld"));
     assertThat(settings.cacheFolder()).contains(top.resolve("kept"));
-    assertThat(settings.wordsOrFiles(Settings.Key.MAPPING_FILES))
+    assertThat(settings.wordsOrFiles(SettingKey.MAPPING_FILES))
         .containsExactly(top.resolve("orm.xml").toString(), "META-INF/other.xml");
   }
 }

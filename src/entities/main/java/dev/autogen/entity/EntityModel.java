@@ -1,5 +1,7 @@
 package dev.autogen.entity;
 
+import dev.autogen.finding.Element;
+import dev.autogen.finding.Finding;
 import dev.autogen.schema.ForeignKey;
 import dev.autogen.schema.Schema;
 import dev.autogen.schema.Table;
@@ -64,6 +66,13 @@ public record EntityModel(
     storedValues = Collections.unmodifiableSortedMap(new TreeMap<>(storedValues));
     renamedFrom = Collections.unmodifiableSortedMap(new TreeMap<>(renamedFrom));
     warnings = warnings.stream().sorted().distinct().toList();
+  }
+
+  /** What could not be read or is not what it seems. */
+  public List<Finding> findings() {
+    return warnings.stream()
+        .map(text -> Finding.warning("entities", Element.project("entities"), text))
+        .toList();
   }
 
   EntityModel with(

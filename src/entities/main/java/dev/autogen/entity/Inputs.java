@@ -1,12 +1,12 @@
 package dev.autogen.entity;
 
+import dev.autogen.file.CodePlace;
 import dev.autogen.file.Digest;
 import dev.autogen.file.FileHashes;
 import dev.autogen.file.FileStamp;
 import dev.autogen.migration.RenamedFrom;
 import java.io.IOException;
 import java.net.URI;
-import java.net.URISyntaxException;
 import java.nio.file.FileSystemNotFoundException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -100,15 +100,8 @@ final class Inputs {
 
   /** Where the classes of autogen are from that a project's sources may name, and the reader's. */
   static SortedSet<Path> ownClasses() {
-    SortedSet<Path> own = new TreeSet<>();
-    for (Class<?> type : List.of(Inputs.class, RenamedFrom.class)) {
-      try {
-        own.add(Path.of(type.getProtectionDomain().getCodeSource().getLocation().toURI()));
-      } catch (URISyntaxException e) {
-        throw new IllegalStateException(e);
-      }
-    }
-    return own;
+    return new TreeSet<>(
+        List.of(CodePlace.required(Inputs.class), CodePlace.required(RenamedFrom.class)));
   }
 
   private void addSettings(EntitySettings settings) {

@@ -4,6 +4,7 @@ import dev.autogen.project.Activity;
 import dev.autogen.project.BuildSettings;
 import dev.autogen.project.HistoryTrial;
 import dev.autogen.project.Project;
+import dev.autogen.project.SettingKey;
 import dev.autogen.project.Settings;
 import java.io.File;
 import java.io.IOException;
@@ -26,12 +27,12 @@ final class SchemaTrial {
   private SchemaTrial() {}
 
   static HistoryTrial of(SchemaInSync test) {
-    Map<Settings.Key, String> options = new EnumMap<>(Settings.Key.class);
+    Map<SettingKey, String> options = new EnumMap<>(SettingKey.class);
     test.settings().forEach((name, value) -> options.put(key(name), value));
     SchemaServer server = test.server();
-    put(options, Settings.Key.URL, server.url());
-    put(options, Settings.Key.USER, server.user());
-    put(options, Settings.Key.PASSWORD, server.password());
+    put(options, SettingKey.URL, server.url());
+    put(options, SettingKey.USER, server.user());
+    put(options, SettingKey.PASSWORD, server.password());
     Map<String, String> variables = new HashMap<>(System.getenv());
     variables.put(Settings.BUILD, build().toString());
     Settings settings =
@@ -42,14 +43,14 @@ final class SchemaTrial {
     return new HistoryTrial(project, () -> UUID.randomUUID().toString().substring(0, 8));
   }
 
-  private static void put(Map<Settings.Key, String> options, Settings.Key key, String value) {
+  private static void put(Map<SettingKey, String> options, SettingKey key, String value) {
     if (!value.isEmpty()) {
       options.put(key, value);
     }
   }
 
-  private static Settings.Key key(String name) {
-    return Arrays.stream(Settings.Key.values())
+  private static SettingKey key(String name) {
+    return Arrays.stream(SettingKey.values())
         .filter(key -> key.word().equals(name))
         .findFirst()
         .orElseThrow(() -> new IllegalArgumentException("there is no setting " + name));

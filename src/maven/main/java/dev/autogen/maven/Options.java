@@ -1,6 +1,6 @@
 package dev.autogen.maven;
 
-import dev.autogen.project.Settings;
+import dev.autogen.project.SettingKey;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -47,8 +47,8 @@ record Options(
           "version");
 
   private static final Set<String> SETTINGS =
-      Arrays.stream(Settings.Key.values())
-          .map(Settings.Key::word)
+      Arrays.stream(SettingKey.values())
+          .map(SettingKey::word)
           .collect(Collectors.toUnmodifiableSet());
 
   /** The same as words of a command line, behind those that are there. */

@@ -3,6 +3,7 @@ package dev.autogen.facts;
 import dev.autogen.facts.text.ColumnType;
 import dev.autogen.facts.text.ColumnType.Sort;
 import dev.autogen.facts.text.UsedColumns;
+import dev.autogen.finding.Element;
 import dev.autogen.schema.Column;
 import dev.autogen.schema.Default;
 import dev.autogen.schema.ForeignKey;
@@ -22,6 +23,24 @@ import java.util.stream.Stream;
  */
 public final class SchemaValidity {
 
+  /**
+   * Why a schema cannot be.
+   *
+   * @param text a clause
+   * @param by what cannot be, such as {@code index users.by_email}
+   * @param missing what that needs and is not there; empty where something else is wrong
+   */
+  public record Defect(String text, String by, Optional<Element> missing) {
+
+    private static Defect of(String by, String what) {
+      return new Defect(by + what, by, Optional.empty());
+    }
+
+    private static Defect missing(Element missing, String by, String what) {
+      return new Defect(by + what, by, Optional.of(missing));
+    }
+  }
+
   private final Schema schema;
 
   private SchemaValidity(Schema schema) {
@@ -29,29 +48,25 @@ public final class SchemaValidity {
   }
 
   /**
-   * What is wrong with a schema, a clause; empty where nothing is.
+   * What is wrong with a schema; empty where nothing is.
    *
    * @param sides what the schema is taken from: what is wrong with one of them already, such as a
    *     foreign key that an older server took, is not counted
    */
-  public static Optional<String> defect(Schema schema, Schema... sides) {
-    Set<String> known =
+  public static Optional<Defect> defect(Schema schema, Schema... sides) {
+    Set<Defect> known =
         Stream.of(sides).flatMap(SchemaValidity::defects).collect(Collectors.toSet());
     return defects(schema).filter(defect -> !known.contains(defect)).findFirst();
   }
 
-  private static Stream<String> defects(Schema schema) {
+  private static Stream<Defect> defects(Schema schema) {
     SchemaValidity validity = new SchemaValidity(schema);
     return schema.tables().stream().flatMap(validity::defects);
   }
 
-  private Stream<String> defects(Table table) {
+  private Stream<Defect> defects(Table table) {
     return Stream.of(
-            table.foreignKeys().stream()
-                .map(
-                    key ->
-                        defect(key, table)
-                            .map(d -> "foreign key " + table.name() + "." + key.name() + d)),
+            table.foreignKeys().stream().map(key -> defect(key, table)),
             table.indexes().stream().map(index -> defect(index, table)),
             table.checks().stream()
                 .map(c -> missing(c.expression(), "check " + table.name() + "." + c.name(), table)),
@@ -60,33 +75,52 @@ public final class SchemaValidity {
         .flatMap(Optional::stream);
   }
 
-  private Optional<String> defect(ForeignKey key, Table child) {
-    Optional<String> lost =
+  private Optional<Defect> defect(ForeignKey key, Table child) {
+    String what = "foreign key " + child.name() + "." + key.name();
+    Optional<Defect> lost =
         key.columns().stream()
             .filter(column -> child.column(column).isEmpty())
-            .map(column -> " is on column " + column + ", which is not there")
+            .map(
+                column ->
+                    Defect.missing(
+                        Element.column(child.name(), column),
+                        what,
+                        " is on column " + column + ", which is not there"))
             .findFirst();
     if (!child.options().partitioning().isEmpty()) {
-      return Optional.of(" is of a partitioned table, which MySQL takes none for");
+      return Optional.of(Defect.of(what, " is of a partitioned table, which MySQL takes none for"));
     }
     if (lost.isPresent() || !key.referencedSchema().isEmpty()) {
       return lost;
     }
-    Optional<Table> parent = schema.table(key.referencedTable());
-    if (parent.isEmpty()
-        || key.referencedColumns().stream().anyMatch(c -> parent.get().column(c).isEmpty())) {
-      return Optional.of(" leads to nothing");
+    return schema
+        .table(key.referencedTable())
+        .map(parent -> defect(key, what, child, parent))
+        .orElseGet(
+            () ->
+                Optional.of(
+                    Defect.missing(
+                        Element.table(key.referencedTable()), what, " leads to nothing")));
+  }
+
+  private static Optional<Defect> defect(ForeignKey key, String what, Table child, Table parent) {
+    for (String column : key.referencedColumns()) {
+      if (parent.column(column).isEmpty()) {
+        return Optional.of(
+            Defect.missing(Element.column(parent.name(), column), what, " leads to nothing"));
+      }
     }
-    if (!parent.get().options().partitioning().isEmpty()) {
-      return Optional.of(" leads to a partitioned table, which MySQL takes none to");
+    if (!parent.options().partitioning().isEmpty()) {
+      return Optional.of(
+          Defect.of(what, " leads to a partitioned table, which MySQL takes none to"));
     }
-    if (parent.get().indexes().stream().noneMatch(i -> i.isKeyOf(key.referencedColumns()))) {
-      return Optional.of(" leads to columns without a unique key of their own");
+    if (parent.indexes().stream().noneMatch(i -> i.isKeyOf(key.referencedColumns()))) {
+      return Optional.of(Defect.of(what, " leads to columns without a unique key of their own"));
     }
     List<String> from = key.columns();
     for (int i = 0; i < from.size(); i++) {
-      if (!kind(from.get(i), child).equals(kind(key.referencedColumns().get(i), parent.get()))) {
-        return Optional.of(" leads to a column of another type");
+      if (!kind(from.get(i), child).equals(kind(key.referencedColumns().get(i), parent))) {
+        return Optional.of(Defect.of(what, " leads to a column of another type"));
       }
     }
     return Optional.empty();
@@ -104,7 +138,7 @@ public final class SchemaValidity {
         .orElse("");
   }
 
-  private static Optional<String> defect(Index index, Table table) {
+  private static Optional<Defect> defect(Index index, Table table) {
     String what = "index " + table.name() + "." + index.name();
     return index.parts().stream()
         .map(
@@ -116,15 +150,15 @@ public final class SchemaValidity {
         .findFirst();
   }
 
-  private static Optional<String> defect(
+  private static Optional<Defect> defect(
       KeyPart.OfColumn part, Index index, String what, Table table) {
     Optional<Column> column = table.column(part.column());
     if (column.isEmpty()) {
-      return Optional.of(absent(what, part.column()));
+      return Optional.of(absent(what, part.column(), table));
     }
     return fits(part, index, column.get())
         ? Optional.empty()
-        : Optional.of(what + " cannot be on column " + part.column() + " as that is");
+        : Optional.of(Defect.of(what, " cannot be on column " + part.column() + " as that is"));
   }
 
   /** Whether InnoDB takes a column for a part of an index (errors 1170, 1089, 1252, 1283, 3152). */
@@ -141,23 +175,26 @@ public final class SchemaValidity {
     };
   }
 
-  private static Optional<String> defect(Column column, Table table) {
+  private static Optional<Defect> defect(Column column, Table table) {
     String what = "column " + table.name() + "." + column.name();
-    Optional<String> missing = missing(column.generation().expression(), what, table);
+    Optional<Defect> missing = missing(column.generation().expression(), what, table);
     return missing.isEmpty() && column.defaultValue() instanceof Default.Expression expression
         ? missing(expression.sql(), what, table)
         : missing;
   }
 
   /** The first column that an expression uses and the table has not. */
-  private static Optional<String> missing(String expression, String what, Table table) {
+  private static Optional<Defect> missing(String expression, String what, Table table) {
     return UsedColumns.in(expression).stream()
         .filter(name -> table.column(name).isEmpty())
         .findFirst()
-        .map(name -> absent(what, name));
+        .map(name -> absent(what, name, table));
   }
 
-  private static String absent(String what, String column) {
-    return what + " needs column " + column + ", which is not there";
+  private static Defect absent(String what, String column, Table table) {
+    return Defect.missing(
+        Element.column(table.name(), column),
+        what,
+        " needs column " + column + ", which is not there");
   }
 }

@@ -20,6 +20,13 @@ public record Element(Kind kind, String owner, String name) {
     INDEX,
     FOREIGN_KEY,
     CHECK,
+    /** A view, trigger, routine or event. */
+    STORED_OBJECT,
+    OPTION,
+    PARTITIONING,
+    ROW,
+    /** SQL or Java that is run, whatever it does. */
+    CODE,
     ENTITY,
     REVISION,
     /** A step of a revision, by its number. */
@@ -31,6 +38,13 @@ public record Element(Kind kind, String owner, String name) {
     public String word() {
       return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
+  }
+
+  /** What it is and what it is called, such as {@code foreign key orders.fk_customer}. */
+  public String label() {
+    String word = kind.word().replace('-', ' ');
+    String path = owner.isEmpty() ? name : owner + "." + name;
+    return kind == Kind.PROJECT ? name : path.isEmpty() ? word : word + " " + path;
   }
 
   /** The schema as a whole. */
@@ -46,6 +60,11 @@ public record Element(Kind kind, String owner, String name) {
   /** A column of {@code table}. */
   public static Element column(String table, String name) {
     return new Element(Kind.COLUMN, table, name);
+  }
+
+  /** A view, trigger, routine or event. */
+  public static Element storedObject(String name) {
+    return new Element(Kind.STORED_OBJECT, "", name);
   }
 
   /** An entity, by the name of its class. */

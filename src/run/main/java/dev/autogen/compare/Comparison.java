@@ -5,6 +5,8 @@ import dev.autogen.diff.Completion;
 import dev.autogen.diff.Differ;
 import dev.autogen.diff.RenameHints;
 import dev.autogen.error.AutogenException;
+import dev.autogen.finding.Element;
+import dev.autogen.finding.Finding;
 import dev.autogen.mysql.Canonical;
 import dev.autogen.mysql.ForeignChildren;
 import dev.autogen.mysql.SchemaReader;
@@ -41,7 +43,7 @@ import java.util.function.Predicate;
  * @param policy what was set aside of the differences, and what could be
  * @param unmodelled what the tables have that autogen has no word for, as far as they were looked
  *     into: every one that an operation alters is
- * @param warnings what could not be compared, a sentence each
+ * @param warnings what could not be compared
  * @param refused why the server refuses the definition of a table, by its name: whether that one
  *     differs is unknown, so nothing of it is among the operations
  */
@@ -52,7 +54,7 @@ public record Comparison(
     SortedSet<String> asked,
     Policy.Applied policy,
     List<Unmodelled> unmodelled,
-    List<String> warnings,
+    List<Finding> warnings,
     SortedMap<String, String> refused) {
 
   /** Compares with the live tables that {@code included} accepts, and sets nothing aside. */
@@ -173,7 +175,7 @@ public record Comparison(
       live = all.live();
     }
     List<Operation> operations = aligned.operations(target -> target);
-    List<String> warnings = new ArrayList<>(unmodelled.stream().map(Unmodelled::clause).toList());
+    List<Finding> warnings = new ArrayList<>(unmodelled.stream().map(Unmodelled::finding).toList());
     warnings.addAll(bound(session, live, operations));
     return new Comparison(
         live,
@@ -225,8 +227,8 @@ public record Comparison(
         : live.tables().stream().filter(table -> wanted.table(table.name()).isEmpty()).toList();
   }
 
-  /** What foreign keys of other schemas do not let happen, a sentence each. */
-  private static List<String> bound(Session session, Schema live, List<Operation> operations)
+  /** What foreign keys of other schemas do not let happen. */
+  private static List<Finding> bound(Session session, Schema live, List<Operation> operations)
       throws SQLException {
     List<Operation> changing =
         operations.stream()
@@ -239,6 +241,7 @@ public record Comparison(
     return changing.stream()
         .flatMap(operation -> children.against(operation, live).stream())
         .distinct()
+        .map(why -> Finding.warning("bound-elsewhere", Element.schema(), why))
         .toList();
   }
 
@@ -257,18 +260,24 @@ public record Comparison(
   /** What to say where the server refused the definitions of these tables. */
   public static AutogenException refused(SortedMap<String, String> refused) {
     return AutogenException.failure(
-        String.join("; ", refusals(refused)),
+        String.join("; ", Finding.texts(refusals(refused))),
         "correct the mapping of " + (refused.size() == 1 ? "its entity" : "their entities"));
   }
 
-  /** Each table the server refused, and why, a clause each. */
-  public List<String> refusals() {
+  /** Each table the server refused, and why. */
+  public List<Finding> refusals() {
     return refusals(refused);
   }
 
-  static List<String> refusals(SortedMap<String, String> refused) {
+  private static List<Finding> refusals(SortedMap<String, String> refused) {
     return refused.entrySet().stream()
-        .map(e -> "MySQL refuses the definition of table " + e.getKey() + ": " + e.getValue())
+        .map(
+            e ->
+                Finding.error(
+                        "refused",
+                        Element.table(e.getKey()),
+                        "MySQL refuses the definition of table " + e.getKey() + ": " + e.getValue())
+                    .withRemedy("correct the mapping of its entity"))
         .toList();
   }
 
@@ -302,8 +311,8 @@ public record Comparison(
   }
 
   /** The same with further warnings. */
-  public Comparison warning(List<String> more) {
-    List<String> all = new ArrayList<>(warnings);
+  public Comparison warning(List<Finding> more) {
+    List<Finding> all = new ArrayList<>(warnings);
     all.addAll(more);
     return new Comparison(
         live, target, operations, asked, policy, unmodelled, List.copyOf(all), refused);

@@ -1,5 +1,6 @@
 package dev.autogen.diff;
 
+import dev.autogen.finding.Element;
 import dev.autogen.operation.Operation;
 import dev.autogen.operation.TableChange;
 import dev.autogen.schema.Schema;
@@ -22,7 +23,7 @@ import java.util.Locale;
  */
 public record Change(
     Kind kind,
-    Element element,
+    Element.Kind element,
     String table,
     String name,
     String before,
@@ -44,40 +45,17 @@ public record Change(
     }
   }
 
-  /** What there is in a schema. */
-  public enum Element {
-    TABLE,
-    COLUMN,
-    INDEX,
-    FOREIGN_KEY,
-    CHECK,
-    OPTION,
-    PARTITIONING,
-    ROW,
-    /** A view, trigger, routine or event. */
-    STORED_OBJECT,
-    CODE;
-
-    /** Its word, such as {@code foreign-key}. */
-    public String word() {
-      return name().toLowerCase(Locale.ROOT).replace('_', '-');
-    }
-  }
-
   /** What is changed, such as {@code column users.email}; the same for every change of it. */
   public String subject() {
     return element.word() + " " + table + (table.isEmpty() || name.isEmpty() ? "" : ".") + name;
   }
 
   /** What is changed, as findings name it. */
-  public dev.autogen.finding.Element place() {
+  public Element place() {
     return switch (element) {
-      case COLUMN -> dev.autogen.finding.Element.column(table, name);
-      case INDEX, FOREIGN_KEY, CHECK ->
-          new dev.autogen.finding.Element(
-              dev.autogen.finding.Element.Kind.valueOf(element.name()), table, name);
-      case TABLE, OPTION, PARTITIONING, ROW -> dev.autogen.finding.Element.table(table);
-      case STORED_OBJECT, CODE -> dev.autogen.finding.Element.schema();
+      case TABLE, OPTION, PARTITIONING, ROW -> Element.table(table);
+      case CODE -> Element.schema();
+      default -> new Element(element, table, name);
     };
   }
 

@@ -1,7 +1,7 @@
 package dev.autogen.diff;
 
-import dev.autogen.diff.Change.Element;
 import dev.autogen.diff.Change.Kind;
+import dev.autogen.finding.Element;
 import dev.autogen.operation.CheckChange.AddCheck;
 import dev.autogen.operation.CheckChange.DropCheck;
 import dev.autogen.operation.CheckChange.SetCheckEnforced;
@@ -37,19 +37,19 @@ record ClauseChange(Table before) implements TableChangeCases<Change> {
   @Override
   public Change addColumn(AddColumn change) {
     return added(
-        change, Element.COLUMN, change.column().name(), Phrases.definition(change.column()));
+        change, Element.Kind.COLUMN, change.column().name(), Phrases.definition(change.column()));
   }
 
   @Override
   public Change dropColumn(DropColumn change) {
-    return dropped(change, Element.COLUMN, change.column(), column(before, change.column()));
+    return dropped(change, Element.Kind.COLUMN, change.column(), column(before, change.column()));
   }
 
   @Override
   public Change modifyColumn(ModifyColumn change) {
     return changed(
         change,
-        Element.COLUMN,
+        Element.Kind.COLUMN,
         change.column().name(),
         column(before, change.column().name()),
         Phrases.definition(change.column()));
@@ -57,7 +57,7 @@ record ClauseChange(Table before) implements TableChangeCases<Change> {
 
   @Override
   public Change renameColumn(RenameColumn change) {
-    return renamed(change, Element.COLUMN, change.from(), change.to());
+    return renamed(change, Element.Kind.COLUMN, change.from(), change.to());
   }
 
   @Override
@@ -72,7 +72,11 @@ record ClauseChange(Table before) implements TableChangeCases<Change> {
 
   private Change ofColumn(TableChange change, String name) {
     return changed(
-        change, Element.COLUMN, name, column(before, name), column(change.applyTo(before), name));
+        change,
+        Element.Kind.COLUMN,
+        name,
+        column(before, name),
+        column(change.applyTo(before), name));
   }
 
   private static String column(Table table, String name) {
@@ -81,17 +85,18 @@ record ClauseChange(Table before) implements TableChangeCases<Change> {
 
   @Override
   public Change addIndex(AddIndex change) {
-    return added(change, Element.INDEX, change.index().name(), Phrases.definition(change.index()));
+    return added(
+        change, Element.Kind.INDEX, change.index().name(), Phrases.definition(change.index()));
   }
 
   @Override
   public Change dropIndex(DropIndex change) {
-    return dropped(change, Element.INDEX, change.index(), index(change.index()));
+    return dropped(change, Element.Kind.INDEX, change.index(), index(change.index()));
   }
 
   @Override
   public Change renameIndex(RenameIndex change) {
-    return renamed(change, Element.INDEX, change.from(), change.to());
+    return renamed(change, Element.Kind.INDEX, change.from(), change.to());
   }
 
   @Override
@@ -99,7 +104,7 @@ record ClauseChange(Table before) implements TableChangeCases<Change> {
     String definition = index(change.index());
     return changed(
         change,
-        Element.INDEX,
+        Element.Kind.INDEX,
         change.index(),
         definition + (change.visible() ? " invisible" : ""),
         definition + (change.visible() ? "" : " invisible"));
@@ -113,7 +118,7 @@ record ClauseChange(Table before) implements TableChangeCases<Change> {
   public Change addForeignKey(AddForeignKey change) {
     return added(
         change,
-        Element.FOREIGN_KEY,
+        Element.Kind.FOREIGN_KEY,
         change.foreignKey().name(),
         Phrases.definition(change.foreignKey()));
   }
@@ -122,26 +127,27 @@ record ClauseChange(Table before) implements TableChangeCases<Change> {
   public Change dropForeignKey(DropForeignKey change) {
     return dropped(
         change,
-        Element.FOREIGN_KEY,
+        Element.Kind.FOREIGN_KEY,
         change.foreignKey(),
         before.foreignKey(change.foreignKey()).map(Phrases::definition).orElse(""));
   }
 
   @Override
   public Change addCheck(AddCheck change) {
-    return added(change, Element.CHECK, change.check().name(), Phrases.definition(change.check()));
+    return added(
+        change, Element.Kind.CHECK, change.check().name(), Phrases.definition(change.check()));
   }
 
   @Override
   public Change dropCheck(DropCheck change) {
-    return dropped(change, Element.CHECK, change.check(), check(before, change.check()));
+    return dropped(change, Element.Kind.CHECK, change.check(), check(before, change.check()));
   }
 
   @Override
   public Change setCheckEnforced(SetCheckEnforced change) {
     return changed(
         change,
-        Element.CHECK,
+        Element.Kind.CHECK,
         change.check(),
         check(before, change.check()),
         check(change.applyTo(before), change.check()));
@@ -155,7 +161,7 @@ record ClauseChange(Table before) implements TableChangeCases<Change> {
   public Change setOption(SetOption change) {
     return changed(
         change,
-        Element.OPTION,
+        Element.Kind.OPTION,
         change.option().toLowerCase(Locale.ROOT),
         change.valueIn(before.options()),
         change.value());
@@ -164,40 +170,40 @@ record ClauseChange(Table before) implements TableChangeCases<Change> {
   @Override
   public Change partition(Partition change) {
     return changed(
-        change, Element.PARTITIONING, "", before.options().partitioning(), change.clause());
+        change, Element.Kind.PARTITIONING, "", before.options().partitioning(), change.clause());
   }
 
   @Override
   public Change convertTo(ConvertTo change) {
     return changed(
-        change, Element.OPTION, "collate", before.options().collation(), change.collation());
+        change, Element.Kind.OPTION, "collate", before.options().collation(), change.collation());
   }
 
   /** Nothing of the table changes by it; it says how the statement is to be carried out. */
   @Override
   public Change demand(Demand change) {
-    return changed(change, Element.CODE, change.word().toLowerCase(Locale.ROOT), "", "");
+    return changed(change, Element.Kind.CODE, change.word().toLowerCase(Locale.ROOT), "", "");
   }
 
-  private Change added(TableChange change, Element element, String name, String after) {
+  private Change added(TableChange change, Element.Kind element, String name, String after) {
     return change(Kind.ADD, change, element, name, "", after);
   }
 
-  private Change dropped(TableChange change, Element element, String name, String was) {
+  private Change dropped(TableChange change, Element.Kind element, String name, String was) {
     return change(Kind.DROP, change, element, name, was, "");
   }
 
   private Change changed(
-      TableChange change, Element element, String name, String was, String after) {
+      TableChange change, Element.Kind element, String name, String was, String after) {
     return change(Kind.CHANGE, change, element, name, was, after);
   }
 
-  private Change renamed(TableChange change, Element element, String from, String to) {
+  private Change renamed(TableChange change, Element.Kind element, String from, String to) {
     return change(Kind.RENAME, change, element, from, from, to);
   }
 
   private Change change(
-      Kind kind, TableChange change, Element element, String name, String was, String after) {
+      Kind kind, TableChange change, Element.Kind element, String name, String was, String after) {
     return new Change(kind, element, before.name(), name, was, after, change.describe(before));
   }
 }

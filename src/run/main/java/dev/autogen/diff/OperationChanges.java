@@ -1,7 +1,7 @@
 package dev.autogen.diff;
 
-import dev.autogen.diff.Change.Element;
 import dev.autogen.diff.Change.Kind;
+import dev.autogen.finding.Element;
 import dev.autogen.operation.AlterPartitions;
 import dev.autogen.operation.AlterTable;
 import dev.autogen.operation.AlterTableWhereNeeded;
@@ -42,7 +42,7 @@ record OperationChanges(Schema before) implements OperationCases<List<Change>> {
     return one(
         operation,
         Kind.CHANGE,
-        Element.PARTITIONING,
+        Element.Kind.PARTITIONING,
         operation.table(),
         "",
         partitioning(before, operation.table()),
@@ -67,19 +67,20 @@ record OperationChanges(Schema before) implements OperationCases<List<Change>> {
 
   @Override
   public List<Change> bulkInsert(BulkInsert operation) {
-    return one(operation, Kind.ADD, Element.ROW, operation.table(), "", "", "");
+    return one(operation, Kind.ADD, Element.Kind.ROW, operation.table(), "", "", "");
   }
 
   @Override
   public List<Change> createOrReplace(CreateOrReplace operation) {
     return one(
-        operation, Kind.CHANGE, Element.STORED_OBJECT, "", operation.object().name(), "", "");
+        operation, Kind.CHANGE, Element.Kind.STORED_OBJECT, "", operation.object().name(), "", "");
   }
 
   @Override
   public List<Change> createTable(CreateTable operation) {
     Table table = operation.table();
-    return one(operation, Kind.ADD, Element.TABLE, table.name(), "", "", Phrases.definition(table));
+    return one(
+        operation, Kind.ADD, Element.Kind.TABLE, table.name(), "", "", Phrases.definition(table));
   }
 
   @Override
@@ -97,7 +98,7 @@ record OperationChanges(Schema before) implements OperationCases<List<Change>> {
       changes.add(
           new Change(
               Kind.DROP,
-              Element.ROW,
+              Element.Kind.ROW,
               operation.table(),
               "",
               operation.rows().get(i).toString(),
@@ -109,13 +110,13 @@ record OperationChanges(Schema before) implements OperationCases<List<Change>> {
 
   @Override
   public List<Change> dropStoredObject(DropStoredObject operation) {
-    return one(operation, Kind.DROP, Element.STORED_OBJECT, "", operation.name(), "", "");
+    return one(operation, Kind.DROP, Element.Kind.STORED_OBJECT, "", operation.name(), "", "");
   }
 
   @Override
   public List<Change> dropTable(DropTable operation) {
     String was = before.table(operation.table()).map(Phrases::definition).orElse("");
-    return one(operation, Kind.DROP, Element.TABLE, operation.table(), "", was, "");
+    return one(operation, Kind.DROP, Element.Kind.TABLE, operation.table(), "", was, "");
   }
 
   @Override
@@ -148,7 +149,7 @@ record OperationChanges(Schema before) implements OperationCases<List<Change>> {
       changes.add(
           new Change(
               Kind.ADD,
-              Element.ROW,
+              Element.Kind.ROW,
               operation.table(),
               "",
               "",
@@ -163,7 +164,7 @@ record OperationChanges(Schema before) implements OperationCases<List<Change>> {
     return one(
         operation,
         Kind.RENAME,
-        Element.TABLE,
+        Element.Kind.TABLE,
         operation.from(),
         "",
         operation.from(),
@@ -177,12 +178,12 @@ record OperationChanges(Schema before) implements OperationCases<List<Change>> {
 
   @Override
   public List<Change> updateInChunks(UpdateInChunks operation) {
-    return one(operation, Kind.CHANGE, Element.ROW, operation.update().table(), "", "", "");
+    return one(operation, Kind.CHANGE, Element.Kind.ROW, operation.update().table(), "", "", "");
   }
 
   @Override
   public List<Change> updateRows(UpdateRows operation) {
-    return one(operation, Kind.CHANGE, Element.ROW, operation.table(), "", "", "");
+    return one(operation, Kind.CHANGE, Element.Kind.ROW, operation.table(), "", "", "");
   }
 
   @Override
@@ -191,14 +192,14 @@ record OperationChanges(Schema before) implements OperationCases<List<Change>> {
   }
 
   private List<Change> code(Operation operation, String name) {
-    return one(operation, Kind.EXECUTE, Element.CODE, "", name, "", "");
+    return one(operation, Kind.EXECUTE, Element.Kind.CODE, "", name, "", "");
   }
 
   /** A change by an operation that one phrase describes. */
   private List<Change> one(
       Operation operation,
       Kind kind,
-      Element element,
+      Element.Kind element,
       String table,
       String name,
       String was,

@@ -1,5 +1,8 @@
 package dev.autogen.mysql;
 
+import dev.autogen.finding.Element;
+import dev.autogen.finding.Finding;
+
 /**
  * Something a table has that autogen has no word for, such as what a later MySQL brings.
  *
@@ -21,8 +24,11 @@ public record Unmodelled(String table, String column, String text) {
     return new Unmodelled(name, column, text);
   }
 
-  /** A clause: {@code table person, column name: MASKING POLICY `p`}. */
-  public String clause() {
-    return "table " + table + ", " + text;
+  /** Such as {@code table person, column name: MASKING POLICY `p`}. */
+  public Finding finding() {
+    return Finding.warning(
+        "unknown-to-autogen",
+        column.isEmpty() ? Element.table(table) : Element.column(table, column),
+        "table " + table + ", " + text);
   }
 }

@@ -1,6 +1,7 @@
 package dev.autogen.policy;
 
 import dev.autogen.diff.Change;
+import dev.autogen.finding.Finding;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -36,9 +37,9 @@ public record Acceptance(List<Change> changes, String digest, List<String> earli
     return oneLine(changes.stream().map(Change::text).collect(Collectors.joining(", ")));
   }
 
-  /** What is said of it where it was accepted, a clause. */
-  public String remark() {
-    return "accepted: " + text();
+  /** What is said of it where it was accepted. */
+  public Finding finding() {
+    return Finding.note("accepted", changes.get(0).place(), "accepted: " + text());
   }
 
   /** Whether {@code line} stands for it, however it goes on. */

@@ -4,7 +4,7 @@ import dev.autogen.diff.Change;
 import dev.autogen.diff.Differ;
 import dev.autogen.diff.Difference;
 import dev.autogen.error.AutogenException;
-import dev.autogen.facts.SchemaValidity;
+import dev.autogen.finding.Finding;
 import dev.autogen.mysql.Ddl;
 import dev.autogen.mysql.Fingerprint;
 import dev.autogen.operation.AlterTable;
@@ -68,7 +68,7 @@ public final class Accepted {
   }
 
   /** The target with what the live schema has in place of what is accepted. */
-  Policy.Applied over(Schema live, Schema target, List<String> setAside) {
+  Policy.Applied over(Schema live, Schema target, List<Finding> setAside) {
     Found found = new Found();
     Difference difference = Differ.between(live, target);
     Schema result = target;
@@ -95,13 +95,6 @@ public final class Accepted {
                         .filter(row -> !seeds.rows().contains(row.cells()))
                         .toList()));
       }
-    }
-    if (!found.accepted().isEmpty()) {
-      SchemaValidity.defect(result, live, target)
-          .ifPresent(
-              defect -> {
-                throw inTheWay(defect);
-              });
     }
     SortedSet<String> stale = new TreeSet<>(lines);
     stale.removeAll(found.lines());

@@ -1,6 +1,8 @@
 package dev.autogen.policy;
 
 import dev.autogen.error.AutogenException;
+import dev.autogen.finding.Element;
+import dev.autogen.finding.Finding;
 import dev.autogen.schema.Column;
 import dev.autogen.schema.Default;
 import dev.autogen.schema.ForeignKey;
@@ -91,7 +93,7 @@ public final class Equivalences {
   }
 
   /** The target with the live type wherever the two count as one. */
-  Schema over(Schema live, Schema target, List<String> setAside) {
+  Schema over(Schema live, Schema target, List<Finding> setAside) {
     if (rules.isEmpty()) {
       return target;
     }
@@ -110,14 +112,17 @@ public final class Equivalences {
         Column wanted = target.existing(table.name()).column(column.name()).orElseThrow();
         if (!wanted.type().equals(column.type())) {
           setAside.add(
-              "column "
-                  + table.name()
-                  + "."
-                  + column.name()
-                  + ": "
-                  + column.type()
-                  + " counts as "
-                  + wanted.type());
+              Finding.note(
+                  "equivalent",
+                  Element.column(table.name(), column.name()),
+                  "column "
+                      + table.name()
+                      + "."
+                      + column.name()
+                      + ": "
+                      + column.type()
+                      + " counts as "
+                      + wanted.type()));
         }
       }
     }

@@ -1,6 +1,7 @@
 package dev.autogen.policy;
 
-import dev.autogen.error.AutogenException;
+import dev.autogen.finding.Element;
+import dev.autogen.finding.Finding;
 import dev.autogen.hook.ColumnComparison;
 import dev.autogen.hook.ColumnComparison.Verdict;
 import dev.autogen.hook.ObjectFilter;
@@ -10,7 +11,6 @@ import dev.autogen.schema.Check;
 import dev.autogen.schema.Column;
 import dev.autogen.schema.ForeignKey;
 import dev.autogen.schema.Index;
-import dev.autogen.schema.KeyPart;
 import dev.autogen.schema.Schema;
 import dev.autogen.schema.Table;
 import java.util.ArrayList;
@@ -27,12 +27,15 @@ import java.util.function.Function;
  */
 public record HookPolicy(ObjectFilter filter, ColumnComparison comparison) {
 
+  /** The code of what a hook leaves out. */
+  static final String LEFT_OUT = "left-out-by-hook";
+
   /** Everything counts, and nothing is compared in another way. */
   public static final HookPolicy NOTHING =
       new HookPolicy((object, side, other) -> true, (table, old, now) -> Verdict.UNDECIDED);
 
   /** The target with what the live schema has in place of what does not count or is the same. */
-  Schema over(Schema live, Schema target, List<String> setAside) {
+  Schema over(Schema live, Schema target, List<Finding> setAside) {
     if (equals(NOTHING)) {
       return target;
     }
@@ -47,7 +50,7 @@ public record HookPolicy(ObjectFilter filter, ColumnComparison comparison) {
         }
         old.ifPresent(changed::add);
         if (differs) {
-          setAside.add("left out by a hook: table " + now.name());
+          setAside.add(leftOut(Element.table(now.name())));
         }
       } else {
         changed.add(merged(old, now, setAside));
@@ -57,12 +60,10 @@ public record HookPolicy(ObjectFilter filter, ColumnComparison comparison) {
       if (target.table(old.name()).isEmpty()
           && !counts(Optional.of(old), Optional.empty(), SchemaObject.OfTable::new)) {
         changed.add(old);
-        setAside.add("left out by a hook: table " + old.name());
+        setAside.add(leftOut(Element.table(old.name())));
       }
     }
-    result = result.withAll(changed);
-    checkWhole(result, target);
-    return result;
+    return result.withAll(changed);
   }
 
   /** {@code after} with those columns of {@code target} that a comparison finds different. */
@@ -96,6 +97,10 @@ public record HookPolicy(ObjectFilter filter, ColumnComparison comparison) {
     return isDifferent ? wanted.get() : column;
   }
 
+  private static Finding leftOut(Element element) {
+    return Finding.note(LEFT_OUT, element, "left out by a hook: " + element.label());
+  }
+
   private <T> boolean counts(Optional<T> old, Optional<T> now, Function<T, SchemaObject> objectOf) {
     Optional<SchemaObject> there = old.map(objectOf);
     Optional<SchemaObject> wanted = now.map(objectOf);
@@ -103,29 +108,34 @@ public record HookPolicy(ObjectFilter filter, ColumnComparison comparison) {
         && wanted.stream().allMatch(o -> filter.includes(o, Side.ENTITIES, there));
   }
 
-  private Table merged(Optional<Table> old, Table now, List<String> setAside) {
+  private Table merged(Optional<Table> old, Table now, List<Finding> setAside) {
     Table empty = Table.of(now.name());
     Table from = old.orElse(empty);
     Parts parts = new Parts(from, now, setAside);
     return now.withColumns(
-            parts.of("column", Table::columns, Column::name, SchemaObject.OfColumn::new).stream()
+            parts
+                .of(Element.Kind.COLUMN, Table::columns, Column::name, SchemaObject.OfColumn::new)
+                .stream()
                 .map(column -> same(from, column, setAside))
                 .toList())
-        .withIndexes(parts.of("index", Table::indexes, Index::name, SchemaObject.OfIndex::new))
+        .withIndexes(
+            parts.of(Element.Kind.INDEX, Table::indexes, Index::name, SchemaObject.OfIndex::new))
         .withForeignKeys(
             parts.of(
-                "foreign key",
+                Element.Kind.FOREIGN_KEY,
                 Table::foreignKeys,
                 ForeignKey::name,
                 SchemaObject.OfForeignKey::new))
-        .withChecks(parts.of("check", Table::checks, Check::name, SchemaObject.OfCheck::new));
+        .withChecks(
+            parts.of(Element.Kind.CHECK, Table::checks, Check::name, SchemaObject.OfCheck::new));
   }
 
   /** The column as it is in the database, where a comparison finds it the same. */
-  private Column same(Table old, Column now, List<String> setAside) {
+  private Column same(Table old, Column now, List<Finding> setAside) {
     Optional<Column> before = old.column(now.name()).filter(c -> !c.equals(now));
     if (before.isPresent() && comparison.compare(old, before.get(), now) == Verdict.EQUAL) {
-      setAside.add("the same to a hook: column " + old.name() + "." + now.name());
+      Element column = Element.column(old.name(), now.name());
+      setAside.add(Finding.note("same-to-hook", column, "the same to a hook: " + column.label()));
       return before.get();
     }
     return now;
@@ -136,16 +146,16 @@ public record HookPolicy(ObjectFilter filter, ColumnComparison comparison) {
 
     private final Table old;
     private final Table now;
-    private final List<String> setAside;
+    private final List<Finding> setAside;
 
-    Parts(Table old, Table now, List<String> setAside) {
+    Parts(Table old, Table now, List<Finding> setAside) {
       this.old = old;
       this.now = now;
       this.setAside = setAside;
     }
 
     <T> List<T> of(
-        String word,
+        Element.Kind kind,
         Function<Table, List<T>> in,
         Function<T, String> nameOf,
         BiFunction<Table, T, SchemaObject> objectOf) {
@@ -157,7 +167,7 @@ public record HookPolicy(ObjectFilter filter, ColumnComparison comparison) {
           result.add(wanted);
         } else {
           there.ifPresent(result::add);
-          note(word, nameOf.apply(wanted), !there.equals(Optional.of(wanted)));
+          note(kind, nameOf.apply(wanted), !there.equals(Optional.of(wanted)));
         }
       }
       List<T> olds = in.apply(old);
@@ -168,7 +178,7 @@ public record HookPolicy(ObjectFilter filter, ColumnComparison comparison) {
           // Behind what it stands behind now.
           int place = i == 0 ? 0 : 1 + place(result, nameOf, nameOf.apply(olds.get(i - 1)));
           result.add(place, there);
-          note(word, nameOf.apply(there), true);
+          note(kind, nameOf.apply(there), true);
         }
       }
       return result;
@@ -178,9 +188,9 @@ public record HookPolicy(ObjectFilter filter, ColumnComparison comparison) {
       return there.isPresent() && there.get() == part ? old : now;
     }
 
-    private void note(String word, String name, boolean differs) {
+    private void note(Element.Kind kind, String name, boolean differs) {
       if (differs) {
-        setAside.add("left out by a hook: " + word + " " + now.name() + "." + name);
+        setAside.add(leftOut(new Element(kind, now.name(), name)));
       }
     }
 
@@ -196,39 +206,5 @@ public record HookPolicy(ObjectFilter filter, ColumnComparison comparison) {
       }
       return all.size() - 1;
     }
-  }
-
-  /** What is left out may not be what something needs that is not. */
-  private static void checkWhole(Schema result, Schema target) {
-    for (Table table : result.tables()) {
-      for (Index index : table.indexes()) {
-        for (KeyPart part : index.parts()) {
-          // What an expression uses nobody left out: the server took it with the rest.
-          if (part instanceof KeyPart.OfColumn of && table.column(of.column()).isEmpty()) {
-            throw incomplete(
-                "column " + table.name() + "." + of.column(),
-                "index " + table.name() + "." + index.name());
-          }
-        }
-      }
-      for (ForeignKey key : table.foreignKeys()) {
-        String foreignKey = "foreign key " + table.name() + "." + key.name();
-        for (String column : key.columns()) {
-          if (table.column(column).isEmpty()) {
-            throw incomplete("column " + table.name() + "." + column, foreignKey);
-          }
-        }
-        if (key.referencedSchema().isEmpty()
-            && target.table(key.referencedTable()).isPresent()
-            && result.table(key.referencedTable()).isEmpty()) {
-          throw incomplete("table " + key.referencedTable(), foreignKey);
-        }
-      }
-    }
-  }
-
-  private static AutogenException incomplete(String left, String needs) {
-    return AutogenException.usage(
-        "a hook leaves out " + left + ", which " + needs + " needs", "let it leave out both");
   }
 }

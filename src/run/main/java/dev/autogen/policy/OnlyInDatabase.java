@@ -2,6 +2,8 @@ package dev.autogen.policy;
 
 import dev.autogen.error.AutogenException;
 import dev.autogen.facts.text.UsedColumns;
+import dev.autogen.finding.Element;
+import dev.autogen.finding.Finding;
 import dev.autogen.schema.Check;
 import dev.autogen.schema.Column;
 import dev.autogen.schema.ForeignKey;
@@ -37,6 +39,16 @@ public final class OnlyInDatabase {
 
     String word() {
       return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    Element.Kind element() {
+      return switch (this) {
+        case TABLE -> Element.Kind.TABLE;
+        case COLUMN -> Element.Kind.COLUMN;
+        case INDEX, UNIQUE -> Element.Kind.INDEX;
+        case FOREIGN_KEY, ON_DELETE -> Element.Kind.FOREIGN_KEY;
+        case CHECK -> Element.Kind.CHECK;
+      };
     }
   }
 
@@ -90,15 +102,20 @@ public final class OnlyInDatabase {
   }
 
   /** The target with what is to be kept. */
-  Schema over(Schema live, Schema target, List<String> setAside, List<String> forbidden) {
+  Schema over(Schema live, Schema target, List<Finding> setAside, List<String> forbidden) {
     if (choices.isEmpty() && uncertain == Uncertain.NOTHING) {
       return target;
     }
     Schema result = target;
     for (Table table : live.tables()) {
       if (target.table(table.name()).isEmpty()
-          && (isUncertain("table " + table.name(), uncertain.table(table.name()), setAside)
-              || keeps(Kind.TABLE, "table " + table.name(), setAside, forbidden))) {
+          && (isUncertain(Element.table(table.name()), uncertain.table(table.name()), setAside)
+              || keeps(
+                  Kind.TABLE,
+                  Element.table(table.name()),
+                  "table " + table.name(),
+                  setAside,
+                  forbidden))) {
         result = result.with(table);
       }
     }
@@ -118,7 +135,8 @@ public final class OnlyInDatabase {
    */
   void displaced(String table, List<String> forbidden) {
     if (uncertain.table(table).isPresent()
-        || keeps(Kind.TABLE, "table " + table, new ArrayList<>(), forbidden)) {
+        || keeps(
+            Kind.TABLE, Element.table(table), "table " + table, new ArrayList<>(), forbidden)) {
       throw AutogenException.usage(
           "table "
               + table
@@ -128,16 +146,21 @@ public final class OnlyInDatabase {
     }
   }
 
-  private static boolean isUncertain(String what, Optional<String> why, List<String> setAside) {
-    why.ifPresent(clause -> setAside.add(what + " is not known to be gone: " + clause));
+  private static boolean isUncertain(Element what, Optional<String> why, List<Finding> setAside) {
+    why.ifPresent(
+        clause ->
+            setAside.add(
+                Finding.note(
+                    "not-known-gone", what, what.label() + " is not known to be gone: " + clause)));
     return why.isPresent();
   }
 
-  private boolean keeps(Kind kind, String what, List<String> setAside, List<String> forbidden) {
+  private boolean keeps(
+      Kind kind, Element element, String what, List<Finding> setAside, List<String> forbidden) {
     return switch (choices.getOrDefault(kind, Choice.DROP)) {
       case DROP -> false;
       case KEEP -> {
-        setAside.add(what + " is only in the database");
+        setAside.add(Finding.note("only-in-database", element, what + " is only in the database"));
         yield true;
       }
       case FORBID -> {
@@ -152,13 +175,13 @@ public final class OnlyInDatabase {
 
     private final Table before;
     private final Schema schema;
-    private final List<String> setAside;
+    private final List<Finding> setAside;
     private final List<String> forbidden;
     private final List<String> columns = new ArrayList<>();
     private Table after;
 
     InTable(
-        Table before, Table after, Schema schema, List<String> setAside, List<String> forbidden) {
+        Table before, Table after, Schema schema, List<Finding> setAside, List<String> forbidden) {
       this.before = before;
       this.after = after;
       this.schema = schema;
@@ -177,14 +200,18 @@ public final class OnlyInDatabase {
     private boolean keeps(Kind kind, String name) {
       String word = kind == Kind.UNIQUE ? "unique" : kind.word().replace('-', ' ');
       return OnlyInDatabase.this.keeps(
-          kind, word + " " + before.name() + "." + name, setAside, forbidden);
+          kind,
+          new Element(kind.element(), before.name(), name),
+          word + " " + before.name() + "." + name,
+          setAside,
+          forbidden);
     }
 
     private void columns() {
       for (Column column : before.columns()) {
         if (after.column(column.name()).isEmpty()
             && (isUncertain(
-                    "column " + before.name() + "." + column.name(),
+                    Element.column(before.name(), column.name()),
                     uncertain.column(before.name(), column.name()),
                     setAside)
                 || keeps(Kind.COLUMN, column.name()))) {
@@ -254,7 +281,12 @@ public final class OnlyInDatabase {
           }
         } else if (other.get().onDelete() == ForeignKey.Action.NO_ACTION
             && other.get().onUpdate() == ForeignKey.Action.NO_ACTION
-            && OnlyInDatabase.this.keeps(Kind.ON_DELETE, actions(key), setAside, forbidden)) {
+            && OnlyInDatabase.this.keeps(
+                Kind.ON_DELETE,
+                new Element(Element.Kind.FOREIGN_KEY, before.name(), key.name()),
+                actions(key),
+                setAside,
+                forbidden)) {
           after =
               after.withForeignKeys(
                   after.foreignKeys().stream().filter(k -> !k.equals(other.get())).toList());

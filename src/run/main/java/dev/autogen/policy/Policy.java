@@ -2,11 +2,16 @@ package dev.autogen.policy;
 
 import dev.autogen.diff.Rename;
 import dev.autogen.diff.Renames;
+import dev.autogen.error.AutogenException;
+import dev.autogen.facts.SchemaValidity;
+import dev.autogen.finding.Element;
+import dev.autogen.finding.Finding;
 import dev.autogen.operation.DropTable;
 import dev.autogen.operation.Operation;
 import dev.autogen.schema.Schema;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedSet;
 import java.util.stream.Stream;
 
@@ -34,7 +39,7 @@ public record Policy(
    * @param renames what still gets a new name, before all else
    * @param kept what keeps its name though the entities have another
    * @param target what the live schema is to become
-   * @param setAside what was set aside unasked, and why, a clause each
+   * @param setAside what was set aside unasked, and why
    * @param forbidden what is only in the database and may not be dropped, a noun phrase each
    * @param acceptable all differences that could be accepted, those that are included
    * @param accepted those that are
@@ -44,7 +49,7 @@ public record Policy(
       List<Operation> renames,
       List<Rename> kept,
       Schema target,
-      List<String> setAside,
+      List<Finding> setAside,
       List<String> forbidden,
       SortedSet<Acceptance> acceptable,
       SortedSet<Acceptance> accepted,
@@ -57,9 +62,9 @@ public record Policy(
       forbidden = List.copyOf(forbidden);
     }
 
-    /** Everything that was set aside, and why, a clause each. */
-    public List<String> remarks() {
-      return Stream.concat(setAside.stream(), accepted.stream().map(Acceptance::remark)).toList();
+    /** Everything that was set aside, and why. */
+    public List<Finding> remarks() {
+      return Stream.concat(setAside.stream(), accepted.stream().map(Acceptance::finding)).toList();
     }
   }
 
@@ -79,14 +84,20 @@ public record Policy(
     return AcceptedRenames.over(accepted, live, renames.operations(), rest);
   }
 
+  /**
+   * Each decides by what those before it have left, since one thing hangs on another: a key stays
+   * where its column does, and a type counts as another where that of the key that leads to it
+   * does.
+   */
   private Applied over(Schema live, Schema target, List<String> forbidden) {
-    List<String> setAside = new ArrayList<>();
+    List<Finding> setAside = new ArrayList<>();
     Schema counted = hooked.over(live, target, setAside);
     Schema kept = onlyInDatabase.over(live, counted, setAside, new ArrayList<>());
     Schema equal = hooked.insisted(live, counted, equivalences.over(live, kept, setAside));
     Applied applied = accepted.over(live, equal, setAside);
-    // What is accepted is no longer forbidden.
+    // What is accepted is no longer forbidden, and what hangs on it may be.
     onlyInDatabase.over(live, applied.target(), new ArrayList<>(), forbidden);
+    ensurePossible(live, target, applied);
     return new Applied(
         List.of(),
         List.of(),
@@ -96,5 +107,38 @@ public record Policy(
         applied.acceptable(),
         applied.accepted(),
         applied.stale());
+  }
+
+  /**
+   * What is set aside may not be what something needs that is not.
+   *
+   * @throws AutogenException when it is, naming who set it aside
+   */
+  private static void ensurePossible(Schema live, Schema target, Applied applied) {
+    if (applied.remarks().isEmpty()) {
+      return;
+    }
+    Optional<SchemaValidity.Defect> defect = SchemaValidity.defect(applied.target(), live, target);
+    if (defect.isEmpty()) {
+      return;
+    }
+    Optional<String> missing = defect.get().missing().map(Element::label);
+    boolean isOfHook =
+        applied.setAside().stream()
+            .filter(finding -> finding.code().equals(HookPolicy.LEFT_OUT))
+            .map(finding -> finding.element().label())
+            .anyMatch(label -> missing.filter(label::equalsIgnoreCase).isPresent());
+    if (isOfHook) {
+      throw AutogenException.usage(
+          "a hook leaves out " + missing.get() + ", which " + defect.get().by() + " needs",
+          "let it leave out both");
+    }
+    if (!applied.accepted().isEmpty()) {
+      throw Accepted.inTheWay(defect.get().text());
+    }
+    throw AutogenException.usage(
+        "with what is set aside " + defect.get().text(),
+        "correct the entities, or what only-in-database, equivalent or a hook sets aside; 'autogen"
+            + " check --verbose' lists it");
   }
 }

@@ -1,6 +1,7 @@
 package dev.autogen.revision;
 
 import dev.autogen.error.AutogenException;
+import dev.autogen.file.CodePlace;
 import dev.autogen.file.NotUtf8Exception;
 import dev.autogen.file.Utf8;
 import dev.autogen.migration.Migration;
@@ -9,9 +10,7 @@ import java.io.File;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
-import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileSystemNotFoundException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -152,15 +151,7 @@ final class MigrationCompiler {
 
   private List<Path> withApi() {
     List<Path> all = new ArrayList<>(classPath);
-    try {
-      all.add(
-          0, Path.of(Migration.class.getProtectionDomain().getCodeSource().getLocation().toURI()));
-    } catch (URISyntaxException | IllegalArgumentException | FileSystemNotFoundException e) {
-      throw new MigrationException(
-          "the compiler cannot reach autogen's own classes: " + e.getMessage(),
-          "run autogen from a plain jar or class directory",
-          e);
-    }
+    all.add(0, CodePlace.required(Migration.class));
     return all;
   }
 

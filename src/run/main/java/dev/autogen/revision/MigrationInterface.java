@@ -1,16 +1,14 @@
 package dev.autogen.revision;
 
+import dev.autogen.file.CodePlace;
 import dev.autogen.file.Digest;
 import dev.autogen.migration.Operations;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.URISyntaxException;
-import java.net.URL;
-import java.nio.file.FileSystemNotFoundException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.CodeSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
@@ -47,25 +45,14 @@ final class MigrationInterface {
   }
 
   private static void addAll(Digest digest) throws IOException {
-    Path place = place();
-    if (place == null) {
+    Optional<Path> place = CodePlace.of(Operations.class);
+    if (place.isEmpty()) {
       // It is inside another jar, whose classes cannot be listed.
       digest.add(String.valueOf(Operations.class.getPackage().getImplementationVersion()));
-    } else if (Files.isDirectory(place)) {
-      addFolder(digest, place);
+    } else if (Files.isDirectory(place.get())) {
+      addFolder(digest, place.get());
     } else {
-      addJar(digest, place);
-    }
-  }
-
-  /** The jar or folder these classes are from; null where it is no file. */
-  private static Path place() {
-    CodeSource source = Operations.class.getProtectionDomain().getCodeSource();
-    URL url = source == null ? null : source.getLocation();
-    try {
-      return url == null || !url.getProtocol().equals("file") ? null : Path.of(url.toURI());
-    } catch (URISyntaxException | IllegalArgumentException | FileSystemNotFoundException e) {
-      return null;
+      addJar(digest, place.get());
     }
   }
 

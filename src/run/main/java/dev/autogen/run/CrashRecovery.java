@@ -3,6 +3,7 @@ package dev.autogen.run;
 import dev.autogen.compare.Comparison;
 import dev.autogen.diff.Change;
 import dev.autogen.diff.RenameHints;
+import dev.autogen.finding.Finding;
 import dev.autogen.mysql.FreeDdl;
 import dev.autogen.mysql.Session;
 import dev.autogen.mysql.Snapshot;
@@ -122,7 +123,8 @@ final class CrashRecovery {
               Spelling.names(session.server(), now.names())::contains,
               RenameHints.none());
       if (!comparison.refused().isEmpty()) {
-        return new Outcome(Verdict.UNKNOWN, String.join("; ", comparison.refusals()));
+        return new Outcome(
+            Verdict.UNKNOWN, String.join("; ", Finding.texts(comparison.refusals())));
       }
       differences = Change.texts(comparison.changes());
     } catch (IllegalStateException e) {

@@ -6,6 +6,9 @@ import dev.autogen.diff.RenameHints;
 import dev.autogen.error.AutogenException;
 import dev.autogen.event.Direction;
 import dev.autogen.facts.text.SqlText;
+import dev.autogen.finding.Element;
+import dev.autogen.finding.Finding;
+import dev.autogen.finding.RefusalException;
 import dev.autogen.mysql.FreeDdl;
 import dev.autogen.mysql.Session;
 import dev.autogen.mysql.Spelling;
@@ -148,22 +151,28 @@ final class ExpectedState {
   static AutogenException refusal(
       Held held, Optional<String> alreadyMade, List<String> stamped, String before) {
     if (held.present().size() < held.drift().size()) {
-      return AutogenException.failure(
-          "nothing was run, since tables are not as the migrations left them: "
-              + String.join(", ", Change.texts(held.drift()))
-              + (stamped.isEmpty() ? "" : "; " + Stake.onlyStamped(stamped)),
+      String remedy =
           (stamped.isEmpty()
                   ? ""
                   : "say where the database is with 'autogen stamp " + before + "', or ")
-              + "undo that, or write it down with 'autogen -m', or run with --allow-drift");
+              + "undo that, or write it down with 'autogen -m', or run with --allow-drift";
+      return new RefusalException(
+          "nothing was run, since tables are not as the migrations left them: "
+              + String.join(", ", Change.texts(held.drift()))
+              + (stamped.isEmpty() ? "" : "; " + Stake.onlyStamped(stamped)),
+          remedy,
+          held.drift().stream()
+              .map(
+                  change ->
+                      Finding.error("drift", change.place(), change.text()).withRemedy(remedy))
+              .toList());
     }
     String there =
         "nothing was run, since the database already has "
             + (held.present().size() == 1 ? "a table" : "tables")
             + " that the migrations would create: "
             + String.join(", ", held.present());
-    return AutogenException.failure(
-        there,
+    String remedy =
         alreadyMade
             .map(
                 id ->
@@ -174,6 +183,16 @@ final class ExpectedState {
                         + "' and let 'autogen check' confirm it")
             .orElse(
                 "if they are another's, rename them or name another schema; to take them over, see"
-                    + " 'autogen revision --from-database'"));
+                    + " 'autogen revision --from-database'");
+    return new RefusalException(
+        there,
+        remedy,
+        held.present().stream()
+            .map(
+                table ->
+                    Finding.error(
+                            "already-there", Element.table(table), "table " + table + " is there")
+                        .withRemedy(remedy))
+            .toList());
   }
 }

@@ -75,15 +75,10 @@ public final class MigrationCheck {
             .changed().stream()
                 .map(
                     one ->
-                        new Finding(
-                            "changed-migration",
+                        one.finding(
                             options.changed() == ChangePolicy.FAIL
                                 ? Severity.ERROR
-                                : Severity.WARNING,
-                            Element.revision(one.revision()),
-                            one.sentence(),
-                            "restore it and write a further migration",
-                            ""))
+                                : Severity.WARNING))
                 .toList();
   }
 

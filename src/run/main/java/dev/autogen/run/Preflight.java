@@ -5,6 +5,7 @@ import dev.autogen.error.Printable;
 import dev.autogen.event.RunEvent;
 import dev.autogen.finding.Element;
 import dev.autogen.finding.Finding;
+import dev.autogen.finding.RefusalException;
 import dev.autogen.mysql.DefinitionTrial;
 import dev.autogen.mysql.Failures;
 import dev.autogen.mysql.ForeignChildren;
@@ -58,7 +59,14 @@ final class Preflight {
    * @param query shows the rows in its way; empty where there is none to show them
    * @param cause what is in its way
    */
-  record Problem(String revision, int step, String what, String why, String query, Cause cause) {}
+  record Problem(String revision, int step, String what, String why, String query, Cause cause) {
+
+    Finding finding(String remedy) {
+      return Finding.error(cause.code(), Element.step(revision, step), what + ": " + why)
+          .withRemedy(remedy)
+          .withQuery(query);
+    }
+  }
 
   /** What is in the way of a step. */
   private enum Cause {
@@ -66,7 +74,15 @@ final class Preflight {
     ROWS,
     /** Rows that it would make others of. */
     CHANGED_ROWS,
-    LIMITS
+    LIMITS;
+
+    String code() {
+      return switch (this) {
+        case ROWS -> "rows-in-the-way";
+        case CHANGED_ROWS -> "rows-would-change";
+        case LIMITS -> "server-limit";
+      };
+    }
   }
 
   /**
@@ -89,7 +105,11 @@ final class Preflight {
   void check(List<Planned> plan) throws SQLException {
     List<Problem> problems = problems(plan);
     if (!problems.isEmpty()) {
-      throw AutogenException.failure(message(problems), remedy(problems));
+      String remedy = remedy(problems);
+      throw new RefusalException(
+          message(problems),
+          remedy,
+          problems.stream().map(problem -> problem.finding(remedy)).toList());
     }
   }
 

@@ -1,5 +1,8 @@
 package dev.autogen.run;
 
+import dev.autogen.finding.Element;
+import dev.autogen.finding.Finding;
+import dev.autogen.finding.Severity;
 import dev.autogen.mysql.Session;
 import dev.autogen.revision.RevisionGraph;
 import java.sql.SQLException;
@@ -11,18 +14,30 @@ import java.util.Optional;
 public final class Repair {
 
   /** Something to decide. */
-  public sealed interface Finding {
+  public sealed interface Question {
 
     /** What it is about, a clause. */
     String sentence();
   }
 
   /** A step that was interrupted and may have been carried out or not. */
-  public record UndecidedStep(String sentence, long entry, String statement) implements Finding {}
+  public record UndecidedStep(String sentence, long entry, String statement) implements Question {}
 
   /** A migration that was changed after it was run here. */
   public record ChangedMigration(String sentence, String revision, long run, Step.Checksum checksum)
-      implements Finding {}
+      implements Question {
+
+    /** The same as something that was found. */
+    public Finding finding(Severity severity) {
+      return new Finding(
+          "changed-migration",
+          severity,
+          Element.revision(revision),
+          sentence,
+          "restore it and write a further migration",
+          "");
+    }
+  }
 
   /** What to do about a step that only a person can tell of. */
   static final String REMEDY =
@@ -41,8 +56,8 @@ public final class Repair {
   }
 
   /** Everything there is to decide; steps that the schema tells about are settled on the way. */
-  List<Finding> findings() throws SQLException {
-    List<Finding> findings = new ArrayList<>();
+  List<Question> findings() throws SQLException {
+    List<Question> findings = new ArrayList<>();
     Optional<Journal.Unfinished> left = journal.unfinished();
     if (left.isPresent()) {
       Resumption.settle(

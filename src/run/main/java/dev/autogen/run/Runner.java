@@ -6,6 +6,8 @@ import dev.autogen.event.Direction;
 import dev.autogen.event.RunEvent;
 import dev.autogen.finding.Element;
 import dev.autogen.finding.Finding;
+import dev.autogen.finding.RefusalException;
+import dev.autogen.finding.Severity;
 import dev.autogen.hook.RevisionListener;
 import dev.autogen.mysql.Failures;
 import dev.autogen.mysql.Session;
@@ -272,15 +274,15 @@ public final class Runner {
   @FunctionalInterface
   public interface Decision {
     /** The findings, in order, are those to decide now. */
-    void on(List<Repair.Finding> findings, Repair repair) throws SQLException;
+    void on(List<Repair.Question> findings, Repair repair) throws SQLException;
   }
 
   /** Finds what only a person can decide, and has it decided while the schema is locked. */
-  public List<Repair.Finding> repair(Decision decision) throws SQLException {
+  public List<Repair.Question> repair(Decision decision) throws SQLException {
     return locked(
         lock -> {
           Repair repair = new Repair(session, graph, journal);
-          List<Repair.Finding> findings = repair.findings();
+          List<Repair.Question> findings = repair.findings();
           decision.on(findings, repair);
           return findings;
         });
@@ -434,16 +436,13 @@ public final class Runner {
       return;
     }
     if (options.changed() == ChangePolicy.FAIL) {
-      throw AutogenException.failure(
+      throw new RefusalException(
           changed.get(0).sentence()
               + (changed.size() == 1 ? "" : " (and " + (changed.size() - 1) + " more)"),
-          "restore it and write a further migration, or see 'autogen repair --accept-changes'");
+          "restore it and write a further migration, or see 'autogen repair --accept-changes'",
+          changed.stream().map(one -> one.finding(Severity.ERROR)).toList());
     }
-    changed.forEach(
-        one ->
-            found(
-                Finding.warning(
-                    "changed-migration", Element.revision(one.revision()), one.sentence())));
+    changed.forEach(one -> found(one.finding(Severity.WARNING)));
   }
 
   private void heedDrift(Plan plan, List<RevisionScript> path) throws SQLException {

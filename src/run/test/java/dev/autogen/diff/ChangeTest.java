@@ -2,6 +2,7 @@ package dev.autogen.diff;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.autogen.finding.Element;
 import dev.autogen.operation.AlterTable;
 import dev.autogen.operation.CheckChange.AddCheck;
 import dev.autogen.operation.ColumnChange.AddColumn;
@@ -87,7 +88,7 @@ class ChangeTest {
             "t", List.of(new TreeMap<>(Map.of("id", "1")), new TreeMap<>(Map.of("id", "2"))));
     assertThat(Change.of(rows, SCHEMA))
         .extracting(Change::element)
-        .containsExactly(Change.Element.ROW, Change.Element.ROW);
+        .containsExactly(Element.Kind.ROW, Element.Kind.ROW);
     assertIs(new ExecuteSql("DELETE FROM t"), "execute|code|||", "|");
   }
 

@@ -43,7 +43,9 @@ class SchemaValidityTest {
     for (String parent : List.of(wider, plain)) {
       assertThat(defect(parent, child))
           .isEqualTo("foreign key c.f leads to columns without a unique key of their own");
-      assertThat(SchemaValidity.defect(schema(parent, child), schema(PARENT, child)))
+      assertThat(
+              SchemaValidity.defect(schema(parent, child), schema(PARENT, child))
+                  .map(SchemaValidity.Defect::text))
           .hasValue("foreign key c.f leads to columns without a unique key of their own");
       assertThat(
               SchemaValidity.defect(schema(parent, child), schema(PARENT), schema(parent, child)))
@@ -115,7 +117,7 @@ class SchemaValidityTest {
   }
 
   private static String defect(String... tables) {
-    return SchemaValidity.defect(schema(tables)).orElse("");
+    return SchemaValidity.defect(schema(tables)).map(SchemaValidity.Defect::text).orElse("");
   }
 
   private static Schema schema(String... tables) {

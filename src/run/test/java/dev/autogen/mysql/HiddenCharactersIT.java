@@ -103,7 +103,8 @@ class HiddenCharactersIT {
       assertThat(exact.unmodelled())
           .anyMatch(
               part ->
-                  part.clause()
+                  part.finding()
+                      .text()
                       .startsWith(
                           "table t, column e: a character that the server shows as ? and that only a"
                               + " temporary table would tell (Access denied"));

@@ -2,6 +2,7 @@ package dev.autogen.policy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.autogen.finding.Finding;
 import dev.autogen.schema.Column;
 import dev.autogen.schema.Default;
 import dev.autogen.schema.ForeignKey;
@@ -68,7 +69,7 @@ class EquivalencesTest {
             .with(ForeignKey.of("fk", List.of("p_id"), "p", List.of("id")));
     Schema live = Schema.of(parent, Table.of("c", Column.of("p_id", "int")));
     Schema target = Schema.of(parent, child);
-    List<String> setAside = new ArrayList<>();
+    List<Finding> setAside = new ArrayList<>();
     assertThat(Equivalences.parse("int=bigint").over(live, target, setAside)).isEqualTo(target);
     assertThat(setAside).isEmpty();
   }

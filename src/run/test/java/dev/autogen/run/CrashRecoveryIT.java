@@ -216,7 +216,7 @@ class CrashRecoveryIT {
       assertThat(new AppliedMigrations(session, runs.graph()).changed()).isEmpty();
       runs.revision("a1", op -> op.execute("alter table author add born int"), op -> {});
       assertThat(new AppliedMigrations(session, runs.graph()).changed())
-          .extracting(Repair.Finding::sentence)
+          .extracting(Repair.Question::sentence)
           .containsExactly(
               "revision a1 (a1.java) was changed after it was run on this database: step 1: it was"
                   + " alter table author add born date and is alter table author add born int");
