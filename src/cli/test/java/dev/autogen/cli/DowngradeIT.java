@@ -11,6 +11,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** A downgrade that loses rows, or undoes what was never run, is asked about first. */
 @OnMySql
@@ -91,6 +93,76 @@ class DowngradeIT {
             + " use the version of autogen that wrote it, or a later one",
         "downgrade",
         "base");
+  }
+
+  private static final String CREATE_VISIT =
+      "op.execute(\"create table visit (y int) partition by range (y) (partition p1 values less"
+          + " than (10), partition p2 values less than (20), partition p3 values less than (30))\");";
+
+  /** What a downgrade loses of four rows, two of them in the first of three partitions. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "op.execute(\"alter table visit drop partition p1, P2\");"
+            + "|2 partitions with rows: p1 of visit (2 rows), p2 of visit (1 row)",
+        "op.execute(\"alter table visit truncate partition p1\");"
+            + "|a partition with rows: p1 of visit (2 rows)",
+        "op.execute(\"alter table visit truncate partition all\");"
+            + "|a table with rows: visit (4 rows)",
+        "op.execute(\"delete quick from visit\");|a table with rows: visit (4 rows)",
+        "op.execute(\"delete from visit as v where 1 = 1\");|a table with rows: visit (4 rows)",
+        "op.execute(\"delete from visit partition (p1, p3)\");"
+            + "|2 partitions with rows: p1 of visit (2 rows), p3 of visit (1 row)",
+        "op.execute(\"alter table visit discard partition p1 tablespace\");"
+            + "|a partition with rows: p1 of visit (2 rows)",
+        "op.execute(\"alter table visit remove partitioning\");"
+            + " op.execute(\"alter table visit comment 'x' engine = blackhole\");"
+            + "|a table with rows: visit (4 rows)",
+        "op.execute(\"alter table visit reorganize partition p1, p2 into (partition p values less"
+            + " than (20))\"); op.execute(\"alter table visit drop partition p\");"
+            + "|a partition with rows: p of visit (4 rows)",
+        "op.execute(\"rename table visit to v\"); op.execute(\"alter table v drop partition p1\");"
+            + "|a partition with rows: p1 of visit (2 rows)",
+        "op.execute(\"create table old like visit\");"
+            + " op.execute(\"alter table old remove partitioning\");"
+            + " op.execute(\"alter table visit exchange partition p1 with table old\");"
+            + " op.dropTableIfExists(\"old\");|a partition with rows: p1 of visit (2 rows)",
+      })
+  void rowsThatGoWithoutTheirTableAreAskedAbout(String downgrade, String lost, TestSchema schema)
+      throws SQLException {
+    cli.migration("aaaa", "", CREATE_VISIT, downgrade);
+    cli.run("upgrade");
+    schema.execute("insert into visit values (1), (2), (11), (21)");
+    cli.refuses(
+        3,
+        "nothing was run: it would empty " + lost + "; add --allow-data-loss to lose these rows",
+        "downgrade",
+        "base");
+    assertThat(schema.query("select count(*) from visit")).isEqualTo("4");
+  }
+
+  @Test
+  void aPartitionThatAnUpgradeAddedGoesWithItsRowsOnlyWhenToldSo(TestSchema schema)
+      throws SQLException {
+    cli.migration("aaaa", "", CREATE_VISIT, "op.execute(\"drop table visit\");");
+    cli.migration(
+        "bbbb",
+        "aaaa",
+        "op.alterPartitions(\"visit\", p -> p.add(\"PARTITION p4 VALUES LESS THAN (40)\"));",
+        "op.alterPartitions(\"visit\", p -> p.drop(\"p4\"));");
+    cli.run("upgrade");
+    schema.execute("insert into visit values (1), (35)");
+    assertThat(cli.run("downgrade", "-1").err())
+        .endsWith(
+            "error: nothing was run: it would empty a partition with rows: p4 of visit (1 row);"
+                + " add --allow-data-loss to lose these rows\n");
+    schema.execute("delete from visit where y = 35");
+    assertThat(cli.answering(false).run("downgrade", "-1").code()).isEqualTo(0);
+    // The question of the first time is the only one.
+    assertThat(cli.asked())
+        .containsExactly("It would empty a partition with rows: p4 of visit (1 row). Go on?");
+    assertThat(schema.query("select count(*) from visit")).isEqualTo("1");
   }
 
   @Test

@@ -16,6 +16,8 @@ import javax.net.ssl.SSLException;
 public final class Failures {
 
   // Server error codes, as the manual's "Server Error Message Reference" lists them.
+  private static final int UNKNOWN_PARTITION = 1735;
+  private static final int NOT_PARTITIONED = 1747;
   private static final int DATABASE_ACCESS_DENIED = 1044;
   private static final int ACCESS_DENIED = 1045;
   private static final int UNKNOWN_DATABASE = 1049;
@@ -163,6 +165,11 @@ public final class Failures {
   /** Whether there is no such table. */
   public static boolean isNoSuchTable(SQLException e) {
     return e.getErrorCode() == NO_SUCH_TABLE;
+  }
+
+  /** Whether a table has no partition of that name, or none at all. */
+  public static boolean isNoSuchPartition(SQLException e) {
+    return e.getErrorCode() == UNKNOWN_PARTITION || e.getErrorCode() == NOT_PARTITIONED;
   }
 
   /** Whether the account lacks a privilege. */

@@ -82,6 +82,34 @@ public final class FreeDdl {
    */
   public record Renamed(TableName from, TableName to) {}
 
+  /**
+   * A table swaps its rows with those of a partition.
+   *
+   * @param table the table that is divided
+   * @param partition the name of the partition
+   * @param other the table it swaps them with
+   */
+  public record Exchanged(TableName table, String partition, TableName other) {}
+
+  /** What it swaps; empty for most statements. */
+  public Optional<Exchanged> exchanged() {
+    return read(
+        Optional.empty(),
+        tokens -> {
+          if (!tokens.takeWords("ALTER", "TABLE")) {
+            return Optional.empty();
+          }
+          TableName table = TableName.take(tokens);
+          if (!tokens.takeWords("EXCHANGE", "PARTITION")) {
+            return Optional.empty();
+          }
+          String partition = tokens.takeName();
+          return tokens.takeWords("WITH", "TABLE")
+              ? Optional.of(new Exchanged(table, partition, TableName.take(tokens)))
+              : Optional.empty();
+        });
+  }
+
   /** The tables that it gives another name, in order. */
   public List<Renamed> renamedTables() {
     return read(

@@ -2,6 +2,7 @@ package dev.autogen.run;
 
 import dev.autogen.mysql.Failures;
 import dev.autogen.mysql.FreeDdl;
+import dev.autogen.mysql.LostRows;
 import dev.autogen.mysql.Session;
 import dev.autogen.mysql.Spelling;
 import dev.autogen.mysql.Sql;
@@ -24,6 +25,7 @@ import dev.autogen.operation.InsertRows;
 import dev.autogen.operation.OpaqueOperation;
 import dev.autogen.operation.Operation;
 import dev.autogen.operation.OperationCases;
+import dev.autogen.operation.PartitionChange;
 import dev.autogen.operation.RenameTable;
 import dev.autogen.operation.Transaction;
 import dev.autogen.operation.UpdateInChunks;
@@ -33,8 +35,11 @@ import dev.autogen.revision.RevisionGraph;
 import dev.autogen.revision.RevisionScript;
 import java.sql.SQLException;
 import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -64,6 +69,12 @@ final class AtStake {
 
   private final SortedMap<String, String> emptiedElsewhere = new TreeMap<>();
 
+  /** The partitions that lose their rows while their table stays. */
+  private final Set<Part> emptiedParts = new LinkedHashSet<>();
+
+  /** The partition whose rows a live table has swapped for its own on the way. */
+  private final Map<String, Part> swapped;
+
   /** How many rows of each live table are nobody's: deleted by a step before, or made with it. */
   private final Map<String, Integer> expected;
 
@@ -74,7 +85,21 @@ final class AtStake {
     this.liveNames = new TreeMap<>(order);
     this.dropped = new TreeSet<>(order);
     this.emptied = new TreeSet<>(order);
+    this.swapped = new TreeMap<>(order);
     this.expected = new TreeMap<>(order);
+  }
+
+  /** A partition of a table, under the name that the table has now. */
+  private record Part(TableName table, String partition) {
+
+    @Override
+    public String toString() {
+      return partition + " of " + table;
+    }
+
+    String sql() {
+      return table.sql() + " PARTITION (" + Sql.name(partition) + ")";
+    }
   }
 
   /**
@@ -93,6 +118,9 @@ final class AtStake {
       if (step.operation() instanceof OpaqueOperation) {
         if (step instanceof Step.DdlStatement free) {
           pass(new FreeDdl(free.sql()));
+          LostRows.by(free.sql()).ifPresent(this::pass);
+        } else if (step instanceof Step.DmlStatements free) {
+          free.statements().forEach(sql -> LostRows.by(sql).ifPresent(this::pass));
         }
       } else if (step.operation() != last) {
         step.operation().match(passing).run();
@@ -108,6 +136,7 @@ final class AtStake {
     return new Stake(
         rows(dropped, droppedElsewhere),
         rows(emptied, emptiedElsewhere),
+        rowsOfParts(),
         stamped,
         stamped.isEmpty() ? "" : stamps.before(stamped));
   }
@@ -139,14 +168,74 @@ final class AtStake {
       }
     }
     free.droppedTables().forEach(table -> note(table, dropped, droppedElsewhere));
-    free.emptiedTable().ifPresent(table -> note(table, emptied, emptiedElsewhere));
+    free.exchanged().ifPresent(e -> exchange(e.table(), e.partition(), e.other()));
+  }
+
+  private void pass(LostRows lost) {
+    if (lost.partitions().isEmpty()) {
+      note(lost.table(), emptied, emptiedElsewhere);
+    }
+    lost.partitions().forEach(name -> empty(part(lost.table(), name)));
+  }
+
+  private Part part(TableName table, String partition) {
+    return new Part(
+        isOwn(table) ? new TableName("", live(table.table())) : table,
+        partition.toLowerCase(Locale.ROOT));
+  }
+
+  private void empty(Part part) {
+    emptiedParts.add(part);
+    for (Map.Entry<String, Part> swap : swapped.entrySet()) {
+      if (swap.getValue().equals(part)) {
+        emptiedParts.remove(part);
+        emptied.add(swap.getKey());
+      }
+    }
+  }
+
+  /** Nothing is lost by this; it is only in another place from then on. */
+  private void exchange(TableName table, String partition, TableName other) {
+    if (isOwn(other)) {
+      Part part = part(table, partition);
+      String name = live(other.table());
+      if (!swapped.remove(name, part)) {
+        swapped.put(name, part);
+      }
+    }
+  }
+
+  private SortedMap<String, Stake.Rows> rowsOfParts() throws SQLException {
+    SortedMap<String, Stake.Rows> rows = new TreeMap<>();
+    for (Part part : emptiedParts) {
+      String table = part.table().table();
+      boolean isCounted =
+          part.table().schema().isEmpty()
+              ? dropped.contains(table) || emptied.contains(table)
+              : droppedElsewhere.containsKey(part.table().toString())
+                  || emptiedElsewhere.containsKey(part.table().toString());
+      if (!isCounted) {
+        put(rows, part.toString(), count(part), 0);
+      }
+    }
+    return rows;
   }
 
   private void note(TableName table, SortedSet<String> own, SortedMap<String, String> elsewhere) {
     if (isOwn(table)) {
-      own.add(live(table.table()));
+      note(live(table.table()), own);
     } else {
       elsewhere.put(table.toString(), table.sql());
+    }
+  }
+
+  /** A table that goes with rows it swapped for its own loses those. */
+  private void note(String live, SortedSet<String> tables) {
+    Part swap = swapped.get(live);
+    if (swap == null) {
+      tables.add(live);
+    } else {
+      emptiedParts.add(swap);
     }
   }
 
@@ -163,7 +252,11 @@ final class AtStake {
 
     @Override
     public Runnable alterPartitions(AlterPartitions alter) {
-      return AtStake::nothing;
+      TableName table = new TableName("", alter.table());
+      if (alter.change() instanceof PartitionChange.Exchange exchange) {
+        return () -> exchange(table, exchange.name(), new TableName("", exchange.table()));
+      }
+      return () -> alter.change().emptied().forEach(name -> empty(part(table, name)));
     }
 
     @Override
@@ -272,11 +365,26 @@ final class AtStake {
   }
 
   private void drop(String table) {
-    dropped.add(live(table));
+    note(live(table), dropped);
   }
 
   private String live(String table) {
     return liveNames.getOrDefault(table, table);
+  }
+
+  /**
+   * Of a partition. One that is not there yet gets its rows on the way from those the table has,
+   * any of them.
+   */
+  private Stake.Rows count(Part part) throws SQLException {
+    try {
+      return count(part.sql());
+    } catch (SQLException e) {
+      if (Failures.isNoSuchPartition(e)) {
+        return count(part.table().sql());
+      }
+      throw e;
+    }
   }
 
   /** Of a table, whose name is SQL. */

@@ -395,7 +395,7 @@ public final class Runner {
               + open.before()
               + "', or add --allow-stamped to undo them all the same");
     }
-    if (!open.rows().isEmpty() || !open.emptied().isEmpty()) {
+    if (open.losesRows()) {
       remedies.add("add --allow-data-loss to lose these rows");
     }
     throw AutogenException.failure(

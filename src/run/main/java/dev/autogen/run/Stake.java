@@ -12,6 +12,8 @@ import java.util.TreeMap;
  *
  * @param rows the tables it drops that hold rows, and how many each holds
  * @param emptied the tables it empties that hold rows, likewise
+ * @param partitions the partitions whose rows it takes from a table that keeps others, as {@code
+ *     p2026 of visit}, likewise
  * @param stamped the ids of the revisions it undoes that were never run on this database but only
  *     noted, newest first
  * @param before where to stamp instead of undoing those; empty where there are none
@@ -19,11 +21,13 @@ import java.util.TreeMap;
 public record Stake(
     SortedMap<String, Rows> rows,
     SortedMap<String, Rows> emptied,
+    SortedMap<String, Rows> partitions,
     List<String> stamped,
     String before) {
 
   /** Nothing. */
-  public static final Stake NONE = new Stake(new TreeMap<>(), new TreeMap<>(), List.of(), "");
+  public static final Stake NONE =
+      new Stake(new TreeMap<>(), new TreeMap<>(), new TreeMap<>(), List.of(), "");
 
   /**
    * How many rows a table holds.
@@ -43,12 +47,18 @@ public record Stake(
   public Stake {
     rows = Collections.unmodifiableSortedMap(new TreeMap<>(rows));
     emptied = Collections.unmodifiableSortedMap(new TreeMap<>(emptied));
+    partitions = Collections.unmodifiableSortedMap(new TreeMap<>(partitions));
     stamped = List.copyOf(stamped);
   }
 
   /** Whether there is nothing to ask. */
   public boolean isNone() {
-    return rows.isEmpty() && emptied.isEmpty() && stamped.isEmpty();
+    return !losesRows() && stamped.isEmpty();
+  }
+
+  /** Whether rows would go. */
+  boolean losesRows() {
+    return !rows.isEmpty() || !emptied.isEmpty() || !partitions.isEmpty();
   }
 
   /** What is still to be asked where some of it is allowed already. */
@@ -56,6 +66,7 @@ public record Stake(
     return new Stake(
         allRows ? new TreeMap<>() : rows,
         allRows ? new TreeMap<>() : emptied,
+        allRows ? new TreeMap<>() : partitions,
         allStamped ? List.of() : stamped,
         allStamped ? "" : before);
   }
@@ -85,19 +96,21 @@ public record Stake(
     if (!stamped.isEmpty()) {
       clauses.add("it would undo " + named(stamped) + ", which " + wereOnlyStamped(stamped));
     }
-    addRows(clauses, "drop", rows);
-    addRows(clauses, "empty", emptied);
+    addRows(clauses, "drop", "table", rows);
+    addRows(clauses, "empty", "table", emptied);
+    addRows(clauses, "empty", "partition", partitions);
     return String.join(", and ", clauses);
   }
 
-  private static void addRows(List<String> clauses, String verb, SortedMap<String, Rows> tables) {
+  private static void addRows(
+      List<String> clauses, String verb, String what, SortedMap<String, Rows> tables) {
     if (!tables.isEmpty()) {
       clauses.add(
           "it would "
               + verb
               + (tables.size() == 1
-                  ? " a table with rows: "
-                  : " " + tables.size() + " tables with rows: ")
+                  ? " a " + what + " with rows: "
+                  : " " + tables.size() + " " + what + "s with rows: ")
               + String.join(
                   ", ",
                   tables.entrySet().stream()
