@@ -45,10 +45,12 @@ public record LostRows(TableName table, List<String> partitions) {
 
   /** A DELETE of everything; one that chooses its rows says itself which ones it means. */
   private static Optional<LostRows> deleted(Tokens tokens) {
-    while (tokens.takeWords("LOW_PRIORITY")
-        || tokens.takeWords("QUICK")
-        || tokens.takeWords("IGNORE")) {
-      continue;
+    boolean isModified = true;
+    while (isModified) {
+      isModified =
+          tokens.takeWords("LOW_PRIORITY")
+              || tokens.takeWords("QUICK")
+              || tokens.takeWords("IGNORE");
     }
     if (!tokens.takeWords("FROM")) {
       return Optional.empty();

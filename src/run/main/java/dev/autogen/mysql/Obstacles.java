@@ -377,7 +377,11 @@ public final class Obstacles {
     return "(" + ((KeyPart.OfExpression) part).sql() + ")";
   }
 
-  private Optional<Obstacle> orphans(ForeignKey key) {
+  /** The rows that {@code key} would refuse, or refuses as soon as the table is copied. */
+  public Optional<Obstacle> orphans(ForeignKey key) {
+    if (rows.isEmpty()) {
+      return Optional.empty();
+    }
     Optional<String> parent = parent(key);
     if (parent.isEmpty() || !rows.knows(key.columns())) {
       return Optional.empty();

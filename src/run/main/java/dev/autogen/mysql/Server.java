@@ -17,13 +17,16 @@ import java.util.regex.Pattern;
  * @param lowerCaseTableNames 0 where the case of a table's name counts
  * @param defaultCollations the default collation of each character set
  * @param missingKeys what it does about a table that is made without a primary key
+ * @param checksKeysOfCopies whether a table that is copied is held against its foreign keys, as it
+ *     is where these are not InnoDB's alone (innodb_native_foreign_keys=OFF, in MySQL 9.7)
  */
 public record Server(
     String version,
     int number,
     int lowerCaseTableNames,
     Map<String, String> defaultCollations,
-    MissingKeys missingKeys) {
+    MissingKeys missingKeys,
+    boolean checksKeysOfCopies) {
 
   /** What a server does about tables without a primary key. */
   public enum MissingKeys {
@@ -46,6 +49,7 @@ public record Server(
       "SELECT VERSION() AS VERSION, @@lower_case_table_names AS LOWER_CASE"
           + "/*!80013 , @@sql_require_primary_key AS REQUIRES_KEYS */"
           + "/*!80030 , @@sql_generate_invisible_primary_key AS GENERATES_KEYS */"
+          + "/*!90700 , @@innodb_native_foreign_keys AS NATIVE_KEYS */"
           + " LIMIT 1";
 
   /** Asks for the default collation of each character set. */
@@ -61,7 +65,12 @@ public record Server(
       defaults.put(collation.get("CHARACTER_SET_NAME"), collation.get("DEFAULT_COLLATE_NAME"));
     }
     return new Server(
-        version, number, Integer.parseInt(row.get("LOWER_CASE")), defaults, missingKeys(row));
+        version,
+        number,
+        Integer.parseInt(row.get("LOWER_CASE")),
+        defaults,
+        missingKeys(row),
+        "0".equals(row.get("NATIVE_KEYS")));
   }
 
   private static MissingKeys missingKeys(Map<String, String> row) {

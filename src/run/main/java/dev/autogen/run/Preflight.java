@@ -159,7 +159,10 @@ final class Preflight {
                 .flatMap(step -> step.operation().definedTables().stream())
                 .toList());
     RowSimulation forecast =
-        new RowSimulation(read(plan, spelling), triggered().stream().map(spelling::of).toList());
+        new RowSimulation(
+            read(plan, spelling),
+            triggered().stream().map(spelling::of).toList(),
+            session.server().checksKeysOfCopies());
     ForeignChildren children = ForeignChildren.of(session);
     List<Tested> tested = new ArrayList<>();
     for (Planned planned : plan) {

@@ -1,5 +1,6 @@
 package dev.autogen.run;
 
+import dev.autogen.facts.change.Copies;
 import dev.autogen.mysql.Obstacle;
 import dev.autogen.mysql.Obstacles;
 import dev.autogen.mysql.TableRows;
@@ -51,6 +52,7 @@ final class RowSimulation {
 
   private Schema schema;
   private final SortedSet<String> triggered;
+  private final boolean checksKeysOfCopies;
   private final SortedMap<String, TableRows> rows = new TreeMap<>();
   private final SortedMap<String, Doubt> doubts = new TreeMap<>();
 
@@ -74,9 +76,11 @@ final class RowSimulation {
    * A forecast from the schema that is there.
    *
    * @param triggered the tables whose rows have triggers
+   * @param checksKeysOfCopies whether the server holds a copied table against its foreign keys
    */
-  RowSimulation(Schema live, Collection<String> triggered) {
+  RowSimulation(Schema live, Collection<String> triggered, boolean checksKeysOfCopies) {
     this.schema = live;
+    this.checksKeysOfCopies = checksKeysOfCopies;
     this.triggered = new TreeSet<>(triggered);
     for (Table table : live.tables()) {
       rows.put(table.name(), TableRows.of(table));
@@ -371,6 +375,7 @@ final class RowSimulation {
     Doubt doubt = doubt(alter.table());
     Table before = schema.existing(alter.table());
     Table table = before;
+    keysOfCopy(alter, before, running, doubt, expected);
     for (TableChange change : alter.sequence()) {
       TableRows found = running;
       Obstacles obstacles = new Obstacles(running, this::rows);
@@ -388,6 +393,45 @@ final class RowSimulation {
     }
   }
 
+  /**
+   * Rows that came past a key, as with foreign_key_checks off, stop whatever copies their table,
+   * though it may have nothing to do with the key.
+   */
+  private void keysOfCopy(
+      AlterTable alter, Table before, TableRows found, Doubt doubt, List<Expected> expected) {
+    Optional<TableChange> copying =
+        alter.sequence().stream()
+            .filter(change -> !alter.restates(change, before))
+            .filter(change -> Copies.isNeededFor(change, before))
+            .findFirst();
+    if (!checksKeysOfCopies || copying.isEmpty()) {
+      return;
+    }
+    Table after = alter.sequence().stream().reduce(before, (t, c) -> c.applyTo(t), (a, b) -> b);
+    for (ForeignKey key : before.foreignKeys()) {
+      if (after.foreignKeys().stream().anyMatch(k -> k.name().equalsIgnoreCase(key.name()))) {
+        new Obstacles(found, this::rows)
+            .orphans(key)
+            .ifPresent(
+                orphans ->
+                    expected.add(
+                        new Expected(
+                            copying.get(), before, orphans, found, isMended(key, orphans, doubt))));
+      }
+    }
+  }
+
+  private boolean isMended(ForeignKey key, Obstacle obstacle, Doubt doubt) {
+    if (doubt.any || obstacle.columns().stream().anyMatch(doubt.columns::contains)) {
+      return true;
+    }
+    Doubt parent = doubts.getOrDefault(key.referencedTable(), new Doubt());
+    return key.referencedSchema().isEmpty()
+        && (parent.any
+            || parent.more
+            || key.referencedColumns().stream().anyMatch(parent.columns::contains));
+  }
+
   private Optional<TableRows> rows(String table) {
     Doubt doubt = doubts.getOrDefault(table, new Doubt());
     boolean isFilled = doubt.any || doubt.more;
@@ -396,17 +440,8 @@ final class RowSimulation {
   }
 
   private boolean isMended(TableChange change, Obstacle obstacle, Doubt doubt) {
-    if (doubt.any) {
-      return true;
-    }
-    boolean ofColumns = obstacle.columns().stream().anyMatch(doubt.columns::contains);
-    if (change instanceof AddForeignKey add && add.foreignKey().referencedSchema().isEmpty()) {
-      Doubt parent = doubts.getOrDefault(add.foreignKey().referencedTable(), new Doubt());
-      return ofColumns
-          || parent.any
-          || parent.more
-          || add.foreignKey().referencedColumns().stream().anyMatch(parent.columns::contains);
-    }
-    return ofColumns;
+    return change instanceof AddForeignKey add
+        ? isMended(add.foreignKey(), obstacle, doubt)
+        : doubt.any || obstacle.columns().stream().anyMatch(doubt.columns::contains);
   }
 }

@@ -27,7 +27,9 @@ class ServerTest {
     assertThat(Server.supported("8.0.15")).isEqualTo(80015);
     assertThat(Server.supported("8.4.6-0ubuntu0.24.04.1")).isEqualTo(80406);
     assertThat(Server.supported("9.7.4-2")).isEqualTo(90704);
-    assertThat(new Server("9.7.4-2", 90704, 0, Map.of(), Server.MissingKeys.TAKES).shortVersion())
+    assertThat(
+            new Server("9.7.4-2", 90704, 0, Map.of(), Server.MissingKeys.TAKES, true)
+                .shortVersion())
         .isEqualTo("9.7.4");
   }
 }

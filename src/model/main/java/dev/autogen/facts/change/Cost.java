@@ -353,7 +353,7 @@ public enum Cost {
         && !(column.defaultValue() instanceof Default.Expression e && e.sql().startsWith("("));
   }
 
-  private static boolean isIndexed(String column, Table table) {
+  static boolean isIndexed(String column, Table table) {
     return table.indexes().stream()
         .flatMap(index -> index.columns().stream())
         .anyMatch(column::equalsIgnoreCase);
@@ -367,6 +367,11 @@ public enum Cost {
       return INSTANT;
     }
     return isWidened(old.type(), now.type()) ? IN_PLACE : REBUILD;
+  }
+
+  /** Whether rows hold other bytes for {@code now}; a new place of the column is not looked at. */
+  static boolean isStoredOtherwise(Column old, Column now) {
+    return ofModifying(old, now) == REBUILD;
   }
 
   private static boolean isStoredAlike(Column old, Column now) {
