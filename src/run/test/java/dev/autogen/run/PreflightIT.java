@@ -307,7 +307,7 @@ class PreflightIT {
     SortedMap<String, String> foreseen = new TreeMap<>();
     SortedMap<String, String> happened = new TreeMap<>();
     for (Map.Entry<String, Consumer<TableAlteration>> change : changes.entrySet()) {
-      Consumer<Operations> upgrade = op -> op.alterTable("child", change.getValue()::accept);
+      Consumer<Operations> upgrade = op -> op.alterTable("child", change.getValue());
       orphan(schema);
       AutogenException before =
           catchThrowableOfType(
