@@ -58,11 +58,11 @@ final class HelpText {
     return help.commandSpec().usageMessage().width();
   }
 
-  private static boolean isCommon(OptionSpec option) {
+  static boolean isCommon(OptionSpec option) {
     return option.scopeType() == ScopeType.INHERIT || option.usageHelp() || option.versionHelp();
   }
 
-  private static Map<SettingGroup, List<OptionSpec>> grouped(List<OptionSpec> options) {
+  static Map<SettingGroup, List<OptionSpec>> grouped(List<OptionSpec> options) {
     Map<SettingGroup, List<OptionSpec>> groups = new EnumMap<>(SettingGroup.class);
     for (SettingGroup group : SettingGroup.values()) {
       List<OptionSpec> known = new ArrayList<>();

@@ -346,8 +346,8 @@ class UnusualTablesIT {
         "@Entity @Table(name = \"t\")\nclass T { @Id Long id; @Column(columnDefinition ="
             + " \"text\") String n; Long p; }");
     String remedy =
-        "; correct the entities, or what only-in-database, equivalent or a hook sets aside; 'autogen"
-            + " check --verbose' lists it";
+        "; correct the entities, or what only-in-database, equivalent or a hook sets aside, which 'autogen"
+            + " check --verbose' lists";
     cli.refuses(
         2,
         "with what is set aside index t.kept cannot be on column n as that is" + remedy,

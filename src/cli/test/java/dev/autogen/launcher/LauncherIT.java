@@ -48,6 +48,8 @@ class LauncherIT {
             NAME + "/bin/autogen",
             NAME + "/completion/autogen",
             NAME + "/lib/autogen.jar",
+            NAME + "/share/man/man1/autogen.1",
+            NAME + "/share/man/man1/autogen-upgrade.1",
             NAME + "/templates/Migration.java.mustache");
     assertThat(Files.isExecutable(installed.program())).isTrue();
   }

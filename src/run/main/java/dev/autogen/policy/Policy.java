@@ -138,7 +138,7 @@ public record Policy(
     }
     throw AutogenException.usage(
         "with what is set aside " + defect.get().text(),
-        "correct the entities, or what only-in-database, equivalent or a hook sets aside; 'autogen"
-            + " check --verbose' lists it");
+        "correct the entities, or what only-in-database, equivalent or a hook sets aside, which 'autogen"
+            + " check --verbose' lists");
   }
 }
