@@ -19,7 +19,6 @@ import dev.autogen.run.RunOptions;
 import dev.autogen.run.Runner;
 import dev.autogen.run.VersionTable;
 import dev.autogen.schema.Schema;
-import dev.autogen.schema.Table;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -147,10 +146,7 @@ public final class HistoryTrial {
   }
 
   private static Schema schema(Connection connection) throws SQLException {
-    SchemaReader reader = new SchemaReader(connection.session());
-    Schema bulk = reader.read(name -> !OwnTables.contains(name)).schema();
-    List<String> names = bulk.tables().stream().map(Table::name).toList();
-    return bulk.withTables(List.copyOf(reader.exact(names).tables().values()));
+    return new SchemaReader(connection.session()).readExactly(name -> !OwnTables.contains(name));
   }
 
   private static void compare(

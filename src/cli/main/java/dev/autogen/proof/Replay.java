@@ -7,7 +7,6 @@ import dev.autogen.mysql.Spelling;
 import dev.autogen.operation.ExecuteSql;
 import dev.autogen.operation.Operation;
 import dev.autogen.schema.Schema;
-import dev.autogen.schema.Table;
 import java.sql.SQLException;
 import java.util.List;
 
@@ -45,14 +44,8 @@ public final class Replay {
    */
   public static Schema onServer(Session scratch, List<Operation> operations) throws SQLException {
     Execution.of(operations, scratch);
-    SchemaReader reader =
-        new SchemaReader(
-            scratch,
-            Spelling.on(
-                scratch.server(),
-                operations.stream().flatMap(o -> o.definedTables().stream()).toList()));
-    Schema bulk = reader.read(name -> true).schema();
-    List<String> names = bulk.tables().stream().map(Table::name).toList();
-    return bulk.withTables(List.copyOf(reader.exact(names).tables().values()));
+    List<String> defined = operations.stream().flatMap(o -> o.definedTables().stream()).toList();
+    return new SchemaReader(scratch, Spelling.on(scratch.server(), defined))
+        .readExactly(name -> true);
   }
 }

@@ -139,11 +139,12 @@ abstract class AutogenMojo extends AbstractMojo {
       return;
     }
     prepare();
+    Server account = account();
     List<String> arguments = new ArrayList<>(command());
-    new Options(session.getUserProperties(), project.getProperties(), settings, named())
+    new Options(session.getUserProperties(), project.getProperties(), settings, named(account))
         .addTo(arguments);
     try {
-      finish(process().run(arguments));
+      finish(process(account).run(arguments));
     } catch (IOException e) {
       throw new MojoExecutionException("autogen could not be run: " + e.getMessage(), e);
     } catch (InterruptedException e) {
@@ -167,10 +168,10 @@ abstract class AutogenMojo extends AbstractMojo {
   }
 
   /** The settings that have a parameter of their own. */
-  private Map<String, String> named() throws MojoExecutionException {
+  private Map<String, String> named(Server account) {
     Map<String, String> named = new LinkedHashMap<>();
     put(named, "url", url);
-    put(named, "user", user == null ? account().getUsername() : user);
+    put(named, "user", user == null ? account.getUsername() : user);
     put(named, "schema", schema);
     put(named, "migrations", migrations);
     put(named, "package", packages == null ? null : String.join(",", packages));
@@ -184,9 +185,9 @@ abstract class AutogenMojo extends AbstractMojo {
     }
   }
 
-  private AutogenProcess process() throws MojoExecutionException, IOException {
+  private AutogenProcess process(Server account) throws MojoExecutionException, IOException {
     Map<String, String> variables = new TreeMap<>();
-    String word = password == null ? account().getPassword() : password;
+    String word = password == null ? account.getPassword() : password;
     if (word != null) {
       variables.put("AUTOGEN_PASSWORD", word);
     }

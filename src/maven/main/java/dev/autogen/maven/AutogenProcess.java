@@ -47,7 +47,6 @@ record AutogenProcess(
     List<String> command = new ArrayList<>();
     command.add(java.toString());
     command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-XX:-UsePerfData"));
-    // Paths of the project are in the encoding of the system, whatever Maven was told for files.
     Arrays.stream(jvmArguments.split("\\s+", -1)).filter(w -> !w.isEmpty()).forEach(command::add);
     command.add("-cp");
     command.add(

@@ -108,6 +108,13 @@ public final class SchemaReader {
     return columns;
   }
 
+  /** Reads the tables that count, each as SHOW CREATE TABLE has it. */
+  public Schema readExactly(Predicate<String> included) throws SQLException {
+    Schema bulk = read(included).schema();
+    return bulk.withTables(
+        List.copyOf(exact(bulk.tables().stream().map(Table::name).toList()).tables().values()));
+  }
+
   /** Reads the named tables from SHOW CREATE TABLE. */
   public Exact exact(Collection<String> names) throws SQLException {
     SortedMap<String, Table> tables = new TreeMap<>();
