@@ -2,8 +2,10 @@ package dev.autogen.diff;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.autogen.embedded.MySqlBinary;
 import dev.autogen.embedded.MySqlServer;
 import dev.autogen.embedded.MySqlTestSuite;
+import dev.autogen.embedded.ServerTemplate;
 import dev.autogen.mysql.Ddl;
 import dev.autogen.mysql.SchemaReader;
 import dev.autogen.mysql.Session;
@@ -12,6 +14,7 @@ import dev.autogen.mysql.TableText;
 import dev.autogen.operation.Operation;
 import dev.autogen.schema.Schema;
 import dev.autogen.testing.OnMySql;
+import dev.autogen.testing.TestServer;
 import dev.autogen.testing.TestServers;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -48,15 +51,56 @@ class MySqlTestSuiteIT {
   /** A text before and after. */
   private record Change(String before, String after) {}
 
+  /** The server, or at least this session of it, is gone. */
+  private static final class Died extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    Died(String sql, SQLException cause) {
+      super(sql, cause);
+    }
+  }
+
+  /** A server of this test's own: some statements of the suite end the older one. */
+  private static final class Server implements AutoCloseable {
+    private final MySqlBinary binary;
+    private MySqlServer running;
+
+    Server(MySqlBinary binary) {
+      this.binary = binary;
+      this.running = start();
+    }
+
+    private MySqlServer start() {
+      return new ServerTemplate(Path.of("target", "mysql")).start(binary);
+    }
+
+    Session fresh(String schema) throws SQLException {
+      return RoundTrip.fresh(running, schema);
+    }
+
+    /** A fresh one in its place. */
+    void replace() {
+      running.close();
+      running = start();
+    }
+
+    @Override
+    public void close() {
+      running.close();
+    }
+  }
+
   private final Set<String> tables = new LinkedHashSet<>();
   private final Set<Change> changes = new LinkedHashSet<>();
   private final List<String> wrong = new ArrayList<>();
+  private final List<String> deadly = new ArrayList<>();
   private int unmodelled;
   private int refused;
 
   @Test
   void everyTableAndEveryChangeOnTheNewestMySql(TestServers servers) throws Exception {
-    tryAll(servers.primary());
+    tryAll(servers.binary(TestServer.PRIMARY));
+    assertThat(deadly).isEmpty();
     if (WITH.isEmpty()) {
       assertThat(tables).hasSizeGreaterThan(10_000 / EVERY);
       assertThat(changes).hasSizeGreaterThan(4000 / EVERY);
@@ -65,38 +109,66 @@ class MySqlTestSuiteIT {
 
   @Test
   void everyTableAndEveryChangeThatTheOldestMySqlTakes(TestServers servers) throws Exception {
-    tryAll(servers.legacy());
+    tryAll(servers.binary(TestServer.LEGACY));
     if (WITH.isEmpty()) {
       assertThat(tables).hasSizeGreaterThan(5000 / EVERY);
       assertThat(changes).hasSizeGreaterThan(2000 / EVERY);
     }
   }
 
-  private void tryAll(MySqlServer server) throws Exception {
-    try (Session session = RoundTrip.fresh(server, "suite_source")) {
-      List<Path> files = MySqlTestFile.all(MySqlTestSuite.folder());
-      for (int i = 0; i < files.size(); i += EVERY) {
-        List<String> statements = MySqlTestFile.statements(files.get(i));
-        if (WITH.isEmpty()
-            || statements.stream().anyMatch(sql -> sql.matches("(?is).*" + WITH + ".*"))) {
-          collect(session, statements);
+  private void tryAll(MySqlBinary binary) throws Exception {
+    try (Server server = new Server(binary)) {
+      collect(server);
+      Session first = server.fresh("suite_first");
+      Session second = server.fresh("suite_second");
+      for (Attempt attempt : attempts()) {
+        try {
+          attempt(attempt, first, second);
+        } catch (Died e) {
+          died(attempt.what(), e);
+          server.replace();
+          first = server.fresh("suite_first");
+          second = server.fresh("suite_second");
         }
       }
-    }
-    try (Session first = RoundTrip.fresh(server, "suite_first");
-        Session second = RoundTrip.fresh(server, "suite_second")) {
-      for (String text : tables) {
-        attempt(text, () -> remade(first, second, text));
-      }
-      for (Change change : changes) {
-        attempt(change.before() + "\n-->\n" + change.after(), () -> changed(first, second, change));
-      }
+      first.close();
+      second.close();
     }
     System.out.printf(
         "MySQL %s: %d tables, %d changes; %d have what is named as not modelled, %d texts the"
-            + " server does not take again; %d wrong%n",
-        server.version(), tables.size(), changes.size(), unmodelled, refused, wrong.size());
+            + " server does not take again, %d end it; %d wrong%n",
+        binary.version(),
+        tables.size(),
+        changes.size(),
+        unmodelled,
+        refused,
+        deadly.size(),
+        wrong.size());
     assertThat(wrong).isEmpty();
+  }
+
+  private void died(String where, Died death) {
+    deadly.add(where);
+    System.out.println("The server died at\n" + death.getMessage() + "\nof\n" + where);
+  }
+
+  private void collect(Server server) throws Exception {
+    Session session = server.fresh("suite_source");
+    List<Path> files = MySqlTestFile.all(MySqlTestSuite.folder());
+    for (int i = 0; i < files.size(); i += EVERY) {
+      List<String> statements = MySqlTestFile.statements(files.get(i));
+      if (WITH.isEmpty()
+          || statements.stream().anyMatch(sql -> sql.matches("(?is).*" + WITH + ".*"))) {
+        try {
+          collect(session, statements);
+        } catch (Died e) {
+          died(files.get(i).getFileName().toString(), e);
+          server.replace();
+          session = server.fresh("suite_source");
+        }
+      }
+    }
+    session.close();
   }
 
   /** Runs the statements of one file, and keeps what the server made of each. */
@@ -143,7 +215,16 @@ class MySqlTestSuiteIT {
       session.execute(sql);
       return true;
     } catch (SQLException e) {
+      requireAlive(session, sql);
       return false;
+    }
+  }
+
+  private static void requireAlive(Session session, String sql) {
+    try {
+      session.execute("DO 0");
+    } catch (SQLException e) {
+      throw new Died(sql, e);
     }
   }
 
@@ -160,21 +241,43 @@ class MySqlTestSuiteIT {
         shown.put(name, text.replace("CREATE TABLE " + Sql.name(name), "CREATE TABLE `T`"));
       } catch (SQLException e) {
         // It is of an engine that has lost it.
+        requireAlive(session, "SHOW CREATE TABLE " + name);
       }
     }
     return shown;
   }
 
   @FunctionalInterface
-  private interface Attempt {
-    void run() throws Exception;
+  private interface Trial {
+    void on(Session first, Session second) throws Exception;
   }
 
-  private void attempt(String what, Attempt attempt) {
+  private record Attempt(String what, Trial trial) {}
+
+  private List<Attempt> attempts() {
+    List<Attempt> attempts = new ArrayList<>();
+    for (String text : tables) {
+      attempts.add(new Attempt(text, (first, second) -> remade(first, second, text)));
+    }
+    for (Change change : changes) {
+      attempts.add(
+          new Attempt(
+              change.before() + "\n-->\n" + change.after(),
+              (first, second) -> changed(first, second, change)));
+    }
+    return attempts;
+  }
+
+  private void attempt(Attempt attempt, Session first, Session second) {
     try {
-      attempt.run();
+      attempt.trial().on(first, second);
+    } catch (Died e) {
+      throw e;
     } catch (Exception | AssertionError e) {
-      wrong.add(e.getMessage() + "\nof\n" + what);
+      wrong.add(e.getMessage() + "\nof\n" + attempt.what());
+      System.out.println("Wrong: " + wrong.get(wrong.size() - 1));
+      requireAlive(first, "what autogen ran");
+      requireAlive(second, "what autogen ran");
     }
   }
 
