@@ -57,9 +57,12 @@ class UnusualTablesIT {
     cli.entity(
             """
             @Entity
+            @Table(
+                indexes = @Index(name = "ix_free", columnList = "free"),
+                uniqueConstraints = @UniqueConstraint(name = "uk_text", columnNames = "text"))
             class wide {
               @Id Long id;
-              @Column(length = 1000, unique = true) String text;
+              @Column(length = 1000) String text;
               @Column(columnDefinition = "varchar(9) default 'a'") String free;
             }
             """)
@@ -70,7 +73,9 @@ class UnusualTablesIT {
     Cli.Outcome check = cli.run("check");
     assertThat(check.out())
         .contains(
-            "not compared: MySQL refuses the definition of table wide: Specified key was too long",
+            "not compared: MySQL refuses the definition of table wide: Specified key was too long;"
+                + " max key length is 3072 bytes, in unique uk_text (text): shorten its columns, of"
+                + " which a character may take up to 4 bytes, or leave some out\n",
             "not compared: MySQL refuses the definition of table wrong: ",
             "create table plain (2 columns)\n",
             "create table child (2 columns)\n")
@@ -92,6 +97,39 @@ class UnusualTablesIT {
     assertThat(write.err()).contains("MySQL refuses the definition of table wide: ", "wrong");
     assertThat(write.code()).isEqualTo(3);
     assertThat(cli.migrations()).isEmpty();
+  }
+
+  @OnEveryServer
+  void theKeyThatTheServerRefusesIsNamedWithWhatHelps(TestSchema schema) throws SQLException {
+    cli.entity(
+            """
+            @Entity
+            class tagged {
+              @Id Long id;
+              @ElementCollection
+              @CollectionTable(
+                  name = "tagged_tags",
+                  joinColumns = @JoinColumn(name = "tagged_id"),
+                  uniqueConstraints =
+                      @UniqueConstraint(name = "uk_tag", columnNames = {"tag", "tagged_id"}))
+              @Column(name = "tag", columnDefinition = "text")
+              java.util.List<String> tags;
+            }
+            """)
+        .entity(
+            """
+            @Entity
+            @org.hibernate.annotations.Check(name = "is_far", constraints = "rand() > id")
+            class far { @Id Long id; }
+            """)
+        .entity("@Entity\nclass keyed { @Id @Column(length = 900) String id; }");
+    assertThat(cli.run("check").out())
+        .contains(
+            "table tagged_tags: BLOB/TEXT column 'tag' used in key specification without a key"
+                + " length, in unique uk_tag (tag, tagged_id): a key takes a varchar, not a text",
+            "table keyed: Specified key was too long; max key length is 3072 bytes, in the primary"
+                + " key (id): shorten its columns")
+        .doesNotContain("autogen_");
   }
 
   @OnEveryServer

@@ -128,7 +128,7 @@ public final class Canonical {
         return;
       }
       if (trials.size() == 1) {
-        refused.put(trials.get(0).asked().name(), trials.get(0).refusal(e));
+        refused.put(trials.get(0).asked().name(), trials.get(0).refusal(session, e));
         return;
       }
       ask(trials.subList(0, trials.size() / 2), canonical, refused);
@@ -224,8 +224,8 @@ public final class Canonical {
           references);
     }
 
-    /** Why the server refuses it; of a syntax error, in which column, where it can be told. */
-    String refusal(SQLException e) {
+    /** Why the server refuses it, and in which column, key or check, where it can be told. */
+    String refusal(Session session, SQLException e) {
       String line =
           statements()
               .get(0)
@@ -234,13 +234,26 @@ public final class Canonical {
               .findFirst()
               .orElse("")
               .strip();
-      return Failures.oneLine(e)
+      return named(RefusedKey.told(session, temporary, e))
           + temporary.columns().stream()
               .map(Column::name)
               .filter(name -> line.startsWith(Sql.name(name) + " "))
               .findFirst()
               .map(name -> " in column " + name)
               .orElse("");
+    }
+
+    /** With the names of what was asked for instead of those it was tried under. */
+    private String named(String text) {
+      String named = text.replace(NAME, asked.name());
+      for (int i = temporary.checks().size() - 1; i >= 0; i--) {
+        Check check = asked.checks().get(i);
+        named =
+            named.replace(
+                "'" + CHECK + i + "'",
+                check.name().isEmpty() ? check.expression() : "'" + check.name() + "'");
+      }
+      return named;
     }
 
     List<String> statements() {

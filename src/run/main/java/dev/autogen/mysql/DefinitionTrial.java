@@ -67,7 +67,7 @@ public final class DefinitionTrial {
       return Optional.empty();
     } catch (SQLException e) {
       if (LIMITS.contains(e.getErrorCode())) {
-        return Optional.of(Failures.oneLine(e));
+        return Optional.of(RefusedKey.told(session, copy(table), e));
       }
       if (Failures.isPrivilege(e)) {
         throw e;

@@ -436,7 +436,8 @@ class PreflightIT {
         runs,
         "3 steps would be stopped, so nothing was run:",
         "  aaaa step 1: change table account",
-        "    Specified key was too long; max key length is 3072 bytes",
+        "    Specified key was too long; max key length is 3072 bytes, in index ix_url (url): shorten"
+            + " its columns, of which a character may take up to 4 bytes, or leave some out",
         "  aaaa step 2: change table account",
         "    Row size too large. The maximum row size for the used table type, not counting BLOBs,"
             + " is 65535. This includes storage overhead, check the manual. You have to change some"
