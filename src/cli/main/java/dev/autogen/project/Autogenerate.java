@@ -112,15 +112,16 @@ public final class Autogenerate {
       UnknownParts.refuse(comparison);
       Schema before = comparison.live();
       List<Operation> operations = comparison.operations();
-      drops.ask(connection.session(), operations, before, places);
       Mapping known = MappingFile.read(revisions.revisions());
       Mapping now = Mapping.inDatabase(compared.model(), comparison.policy().kept());
+      MovedValues moved = MovedValues.of(operations, before, places, now.places());
+      drops.ask(connection.session(), operations, before, places, moved);
       Conversions conversions = Conversions.of(known.stored(), now.stored(), operations, before);
       StoredUses uses = StoredUses.of(connection.session(), operations);
       MigrationDraft draft =
           empty
               .withSteps(
-                  MigrationSteps.upgrade(operations, before, uses, conversions),
+                  MigrationSteps.upgrade(operations, before, uses, conversions, moved),
                   MigrationSteps.downgrade(operations, before, conversions))
               .withSummary(Change.texts(comparison.changes()));
       SourceFile source = source(draft, folder);

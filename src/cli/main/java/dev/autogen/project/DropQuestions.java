@@ -21,7 +21,8 @@ import java.util.stream.Stream;
 /**
  * Asks before a migration is written that drops more than half of the tables, or a table with rows
  * whose entity was there when the last migration was written. Either is rarely meant: a module that
- * was forgotten looks the same.
+ * was forgotten looks the same. It asks as well before values are left behind whose place is made
+ * in another table.
  *
  * @param allowed whether all is allowed without a question
  * @param question asks for yes or no; empty where nobody can be asked
@@ -37,23 +38,35 @@ public record DropQuestions(boolean allowed, Function<String, Optional<Boolean>>
    * Asks where there is something to ask.
    *
    * @param before where the entities' properties lived when the last migration was written
+   * @param moved what the migration leaves behind
    * @throws AutogenException where nobody says yes
    */
   void ask(
       Session session,
       List<Operation> operations,
       Schema live,
-      SortedMap<String, List<TableOrColumn>> before)
+      SortedMap<String, List<TableOrColumn>> before,
+      MovedValues moved)
       throws SQLException {
     if (allowed) {
       return;
     }
     List<String> dropped = operations.stream().flatMap(DropQuestions::dropped).toList();
-    String sentence = sentence(dropped, live, filled(session, dropped, before));
+    ask(
+        sentence(dropped, live, filled(session, dropped, before)),
+        "see that models and classpath name every module, or add --allow-drops if it is meant");
+    List<MovedValues.Move> left = moved.filled(session);
+    ask(
+        left.isEmpty()
+            ? ""
+            : "the migration would leave behind what it makes new tables for: "
+                + MovedValues.words(left),
+        "add --allow-drops, and copy them by a statement of your own in the file before it is run");
+  }
+
+  private void ask(String sentence, String remedy) {
     if (!sentence.isEmpty() && !question.apply(sentence + ". Is that meant?").orElse(false)) {
-      throw AutogenException.usage(
-          sentence,
-          "see that models and classpath name every module, or add --allow-drops if it is meant");
+      throw AutogenException.usage(sentence, remedy);
     }
   }
 

@@ -31,7 +31,7 @@ public final class MigrationSteps {
 
   /** The steps that carry {@code operations} out on {@code before}. */
   public static List<DraftStep> upgrade(List<Operation> operations, Schema before) {
-    return upgrade(operations, before, StoredUses.none(), Conversions.NONE);
+    return upgrade(operations, before, StoredUses.none(), Conversions.NONE, MovedValues.NONE);
   }
 
   /**
@@ -39,14 +39,20 @@ public final class MigrationSteps {
    *
    * @param uses what views, triggers, routines and events use
    * @param conversions what stored values mean, before and after
+   * @param moved what is left behind in tables
    */
   static List<DraftStep> upgrade(
-      List<Operation> operations, Schema before, StoredUses uses, Conversions conversions) {
+      List<Operation> operations,
+      Schema before,
+      StoredUses uses,
+      Conversions conversions,
+      MovedValues moved) {
     return commented(
         ExistingRows.filled(conversions.upward(operations, before), before),
         before,
         uses,
-        conversions);
+        conversions,
+        moved);
   }
 
   /** The steps that bring {@code before} back, with a value for the rows where MySQL has none. */
@@ -67,11 +73,16 @@ public final class MigrationSteps {
         ExistingRows.restored(conversions.downward(inverse, after), after),
         after,
         StoredUses.none(),
-        conversions);
+        conversions,
+        MovedValues.NONE);
   }
 
   private static List<DraftStep> commented(
-      List<PlannedOperation> operations, Schema before, StoredUses uses, Conversions conversions) {
+      List<PlannedOperation> operations,
+      Schema before,
+      StoredUses uses,
+      Conversions conversions,
+      MovedValues moved) {
     List<DraftStep> steps = new ArrayList<>();
     Schema schema = before;
     for (int i = 0; i < operations.size(); i++) {
@@ -96,6 +107,12 @@ public final class MigrationSteps {
       if (operation instanceof AlterTable alter) {
         boolean isMapped = i > 0 && isMapping(operations.get(i - 1));
         step = commented(step, alter, operations, isMapped, schema, uses, conversions);
+        for (int change = 0; change < alter.changes().size(); change++) {
+          Optional<String> left = moved.remark(alter.table(), alter.changes().get(change));
+          if (left.isPresent()) {
+            step = step.withComment(change, left.get());
+          }
+        }
       }
       steps.add(step);
       schema = operation.applyTo(schema);
