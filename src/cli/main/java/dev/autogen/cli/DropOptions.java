@@ -9,7 +9,8 @@ final class DropOptions {
   @Option(
       names = "--allow-drops",
       description =
-          "Write without asking what drops more than half of the tables, or tables with rows.")
+          "Write without asking what drops more than half of the tables, or tables with rows, or"
+              + " leaves values behind.")
   private boolean allowed;
 
   DropQuestions questions(Environment environment) {

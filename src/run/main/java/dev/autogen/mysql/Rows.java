@@ -50,7 +50,8 @@ final class Rows {
         + (assignment.sql().isEmpty() ? Sql.value(assignment.value()) : assignment.sql());
   }
 
-  private static String condition(Condition condition) {
+  /** A condition as SQL. */
+  static String condition(Condition condition) {
     return condition.match(Rows::oneOf, sql -> "(" + Sql.bound(sql.sql(), sql.parameters()) + ")");
   }
 

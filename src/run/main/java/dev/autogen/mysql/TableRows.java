@@ -241,12 +241,12 @@ public record TableRows(String now, Table table, SortedMap<String, String> value
     }
   }
 
-  /**
-   * The rows after {@code update} of all of them; empty where it cannot be said what they hold
-   * then.
-   */
+  /** The rows after {@code update}; empty where it cannot be said what they hold then. */
   public Optional<TableRows> after(UpdateRows update) {
-    if (!update.conditions().isEmpty()) {
+    Optional<String> met =
+        inTermsOfNow(
+            update.conditions().stream().map(Rows::condition).collect(Collectors.joining(" AND ")));
+    if (met.isEmpty()) {
       return Optional.empty();
     }
     SortedMap<String, String> changed = copy();
@@ -255,10 +255,15 @@ public record TableRows(String now, Table table, SortedMap<String, String> value
           assignment.sql().isEmpty()
               ? Optional.of(Sql.value(assignment.value()))
               : inTermsOfNow(assignment.sql());
-      if (value.isEmpty()) {
+      String old = values.get(assignment.column());
+      if (value.isEmpty() || (old == null && !met.get().isEmpty())) {
         return Optional.empty();
       }
-      changed.put(assignment.column(), value.get());
+      changed.put(
+          assignment.column(),
+          met.get().isEmpty()
+              ? value.get()
+              : "CASE WHEN " + met.get() + " THEN " + value.get() + " ELSE " + old + " END");
     }
     return Optional.of(new TableRows(now, table, changed));
   }

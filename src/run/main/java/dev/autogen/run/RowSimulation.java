@@ -1,6 +1,7 @@
 package dev.autogen.run;
 
 import dev.autogen.facts.change.Copies;
+import dev.autogen.mysql.FilledNulls;
 import dev.autogen.mysql.Obstacle;
 import dev.autogen.mysql.Obstacles;
 import dev.autogen.mysql.TableRows;
@@ -303,7 +304,9 @@ final class RowSimulation {
 
     @Override
     public Passed executeSql(ExecuteSql free) {
-      return touching(Touched.by(free.sql(), tables()));
+      return FilledNulls.by(free.sql())
+          .map(this::updateRows)
+          .orElseGet(() -> touching(Touched.by(free.sql(), tables())));
     }
 
     @Override

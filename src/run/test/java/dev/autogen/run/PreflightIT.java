@@ -523,7 +523,7 @@ class PreflightIT {
                 schema,
                 op -> {
                   op.alterTable("account", t -> t.addColumn("since", "date"));
-                  op.execute("UPDATE `account` SET `since` = '2024-01-01' WHERE `since` IS NULL");
+                  op.execute("update account set since = date('2024-01-01') where since is null");
                   op.execute("update account a set a.name = concat('x', id), points = 0");
                   op.alterTable(
                       "account",
@@ -548,6 +548,46 @@ class PreflightIT {
   }
 
   @OnEveryServer
+  void whatTheRowsWithoutAValueAreGivenIsTested(TestSchema schema) throws SQLException {
+    accounts(schema);
+    schema.execute("create table team (id int primary key)", "insert into team values (7)");
+    Runs runs =
+        upgrade(
+            schema,
+            op -> {
+              op.alterTable("account", t -> t.addColumn("team", "int"));
+              op.execute("UPDATE `account` SET `team` = 0 WHERE `team` IS NULL");
+              op.update("account").set("points", 7).where("points", null);
+              op.alterTable(
+                  "account",
+                  t -> {
+                    t.modifyColumn("team", "int").notNull();
+                    t.modifyColumn("points", "int").notNull();
+                    t.addUnique("uk_points", "points");
+                    t.addForeignKey("fk_team", "team").references("team", "id");
+                  });
+            });
+    String found =
+        "(SELECT `id`, `name`, CASE WHEN (`points`) IS NULL THEN 7 ELSE `points` END AS `points`,"
+            + " CASE WHEN (NULL) IS NULL THEN 0 ELSE NULL END AS `team` FROM `account`)";
+    refuses(
+        schema,
+        runs,
+        "1 step would be stopped, so nothing was run:",
+        "  aaaa step 4: add unique account.uk_points (points)",
+        "    2 rows of account share their points: id 1 (7), id 3 (7)",
+        "    SELECT `points`, COUNT(*) FROM "
+            + found
+            + " AS `account` WHERE `points` IS NOT NULL GROUP BY `points` HAVING COUNT(*) > 1",
+        "  aaaa step 4: add foreign key account.fk_team (team) -> team (id)",
+        "    6 rows of account have no parent: id 1 (0), id 2 (0), id 3 (0) and 3 more",
+        "    SELECT c.* FROM "
+            + found
+            + " AS c WHERE c.`team` IS NOT NULL AND NOT EXISTS (SELECT 1 FROM `team` AS p WHERE"
+            + " p.`id` = c.`team`)");
+  }
+
+  @OnEveryServer
   void aCheckOfColumnsThatNoStepBeforeSetsIsTestedAndAnotherIsNamed(TestSchema schema)
       throws SQLException {
     if (schema.server().version().startsWith("8.0.15")) {
@@ -561,7 +601,7 @@ class PreflightIT {
             schema,
             op -> {
               op.alterTable("account", t -> t.addColumn("since", "date"));
-              op.execute("UPDATE `account` SET `since` = '2024-01-01' WHERE `since` IS NULL");
+              op.execute("update account set since = date('2024-01-01') where since is null");
               op.alterTable(
                   "account",
                   t -> {
