@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * What a build, or a test, knows by itself: settings that are weaker than all others, for the file
@@ -20,11 +19,6 @@ import java.util.stream.Stream;
  * @param detected folders of resources in which the application's own settings are looked for
  */
 public record BuildSettings(List<Path> models, List<Path> classPath, List<Path> detected) {
-
-  private static final String BOOT = "spring-boot-\\d.*\\.jar";
-
-  private static final List<String> SPRING =
-      List.of("application.yml", "application.yaml", "application.properties");
 
   public BuildSettings {
     models = List.copyOf(models);
@@ -37,17 +31,18 @@ public record BuildSettings(List<Path> models, List<Path> classPath, List<Path> 
     Properties properties = new Properties();
     properties.setProperty("models", joined(models));
     properties.setProperty("classpath", joined(classPath));
-    boolean isSpringBoot =
-        classPath.stream().anyMatch(entry -> entry.getFileName().toString().matches(BOOT));
-    Optional<Path> spring =
-        isSpringBoot
-            ? detected.stream().flatMap(folder -> spring(folder).stream()).findFirst()
-            : Optional.empty();
-    if (isSpringBoot) {
-      properties.setProperty("naming", "spring");
-    }
-    spring.ifPresent(path -> properties.setProperty("spring", path.toString()));
-    if (spring.isEmpty()) {
+    Optional<Framework> framework = Framework.on(classPath);
+    framework
+        .flatMap(Framework::naming)
+        .ifPresent(naming -> properties.setProperty("naming", naming));
+    Optional<Path> found =
+        framework.flatMap(
+            any -> detected.stream().flatMap(f -> Framework.settings(f).stream()).findFirst());
+    found.ifPresent(
+        path -> properties.setProperty(framework.orElseThrow().key().word(), path.toString()));
+    // Quarkus, unlike Spring Boot, takes a persistence unit from there, and its database from its
+    // own settings.
+    if (found.isEmpty() || framework.equals(Optional.of(Framework.QUARKUS))) {
       detected.stream()
           .map(folder -> folder.resolve("META-INF/persistence.xml"))
           .filter(Files::isRegularFile)
@@ -57,16 +52,6 @@ public record BuildSettings(List<Path> models, List<Path> classPath, List<Path> 
     try (Writer writer = Files.newBufferedWriter(file)) {
       properties.store(writer, null);
     }
-  }
-
-  /** The file, or the folder where both its places have one. */
-  private static Optional<Path> spring(Path folder) {
-    List<Path> found =
-        Stream.of(folder, folder.resolve("config"))
-            .flatMap(place -> SPRING.stream().map(place::resolve))
-            .filter(Files::isRegularFile)
-            .toList();
-    return found.size() > 1 ? Optional.of(folder) : found.stream().findFirst();
   }
 
   private static String joined(List<Path> paths) {

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Writes what a project begins with: settings, the template, and a check for pull requests. */
 public final class Initialization {
@@ -82,9 +83,10 @@ public final class Initialization {
         # Paths start at this folder. Passwords have no place here: AUTOGEN_PASSWORD, or password-file.
 
         """);
-    if (layout.spring() && layout.springFile().isPresent()) {
+    if (layout.framework().isPresent() && layout.settings().isPresent()) {
       text.append("# The database, and Hibernate's settings, as the application has them.\n");
-      text.append("spring = ").append(layout.springFile().get()).append("\n");
+      text.append(layout.framework().get().key().word());
+      text.append(" = ").append(layout.settings().get()).append("\n");
     } else {
       text.append("# The database; without it autogen runs a development server of its own.\n");
       text.append("# url = jdbc:mysql://localhost:3306/shop\n# user = shop\n");
@@ -106,7 +108,14 @@ public final class Initialization {
       text.append("classpath = ").append(classpath).append("\n");
     }
     text.append("\n# How Hibernate names tables and columns: jpa, spring or a strategy's class.\n");
-    text.append("naming = ").append(layout.spring() ? "spring" : "jpa").append("\n");
+    boolean saysItself = layout.framework().equals(Optional.of(Framework.QUARKUS));
+    text.append(
+            saysItself
+                ? "# The application's own settings say it; this would be stronger.\n# "
+                : "")
+        .append("naming = ")
+        .append(layout.framework().flatMap(Framework::naming).orElse("jpa"))
+        .append("\n");
     text.append(
         """
 

@@ -18,8 +18,8 @@ import java.util.stream.Stream;
  * @param tool what builds it
  * @param isKotlin whether its build is written in Kotlin
  * @param hasModules whether it has several
- * @param spring whether it is a Spring Boot application
- * @param springFile its settings, from the project's folder
+ * @param framework what runs it
+ * @param settings the settings it has for that, from the project's folder
  * @param models where its classes are
  * @param classpath the files that list what they need
  */
@@ -27,8 +27,8 @@ record Layout(
     Tool tool,
     boolean isKotlin,
     boolean hasModules,
-    boolean spring,
-    Optional<String> springFile,
+    Optional<Framework> framework,
+    Optional<String> settings,
     String models,
     String classpath) {
 
@@ -94,9 +94,6 @@ record Layout(
 
   private static final String RESOURCES = "src/main/resources";
 
-  private static final List<String> SPRING_FILES =
-      List.of("application.yml", "application.yaml", "application.properties");
-
   /** A name the build replaces. */
   private static final Pattern UNBUILT = Pattern.compile("@[A-Za-z][\\w.-]*@");
 
@@ -125,8 +122,8 @@ record Layout(
         tool,
         !kotlin.isEmpty() && groovy.isEmpty(),
         modules.size() > 1 || !modules.contains(""),
-        build.contains("spring-boot") || build.contains("org.springframework.boot"),
-        modules.stream().flatMap(m -> springFile(folder, m, tool).stream()).findFirst(),
+        Framework.builtWith(build),
+        modules.stream().flatMap(m -> settings(folder, m, tool).stream()).findFirst(),
         tool == Tool.NONE ? firstOf(folder) : String.join(":", models),
         tool == Tool.NONE ? "" : String.join(":", classpath));
   }
@@ -181,27 +178,17 @@ record Layout(
     }
   }
 
-  /** Spring's settings: a file, or the folder where both its places have one. */
-  private static Optional<String> springFile(Path folder, String module, Tool tool) {
-    String resources = module + RESOURCES;
-    Optional<String> usual = firstFile(folder, resources);
-    Optional<String> second = firstFile(folder, resources + "/config");
-    Optional<String> found =
-        usual.isPresent() && second.isPresent() ? Optional.of(resources) : usual.or(() -> second);
+  /** The file that says what the application is run with, or the folder of several. */
+  private static Optional<String> settings(Path folder, String module, Tool tool) {
+    Path resources = folder.resolve(module + RESOURCES);
     boolean isUnbuilt =
-        Stream.of(usual, second)
-            .flatMap(Optional::stream)
-            .anyMatch(file -> UNBUILT.matcher(text(folder.resolve(file))).find());
-    String built = tool == Tool.GRADLE ? "build/resources/main" : "target/classes";
-    return found.map(
-        file -> isUnbuilt ? module + built + file.substring(resources.length()) : file);
-  }
-
-  private static Optional<String> firstFile(Path folder, String in) {
-    return SPRING_FILES.stream()
-        .map(name -> in + "/" + name)
-        .filter(file -> Files.isRegularFile(folder.resolve(file)))
-        .findFirst();
+        Stream.of(resources, resources.resolve("config"))
+            .flatMap(Framework::files)
+            .anyMatch(file -> UNBUILT.matcher(text(file)).find());
+    String place =
+        isUnbuilt ? (tool == Tool.GRADLE ? "build/resources/main" : "target/classes") : RESOURCES;
+    return Framework.settings(resources)
+        .map(file -> Path.of(module + place).resolve(resources.relativize(file)).toString());
   }
 
   private static String firstOf(Path folder) {

@@ -4,6 +4,7 @@ import dev.autogen.project.settings.Layer;
 import dev.autogen.project.settings.OptionFile;
 import dev.autogen.project.settings.PasswordFile;
 import dev.autogen.project.settings.PersistenceFile;
+import dev.autogen.project.settings.QuarkusFile;
 import dev.autogen.project.settings.Setting;
 import dev.autogen.project.settings.SpringFile;
 import java.nio.file.Files;
@@ -44,6 +45,14 @@ final class PointedFiles {
     files.insert(
         SettingKey.SPRING,
         path -> SpringFile.read(path, files.words(SettingKey.SPRING_PROFILES), variables));
+    files.insert(
+        SettingKey.QUARKUS,
+        path ->
+            QuarkusFile.read(
+                path,
+                files.words(SettingKey.QUARKUS_PROFILES),
+                files.text(SettingKey.PERSISTENCE_UNIT),
+                variables));
     files.insert(
         SettingKey.PERSISTENCE,
         path -> PersistenceFile.read(path, files.text(SettingKey.PERSISTENCE_UNIT), variables));

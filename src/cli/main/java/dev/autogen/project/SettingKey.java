@@ -17,8 +17,11 @@ public enum SettingKey {
   SCHEMA("NAME", "Schema, in place of the one in the URL"),
   SPRING("FILE", "Spring Boot's application.yml or .properties, to read settings from"),
   SPRING_PROFILES("NAME[,NAME…]", "Profiles to be active there", "those it names itself"),
+  QUARKUS("FILE", "Quarkus's application.properties or .yml, to read settings from"),
+  QUARKUS_PROFILES(
+      "NAME[,NAME…]", "Profiles to be active there", "those it names itself, else dev"),
   PERSISTENCE("FILE", "A persistence.xml to read settings from"),
-  PERSISTENCE_UNIT("NAME", "The unit there", "the only one"),
+  PERSISTENCE_UNIT("NAME", "The unit there, or in Quarkus's configuration", "the only one"),
   DEFAULTS_FILE("FILE", "A MySQL option file", "~/.my.cnf, for the account alone"),
   TLS(
       "MODE",
@@ -127,6 +130,8 @@ public enum SettingKey {
           SCHEMA,
           SPRING,
           SPRING_PROFILES,
+          QUARKUS,
+          QUARKUS_PROFILES,
           PERSISTENCE,
           PERSISTENCE_UNIT,
           DEFAULTS_FILE,

@@ -168,6 +168,11 @@ public final class Settings {
     return file.isPresent();
   }
 
+  /** The file that settings are to be written to, which may be absent. */
+  Path ownFile() {
+    return file.orElse(directory.resolve(FILE));
+  }
+
   /** A path as people are told it: from the working directory where it is in there. */
   String shown(Path path) {
     Path from = working.toAbsolutePath().normalize();
@@ -211,23 +216,33 @@ public final class Settings {
       return false;
     }
     for (SettingKey key :
-        List.of(SettingKey.SPRING, SettingKey.PERSISTENCE, SettingKey.DEFAULTS_FILE)) {
+        List.of(
+            SettingKey.SPRING,
+            SettingKey.QUARKUS,
+            SettingKey.PERSISTENCE,
+            SettingKey.DEFAULTS_FILE)) {
       if (isSet(key)) {
         throw AutogenException.usage(
             "no database is named, neither in "
                 + path(key).orElseThrow()
-                + named(key)
+                + profiles(key)
                 + " nor anywhere else",
-            "name it there or with --url, or say --url development for a server of the project's own");
+            (key == SettingKey.QUARKUS ? "choose other profiles with --quarkus-profiles, " : "")
+                + "name it there or with --url, or say --url development for a server of the"
+                + " project's own");
       }
     }
     return true;
   }
 
-  private String named(SettingKey key) {
-    return key == SettingKey.SPRING && isSet(SettingKey.SPRING_PROFILES)
-        ? " with the profiles " + text(SettingKey.SPRING_PROFILES)
-        : "";
+  private String profiles(SettingKey key) {
+    String profiles =
+        key == SettingKey.SPRING
+            ? text(SettingKey.SPRING_PROFILES)
+            : key == SettingKey.QUARKUS ? text(SettingKey.QUARKUS_PROFILES) : "";
+    return profiles.isEmpty()
+        ? ""
+        : " with the " + (profiles.contains(",") ? "profiles " : "profile ") + profiles;
   }
 
   /** The folder of the cache that is named; empty for the usual one. */

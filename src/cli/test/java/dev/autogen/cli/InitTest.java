@@ -56,6 +56,15 @@ class InitTest {
   }
 
   @Test
+  void aQuarkusProjectSaysItselfHowThingsAreNamed() {
+    cli.file("pom.xml", "<project><groupId>io.quarkus.platform</groupId>")
+        .file("src/main/resources/application.properties", "");
+    cli.run("init", "--ci", "none");
+    assertThat(cli.files().get("autogen.properties"))
+        .contains("\nquarkus = src/main/resources/application.properties\n", "\n# naming = jpa\n");
+  }
+
+  @Test
   void aGradleProjectOnGitLabGetsIts() {
     cli.file("build.gradle.kts", "plugins { kotlin(\"jvm\") }")
         .file("src/main/kotlin/a/A.kt", "class A")

@@ -38,6 +38,12 @@ public record EntitySettings(
   /** The server version assumed where none is known. */
   public static final String DEFAULT_SERVER_VERSION = "9.7.0";
 
+  /**
+   * The value of {@code jakarta.persistence.database-product-version} that has Hibernate write for
+   * the oldest server it serves, as an application does that tells it of none.
+   */
+  public static final String MINIMUM_VERSION = "minimum";
+
   public EntitySettings {
     models = List.copyOf(models);
     classpath = List.copyOf(classpath);

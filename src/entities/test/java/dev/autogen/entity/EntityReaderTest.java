@@ -1,6 +1,7 @@
 package dev.autogen.entity;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.autogen.schema.Table;
 import java.io.IOException;
@@ -76,6 +77,54 @@ final class EntityReaderTest {
 
     assertThat(tables(settings.withNaming("shop.Prefixed")))
         .containsExactly("t_UserAccount", "t_UserAccount_UserAccount");
+  }
+
+  @Test
+  void hibernateWritesForTheServerItIsToldOf() {
+    Models.write(directory, "@Entity\nclass User { @Id Long id; Kind kind; enum Kind { A, B } }");
+    String version = "jakarta.persistence.database-product-version";
+
+    for (EntitySettings settings :
+        List.of(
+            Models.settings(directory),
+            Models.settings(directory).withClasspath(HibernateVersions.classPath("6.2.49")),
+            Models.settings(directory).withClasspath(HibernateVersions.classPath("6.6.53")))) {
+      assertThat(checks(settings)).hasSize(1);
+      assertThat(checks(settings.withProperties(Map.of(version, "8.0.15")))).isEmpty();
+      assertThat(checks(settings.withProperties(Map.of(version, "8.4")))).hasSize(1);
+      assertThat(checks(settings.withProperties(Map.of(version, EntitySettings.MINIMUM_VERSION))))
+          .isEmpty();
+    }
+  }
+
+  private static List<?> checks(EntitySettings settings) {
+    return new EntityReader().read(settings).schema().existing("User").checks();
+  }
+
+  @Test
+  void whatAContributorOfTheMetadataDoesCounts() {
+    Models.write(directory, "@Entity\nclass User { @Id Long id; }");
+    Models.writeFile(
+        directory,
+        "shop/Catalog.java",
+        """
+        package shop;
+        import org.hibernate.boot.MetadataBuilder;
+        import org.hibernate.boot.model.naming.CamelCaseToUnderscoresNamingStrategy;
+        public class Catalog implements org.hibernate.boot.spi.MetadataBuilderContributor {
+          @Override
+          public void contribute(MetadataBuilder builder) {
+            builder.applyPhysicalNamingStrategy(new CamelCaseToUnderscoresNamingStrategy());
+          }
+        }
+        """);
+    String name = "hibernate.metadata_builder_contributor";
+
+    assertThat(tables(Models.settings(directory).withProperties(Map.of(name, "shop.Catalog"))))
+        .containsExactly("user");
+    assertThatThrownBy(
+            () -> tables(Models.settings(directory).withProperties(Map.of(name, "shop.Nothing"))))
+        .hasMessageContaining("the class shop.Nothing of " + name + " cannot be used");
   }
 
   @Test

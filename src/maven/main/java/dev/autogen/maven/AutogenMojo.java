@@ -85,7 +85,7 @@ abstract class AutogenMojo extends AbstractMojo {
   private String scope;
 
   /**
-   * Whether Spring Boot's {@code application.yml} or {@code .properties}, or else {@code
+   * Whether {@code application.yml} or {@code .properties} of Spring Boot or Quarkus, or {@code
    * META-INF/persistence.xml}, is read from the project's class directory.
    */
   @Parameter(property = "autogen.detectSettings", defaultValue = "true")

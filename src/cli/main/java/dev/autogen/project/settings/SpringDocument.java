@@ -62,7 +62,7 @@ record SpringDocument(Path file, SortedMap<String, String> properties) {
 
   private static List<SortedMap<String, String>> yaml(Path file) throws IOException {
     try (Reader text = new UnicodeReader(Files.newInputStream(file))) {
-      return SpringYaml.documents(text);
+      return ApplicationYaml.ofSpring(text);
     }
   }
 

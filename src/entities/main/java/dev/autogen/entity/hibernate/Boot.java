@@ -1,17 +1,20 @@
 package dev.autogen.entity.hibernate;
 
 import dev.autogen.entity.EntityException;
+import dev.autogen.entity.EntitySettings;
 import dev.autogen.entity.MetadataReader.Request;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.hibernate.SessionFactory;
+import org.hibernate.boot.MetadataBuilder;
 import org.hibernate.boot.MetadataSources;
 import org.hibernate.boot.registry.BootstrapServiceRegistry;
 import org.hibernate.boot.registry.BootstrapServiceRegistryBuilder;
 import org.hibernate.boot.registry.StandardServiceRegistry;
 import org.hibernate.boot.registry.StandardServiceRegistryBuilder;
+import org.hibernate.boot.spi.MetadataBuilderContributor;
 import org.hibernate.boot.spi.MetadataImplementor;
 import org.hibernate.tool.schema.internal.SchemaCreatorImpl;
 
@@ -25,6 +28,10 @@ record Boot(
     implements AutoCloseable {
 
   static final String VALIDATION_MODE = "jakarta.persistence.validation.mode";
+
+  private static final String CONTRIBUTOR = "hibernate.metadata_builder_contributor";
+
+  private static final String PRODUCT_VERSION = "jakarta.persistence.database-product-version";
 
   private static final List<String> PASSED_ON =
       List.of("hibernate.", "jakarta.persistence.", "org.hibernate.envers.");
@@ -67,7 +74,9 @@ record Boot(
       request.packages().forEach(sources::addPackage);
       classes.forEach(sources::addAnnotatedClass);
       request.mappings().forEach(sources::addURL);
-      MetadataImplementor metadata = (MetadataImplementor) sources.getMetadataBuilder().build();
+      MetadataBuilder builder = sources.getMetadataBuilder();
+      contribute(request.loader(), settings, builder);
+      MetadataImplementor metadata = (MetadataImplementor) builder.build();
       return new Boot(registry, metadata, settings);
     } catch (RuntimeException | LinkageError e) {
       if (registry != null) {
@@ -77,21 +86,49 @@ record Boot(
     }
   }
 
+  /** Hibernate itself asks the class that is named only where an application is started. */
+  @SuppressWarnings("removal")
+  private static void contribute(
+      ClassLoader loader, Map<String, Object> settings, MetadataBuilder builder) {
+    Object name = settings.get(CONTRIBUTOR);
+    if (name == null) {
+      return;
+    }
+    try {
+      Class.forName(name.toString().strip(), true, loader)
+          .asSubclass(MetadataBuilderContributor.class)
+          .getDeclaredConstructor()
+          .newInstance()
+          .contribute(builder);
+    } catch (ReflectiveOperationException | ClassCastException e) {
+      throw new EntityException(
+          "the class " + name + " of " + CONTRIBUTOR + " cannot be used (" + e + ")",
+          "put it on --classpath or in --models, or correct the setting",
+          e);
+    }
+  }
+
   private static Map<String, Object> settings(Request request) {
     Map<String, Object> settings = new HashMap<>();
-    String[] version = request.serverVersion().split("[.\\-+]", 3);
     settings.put("jakarta.persistence.database-product-name", "MySQL");
-    settings.put("jakarta.persistence.database-product-version", request.serverVersion());
-    settings.put("jakarta.persistence.database-major-version", version[0]);
-    settings.put(
-        "jakarta.persistence.database-minor-version", version.length > 1 ? version[1] : "0");
+    String version = request.properties().getOrDefault(PRODUCT_VERSION, request.serverVersion());
+    if (version.equals(EntitySettings.MINIMUM_VERSION)) {
+      // Up to 6.x Hibernate chooses none for a server of no version.
+      settings.put("hibernate.dialect", "org.hibernate.dialect.MySQLDialect");
+    } else {
+      String[] parts = version.split("[.\\-+]", 3);
+      settings.put(PRODUCT_VERSION, version);
+      settings.put("jakarta.persistence.database-major-version", parts[0]);
+      settings.put("jakarta.persistence.database-minor-version", parts.length > 1 ? parts[1] : "0");
+    }
     // utf8mb4; the real width comes from the server only where there is a connection.
     settings.put("hibernate.dialect.mysql.bytes_per_character", "4");
     request
         .properties()
         .forEach(
             (name, value) -> {
-              if (PASSED_ON.stream().anyMatch(name::startsWith)
+              if (!name.equals(PRODUCT_VERSION)
+                  && PASSED_ON.stream().anyMatch(name::startsWith)
                   && DROPPED.stream().noneMatch(name::startsWith)) {
                 settings.put(name, value);
               }

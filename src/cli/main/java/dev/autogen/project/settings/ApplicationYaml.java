@@ -21,22 +21,38 @@ import org.yaml.snakeyaml.representer.Representer;
 import org.yaml.snakeyaml.resolver.Resolver;
 
 /**
- * Reads YAML as Spring Boot does: its library, set as its {@code OriginTrackedYamlLoader} sets it,
- * and its rules for names and values that are none. So {@code yes} is true, {@code 0x10} is 16, and
- * a key without a value says the empty text.
+ * Reads YAML as Spring Boot and Quarkus do, with the library of both.
+ *
+ * <p>Spring Boot has it set as its {@code OriginTrackedYamlLoader} sets it, with its own rules for
+ * names and values that are none. So {@code yes} is true, {@code 0x10} is 16, and a key without a
+ * value says the empty text. To Quarkus every value is the text that is written.
  */
-final class SpringYaml {
+final class ApplicationYaml {
 
-  private SpringYaml() {}
+  private ApplicationYaml() {}
 
   /**
-   * The documents of {@code text}, in order, as properties by their whole name.
+   * The documents of {@code text} as Spring Boot reads it, in order, as properties by their whole
+   * name.
    *
    * @throws org.yaml.snakeyaml.error.YAMLException when it is malformed
    */
-  static List<SortedMap<String, String>> documents(Reader text) {
+  static List<SortedMap<String, String>> ofSpring(Reader text) {
+    return documents(text, new NoTimestamps());
+  }
+
+  /**
+   * The same as Quarkus reads it.
+   *
+   * @throws org.yaml.snakeyaml.error.YAMLException when it is malformed
+   */
+  static List<SortedMap<String, String>> ofQuarkus(Reader text) {
+    return documents(text, new Texts());
+  }
+
+  private static List<SortedMap<String, String>> documents(Reader text, Resolver values) {
     List<SortedMap<String, String>> documents = new ArrayList<>();
-    for (Object document : yaml().loadAll(text)) {
+    for (Object document : yaml(values).loadAll(text)) {
       // One that holds nothing, as behind a last '---', is none.
       if (document != null) {
         SortedMap<String, String> properties = new TreeMap<>();
@@ -47,14 +63,13 @@ final class SpringYaml {
     return documents;
   }
 
-  private static Yaml yaml() {
+  private static Yaml yaml(Resolver values) {
     LoaderOptions options = new LoaderOptions();
     options.setAllowDuplicateKeys(false);
     options.setMaxAliasesForCollections(Integer.MAX_VALUE);
     options.setAllowRecursiveKeys(true);
     DumperOptions unused = new DumperOptions();
-    return new Yaml(
-        new Values(options), new Representer(unused), unused, options, new NoTimestamps());
+    return new Yaml(new Values(options), new Representer(unused), unused, options, values);
   }
 
   /** A document of an empty text or list alone is nothing. */
@@ -79,6 +94,18 @@ final class SpringYaml {
     @Override
     public void addImplicitResolver(Tag tag, Pattern pattern, String first, int limit) {
       if (!tag.equals(Tag.TIMESTAMP)) {
+        super.addImplicitResolver(tag, pattern, first, limit);
+      }
+    }
+  }
+
+  /**
+   * Nothing is a number or a truth; only what is none, and what is taken from elsewhere, is known.
+   */
+  private static final class Texts extends Resolver {
+    @Override
+    public void addImplicitResolver(Tag tag, Pattern pattern, String first, int limit) {
+      if (tag.equals(Tag.NULL) || tag.equals(Tag.MERGE)) {
         super.addImplicitResolver(tag, pattern, first, limit);
       }
     }
