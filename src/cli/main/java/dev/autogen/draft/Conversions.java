@@ -126,10 +126,12 @@ public final class Conversions {
               ? mapping(alter.table(), modify, renamed, down)
               : Optional.empty();
       if (mapping.isPresent()) {
-        first.add(mapping.get().first());
         assignments.add(
             new Assignment(mapping.get().last().column().name(), Value.NULL, mapping.get().sql()));
-        last.add(mapping.get().last());
+        if (!isRestated((ModifyColumn) change, renamed)) {
+          first.add(mapping.get().first());
+          last.add(mapping.get().last());
+        }
       } else {
         switch (change.match(PLACES)) {
           case BEFORE -> {}
@@ -152,12 +154,21 @@ public final class Conversions {
     if (!renames.isEmpty()) {
       result.add(PlannedOperation.change(new AlterTable(alter.table(), renames)));
     }
-    result.add(PlannedOperation.change(new AlterTable(alter.table(), first)));
+    if (!first.isEmpty()) {
+      result.add(PlannedOperation.change(new AlterTable(alter.table(), first)));
+    }
     result.add(
         new PlannedOperation(
             new UpdateRows(alter.table(), assignments, List.of()), PlannedOperation.Purpose.MAP));
-    result.add(PlannedOperation.change(new AlterTable(alter.table(), last)));
+    if (!last.isEmpty()) {
+      result.add(PlannedOperation.change(new AlterTable(alter.table(), last)));
+    }
     return result;
+  }
+
+  /** Whether a column stays as it is, but for what its values mean. */
+  private static boolean isRestated(ModifyColumn modify, Table before) {
+    return before.column(modify.column().name()).filter(modify.column()::equals).isPresent();
   }
 
   private Optional<ValueMapping> mapping(

@@ -4,6 +4,7 @@ import dev.autogen.compare.Comparison;
 import dev.autogen.diff.Change;
 import dev.autogen.diff.TableOrColumn;
 import dev.autogen.draft.Conversions;
+import dev.autogen.draft.Renumbered;
 import dev.autogen.draft.StoredUses;
 import dev.autogen.entity.EntityModel;
 import dev.autogen.error.AutogenException;
@@ -103,19 +104,27 @@ public final class Autogenerate {
       Project.Compared compared =
           project.comparing().compare(connection, revisions, model -> renames.hints(places, model));
       MappedProperties properties = MappedProperties.of(compared.model(), places);
-      Comparison comparison = rewritten(compared.comparison().whole());
-      allowed(comparison);
+      Comparison differing = rewritten(compared.comparison().whole());
+      allowed(differing);
+      Mapping known = MappingFile.read(revisions.revisions());
+      Mapping now = Mapping.inDatabase(compared.model(), differing.policy().kept());
+      List<Renumbered> renumbered = known.renumbered(now, differing.live(), differing.target());
+      List<Change> changes = new ArrayList<>(differing.changes());
+      renumbered.forEach(one -> changes.add(one.change()));
+      Comparison comparison =
+          renumbered.isEmpty()
+              ? differing
+              : differing.withOperations(Renumbered.restated(differing.operations(), renumbered));
       if (comparison.operations().isEmpty()) {
-        return result(Optional.empty(), "", comparison, properties, compared.warnings());
+        return result(Optional.empty(), "", comparison, changes, properties, compared.warnings());
       }
       MissingParents.refuse(project::reasonAgainst, connection.session(), comparison);
       UnknownParts.refuse(comparison);
       Schema before = comparison.live();
       List<Operation> operations = comparison.operations();
-      Mapping known = MappingFile.read(revisions.revisions());
-      Mapping now = Mapping.inDatabase(compared.model(), comparison.policy().kept());
       MovedValues moved = MovedValues.of(operations, before, places, now.places());
       drops.ask(connection.session(), operations, before, places, moved);
+      drops.askOf(connection.session(), renumbered);
       Conversions conversions = Conversions.of(known.stored(), now.stored(), operations, before);
       StoredUses uses = StoredUses.of(connection.session(), operations);
       MigrationDraft draft =
@@ -123,7 +132,7 @@ public final class Autogenerate {
               .withSteps(
                   MigrationSteps.upgrade(operations, before, uses, conversions, moved),
                   MigrationSteps.downgrade(operations, before, conversions))
-              .withSummary(Change.texts(comparison.changes()));
+              .withSummary(Change.texts(changes));
       SourceFile source = source(draft, folder);
       List<Finding> warnings = new ArrayList<>(compared.warnings());
       warnings.addAll(uses.warnings());
@@ -135,7 +144,8 @@ public final class Autogenerate {
               (scratch, up, down) -> Proof.of(connection.session(), scratch, comparison, up, down))
           .ifPresent(warnings::add);
       Path file = save(source, folder, known, now);
-      return result(Optional.of(finished(file)), draft.id(), comparison, properties, warnings);
+      return result(
+          Optional.of(finished(file)), draft.id(), comparison, changes, properties, warnings);
     } catch (SQLException e) {
       throw Failures.of("reading the schema", e);
     }
@@ -253,12 +263,13 @@ public final class Autogenerate {
       Optional<Path> file,
       String revision,
       Comparison comparison,
+      List<Change> changes,
       MappedProperties properties,
       List<Finding> warnings) {
     return new Result(
         file,
         revision,
-        comparison.changes(),
+        List.copyOf(changes),
         properties,
         warnings,
         comparison.method(),

@@ -3,6 +3,7 @@ package dev.autogen.project;
 import dev.autogen.compare.Comparison;
 import dev.autogen.diff.Change;
 import dev.autogen.diff.RenameHints;
+import dev.autogen.draft.Renumbered;
 import dev.autogen.embedded.ServerUnavailableException;
 import dev.autogen.error.AutogenException;
 import dev.autogen.finding.Element;
@@ -78,14 +79,15 @@ public final class Checker {
         missing = missing(all.get(), compared);
       }
     }
+    List<Change> renumbered = renumbered(compared);
     return new Agreement(
         pending,
         AlreadyMade.upTo(path.applied(), pending, compared.read().schema()),
         HalfDone.in(connection.session(), revisions),
         project.changedMigrations(connection, revisions),
-        missing,
+        both(missing, renumbered),
         drift,
-        differences,
+        both(differences, renumbered),
         setAside(comparison, drifted),
         acceptable(comparison, drifted),
         stale(comparison, drifted, path),
@@ -163,6 +165,25 @@ public final class Checker {
       all.clear();
     }
     return all;
+  }
+
+  /** What rows hold that stands for something else than when the last migration was written. */
+  private List<Change> renumbered(Project.Compared compared) {
+    Comparison comparison = compared.comparison();
+    return MappingFile.read(revisions.revisions())
+        .renumbered(
+            Mapping.inDatabase(compared.model(), comparison.policy().kept()),
+            comparison.live(),
+            comparison.target())
+        .stream()
+        .map(Renumbered::change)
+        .toList();
+  }
+
+  private static List<Change> both(List<Change> some, List<Change> others) {
+    List<Change> all = new ArrayList<>(some);
+    all.addAll(others);
+    return List.copyOf(all);
   }
 
   private Comparison drift(Schema made, Project.Compared compared) throws SQLException {

@@ -1,6 +1,7 @@
 package dev.autogen.project;
 
 import dev.autogen.diff.TableOrColumn;
+import dev.autogen.draft.Renumbered;
 import dev.autogen.error.AutogenException;
 import dev.autogen.mysql.Session;
 import dev.autogen.mysql.Sql;
@@ -62,6 +63,39 @@ public record DropQuestions(boolean allowed, Function<String, Optional<Boolean>>
             : "the migration would leave behind what it makes new tables for: "
                 + MovedValues.words(left),
         "add --allow-drops, and copy them by a statement of your own in the file before it is run");
+  }
+
+  /** Asks before rows stand for another constant, since theirs is no more. */
+  void askOf(Session session, List<Renumbered> renumbered) throws SQLException {
+    List<String> left = new ArrayList<>();
+    for (Renumbered one : renumbered) {
+      for (Renumbered.Gone gone : one.gone()) {
+        String rows =
+            "SELECT 1 FROM "
+                + Sql.name(gone.place().table())
+                + " WHERE "
+                + Sql.name(gone.place().column())
+                + " = "
+                + Sql.text(gone.value());
+        if (!allowed && !session.query(rows + " LIMIT 1").isEmpty()) {
+          left.add(
+              gone.place()
+                  + " = "
+                  + gone.value()
+                  + " ("
+                  + gone.before()
+                  + ", now "
+                  + gone.after()
+                  + ")");
+        }
+      }
+    }
+    ask(
+        left.isEmpty()
+            ? ""
+            : "there are rows whose constant is no more and whose value stands for another one: "
+                + String.join(", ", left),
+        "give these rows another value first, or add --allow-drops if that is what they mean");
   }
 
   private void ask(String sentence, String remedy) {

@@ -2,6 +2,7 @@ package dev.autogen.project;
 
 import dev.autogen.diff.Rename;
 import dev.autogen.diff.TableOrColumn;
+import dev.autogen.draft.Renumbered;
 import dev.autogen.entity.EntityModel;
 import dev.autogen.schema.Schema;
 import java.util.Collections;
@@ -100,6 +101,11 @@ record Mapping(SortedMap<String, List<TableOrColumn>> places, Map<TableOrColumn,
           }
         });
     return new Mapping(others, stored);
+  }
+
+  /** The columns whose values stand for something else after this in {@code now}. */
+  List<Renumbered> renumbered(Mapping now, Schema live, Schema target) {
+    return Renumbered.of(stored, now.stored, live, target);
   }
 
   private static TableOrColumn inDatabase(TableOrColumn place, List<Rename> kept) {

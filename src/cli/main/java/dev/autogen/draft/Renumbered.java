@@ -1,0 +1,143 @@
+package dev.autogen.draft;
+
+import dev.autogen.diff.Change;
+import dev.autogen.diff.TableOrColumn;
+import dev.autogen.finding.Element;
+import dev.autogen.operation.AlterTable;
+import dev.autogen.operation.ColumnChange.ModifyColumn;
+import dev.autogen.operation.Operation;
+import dev.autogen.operation.TableChange;
+import dev.autogen.schema.Column;
+import dev.autogen.schema.Schema;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A column that keeps its type while what its rows hold stands for something else from now on, as
+ * the numbers of an enum do whose constants change their order. A constant that another one takes
+ * the place of is renamed, which changes nothing.
+ *
+ * @param before what is stored so far, by constant
+ * @param after what is stored from now on
+ */
+public record Renumbered(
+    TableOrColumn place, Column column, Map<String, String> before, Map<String, String> after) {
+
+  /** A stored value that stood for a constant that is no more, and stands for another one. */
+  public record Gone(TableOrColumn place, String value, String before, String after) {}
+
+  /**
+   * Finds them.
+   *
+   * @param before what columns hold so far, as the last migrations say
+   * @param after what they hold from now on
+   */
+  public static List<Renumbered> of(
+      Map<TableOrColumn, String> before,
+      Map<TableOrColumn, String> after,
+      Schema live,
+      Schema target) {
+    List<Renumbered> found = new ArrayList<>();
+    after.forEach(
+        (place, text) -> {
+          Optional<StoredForm> was = StoredForm.of(before.getOrDefault(place, ""));
+          Optional<StoredForm> becomes = StoredForm.of(text);
+          Optional<Column> old = column(place, live);
+          Optional<Column> now = column(place, target);
+          if (was.isPresent()
+              && becomes.isPresent()
+              && now.isPresent()
+              && old.map(Column::type).equals(now.map(Column::type))
+              && !now.get().isGenerated()
+              && was.get().type().equals(becomes.get().type())
+              && was.get().isHeldBy(now.get())
+              && isAnother(was.get().values(), becomes.get().values())) {
+            found.add(new Renumbered(place, now.get(), was.get().values(), becomes.get().values()));
+          }
+        });
+    found.sort(Comparator.comparing(one -> one.place().toString()));
+    return List.copyOf(found);
+  }
+
+  private static Optional<Column> column(TableOrColumn place, Schema schema) {
+    return schema.table(place.table()).flatMap(table -> table.column(place.column()));
+  }
+
+  private static boolean isAnother(Map<String, String> before, Map<String, String> after) {
+    Map<String, String> now = byValue(after);
+    return before.entrySet().stream()
+        .anyMatch(
+            one -> {
+              String constant = now.getOrDefault(one.getValue(), one.getKey());
+              return !constant.equals(one.getKey())
+                  && (after.containsKey(one.getKey()) || before.containsKey(constant));
+            });
+  }
+
+  private static Map<String, String> byValue(Map<String, String> form) {
+    Map<String, String> constants = new LinkedHashMap<>();
+    form.forEach((constant, value) -> constants.put(value, constant));
+    return constants;
+  }
+
+  /** The same operations, with a clause for each column that only restates it. */
+  public static List<Operation> restated(List<Operation> operations, List<Renumbered> columns) {
+    List<Operation> result = new ArrayList<>(operations);
+    for (Renumbered one : columns) {
+      TableChange restated = new ModifyColumn(one.column());
+      int at = 0;
+      while (at < result.size()
+          && !(result.get(at) instanceof AlterTable alter
+              && alter.table().equals(one.place().table()))) {
+        at++;
+      }
+      if (at == result.size()) {
+        result.add(new AlterTable(one.place().table(), restated));
+      } else {
+        List<TableChange> changes = new ArrayList<>(((AlterTable) result.get(at)).changes());
+        changes.add(0, restated);
+        result.set(at, new AlterTable(one.place().table(), changes));
+      }
+    }
+    return List.copyOf(result);
+  }
+
+  /** The difference, as others are told. */
+  public Change change() {
+    List<String> moved = new ArrayList<>();
+    before.forEach(
+        (constant, value) -> {
+          String now = after.getOrDefault(constant, value);
+          if (!now.equals(value)) {
+            moved.add(constant + " " + value + " -> " + now);
+          }
+        });
+    gone().forEach(one -> moved.add(one.value() + " " + one.before() + " -> " + one.after()));
+    return new Change(
+        Change.Kind.CHANGE,
+        Element.Kind.COLUMN,
+        place.table(),
+        place.column(),
+        words(before),
+        words(after),
+        "change values of column " + place + ": " + String.join(", ", moved));
+  }
+
+  private static String words(Map<String, String> form) {
+    return String.join(
+        ", ", form.entrySet().stream().map(e -> e.getKey() + " " + e.getValue()).toList());
+  }
+
+  /** What cannot be mapped, and would stand for something else. */
+  public List<Gone> gone() {
+    Map<String, String> now = byValue(after);
+    return before.entrySet().stream()
+        .filter(one -> !after.containsKey(one.getKey()) && now.containsKey(one.getValue()))
+        .map(one -> new Gone(place, one.getValue(), one.getKey(), now.get(one.getValue())))
+        .toList();
+  }
+}
