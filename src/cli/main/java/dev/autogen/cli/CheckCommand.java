@@ -5,7 +5,10 @@ import dev.autogen.finding.Finding;
 import dev.autogen.project.Agreement;
 import dev.autogen.project.Checker;
 import dev.autogen.project.Connection;
+import dev.autogen.project.History;
 import dev.autogen.project.Project;
+import dev.autogen.project.Standing;
+import dev.autogen.project.ToolStanding;
 import dev.autogen.revision.RevisionGraph;
 import dev.autogen.revision.RevisionScript;
 import dev.autogen.run.VersionTable;
@@ -42,10 +45,10 @@ final class CheckCommand extends Action {
       return withoutCode(project);
     }
     project.readAhead();
-    RevisionGraph revisions = project.revisions();
+    History history = project.history(environment().ids());
     try (Connection connection = project.connect()) {
-      project.catchUp(connection, revisions);
-      Checker checker = new Checker(project, revisions, connection, environment().ids());
+      history.catchUp(connection);
+      Checker checker = new Checker(project, history, connection);
       Agreement agreement = checker.check();
       if (common().verbose()) {
         sayHow(agreement.method(), agreement.setAside());
@@ -55,7 +58,7 @@ final class CheckCommand extends Action {
         return 0;
       }
       settleStale(checker, agreement);
-      Lines lines = lines(revisions);
+      Lines lines = lines(history.revisions());
       answer(
           () -> {
             warn(agreement.warnings());
@@ -149,12 +152,28 @@ final class CheckCommand extends Action {
     facts.list("differences", agreement.differences(), changes::facts);
     facts.list("missing", agreement.missing(), changes::facts);
     facts.list("drift", agreement.drift(), changes::facts);
-    facts.list("pending", agreement.pending(), lines::facts);
-    HalfDoneRow.print(facts, agreement.halfDone());
-    facts.texts("changed", Finding.texts(agreement.changed()));
+    Standing standing = agreement.standing();
+    facts.list("pending", standing.pending(), lines::facts);
+    HalfDoneRow.print(facts, standing.halfDone());
+    facts.texts("changed", Finding.texts(standing.changed()));
+    standing.tool().ifPresent(tool -> facts(facts, tool));
     facts.texts("notCompared", Finding.texts(agreement.refused()));
     facts.texts("setAside", Finding.texts(agreement.setAside()));
     facts.texts("staleAccepted", List.copyOf(agreement.stale()));
     facts.texts("warnings", Finding.texts(agreement.warnings()));
+  }
+
+  /** What another tool has run and is to run. */
+  private static void facts(Facts facts, ToolStanding tool) {
+    facts.text("tool", tool.tool());
+    facts.list(
+        "toolPending",
+        tool.pending(),
+        (row, pending) -> {
+          row.text("version", pending.version());
+          row.text("description", pending.description());
+          row.text("script", pending.script());
+        });
+    facts.texts("toolWrong", Finding.texts(tool.wrong()));
   }
 }

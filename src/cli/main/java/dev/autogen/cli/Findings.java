@@ -2,6 +2,8 @@ package dev.autogen.cli;
 
 import dev.autogen.error.Printable;
 import dev.autogen.project.Agreement;
+import dev.autogen.project.Standing;
+import dev.autogen.project.ToolStanding;
 import java.util.function.Consumer;
 
 /**
@@ -11,11 +13,13 @@ import java.util.function.Consumer;
 record Findings(Agreement agreement, Lines lines, Screen screen) {
 
   void print(Consumer<String> out, Consumer<String> say) {
-    agreement.pending().forEach(script -> out.accept("not yet run: " + lines.of(script)));
-    agreement
+    Standing standing = agreement.standing();
+    standing.pending().forEach(script -> out.accept("not yet run: " + lines.of(script)));
+    standing.tool().ifPresent(tool -> print(tool, out));
+    standing
         .halfDone()
         .ifPresent(run -> out.accept("half done: " + Printable.line(run.sentence())));
-    agreement.changed().forEach(one -> out.accept(Printable.line(one.text())));
+    standing.changed().forEach(one -> out.accept(Printable.line(one.text())));
     agreement.refused().forEach(one -> out.accept("not compared: " + Printable.line(one.text())));
     if (agreement.drift().isEmpty()) {
       agreement.missing().forEach(change -> out.accept(screen.difference(change)));
@@ -29,6 +33,11 @@ record Findings(Agreement agreement, Lines lines, Screen screen) {
           .forEach(change -> out.accept("would be written: " + screen.difference(change)));
     }
     say.accept(verdict());
+  }
+
+  private static void print(ToolStanding tool, Consumer<String> out) {
+    tool.wrong().forEach(one -> out.accept(Printable.line(one.text())));
+    tool.pending().forEach(one -> out.accept("not yet run: " + Printable.line(one.script())));
   }
 
   private String verdict() {
@@ -51,11 +60,18 @@ record Findings(Agreement agreement, Lines lines, Screen screen) {
       return "entities, migrations and database agree"
           + (aside == 0 ? "" : ", but for " + count(aside) + " set aside");
     }
-    if (agreement.halfDone().isPresent()) {
-      return agreement.halfDone().get().remedy() + ", then check again";
+    Standing standing = agreement.standing();
+    if (standing.tool().isPresent() && !standing.isSettled()) {
+      ToolStanding tool = standing.tool().get();
+      return tool.wrong().isEmpty()
+          ? "the database is behind: " + tool.upgrade() + ", then check again"
+          : tool.repair() + ", then check again";
     }
-    if (!agreement.pending().isEmpty()) {
-      return agreement
+    if (standing.halfDone().isPresent()) {
+      return standing.halfDone().get().remedy() + ", then check again";
+    }
+    if (standing.isBehind()) {
+      return standing
           .alreadyMade()
           .map(
               id ->
@@ -66,7 +82,7 @@ record Findings(Agreement agreement, Lines lines, Screen screen) {
                       + "', then check again")
           .orElse("the database is behind: run 'autogen upgrade', then check again");
     }
-    if (!agreement.changed().isEmpty()) {
+    if (!standing.changed().isEmpty()) {
       return "restore what was run, or say 'autogen repair --accept-changes'";
     }
     if (!agreement.drift().isEmpty()) {

@@ -3,20 +3,13 @@ package dev.autogen.project;
 import dev.autogen.diff.Change;
 import dev.autogen.finding.Finding;
 import dev.autogen.policy.Acceptance;
-import dev.autogen.revision.RevisionScript;
-import dev.autogen.run.HalfDone;
 import java.util.List;
-import java.util.Optional;
 import java.util.SortedSet;
 
 /**
  * Whether entities, migrations and database agree: three questions, and what the project set aside.
  *
- * @param pending revisions the database has not had
- * @param alreadyMade the last of these whose tables are there all the same, made by something else;
- *     empty where there is none
- * @param halfDone a run that did not come to its end
- * @param changed migrations that are no longer what was run
+ * @param standing how far the database is with its migrations
  * @param missing what entities ask for and all migrations together do not make: a migration is
  *     missing
  * @param drift what the database needs to be what its migrations made
@@ -32,10 +25,7 @@ import java.util.SortedSet;
  * @param properties whose property each element is that differs
  */
 public record Agreement(
-    List<RevisionScript> pending,
-    Optional<String> alreadyMade,
-    Optional<HalfDone> halfDone,
-    List<Finding> changed,
+    Standing standing,
     List<Change> missing,
     List<Change> drift,
     List<Change> differences,
@@ -53,9 +43,7 @@ public record Agreement(
 
   /** Whether all three agree. */
   public boolean agrees() {
-    return pending.isEmpty()
-        && halfDone.isEmpty()
-        && changed.isEmpty()
+    return standing.isSettled()
         && missing.isEmpty()
         && drift.isEmpty()
         && differences.isEmpty()

@@ -14,16 +14,10 @@ import dev.autogen.mysql.Failures;
 import dev.autogen.operation.Operation;
 import dev.autogen.proof.Baseline;
 import dev.autogen.proof.Proof;
-import dev.autogen.revision.RevisionGraph;
 import dev.autogen.revision.RevisionScript;
 import dev.autogen.schema.Schema;
 import dev.autogen.schema.Table;
 import dev.autogen.source.DraftStep;
-import dev.autogen.source.MigrationDraft;
-import dev.autogen.source.MigrationWriter;
-import dev.autogen.source.SourceFile;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -94,19 +88,18 @@ public final class Autogenerate {
   }
 
   private Result written(NewRevision wanted) {
-    RevisionGraph revisions = project.revisions();
-    MigrationDraft empty = draft(wanted, revisions);
-    Path folder = project.folders().pathFor(wanted, wanted.parents(revisions));
+    History history = project.history(ids);
+    Emitter emitter = history.emitter(wanted);
     try (Connection connection = project.connect()) {
-      project.catchUp(connection, revisions);
-      project.headsInStep(connection, revisions);
-      SortedMap<String, List<TableOrColumn>> places = MappingFile.before(revisions);
+      history.catchUp(connection);
+      history.requireAllRun(connection);
+      Mapping known = history.mapping();
+      SortedMap<String, List<TableOrColumn>> places = known.places();
       Project.Compared compared =
-          project.comparing().compare(connection, revisions, model -> renames.hints(places, model));
+          project.comparing().compare(connection, places, model -> renames.hints(places, model));
       MappedProperties properties = MappedProperties.of(compared.model(), places);
       Comparison differing = rewritten(compared.comparison().whole());
       allowed(differing);
-      Mapping known = MappingFile.read(revisions.revisions());
       Mapping now = Mapping.inDatabase(compared.model(), differing.policy().kept());
       List<Renumbered> renumbered = known.renumbered(now, differing.live(), differing.target());
       List<Change> changes = new ArrayList<>(differing.changes());
@@ -127,25 +120,24 @@ public final class Autogenerate {
       drops.askOf(connection.session(), renumbered);
       Conversions conversions = Conversions.of(known.stored(), now.stored(), operations, before);
       StoredUses uses = StoredUses.of(connection.session(), operations);
-      MigrationDraft draft =
-          empty
-              .withSteps(
-                  MigrationSteps.upgrade(operations, before, uses, conversions, moved),
-                  MigrationSteps.downgrade(operations, before, conversions))
-              .withSummary(Change.texts(changes));
-      SourceFile source = source(draft, folder);
+      Emission emission =
+          emitter.emit(
+              MigrationSteps.upgrade(operations, before, uses, conversions, moved),
+              MigrationSteps.downgrade(operations, before, conversions),
+              Change.texts(changes),
+              before);
       List<Finding> warnings = new ArrayList<>(compared.warnings());
       warnings.addAll(uses.warnings());
       new Prover(project, ids)
           .prove(
               connection,
               before.collation(),
-              source,
+              emission,
               (scratch, up, down) -> Proof.of(connection.session(), scratch, comparison, up, down))
           .ifPresent(warnings::add);
-      Path file = save(source, folder, known, now);
+      Path file = emission.save(known, now);
       return result(
-          Optional.of(finished(file)), draft.id(), comparison, changes, properties, warnings);
+          Optional.of(finished(file)), emission.id(), comparison, changes, properties, warnings);
     } catch (SQLException e) {
       throw Failures.of("reading the schema", e);
     }
@@ -165,9 +157,9 @@ public final class Autogenerate {
   }
 
   private Result baseline(NewRevision wanted) {
-    RevisionGraph revisions = project.revisions();
-    MigrationDraft empty = draft(wanted, revisions);
-    List<RevisionScript> parents = wanted.parents(revisions);
+    History history = project.history(ids);
+    Emitter emitter = history.emitter(wanted);
+    List<RevisionScript> parents = wanted.parents(history.revisions());
     if (!parents.isEmpty()) {
       throw AutogenException.usage(
           "revision "
@@ -175,7 +167,6 @@ public final class Autogenerate {
               + " is there already, and a baseline has none before it",
           "write the difference with 'autogen -m', or begin a new branch with --head base --splice");
     }
-    Path folder = project.folders().pathFor(wanted, parents);
     try (Connection connection = project.connect()) {
       List<Finding> warnings = new ArrayList<>();
       Optional<EntityModel> model = modelIfAny(connection, warnings);
@@ -199,19 +190,18 @@ public final class Autogenerate {
               .filter(change -> change.kind() == Change.Kind.ADD)
               .filter(change -> change.element() == Element.Kind.TABLE)
               .toList();
-      MigrationDraft draft =
-          empty
-              .withSteps(
-                  baseline.operations().stream().map(DraftStep::of).toList(),
-                  MigrationSteps.downgrade(baseline.operations(), nothing))
-              .withSummary(Change.texts(tables));
-      SourceFile source = source(draft, folder);
+      Emission emission =
+          emitter.emit(
+              baseline.operations().stream().map(DraftStep::of).toList(),
+              MigrationSteps.downgrade(baseline.operations(), nothing),
+              Change.texts(tables),
+              nothing);
       warnings.addAll(0, baseline.warnings());
       new Prover(project, ids)
           .prove(
               connection,
               nothing.collation(),
-              source,
+              emission,
               (scratch, up, down) -> baseline.proof(connection.session(), scratch, up, down))
           .ifPresent(warnings::add);
       Mapping now =
@@ -221,10 +211,10 @@ public final class Autogenerate {
                       Mapping.inDatabase(read, List.of())
                           .within(Operation.applyAll(baseline.operations(), nothing)))
               .orElse(Mapping.NOTHING);
-      Path file = save(source, folder, Mapping.NOTHING, now);
+      Path file = emission.save(Mapping.NOTHING, now);
       return new Result(
           Optional.of(finished(file)),
-          draft.id(),
+          emission.id(),
           tables,
           model.map(read -> MappedProperties.of(read, now.places())).orElse(MappedProperties.NONE),
           warnings,
@@ -292,13 +282,15 @@ public final class Autogenerate {
   /** Writes a migration without operations, to be filled by hand. */
   public Result writeEmpty(NewRevision wanted) {
     try (WritingLock lock = project.folders().writing()) {
-      RevisionGraph revisions = project.revisions();
-      MigrationDraft draft = draft(wanted, revisions);
-      Path folder = project.folders().pathFor(wanted, wanted.parents(revisions));
-      Path file = save(source(draft, folder), folder, Mapping.NOTHING, Mapping.NOTHING);
+      Emission emission =
+          project
+              .history(ids)
+              .emitter(wanted)
+              .emit(List.of(), List.of(), List.of(), Schema.empty());
+      Path file = emission.save(Mapping.NOTHING, Mapping.NOTHING);
       return new Result(
           Optional.of(finished(file)),
-          draft.id(),
+          emission.id(),
           List.of(),
           MappedProperties.NONE,
           List.of(),
@@ -307,65 +299,9 @@ public final class Autogenerate {
     }
   }
 
-  /** A draft without operations. */
-  private MigrationDraft draft(NewRevision wanted, RevisionGraph revisions) {
-    String title = Title.of(wanted.message());
-    wanted.checkNames(revisions);
-    List<String> parents = wanted.parents(revisions).stream().map(RevisionScript::id).toList();
-    return MigrationDraft.of(
-            title,
-            wanted.id().isEmpty() ? ids.get() : wanted.id(),
-            parents,
-            project.clock().instant(),
-            List.of(),
-            List.of())
-        .withBranch(wanted.labels(), wanted.dependencies(revisions));
-  }
-
-  /** Of two written within a second with the same words, the second is made a second younger. */
-  private SourceFile source(MigrationDraft wanted, Path folder) {
-    MigrationDraft draft = wanted.withPackageName(MigrationPackage.of(folder, project.settings()));
-    try {
-      MigrationWriter writer = MigrationWriter.from(project.templates());
-      SourceFile source = writer.write(draft);
-      for (int seconds = 1; Files.exists(folder.resolve(source.fileName())); seconds++) {
-        source = writer.write(draft.withCreated(draft.created().plusSeconds(seconds)));
-      }
-      return source;
-    } catch (IllegalArgumentException e) {
-      throw AutogenException.usage(e.getMessage(), "correct the template or the message");
-    }
-  }
-
-  /**
-   * Writes a migration, behind its mapping: where this is cut short there is a mapping without a
-   * migration, which says nothing, and never a migration that does not know its properties.
-   */
-  private Path save(SourceFile source, Path folder, Mapping before, Mapping now) {
-    project.interruption().heed("the migration was written");
-    Path file = folder.resolve(source.fileName());
-    try {
-      MappingFile.write(file, before, now);
-      try {
-        return source.writeTo(folder);
-      } catch (IOException e) {
-        Files.deleteIfExists(MappingFile.beside(file));
-        throw e;
-      }
-    } catch (IOException e) {
-      throw unwritable(folder, e);
-    }
-  }
-
   /** Runs what the settings want to be run on a migration that was written. */
   private Path finished(Path file) {
     project.postWrite().run(file);
     return file;
-  }
-
-  private static AutogenException unwritable(Path folder, IOException e) {
-    return AutogenException.usage(
-        "the migration cannot be written to " + folder + " (" + AutogenException.reason(e) + ")",
-        "make the folder writable, or name another with --migrations");
   }
 }

@@ -3,23 +3,12 @@ package dev.autogen.project;
 import dev.autogen.compare.Comparison;
 import dev.autogen.diff.Change;
 import dev.autogen.diff.RenameHints;
+import dev.autogen.diff.TableOrColumn;
 import dev.autogen.draft.Renumbered;
-import dev.autogen.embedded.ServerUnavailableException;
 import dev.autogen.error.AutogenException;
 import dev.autogen.finding.Element;
 import dev.autogen.finding.Finding;
-import dev.autogen.mysql.Database;
-import dev.autogen.mysql.Failures;
-import dev.autogen.mysql.ScratchSchema;
-import dev.autogen.operation.Operation;
 import dev.autogen.policy.Acceptance;
-import dev.autogen.proof.Replay;
-import dev.autogen.revision.RevisionGraph;
-import dev.autogen.revision.RevisionPath;
-import dev.autogen.revision.RevisionScript;
-import dev.autogen.run.AlreadyMade;
-import dev.autogen.run.HalfDone;
-import dev.autogen.run.VersionTable;
 import dev.autogen.schema.Schema;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -28,31 +17,24 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeSet;
-import java.util.function.Supplier;
 
 /** Asks whether entities, migrations and database agree. */
 public final class Checker {
 
   private final Project project;
-  private final RevisionGraph revisions;
+  private final History history;
   private final Connection connection;
-  private final Supplier<String> ids;
   private final List<Finding> warnings = new ArrayList<>();
   private final SortedSet<Finding> refused = new TreeSet<>(Comparator.comparing(Finding::text));
 
-  /**
-   * A checker.
-   *
-   * @param ids names scratch schemas
-   */
-  public Checker(
-      Project project, RevisionGraph revisions, Connection connection, Supplier<String> ids) {
+  /** Asks about {@code connection}. */
+  public Checker(Project project, History history, Connection connection) {
     this.project = project;
-    this.revisions = revisions;
+    this.history = history;
     this.connection = connection;
-    this.ids = ids;
   }
 
   /**
@@ -61,40 +43,41 @@ public final class Checker {
    * @throws AutogenException when the entities cannot be read, or the server refuses something
    */
   public Agreement check() throws SQLException {
-    RevisionPath path = new VersionTable(connection.session()).path(revisions);
-    List<RevisionScript> pending = path.pending();
-    Project.Compared compared = project.compare(connection, revisions);
+    SortedMap<String, List<TableOrColumn>> places = history.mapping().places();
+    Project.Compared compared = project.comparing().compare(connection, places);
     Comparison comparison = compared.comparison();
+    Standing standing = history.standing(connection, compared.read().schema());
     warnings.addAll(compared.warnings());
     refused.addAll(comparison.refusals());
     List<Change> differences = comparison.changes();
-    Optional<Schema> made = replay(path.applied(), comparison.live());
+    Optional<Schema> made = made(History.Extent.APPLIED, comparison);
     Optional<Comparison> drifted =
         made.isPresent() ? Optional.of(drift(made.get(), compared)) : Optional.empty();
     List<Change> drift = drifted.map(Comparison::changes).orElse(List.of());
     List<Change> missing = differences;
-    if (!pending.isEmpty() || !drift.isEmpty()) {
-      Optional<Schema> all = replay(revisions.revisions(), comparison.live());
+    if (standing.isBehind() || !drift.isEmpty()) {
+      Optional<Schema> all = made(History.Extent.ALL, comparison);
       if (all.isPresent()) {
-        missing = missing(all.get(), compared);
+        missing = missing(all.get(), compared, places);
       }
     }
     List<Change> renumbered = renumbered(compared);
     return new Agreement(
-        pending,
-        AlreadyMade.upTo(path.applied(), pending, compared.read().schema()),
-        HalfDone.in(connection.session(), revisions),
-        project.changedMigrations(connection, revisions),
+        standing,
         both(missing, renumbered),
         drift,
         both(differences, renumbered),
         setAside(comparison, drifted),
         acceptable(comparison, drifted),
-        stale(comparison, drifted, path),
+        stale(comparison, drifted, standing.hasRun()),
         List.copyOf(refused),
         List.copyOf(warnings),
         comparison.method(),
-        MappedProperties.of(compared.model(), MappingFile.before(revisions)));
+        MappedProperties.of(compared.model(), places));
+  }
+
+  private Optional<Schema> made(History.Extent extent, Comparison comparison) throws SQLException {
+    return history.made(connection, extent, comparison.live(), warnings::add);
   }
 
   /**
@@ -104,7 +87,7 @@ public final class Checker {
    * @throws AutogenException when the database is behind, or the file cannot be written
    */
   public int accept(Agreement agreement) {
-    if (!agreement.pending().isEmpty()) {
+    if (agreement.standing().isBehind()) {
       throw AutogenException.usage(
           "the database is behind, so its differences are not those that remain",
           "run 'autogen upgrade' first");
@@ -157,11 +140,11 @@ public final class Checker {
 
   /** The accepted lines of neither; of what was not compared nothing is known. */
   private static SortedSet<String> stale(
-      Comparison entities, Optional<Comparison> drifted, RevisionPath path) {
+      Comparison entities, Optional<Comparison> drifted, boolean hasRun) {
     SortedSet<String> all = new TreeSet<>(entities.policy().stale());
     if (drifted.isPresent()) {
       all.retainAll(drifted.get().policy().stale());
-    } else if (!path.applied().isEmpty()) {
+    } else if (hasRun) {
       all.clear();
     }
     return all;
@@ -170,7 +153,8 @@ public final class Checker {
   /** What rows hold that stands for something else than when the last migration was written. */
   private List<Change> renumbered(Project.Compared compared) {
     Comparison comparison = compared.comparison();
-    return MappingFile.read(revisions.revisions())
+    return history
+        .mapping()
         .renumbered(
             Mapping.inDatabase(compared.model(), comparison.policy().kept()),
             comparison.live(),
@@ -199,64 +183,21 @@ public final class Checker {
     return drift;
   }
 
-  private List<Change> missing(Schema made, Project.Compared compared) throws SQLException {
+  private List<Change> missing(
+      Schema made, Project.Compared compared, SortedMap<String, List<TableOrColumn>> places)
+      throws SQLException {
     return ModelComparison.between(
         connection.session(),
         included(made),
         compared.model().schema(),
         compared.comparison().live(),
         Entities.freeOrderEnums(compared.model())::contains,
-        RenameQuestions.nobody().hints(MappingFile.before(revisions), compared.model()),
-        project.comparing().policy(compared.model(), revisions));
+        RenameQuestions.nobody().hints(places, compared.model()),
+        project.comparing().policy(compared.model(), places));
   }
 
   private Schema included(Schema schema) {
     return schema.withTables(
         schema.tables().stream().filter(table -> project.tables().test(table.name())).toList());
-  }
-
-  /** What these revisions make; empty where there are none, or it cannot be found out. */
-  private Optional<Schema> replay(List<RevisionScript> scripts, Schema live) throws SQLException {
-    if (scripts.isEmpty()) {
-      return Optional.empty();
-    }
-    List<Operation> operations =
-        scripts.stream().flatMap(script -> script.upgradeOperations().stream()).toList();
-    try {
-      return Optional.of(
-          Replay.needsServer(operations)
-              ? onScratch(operations, live.collation())
-              : Replay.inMemory(operations, live.collation()));
-    } catch (IllegalStateException | ServerUnavailableException e) {
-      warnings.add(notCompared("the migrations are not compared: " + e.getMessage()));
-    } catch (SQLException e) {
-      warnings.add(
-          notCompared(
-              "the migrations are not compared, since they cannot be run in a schema of their own: "
-                  + Failures.oneLine(e)));
-    }
-    return Optional.empty();
-  }
-
-  private static Finding notCompared(String text) {
-    return Finding.warning("not-compared", Element.project("migrations"), text);
-  }
-
-  /** Beside the database; each opening of a container's URL would be another server. */
-  private Schema onScratch(List<Operation> operations, String collation) throws SQLException {
-    Database place = project.databases().scratch(connection);
-    if (!place.isContainer()) {
-      return onScratch(place, operations, collation);
-    }
-    try (Connection development = project.databases().developmentServer(false)) {
-      return onScratch(development.database(), operations, collation);
-    }
-  }
-
-  private Schema onScratch(Database place, List<Operation> operations, String collation)
-      throws SQLException {
-    try (ScratchSchema scratch = ScratchSchema.create(place, ids.get(), collation)) {
-      return Replay.onServer(scratch.session(), operations);
-    }
   }
 }

@@ -2,6 +2,7 @@ package dev.autogen.project;
 
 import dev.autogen.compare.Comparison;
 import dev.autogen.diff.RenameHints;
+import dev.autogen.diff.TableOrColumn;
 import dev.autogen.entity.EntityModel;
 import dev.autogen.mysql.Failures;
 import dev.autogen.mysql.SchemaReader;
@@ -12,9 +13,10 @@ import dev.autogen.policy.Equivalences;
 import dev.autogen.policy.HookPolicy;
 import dev.autogen.policy.OnlyInDatabase;
 import dev.autogen.policy.Policy;
-import dev.autogen.revision.RevisionGraph;
 import java.sql.SQLException;
 import java.util.Comparator;
+import java.util.List;
+import java.util.SortedMap;
 import java.util.function.Function;
 
 /** Compares the entities of a project with a database, as its settings and hooks want it. */
@@ -36,16 +38,14 @@ final class DatabaseComparison {
    * Compares the entities with the database. What is only probably renamed counts as dropped and
    * added.
    *
+   * @param places where each property lived when the migrations were written
    * @throws AutogenException when the entities cannot be read, or the server refuses something
    */
-  Project.Compared compare(Connection connection, RevisionGraph revisions) {
+  Project.Compared compare(Connection connection, SortedMap<String, List<TableOrColumn>> places) {
     PossibleRenames possible = new PossibleRenames();
     Project.Compared compared =
         compare(
-            connection,
-            revisions,
-            model ->
-                RenameQuestions.nobody().hints(MappingFile.before(revisions), model, possible));
+            connection, places, model -> RenameQuestions.nobody().hints(places, model, possible));
     return new Project.Compared(
         compared.model(), compared.read(), compared.comparison().warning(possible.warnings()));
   }
@@ -53,10 +53,13 @@ final class DatabaseComparison {
   /**
    * Compares the entities with the database.
    *
+   * @param places where each property lived when the migrations were written
    * @param hints what is known of names that changed
    */
   Project.Compared compare(
-      Connection connection, RevisionGraph revisions, Function<EntityModel, RenameHints> hints) {
+      Connection connection,
+      SortedMap<String, List<TableOrColumn>> places,
+      Function<EntityModel, RenameHints> hints) {
     Session session = connection.session();
     if (ahead == null) {
       readAhead();
@@ -67,10 +70,7 @@ final class DatabaseComparison {
       EntityModel model;
       try (Activity.Stage stage = project.activity().begin("reading the schema and the entities")) {
         live = new SchemaReader(session).read(project.tables());
-        project
-            .entities()
-            .requireModules(
-                ahead.model(), Mapping.entities(MappingFile.before(revisions), live.schema()));
+        project.entities().requireModules(ahead.model(), Mapping.entities(places, live.schema()));
         model = counted(ahead.model(), live, session);
       }
       Comparison comparison =
@@ -80,7 +80,7 @@ final class DatabaseComparison {
               model.schema(),
               Entities.freeOrderEnums(model)::contains,
               hints.apply(model),
-              policy(model, revisions));
+              policy(model, places));
       return new Project.Compared(model, live, comparison);
     } catch (SQLException e) {
       throw Failures.of("reading the schema", e);
@@ -105,13 +105,11 @@ final class DatabaseComparison {
   }
 
   /** The same, where tables that were not read are not known to be gone. */
-  Policy policy(EntityModel model, RevisionGraph revisions) {
+  Policy policy(EntityModel model, SortedMap<String, List<TableOrColumn>> places) {
     Policy policy = policy();
     return new Policy(
         policy.equivalences(),
-        policy
-            .onlyInDatabase()
-            .withUncertain(new UnreadEntities(model, MappingFile.before(revisions))),
+        policy.onlyInDatabase().withUncertain(new UnreadEntities(model, places)),
         policy.accepted(),
         policy.hooked());
   }

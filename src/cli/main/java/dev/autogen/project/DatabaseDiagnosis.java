@@ -11,6 +11,7 @@ import dev.autogen.revision.RevisionScript;
 import dev.autogen.run.HalfDone;
 import dev.autogen.run.NewerDatabase;
 import dev.autogen.run.VersionTable;
+import dev.autogen.tool.MigrationTool;
 import java.sql.SQLException;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -63,12 +64,15 @@ record DatabaseDiagnosis(Project project) {
           .look(privileges -> privileges(privileges, Privileges.of(session), session.schema()));
       topic.and("tables").look(tables -> tables(tables, session));
       topic.and("revision").look(revision -> revision(revision, connection));
-      topic
-          .and("revision")
-          .look(
-              revision ->
-                  HalfDone.in(session, project.revisions())
-                      .ifPresent(run -> revision.error("half-done", run.sentence(), run.remedy())));
+      if (project.tool().isEmpty()) {
+        topic
+            .and("revision")
+            .look(
+                revision ->
+                    HalfDone.in(session, project.revisions())
+                        .ifPresent(
+                            run -> revision.error("half-done", run.sentence(), run.remedy())));
+      }
     }
   }
 
@@ -130,6 +134,17 @@ record DatabaseDiagnosis(Project project) {
   }
 
   private void revision(Topic topic, Connection connection) throws SQLException {
+    if (project.tool().isPresent()) {
+      MigrationTool tool = project.tool().get();
+      int count = tool.log(connection.session()).entries().size();
+      topic.ok(
+          "revision",
+          tool.name() + " has run " + Topic.count(count, "migration", "migrations") + " here");
+      agreement(
+          topic,
+          project.comparing().compare(connection, MappingFile.readBeside(tool.files()).places()));
+      return;
+    }
     RevisionGraph revisions = project.revisions();
     List<String> at = new VersionTable(connection.session()).heads();
     Optional<NewerDatabase> newer = NewerDatabase.in(connection.session(), revisions);

@@ -116,6 +116,15 @@ record Databases(
         settings().path(SettingKey.TLS_KEY));
   }
 
+  /** The server the settings name to try things on. */
+  Database scratch() {
+    return new Database(
+            settings().text(SettingKey.SCRATCH),
+            settings().text(SettingKey.USER),
+            settings().text(SettingKey.PASSWORD))
+        .withTls(tls());
+  }
+
   /** Where to try things: on the server the settings name for it, or beside the database. */
   Database scratch(Connection connection) {
     String url = settings().text(SettingKey.SCRATCH);

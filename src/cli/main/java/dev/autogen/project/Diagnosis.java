@@ -4,6 +4,7 @@ import dev.autogen.finding.Finding;
 import dev.autogen.mysql.JdbcUrl;
 import dev.autogen.revision.RevisionGraph;
 import dev.autogen.run.Version;
+import dev.autogen.tool.MigrationTool;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -67,6 +68,19 @@ public final class Diagnosis {
   }
 
   private void migrations(Topic topic) {
+    if (project.tool().isPresent()) {
+      MigrationTool tool = project.tool().get();
+      topic.ok(
+          "migrations",
+          Topic.count(tool.files().size(), "file", "files")
+              + " in "
+              + String.join(
+                  ", ", tool.folders().stream().map(project.settings()::inProject).toList())
+              + ", which "
+              + tool.name()
+              + " runs");
+      return;
+    }
     RevisionGraph revisions = project.revisions();
     String where =
         " in "

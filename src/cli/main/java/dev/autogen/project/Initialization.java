@@ -116,11 +116,19 @@ public final class Initialization {
         .append("naming = ")
         .append(layout.framework().flatMap(Framework::naming).orElse("jpa"))
         .append("\n");
+    if (layout.migrations().isEmpty()) {
+      text.append("\n# Where migrations are written.\nmigrations = generated-migrations\n");
+    } else {
+      text.append(
+          """
+
+          # Migrations are written for the tool that runs them. To have autogen run them instead,
+          # leave this out; 'generated-migrations' is where they are then.
+          """);
+      text.append("write = ").append(layout.migrations()).append("\n");
+    }
     text.append(
         """
-
-        # Where migrations are written.
-        migrations = generated-migrations
 
         # Tables that are not the application's; * and ? stand for others.
         # exclude = tmp_*, quartz_*

@@ -20,6 +20,8 @@ import java.util.stream.Stream;
  * @param hasModules whether it has several
  * @param framework what runs it
  * @param settings the settings it has for that, from the project's folder
+ * @param migrations what its migrations are run by, as the setting {@code write} says it; empty
+ *     where nothing tells
  * @param models where its classes are
  * @param classpath the files that list what they need
  */
@@ -29,6 +31,7 @@ record Layout(
     boolean hasModules,
     Optional<Framework> framework,
     Optional<String> settings,
+    String migrations,
     String models,
     String classpath) {
 
@@ -124,8 +127,23 @@ record Layout(
         modules.size() > 1 || !modules.contains(""),
         Framework.builtWith(build),
         modules.stream().flatMap(m -> settings(folder, m, tool).stream()).findFirst(),
+        migrations(folder, modules, build),
         tool == Tool.NONE ? firstOf(folder) : String.join(":", models),
         tool == Tool.NONE ? "" : String.join(":", classpath));
+  }
+
+  /** A tool of which the build knows and that has files where it looks for them. */
+  private static String migrations(Path folder, List<String> modules, String build) {
+    for (String module : modules) {
+      Path files = folder.resolve(module + RESOURCES).resolve("db");
+      if (build.contains("flyway") && hasFiles(files.resolve("migration"))) {
+        return "flyway";
+      }
+      if (build.contains("liquibase") && hasFiles(files.resolve("changelog"))) {
+        return "liquibase";
+      }
+    }
+    return "";
   }
 
   /** The modules with sources, each with a slash behind it; the folder itself is empty text. */

@@ -34,10 +34,15 @@ final class MappingFile {
 
   /** All that the files beside {@code revisions} say, oldest first. */
   static Mapping read(List<RevisionScript> revisions) {
+    return readBeside(revisions.stream().map(script -> Path.of(script.source())).toList());
+  }
+
+  /** All that the files beside {@code migrations} say, oldest first. */
+  static Mapping readBeside(List<Path> migrations) {
     SortedMap<String, List<TableOrColumn>> places = new TreeMap<>();
     Map<TableOrColumn, String> stored = new LinkedHashMap<>();
-    for (RevisionScript script : revisions) {
-      Path file = beside(Path.of(script.source()));
+    for (Path migration : migrations) {
+      Path file = beside(migration);
       if (Files.isRegularFile(file)) {
         Map<String, List<TableOrColumn>> here = new TreeMap<>();
         for (MappingLine line : lines(file)) {

@@ -21,6 +21,7 @@ import dev.autogen.run.RunOptions;
 import dev.autogen.run.Runner;
 import dev.autogen.run.Version;
 import dev.autogen.run.VersionTable;
+import dev.autogen.tool.MigrationTool;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -137,9 +138,33 @@ public final class Project {
     }
   }
 
-  /** Every revision: those in sources, and those among the project's classes. */
+  /**
+   * Every revision: those in sources, and those among the project's classes.
+   *
+   * @throws AutogenException where another tool runs the migrations
+   */
   public RevisionGraph revisions() {
+    Optional<MigrationTool> tool = tool();
+    if (tool.isPresent()) {
+      throw Tools.refusal(tool.get());
+    }
     return folders.revisions();
+  }
+
+  /**
+   * The migrations, and what a database has had of them.
+   *
+   * @param ids gives the id of a new revision, and names scratch schemas
+   */
+  public History history(Supplier<String> ids) {
+    return tool()
+        .<History>map(tool -> new ToolHistory(this, tool, ids))
+        .orElseGet(() -> new OwnHistory(this, revisions(), ids));
+  }
+
+  /** The tool that runs the migrations where that is not autogen. */
+  Optional<MigrationTool> tool() {
+    return Tools.of(settings);
   }
 
   /** What the settings say about entities. */
@@ -239,7 +264,7 @@ public final class Project {
    * @throws AutogenException when the entities cannot be read, or the server refuses something
    */
   public Compared compare(Connection connection, RevisionGraph revisions) {
-    return comparing.compare(connection, revisions);
+    return comparing.compare(connection, MappingFile.before(revisions));
   }
 
   DatabaseComparison comparing() {
@@ -256,7 +281,8 @@ public final class Project {
 
   /** Which tables count, the hooks asked too. */
   Predicate<String> tables() {
-    return tableFilter().and(hooks()::includesTable);
+    Predicate<String> counted = tableFilter().and(hooks()::includesTable);
+    return tool().map(tool -> counted.and(table -> !tool.isOwn(table))).orElse(counted);
   }
 
   /** Why a table does not count, as a clause; empty where it does. */

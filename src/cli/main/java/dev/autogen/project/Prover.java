@@ -10,15 +10,9 @@ import dev.autogen.mysql.ScratchSchema;
 import dev.autogen.mysql.Session;
 import dev.autogen.operation.Operation;
 import dev.autogen.proof.Proof;
-import dev.autogen.revision.MigrationLoader;
-import dev.autogen.revision.RevisionScript;
-import dev.autogen.source.SourceFile;
-import java.io.IOException;
-import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.function.Supplier;
 
 /** Has a migration proven before its file is written: the very text that is to be in the file. */
@@ -47,20 +41,20 @@ final class Prover {
   }
 
   /**
-   * Proves {@code source}.
+   * Proves {@code emission}.
    *
    * @param collation of the schema to try it in
    * @return a warning when it could not be tried; empty when it is proven, or nobody wants it to be
    * @throws AutogenException when it does not do what it says, or must be proven and cannot be
    */
-  Optional<Finding> prove(Connection connection, String collation, SourceFile source, Trial trial) {
+  Optional<Finding> prove(Connection connection, String collation, Emission emission, Trial trial) {
     Wish wish = wish();
     if (wish == Wish.NEVER) {
       return Optional.empty();
     }
     Proof.Verdict verdict;
     try (Activity.Stage stage = project.activity().begin("trying the migration on empty copies")) {
-      verdict = verdict(connection, collation, source, trial, wish);
+      verdict = verdict(connection, collation, emission, trial, wish);
     }
     if (verdict instanceof Proof.Refuted refuted) {
       throw AutogenException.failure(
@@ -95,8 +89,8 @@ final class Prover {
 
   /** Tries it where that is wished, else beside the database, else on the development server. */
   private Proof.Verdict verdict(
-      Connection connection, String collation, SourceFile source, Trial trial, Wish wish) {
-    Both operations = compiled(source);
+      Connection connection, String collation, Emission emission, Trial trial, Wish wish) {
+    Emission.Both operations = emission.operations();
     Database place = project.databases().scratch(connection);
     if (place.isContainer()) {
       return onDevelopmentServer(
@@ -120,7 +114,7 @@ final class Prover {
   }
 
   private Proof.Verdict onDevelopmentServer(
-      String collation, Both operations, Trial trial, Wish wish, String reason) {
+      String collation, Emission.Both operations, Trial trial, Wish wish, String reason) {
     try (Connection development = project.databases().developmentServer(wish == Wish.ALWAYS)) {
       return tried(development.database(), collation, operations, trial);
     } catch (ServerUnavailableException e) {
@@ -130,41 +124,10 @@ final class Prover {
     }
   }
 
-  private Proof.Verdict tried(Database place, String collation, Both operations, Trial trial)
-      throws SQLException {
+  private Proof.Verdict tried(
+      Database place, String collation, Emission.Both operations, Trial trial) throws SQLException {
     try (ScratchSchema scratch = ScratchSchema.create(place, ids.get(), collation)) {
       return trial.in(scratch.session(), operations.upgrade(), operations.downgrade());
-    }
-  }
-
-  /** The migration as its own text gives it, compiled in a folder of its own. */
-  private Both compiled(SourceFile source) {
-    Path folder =
-        project.cache().resolve("proof").resolve(source.className() + "-" + UUID.randomUUID());
-    try {
-      source.writeTo(folder.resolve("source"));
-      List<RevisionScript> scripts =
-          new MigrationLoader(folder.resolve("classes"), List.of())
-              .fromSources(folder.resolve("source"));
-      // Asked here, since a large migration has classes that are only loaded when it is.
-      return new Both(scripts.get(0).upgradeOperations(), scripts.get(0).downgradeOperations());
-    } catch (IOException e) {
-      throw AutogenException.usage(
-          "autogen cannot write to " + folder + " (" + AutogenException.reason(e) + ")",
-          "make the folder writable");
-    } finally {
-      delete(folder);
-    }
-  }
-
-  private record Both(List<Operation> upgrade, List<Operation> downgrade) {}
-
-  private static void delete(Path folder) {
-    try {
-      CacheFolders.delete(folder);
-    } catch (IOException e) {
-      // What is left is under .autogen/, and is overwritten by nobody.
-      return;
     }
   }
 }

@@ -43,6 +43,10 @@ public enum SettingKey {
       "NAME",
       "Package of the migrations that are written",
       "that of the folder in src/main/java or its like, else none"),
+  WRITE(
+      "java|flyway|liquibase",
+      "The form of migrations: autogen's own, or that of the tool that runs them",
+      "java"),
   TEMPLATES("DIR", "Folder of templates of your own", "templates"),
   INCLUDE("TABLE[,TABLE…]", "Only these tables; * and ? stand for others"),
   EXCLUDE("TABLE[,TABLE…]", "Leave these tables alone; * and ? stand for others"),
@@ -143,7 +147,7 @@ public enum SettingKey {
           SettingGroup.CONNECTION;
       case MODELS, CLASSPATH, PACKAGE, NAMING, MAPPING_FILES, PROJECT_CODE, CACHE ->
           SettingGroup.ENTITIES;
-      case MIGRATIONS, MIGRATIONS_PACKAGE, TEMPLATES, POST_WRITE, PROVE, SCRATCH ->
+      case MIGRATIONS, MIGRATIONS_PACKAGE, WRITE, TEMPLATES, POST_WRITE, PROVE, SCRATCH ->
           SettingGroup.MIGRATIONS;
       case INCLUDE, EXCLUDE, EQUIVALENT, ONLY_IN_DATABASE, ACCEPTED, HOOKS ->
           SettingGroup.COMPARING;

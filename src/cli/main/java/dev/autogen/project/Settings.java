@@ -322,11 +322,33 @@ public final class Settings {
   /** What is handed on to Hibernate. */
   public SortedMap<String, String> properties() {
     SortedMap<String, String> texts = new TreeMap<>();
-    properties.forEach((name, setting) -> texts.put(name, setting.value()));
+    properties.forEach(
+        (name, setting) -> {
+          if (!Layer.isOfTool(name)) {
+            texts.put(name, setting.value());
+          }
+        });
     return texts;
   }
 
-  /** What is handed on to Hibernate, with its origins. */
+  /**
+   * What is handed on to a tool that runs migrations.
+   *
+   * @param tool how the names begin
+   * @return the values, by the names without that
+   */
+  SortedMap<String, String> propertiesOf(String tool) {
+    SortedMap<String, String> texts = new TreeMap<>();
+    properties.forEach(
+        (name, setting) -> {
+          if (name.startsWith(tool + ".")) {
+            texts.put(name.substring(tool.length() + 1), setting.value());
+          }
+        });
+    return texts;
+  }
+
+  /** What is handed on, to Hibernate or another tool, with its origins. */
   public SortedMap<String, Setting> handedOn() {
     return Collections.unmodifiableSortedMap(properties);
   }

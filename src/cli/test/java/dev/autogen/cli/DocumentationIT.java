@@ -49,6 +49,8 @@ import org.junit.jupiter.params.provider.MethodSource;
  *       ends with a backslash goes on in the next one. {@code mysql} is the real client, as user
  *       {@code shop}. {@code autogen} runs in the test itself; {@code <!-- program: jar -->} starts
  *       the real launcher instead, which takes a second each time and needs target/autogen.jar.
+ *   <li>{@code <!-- classpath: flyway -->}, or liquibase, puts the jars of that tool into {@code
+ *       target/classpath.txt}, and makes it a command.
  *   <li>{@code …} stands for anything in a line, and alone in a line for any lines. Durations are
  *       not compared. Ids and times are the same in every run. The project is in /home/you/shop.
  *   <li>{@code -Dautogen.pages=write} puts what really was shown into the page, wherever it is not

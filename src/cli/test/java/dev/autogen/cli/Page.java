@@ -31,7 +31,8 @@ record Page(List<String> lines, List<Section> sections) {
   /**
    * What is done in one project.
    *
-   * @param settings what comments say before the first step: project, database, program
+   * @param settings what comments say before the first step: project, database, program, classpath,
+   *     classpath
    */
   record Section(Map<String, String> settings, List<Step> steps) {
 
@@ -75,7 +76,8 @@ record Page(List<String> lines, List<Section> sections) {
         String value = comment.group(2);
         switch (word) {
           case "project" -> section(sections, true).settings().put(word, value);
-          case "database", "program" -> section(sections, false).settings().put(word, value);
+          case "database", "program", "classpath" ->
+              section(sections, false).settings().put(word, value);
           case "run" -> section(sections, false).steps().add(new Run(i + 1, value));
           case "file" -> file = value;
           case "shows" -> shows = value;

@@ -94,6 +94,7 @@ final class PageRun {
         autogen.install(programs.resolve("autogen"));
       }
       Files.copy(programs.resolve("autogen"), project.resolve("autogen"));
+      tools(project, programs);
       program(
           programs.resolve("mysql"),
           "export MYSQL_PWD=" + PASSWORD,
@@ -116,6 +117,24 @@ final class PageRun {
       }
     } else if (!name.equals("empty")) {
       copy(REPOSITORY.resolve("src/cli/test/resources/projects").resolve(name), project);
+    }
+  }
+
+  /** Flyway and Liquibase, where a section has one of them on its class path. */
+  private void tools(Path project, Path programs) throws IOException {
+    String tool = section.setting("classpath", "");
+    if (!tool.isEmpty()) {
+      List<Path> jars = ToolClassPaths.of(tool);
+      Files.createDirectories(project.resolve("target"));
+      Files.write(
+          project.resolve("target/classpath.txt"), jars.stream().map(Path::toString).toList());
+      program(
+          programs.resolve(tool),
+          "exec java -cp "
+              + ToolClassPaths.ofMain()
+              + " dev.autogen.cli.ToolMain "
+              + tool
+              + " \"$@\" >/dev/null");
     }
   }
 
@@ -210,7 +229,9 @@ final class PageRun {
             .redirectInput(new File("/dev/null"))
             .redirectOutput(output.toFile());
     Map<String, String> variables = new TreeMap<>();
-    variables.put("PATH", programs + ":/usr/local/bin:/usr/bin:/bin");
+    variables.put(
+        "PATH",
+        programs + ":" + System.getProperty("java.home") + "/bin:/usr/local/bin:/usr/bin:/bin");
     variables.put("HOME", System.getenv().getOrDefault("HOME", "/"));
     variables.put("JAVA_HOME", System.getProperty("java.home"));
     variables.put("LC_ALL", "C.UTF-8");

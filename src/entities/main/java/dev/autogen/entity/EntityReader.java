@@ -161,7 +161,7 @@ public final class EntityReader {
       EntitySettings settings, Found found, BiFunction<MetadataReader, Ready, T> use) {
     ModelRoots roots = found.roots();
     ModelScan scan = found.scan();
-    try (IsolatedLoader loader = new IsolatedLoader(roots.loaderPath());
+    try (IsolatedLoader loader = IsolatedLoader.ofHibernate(roots.loaderPath());
         Quiet quiet = new Quiet(loader)) {
       MappingFiles mappings =
           MappingFiles.of(roots.resourceRoots(), settings.mappingFiles(), loader);

@@ -11,26 +11,44 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * The project's class path and this room's Hibernate side, apart from everything else of autogen:
- * mixed class paths break on logging providers and on second copies of the same library.
+ * The class path of a project and the side of autogen that is linked to a library on it, apart from
+ * everything else of autogen: mixed class paths break on logging providers and on second copies of
+ * the same library.
  */
-final class IsolatedLoader extends URLClassLoader {
+public final class IsolatedLoader extends URLClassLoader {
 
   static {
     ClassLoader.registerAsParallelCapable();
   }
 
-  private static final String READER = "dev.autogen.entity.hibernate.";
-  private static final List<String> SHARED =
-      List.of(
-          "dev.autogen.entity.", "dev.autogen.schema.", "dev.autogen.facts.", "dev.autogen.error.");
-
+  private final String inside;
+  private final List<String> shared;
   private final Set<String> absent = ConcurrentHashMap.newKeySet();
 
-  IsolatedLoader(List<Path> classpath) {
+  /**
+   * A loader.
+   *
+   * @param inside how the names begin of the classes of autogen that belong beside the library
+   * @param shared how those begin that both sides know, such as what is handed over
+   */
+  public IsolatedLoader(List<Path> classpath, String inside, List<String> shared) {
     super(
         classpath.stream().map(IsolatedLoader::url).toArray(URL[]::new),
         ClassLoader.getPlatformClassLoader());
+    this.inside = inside;
+    this.shared = List.copyOf(shared);
+  }
+
+  /** That of Hibernate and of what is linked against it here. */
+  static IsolatedLoader ofHibernate(List<Path> classpath) {
+    return new IsolatedLoader(
+        classpath,
+        "dev.autogen.entity.hibernate.",
+        List.of(
+            "dev.autogen.entity.",
+            "dev.autogen.schema.",
+            "dev.autogen.facts.",
+            "dev.autogen.error."));
   }
 
   private static URL url(Path path) {
@@ -44,13 +62,13 @@ final class IsolatedLoader extends URLClassLoader {
   /** Ours first, so that a copy of autogen on the project's class path is not in the way. */
   @Override
   protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
-    if (name.startsWith(READER)) {
+    if (name.startsWith(inside)) {
       synchronized (getClassLoadingLock(name)) {
         Class<?> loaded = findLoadedClass(name);
         return loaded == null ? define(name) : loaded;
       }
     }
-    if (SHARED.stream().anyMatch(name::startsWith)) {
+    if (shared.stream().anyMatch(name::startsWith)) {
       return Class.forName(name, false, IsolatedLoader.class.getClassLoader());
     }
     return super.loadClass(name, resolve);

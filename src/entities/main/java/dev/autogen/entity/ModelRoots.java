@@ -80,7 +80,7 @@ record ModelRoots(
   private static boolean hasHibernate(EntitySettings settings, List<Path> classes) {
     List<Path> path = new ArrayList<>(classes);
     path.addAll(settings.classpath());
-    try (IsolatedLoader loader = new IsolatedLoader(path)) {
+    try (IsolatedLoader loader = IsolatedLoader.ofHibernate(path)) {
       return HibernateVersion.isPresent(loader);
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -22,6 +22,8 @@ import java.util.regex.Pattern;
 public record Database(String url, String user, String password, Tls tls, String said) {
 
   private static final Pattern PARTS = Pattern.compile("(jdbc:[^/]*//[^/?]*)(?:/[^?]*)?([?].*)?");
+  private static final Connector DRIVER =
+      (url, properties) -> new com.mysql.cj.jdbc.Driver().connect(url, properties);
   private static final int CONNECT_TIMEOUT_MILLIS = 10_000;
 
   /** One with nothing said of TLS. */
@@ -42,7 +44,7 @@ public record Database(String url, String user, String password, Tls tls, String
    *     schema
    */
   public Session open() {
-    return open((u, properties) -> new com.mysql.cj.jdbc.Driver().connect(u, properties));
+    return open(DRIVER);
   }
 
   /**
@@ -51,6 +53,25 @@ public record Database(String url, String user, String password, Tls tls, String
    * @throws AutogenException as {@link #open()} does
    */
   public Session open(Connector connector) {
+    Connection connection = connect(connector);
+    try {
+      return Session.over(connection, () -> open(connector));
+    } catch (SQLException e) {
+      throw Failures.connecting(this, e);
+    }
+  }
+
+  /**
+   * Opens a connection on which nothing is set that an application would not have, for others'
+   * code.
+   *
+   * @throws AutogenException as {@link #open()} does
+   */
+  public Connection connect() {
+    return connect(DRIVER);
+  }
+
+  private Connection connect(Connector connector) {
     Properties properties = properties();
     Connection connection;
     try (Tls.Prepared prepared = tls.prepare()) {
@@ -64,11 +85,7 @@ public record Database(String url, String user, String password, Tls tls, String
     if (connection == null) {
       throw malformed();
     }
-    try {
-      return Session.over(connection, () -> open(connector));
-    } catch (SQLException e) {
-      throw Failures.connecting(this, e);
-    }
+    return connection;
   }
 
   private Properties properties() {

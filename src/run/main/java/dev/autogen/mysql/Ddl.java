@@ -29,8 +29,10 @@ import dev.autogen.operation.WithoutForeignKeyChecks;
 import dev.autogen.schema.Table;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntFunction;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** Writes operations as MySQL statements. */
 public final class Ddl {
@@ -59,20 +61,27 @@ public final class Ddl {
     return "CREATE TABLE " + Sql.name(table.name()) + " " + DefinitionSql.body(table);
   }
 
-  private static String alterTable(AlterTable alter) {
+  /**
+   * {@code ALTER TABLE} with something above its clauses, such as comments.
+   *
+   * @param above what stands above the clause of a number, with the line's end behind it; empty for
+   *     nothing
+   */
+  public static String alterTable(AlterTable alter, IntFunction<String> above) {
     // Partitioning is no clause among the others: it stands behind them, without a comma.
-    String clauses = clauses(alter, change -> !(change instanceof Partition), ",\n  ");
-    String partitions = clauses(alter, Partition.class::isInstance, "\n  ");
+    String clauses = clauses(alter, above, change -> !(change instanceof Partition), ",\n  ");
+    String partitions = clauses(alter, above, Partition.class::isInstance, "\n  ");
     return "ALTER TABLE "
         + Sql.name(alter.table())
         + (clauses.isEmpty() ? "" : "\n  " + clauses)
         + (partitions.isEmpty() ? "" : "\n  " + partitions);
   }
 
-  private static String clauses(AlterTable alter, Predicate<TableChange> which, String separator) {
-    return alter.changes().stream()
-        .filter(which)
-        .map(Clauses::of)
+  private static String clauses(
+      AlterTable alter, IntFunction<String> above, Predicate<TableChange> which, String separator) {
+    return IntStream.range(0, alter.changes().size())
+        .filter(i -> which.test(alter.changes().get(i)))
+        .mapToObj(i -> above.apply(i) + Clauses.of(alter.changes().get(i)))
         .collect(Collectors.joining(separator));
   }
 
@@ -89,7 +98,7 @@ public final class Ddl {
 
     @Override
     public List<String> alterTable(AlterTable alter) {
-      return List.of(Ddl.alterTable(alter));
+      return List.of(Ddl.alterTable(alter, clause -> ""));
     }
 
     @Override

@@ -84,6 +84,10 @@ final class PinnedSettings {
   static final String SET =
       "SET SESSION " + join(ALL, setting -> setting.name() + " = " + setting.value(), ", ");
 
+  /** Gives {@link #ALL} the values the server has for everybody. */
+  static final String UNSET =
+      "SET SESSION " + join(ALL, setting -> setting.name() + " = DEFAULT", ", ");
+
   private PinnedSettings() {}
 
   private static Setting of(String name, String value) {

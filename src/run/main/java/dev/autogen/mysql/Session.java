@@ -21,6 +21,9 @@ public final class Session implements AutoCloseable {
   /** Pins what changes the meaning of a statement, on a server of any version. */
   public static final String SETTINGS = PinnedSettings.SET;
 
+  /** Takes that back: what the server has for everybody. */
+  public static final String UNPINNED = PinnedSettings.UNSET;
+
   private static final String SEPARATOR = ";\n";
 
   private static final String PACKET = "SELECT @@max_allowed_packet AS BYTES, DATABASE() AS NAME";
@@ -214,6 +217,16 @@ public final class Session implements AutoCloseable {
   /** Opens a further session of the same schema, for what must not wait for this one. */
   public Session another() throws SQLException {
     return another.open();
+  }
+
+  /** Whether its schema has a table or view of that name. */
+  public boolean hasTable(String name) throws SQLException {
+    return !query(
+            "SELECT 1 AS found FROM information_schema.TABLES"
+                + " WHERE TABLE_SCHEMA = ? AND TABLE_NAME = ?",
+            schema,
+            name)
+        .isEmpty();
   }
 
   /** Pins its settings again, after statements that may have changed them. */

@@ -2,9 +2,8 @@ package dev.autogen.run;
 
 import dev.autogen.error.AutogenException;
 import dev.autogen.event.Direction;
-import dev.autogen.facts.text.SqlPieces;
-import dev.autogen.facts.text.SqlText;
 import dev.autogen.mysql.Ddl;
+import dev.autogen.mysql.ScriptText;
 import dev.autogen.mysql.Session;
 import dev.autogen.revision.RevisionGraph;
 import dev.autogen.revision.RevisionPath;
@@ -193,31 +192,8 @@ public final class OfflineScript {
     to.stream().filter(id -> !from.contains(id)).map(VersionTable::insert).forEach(this::statement);
   }
 
-  /** The client ends a statement at its delimiter, unless that is quoted. */
   private void statement(String sql) {
-    String text = new SqlText(sql).endsInComment() ? sql + "\n" : sql;
-    if (holdsSemicolon(sql)) {
-      String delimiter = "$$";
-      while (sql.contains(delimiter)) {
-        delimiter += "$";
-      }
-      lines.add("DELIMITER " + delimiter);
-      lines.add(text + delimiter);
-      lines.add("DELIMITER ;");
-    } else {
-      lines.add(text + ";");
-    }
-  }
-
-  private static boolean holdsSemicolon(String sql) {
-    for (int i = 0; i < sql.length(); ) {
-      int end = SqlPieces.end(sql, i);
-      if (!SqlPieces.isQuote(sql.charAt(i)) && sql.substring(i, end).contains(";")) {
-        return true;
-      }
-      i = end;
-    }
-    return false;
+    lines.addAll(ScriptText.lines(sql));
   }
 
   private String text() {

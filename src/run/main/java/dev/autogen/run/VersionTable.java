@@ -63,12 +63,7 @@ public final class VersionTable {
   }
 
   private boolean exists() throws SQLException {
-    return !session
-        .query(
-            "SELECT 1 FROM information_schema.TABLES WHERE TABLE_SCHEMA = ? AND TABLE_NAME = ?",
-            session.schema(),
-            NAME)
-        .isEmpty();
+    return session.hasTable(NAME);
   }
 
   void create() throws SQLException {

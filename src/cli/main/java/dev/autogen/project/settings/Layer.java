@@ -11,7 +11,7 @@ import java.util.function.Function;
  * What one place says.
  *
  * @param settings values by the word of their setting
- * @param properties values that are handed on to Hibernate, by their name
+ * @param properties values that are handed on to Hibernate or another tool, by their name
  * @param variables gives what stands behind a placeholder in a value
  */
 public record Layer(
@@ -37,9 +37,15 @@ public record Layer(
     return new Layer(new TreeMap<>(settings), new TreeMap<>(properties), Optional.of(variables));
   }
 
-  /** Whether {@code name} is one of Hibernate's own. */
+  /** Whether {@code name} is one of a tool that runs migrations. */
+  public static boolean isOfTool(String name) {
+    return name.startsWith("flyway.") || name.startsWith("liquibase.");
+  }
+
+  /** Whether {@code name} is one of Hibernate's own, or of another tool's. */
   static boolean isHandedOn(String name) {
-    return name.startsWith("hibernate.")
+    return isOfTool(name)
+        || name.startsWith("hibernate.")
         || name.startsWith("jakarta.persistence.")
         || name.startsWith("org.hibernate.");
   }

@@ -231,7 +231,24 @@ public final class SpringFile {
         }
       }
     }
+    for (String tool : List.of("flyway", "liquibase")) {
+      putAll(handedOn, tool);
+    }
     return Layer.withPlaceholders(settings, handedOn, this::placeholder);
+  }
+
+  /** What is said of a tool that runs migrations; a list becomes one value. */
+  private void putAll(SortedMap<String, Setting> handedOn, String tool) {
+    String start = "spring." + tool + ".";
+    for (Found found : properties.values()) {
+      if (uniform(found.name()).startsWith(uniform(start))
+          && found.name().length() > start.length()) {
+        String name =
+            tool + "." + found.name().substring(start.length()).replaceFirst("\\[\\d+]$", "");
+        handedOn.merge(
+            name, setting(found), (one, more) -> one.withValue(one.value() + "," + more.value()));
+      }
+    }
   }
 
   private void put(SortedMap<String, Setting> settings, String word, String... names) {

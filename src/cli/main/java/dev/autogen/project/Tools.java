@@ -1,0 +1,50 @@
+package dev.autogen.project;
+
+import dev.autogen.error.AutogenException;
+import dev.autogen.tool.FlywayTool;
+import dev.autogen.tool.LiquibaseTool;
+import dev.autogen.tool.MigrationTool;
+import dev.autogen.tool.ToolProject;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/** Which tool runs the migrations of a project, as the setting {@code write} says. */
+final class Tools {
+
+  private Tools() {}
+
+  /** The tool; empty for autogen itself. */
+  static Optional<MigrationTool> of(Settings settings) {
+    return switch (settings.text(SettingKey.WRITE)) {
+      case "", "java" -> Optional.empty();
+      case "flyway" -> Optional.of(new FlywayTool(project(settings, "flyway")));
+      case "liquibase" -> Optional.of(new LiquibaseTool(project(settings, "liquibase")));
+      default ->
+          throw AutogenException.usage(
+              "'" + settings.text(SettingKey.WRITE) + "' is no form of migrations",
+              "use java, flyway or liquibase");
+    };
+  }
+
+  private static ToolProject project(Settings settings, String tool) {
+    List<Path> models = settings.paths(SettingKey.MODELS);
+    return new ToolProject(
+        settings.directory().toAbsolutePath().normalize(),
+        settings.propertiesOf(tool),
+        ClassPaths.expand(settings.paths(SettingKey.CLASSPATH)),
+        models.isEmpty() ? ClassPaths.usualModelsIfAny(settings.directory()) : models,
+        settings.paths(SettingKey.MIGRATIONS));
+  }
+
+  /** That what is asked for is the tool's own business. */
+  static AutogenException refusal(MigrationTool tool) {
+    return AutogenException.usage(
+        tool.name()
+            + " runs the migrations of this project, and autogen writes and checks them alone"
+            + " (write = "
+            + tool.name().toLowerCase(java.util.Locale.ROOT)
+            + ")",
+        "use " + tool.name() + "'s own command");
+  }
+}

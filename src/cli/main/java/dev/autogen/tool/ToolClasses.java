@@ -1,0 +1,74 @@
+package dev.autogen.tool;
+
+import dev.autogen.entity.IsolatedLoader;
+import dev.autogen.error.AutogenException;
+import java.lang.reflect.InvocationTargetException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/** Loads a tool from the class path of a project, with the side of autogen that is linked to it. */
+final class ToolClasses {
+
+  private ToolClasses() {}
+
+  /**
+   * A runner.
+   *
+   * @param room the package of the runner, which is loaded beside the tool
+   * @param runner its class there
+   * @param entry a class of the tool, by which it is seen whether it is there
+   * @throws AutogenException where the class path has no such tool
+   */
+  static ToolRunner load(
+      String tool, List<Path> classPath, String room, String runner, String entry, String library) {
+    IsolatedLoader loader = new IsolatedLoader(classPath, room + ".", List.of("dev.autogen.tool."));
+    try {
+      loader.loadClass(entry);
+    } catch (ClassNotFoundException e) {
+      throw new AutogenException(
+          AutogenException.Kind.USAGE,
+          "there is no "
+              + tool
+              + " on the class path, so that nobody can tell what its migrations make",
+          "add " + library + " to the project, or to the setting classpath",
+          e);
+    }
+    try {
+      return new Within(
+          (ToolRunner) loader.loadClass(room + "." + runner).getDeclaredConstructor().newInstance(),
+          loader);
+    } catch (ClassNotFoundException
+        | NoSuchMethodException
+        | InstantiationException
+        | IllegalAccessException
+        | InvocationTargetException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** Tools look for their own parts by the loader of the thread. */
+  private record Within(ToolRunner runner, ClassLoader loader) implements ToolRunner {
+
+    @Override
+    public void migrate(Job job, Optional<String> last) {
+      within(() -> runner.migrate(job, last));
+    }
+
+    @Override
+    public void undo(Job job, int count) {
+      within(() -> runner.undo(job, count));
+    }
+
+    private void within(Runnable work) {
+      Thread thread = Thread.currentThread();
+      ClassLoader before = thread.getContextClassLoader();
+      thread.setContextClassLoader(loader);
+      try {
+        work.run();
+      } finally {
+        thread.setContextClassLoader(before);
+      }
+    }
+  }
+}
