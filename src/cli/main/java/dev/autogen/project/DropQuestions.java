@@ -60,7 +60,7 @@ public record DropQuestions(boolean allowed, Function<String, Optional<Boolean>>
     ask(
         left.isEmpty()
             ? ""
-            : "the migration would leave behind what it makes new tables for: "
+            : "the migration would leave behind what it makes another place for: "
                 + MovedValues.words(left),
         "add --allow-drops, and copy them by a statement of your own in the file before it is run");
   }

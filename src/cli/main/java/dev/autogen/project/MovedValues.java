@@ -4,6 +4,7 @@ import dev.autogen.diff.TableOrColumn;
 import dev.autogen.mysql.Session;
 import dev.autogen.mysql.Sql;
 import dev.autogen.operation.AlterTable;
+import dev.autogen.operation.ColumnChange.AddColumn;
 import dev.autogen.operation.ColumnChange.DropColumn;
 import dev.autogen.operation.CreateTable;
 import dev.autogen.operation.DropTable;
@@ -27,9 +28,9 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
- * What a migration leaves behind in a table while the place for it is made in a new one: another
- * strategy of inheritance, a secondary table, a join table, an entity in place of an embeddable. A
- * migration moves no rows between tables by itself.
+ * What a migration leaves behind in a table while the place for it is made in another: another
+ * strategy of inheritance, a property that moves to a subclass, a secondary table, a join table, an
+ * entity in place of an embeddable. A migration moves no rows between tables by itself.
  *
  * @param moves what would have to move, none twice
  */
@@ -135,6 +136,9 @@ record MovedValues(List<Move> moves) {
     private final Map<String, String> nowCalled = new HashMap<>();
     private final List<Dropped> dropped = new ArrayList<>();
 
+    /** Columns that tables that are there get. */
+    private final List<TableOrColumn> added = new ArrayList<>();
+
     Search(List<Operation> operations, Schema live) {
       this.live = live;
       Schema schema = live;
@@ -163,6 +167,9 @@ record MovedValues(List<Move> moves) {
       alter.visit(
           schema,
           (change, table) -> {
+            if (change instanceof AddColumn add && !made.containsKey(table.name())) {
+              added.add(new TableOrColumn(table.name(), add.column().name()));
+            }
             if (change instanceof DropColumn drop && !made.containsKey(table.name())) {
               String name = onceCalled.getOrDefault(table.name(), table.name());
               table
@@ -180,7 +187,7 @@ record MovedValues(List<Move> moves) {
 
     MovedValues found(
         SortedMap<String, List<TableOrColumn>> before, SortedMap<String, List<TableOrColumn>> now) {
-      if (made.isEmpty()) {
+      if (made.isEmpty() && added.isEmpty()) {
         return NONE;
       }
       List<Move> moves = new ArrayList<>();
@@ -199,11 +206,17 @@ record MovedValues(List<Move> moves) {
     private Stream<Move> moved(
         String property, List<TableOrColumn> old, List<TableOrColumn> places) {
       Optional<TableOrColumn> to =
-          places.stream().filter(place -> made.containsKey(place.table())).findFirst();
+          places.stream()
+              .filter(place -> made.containsKey(place.table()) || isAdded(place))
+              .findFirst();
       return to.isEmpty()
           ? Stream.empty()
           : old.stream()
               .filter(from -> places.stream().noneMatch(place -> isSame(place, from)))
+              .filter(
+                  from ->
+                      !isSame(
+                          TableOrColumn.table(from.table()), TableOrColumn.table(to.get().table())))
               .filter(from -> live.table(from.table()).isPresent() && !gone.contains(from.table()))
               .filter(
                   from ->
@@ -219,25 +232,48 @@ record MovedValues(List<Move> moves) {
     /** A column of a new table beside the one that a column goes from, as though for its values. */
     private Optional<TableOrColumn> like(Dropped column, List<Move> moves) {
       String name = nowCalled.getOrDefault(column.place().table(), column.place().table());
-      return made.values().stream()
-          .map(table -> after.table(table.name()).orElse(table))
-          .filter(table -> isBeside(table, name))
-          .flatMap(
-              table ->
-                  table.columns().stream()
-                      .filter(other -> isLike(column, other, table, name))
-                      .map(other -> new TableOrColumn(table.name(), other.name())))
+      Stream<TableOrColumn> inNew =
+          made.values().stream()
+              .map(table -> after.table(table.name()).orElse(table))
+              .filter(table -> isBeside(table.name(), name, after))
+              .flatMap(
+                  table ->
+                      table.columns().stream()
+                          .filter(other -> isLike(column, other, table, name))
+                          .map(other -> new TableOrColumn(table.name(), other.name())));
+      Stream<TableOrColumn> inOthers =
+          added.stream()
+              .filter(place -> place.column().equalsIgnoreCase(column.place().column()))
+              .filter(place -> !place.table().equals(name))
+              .filter(place -> isBeside(place.table(), name, after))
+              .filter(
+                  place ->
+                      after
+                          .table(place.table())
+                          .flatMap(table -> table.column(place.column()))
+                          .filter(other -> other.type().equals(column.column().type()))
+                          .isPresent());
+      return Stream.concat(inNew, inOthers)
           .filter(to -> moves.stream().noneMatch(move -> isSame(move.to(), to)))
           .findFirst();
     }
 
-    private boolean isBeside(Table table, String name) {
-      return leadsTo(table, name)
-          || after.table(name).filter(old -> leadsTo(old, table.name())).isPresent();
+    private boolean isAdded(TableOrColumn place) {
+      return added.stream().anyMatch(one -> isSame(one, place));
     }
 
-    private static boolean leadsTo(Table from, String to) {
-      return from.foreignKeys().stream().anyMatch(key -> key.referencedTable().equals(to));
+    /** Whether a foreign key leads from one of them to the other. */
+    private static boolean isBeside(String one, String other, Schema schema) {
+      return leadsTo(one, other, schema) || leadsTo(other, one, schema);
+    }
+
+    private static boolean leadsTo(String from, String to, Schema schema) {
+      return schema
+          .table(from)
+          .filter(
+              table ->
+                  table.foreignKeys().stream().anyMatch(key -> key.referencedTable().equals(to)))
+          .isPresent();
     }
 
     private boolean isLike(Dropped column, Column other, Table table, String name) {

@@ -87,6 +87,23 @@ class MovedValuesIT {
         .doesNotContain("for the values of Owner.gone");
   }
 
+  @Test
+  void aPropertyMovesToASubclass() throws SQLException {
+    cli.entity(
+            "@Entity @Inheritance(strategy = InheritanceType.JOINED)\n"
+                + "class Payment { @Id Long id; Integer amount; String cardNo; }")
+        .entity("@Entity\nclass Card extends Payment { }");
+    created();
+    schema.execute(
+        "insert into Payment (id, amount, cardNo) values (1, 10, 'x')",
+        "insert into Card (id) values (1)");
+    cli.entity(
+            "@Entity @Inheritance(strategy = InheritanceType.JOINED)\n"
+                + "class Payment { @Id Long id; Integer amount; }")
+        .entity("@Entity\nclass Card extends Payment { String cardNo; }");
+    leaves("values of Payment.cardNo (perhaps now in Card.cardNo)");
+  }
+
   private void payments(String strategy) {
     cli.entity(
             "@Entity @Inheritance(strategy = InheritanceType."
@@ -102,7 +119,7 @@ class MovedValuesIT {
   }
 
   private void leaves(String what) throws SQLException {
-    String sentence = "the migration would leave behind what it makes new tables for: " + what;
+    String sentence = "the migration would leave behind what it makes another place for: " + what;
     cli.refuses(2, sentence + REMEDY, "-m", "Second");
     assertThat(cli.asked()).isEqualTo(List.of(sentence + ". Is that meant?"));
   }
