@@ -22,6 +22,7 @@ final class Commands {
   private static Map<String, Class<? extends Action>> inOrder() {
     Map<String, Class<? extends Action>> commands = new LinkedHashMap<>();
     commands.put("init", InitCommand.class);
+    commands.put("adopt", AdoptCommand.class);
     commands.put("revision", RevisionCommand.class);
     commands.put("check", CheckCommand.class);
     commands.put("compare", CompareCommand.class);

@@ -364,6 +364,7 @@ class CommandsIT {
             "edit",
             "ensure-version",
             "init",
+            "adopt",
             "doctor",
             "squash",
             "completion",

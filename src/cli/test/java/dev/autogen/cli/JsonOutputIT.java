@@ -109,8 +109,16 @@ class JsonOutputIT {
             .collect(Collectors.joining(File.pathSeparator));
     json(0, "compare", "--classpath", hibernate, "--hibernate", hibernate);
     squashed();
+    adopted(schema);
     asked.remove("-m");
     assertThat(asked).isEqualTo(OutputSchemas.commands());
+  }
+
+  private void adopted(TestSchema schema) throws SQLException {
+    cli.migrations().forEach(file -> assertThat(folder.resolve(file).toFile().delete()).isTrue());
+    schema.execute("create table other (id bigint primary key)");
+    assertThat(json(0, "adopt", "--yes").get("differences")).isNotEmpty();
+    assertThat(json(0, "adopt").get("adopted").asBoolean()).isFalse();
   }
 
   private void squashed() {
