@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -137,6 +138,7 @@ class DevelopmentLoopIT {
     assertThat(shell.run("check").code()).isZero();
   }
 
+  @Tag("nightly")
   @Test
   void itDoesNotStartAnewWhereATableOfSomebodysHasRows() throws Exception {
     written();
@@ -147,6 +149,7 @@ class DevelopmentLoopIT {
     assertThat(ask("select id from autogen_notes")).isEqualTo("1");
   }
 
+  @Tag("nightly")
   @Test
   void withoutTheCopiesOfWhatWasRunItStartsAnew() throws Exception {
     written();
@@ -189,6 +192,7 @@ class DevelopmentLoopIT {
     assertThat(folder.resolve(".autogen/mysql/data")).doesNotExist();
   }
 
+  @Tag("nightly")
   @Test
   void aMigrationThatFailedHalfWayIsCorrectedAndRunAgain() throws Exception {
     assertThat(shell.run("-m", "Add notes").code()).isZero();
@@ -203,6 +207,7 @@ class DevelopmentLoopIT {
     assertThat(check.err()).endsWith("upgrade abc000000001 Add notes\n" + AGREE);
   }
 
+  @Tag("nightly")
   @Test
   void aDowngradeGoesBackByWhatWasRun() throws Exception {
     written();
@@ -211,6 +216,7 @@ class DevelopmentLoopIT {
     assertThat(shell.run("upgrade").err()).endsWith("upgrade " + ADD_NOTES + " Add notes\n");
   }
 
+  @Tag("nightly")
   @Test
   void devSaysWhereItIsAndOpensAClient() throws Exception {
     written();

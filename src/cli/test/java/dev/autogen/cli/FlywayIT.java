@@ -17,6 +17,7 @@ import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -117,6 +118,7 @@ class FlywayIT {
     assertThat(schema.showCreateTable("Customer")).isEqualTo(before);
   }
 
+  @Tag("nightly")
   @Test
   void aRenameIsKnownByTheMappingBesideTheScript() throws Exception {
     flyway().load().migrate();
@@ -131,6 +133,7 @@ class FlywayIT {
     assertThat(cli.run("check").out()).isEqualTo("rename column Customer.phone to telephone\n");
   }
 
+  @Tag("nightly")
   @Test
   void whatLooksLikeAPlaceholderIsTheTextOfAColumn() throws Exception {
     flyway().load().migrate();
@@ -145,6 +148,7 @@ class FlywayIT {
     assertThat(cli.run("check").code()).isZero();
   }
 
+  @Tag("nightly")
   @Test
   void versionsGoOnAsTheyAre() throws Exception {
     cli.file(SCRIPTS + "/V1_9__more_rows.sql", "insert into Customer values (7, 'x');\n");
@@ -157,6 +161,7 @@ class FlywayIT {
         .isEqualTo(new Cli.Outcome(0, SCRIPTS + "/V1_10__Add_phone.sql\n", ""));
   }
 
+  @Tag("nightly")
   @Test
   void whereFlywayLooksAtNamesWhatTakesBackIsElsewhere() throws Exception {
     cli.file(
@@ -235,6 +240,7 @@ class FlywayIT {
                 + " classpath\n");
   }
 
+  @Tag("nightly")
   @Test
   void springsSettingsHold() throws Exception {
     Files.delete(folder.resolve(SCRIPTS + "/V1__Create_customer.sql"));
@@ -276,6 +282,7 @@ class FlywayIT {
         .isEqualTo(new Cli.Outcome(0, "src/main/resources/sql/mysql/V0002-add_phone.sql\n", ""));
   }
 
+  @Tag("nightly")
   @Test
   void theDoctorSaysWhoRunsThem() {
     flyway().load().migrate();

@@ -75,6 +75,7 @@ class HibernateVersionsIT {
     assertThat(check.code()).isZero();
   }
 
+  @Tag("nightly")
   @Test
   void theNextHibernateIsReadToo(TestSchema schema) throws SQLException, IOException {
     Path models = Files.createDirectories(folder.resolve("models/shop")).getParent();
@@ -139,6 +140,7 @@ class HibernateVersionsIT {
         .isEqualTo(new CommandLineRun(0, "", "entities, migrations and database agree\n"));
   }
 
+  @Tag("nightly")
   @ParameterizedTest
   @ValueSource(strings = {"7.1.14", "7.4.1"})
   void tablesThatHibernateMakesForBulkStatementsAreKept(String version, TestSchema schema)
@@ -197,6 +199,7 @@ class HibernateVersionsIT {
                 + " bulk statement runs\n");
   }
 
+  @Tag("nightly")
   @Test
   void theHistoryThatHibernateItselfKeeps(TestSchema schema) throws SQLException, IOException {
     Path models = Files.createDirectories(folder.resolve("models/shop")).getParent();
@@ -253,6 +256,7 @@ class HibernateVersionsIT {
         .isEqualTo(new CommandLineRun(0, "", "entities, migrations and database agree\n"));
   }
 
+  @Tag("nightly")
   @Test
   void aSchemaOfAnOldHibernateIsAdoptedByRules(TestSchema schema) throws SQLException, IOException {
     Path models = Files.createDirectories(folder.resolve("models/shop")).getParent();
@@ -319,6 +323,7 @@ class HibernateVersionsIT {
     assertThat(changed.code()).isEqualTo(1);
   }
 
+  @Tag("nightly")
   @Test
   void whatAnUpgradeOfHibernateWouldDo(TestSchema schema) {
     CommandLineRun compare =

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import javax.tools.ToolProvider;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -154,6 +155,7 @@ class HooksIT {
         .endsWith(" needs; let it leave out both\n");
   }
 
+  @Tag("nightly")
   @Test
   void aComparisonSaysWhatIsTheSame() throws Exception {
     assertThat(cli.run("check").out()).contains("change column Note.code");
@@ -184,6 +186,7 @@ class HooksIT {
     assertThat(cli.run("check").out()).contains("change column Note.code");
   }
 
+  @Tag("nightly")
   @Test
   void rewritersChangeOneAfterTheOtherWhatIsWritten(TestSchema schema) throws Exception {
     schema.execute("create table old_note (id int primary key)");

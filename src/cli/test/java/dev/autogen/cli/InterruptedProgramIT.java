@@ -17,6 +17,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -67,6 +68,7 @@ class InterruptedProgramIT {
     }
   }
 
+  @Tag("nightly")
   @ParameterizedTest
   @ValueSource(strings = {"while (true) {}", "Thread.sleep(600_000);"})
   void ctrlCDoesNotWaitForCode(String code, TestSchema schema) throws Exception {
@@ -151,6 +153,7 @@ class InterruptedProgramIT {
     }
   }
 
+  @Tag("nightly")
   @Test
   void migrationsThatAreWrittenAtOnceFollowEachOther(TestSchema schema) throws Exception {
     try (Cli project = new Cli(folder)) {

@@ -18,6 +18,7 @@ import liquibase.database.jvm.JdbcConnection;
 import liquibase.resource.DirectoryResourceAccessor;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -156,6 +157,7 @@ class LiquibaseIT {
     assertThat(schema.query("select name from Customer")).isEqualTo("Jane");
   }
 
+  @Tag("nightly")
   @Test
   void aFolderThatIsIncludedWholeGetsAFileMore() throws Exception {
     cli.file(
@@ -176,6 +178,7 @@ class LiquibaseIT {
     assertThat(cli.run("check").out()).isEqualTo("rename column Customer.phone to telephone\n");
   }
 
+  @Tag("nightly")
   @Test
   void changelogsInXmlAndInSqlAreAddedTo() throws Exception {
     String xml =
@@ -205,6 +208,7 @@ class LiquibaseIT {
     assertThat(cli.run("check").code()).isZero();
   }
 
+  @Tag("nightly")
   @Test
   void oneFileOfChangesetsGrows() throws Exception {
     master = "db/changelog/all.sql";
@@ -224,6 +228,7 @@ class LiquibaseIT {
     assertThat(cli.run("check").code()).isZero();
   }
 
+  @Tag("nightly")
   @Test
   void nothingInATextIsTakenForLiquibasesOwn() throws Exception {
     listed();
@@ -277,6 +282,7 @@ class LiquibaseIT {
     assertThat(run.code()).isEqualTo(1);
   }
 
+  @Tag("nightly")
   @Test
   void aNameThatWouldNotBeLastIsRefused() throws Exception {
     cli.file(

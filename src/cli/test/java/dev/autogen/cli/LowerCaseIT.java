@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInfo;
 import org.junit.jupiter.api.io.TempDir;
@@ -125,6 +126,7 @@ class LowerCaseIT {
                 + " this server (lower_case_table_names)");
   }
 
+  @Tag("nightly")
   @Test
   void whatIsStatedMayBeInAnyCaseAndSwapsAreFound() throws Exception {
     model("OrderItem", ITEM);

@@ -11,6 +11,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -97,6 +98,7 @@ class MovesIT {
   }
 
   /** The children agree, and lose and get their keys all the same. */
+  @Tag("nightly")
   @Test
   void aParentGetsAutoIncrementAfterItsChildGotItsKeysOneByOne(TestSchema schema) throws Exception {
     List<String> parents = new ArrayList<>();
@@ -130,6 +132,7 @@ class MovesIT {
   }
 
   /** Whoever counts on from another's number hands out identifiers that are there. */
+  @Tag("nightly")
   @Test
   void generatorsSwapTheirTables(TestSchema schema) throws Exception {
     String dog =
@@ -208,6 +211,7 @@ class MovesIT {
     assertThat(schema.query("select concat(c1, c2, c3, c4) from E")).isEqualTo("abc4");
   }
 
+  @Tag("nightly")
   @Test
   void whatIsKeptThoughNoEntityKnowsItFollowsARename(TestSchema schema) throws Exception {
     settings =

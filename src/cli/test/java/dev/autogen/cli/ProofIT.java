@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -67,6 +68,7 @@ class ProofIT {
         .isZero();
   }
 
+  @Tag("nightly")
   @Test
   void anAccountThatMayNotCreateASchemaHasItTriedElsewhere(TestSchema schema)
       throws IOException, SQLException {

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -94,6 +95,7 @@ class RenameIT {
     assertThat(check(shell).code()).isZero();
   }
 
+  @Tag("nightly")
   @Test
   void mappingFilesOfBeforeHaveBackslashesAsTheyAre(TestSchema schema)
       throws IOException, SQLException {
@@ -124,6 +126,7 @@ class RenameIT {
         .endsWith("; restore the file, or remove it to have renames of its time asked for\n");
   }
 
+  @Tag("nightly")
   @Test
   void whatMayBeRenamedIsSaidOnce(TestSchema schema) throws IOException, SQLException {
     CommandLineRun.In shell = CommandLineRun.In.on(folder, schema);
@@ -280,6 +283,7 @@ class RenameIT {
         .doesNotContain("dropColumn");
   }
 
+  @Tag("nightly")
   @Test
   void anAcceptedRenameLeavesTheOldNameAndComparesTheRest(TestSchema schema)
       throws IOException, SQLException {
@@ -333,6 +337,7 @@ class RenameIT {
     assertThat(schema.query("select concat(mail, a, b) from client")).isEqualTo("m@xlr");
   }
 
+  @Tag("nightly")
   @Test
   void whatIsAcceptedAsDroppedAndAddedIsNotAskedAbout(TestSchema schema)
       throws IOException, SQLException {
@@ -353,6 +358,7 @@ class RenameIT {
         .startsWith("error: column customer.contact may be the renamed customer.mail, or a new");
   }
 
+  @Tag("nightly")
   @Test
   void aRenameUnderACheckCannotBeAccepted(TestSchema schema) throws IOException, SQLException {
     CommandLineRun.In shell = begin(schema);

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -27,6 +28,7 @@ class SlowLinkIT {
 
   @TempDir Path folder;
 
+  @Tag("nightly")
   @Test
   void aCheckAsksAsOftenForThreeHundredTablesAsForTen(TestSchema schema) throws Exception {
     try (SlowLink link = new SlowLink(schema.server().port(), Duration.ZERO)) {
@@ -47,6 +49,7 @@ class SlowLinkIT {
     }
   }
 
+  @Tag("nightly")
   @Test
   void aMigrationOfManyTablesIsWrittenAndProvenAsOneOfFewIs(TestSchema schema) throws Exception {
     try (SlowLink link = new SlowLink(schema.server().port(), Duration.ZERO)) {

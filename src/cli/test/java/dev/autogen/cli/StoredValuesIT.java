@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -92,6 +93,7 @@ class StoredValuesIT {
       }
       """;
 
+  @Tag("nightly")
   @OnMySql
   @Test
   void aNumberThatStandsForNoConstantStopsTheUpgradeBeforeItsFirstStep(TestSchema schema)
@@ -195,6 +197,7 @@ class StoredValuesIT {
     assertThat(rows("Owner")).isEqualTo("550e8400-e29b-41d4-a716-446655440000\n");
   }
 
+  @Tag("nightly")
   @OnEveryServer
   void ordinalsThatNothingRecordsAreTakenForTheConstantsAsTheyAreNow(TestSchema schema)
       throws Exception {
@@ -213,6 +216,7 @@ class StoredValuesIT {
     assertThat(rows("P")).isEqualTo("1 1\n2 0\n3 null\n");
   }
 
+  @Tag("nightly")
   @OnMySql
   @Test
   void namesInTextThatNothingRecordsBecomeOrdinals(TestSchema schema) throws Exception {
@@ -243,6 +247,7 @@ class StoredValuesIT {
     assertThat(rows("P")).isEqualTo("1 Y\n2 N\n");
   }
 
+  @Tag("nightly")
   @OnMySql
   @Test
   void constantsAreMappedAsTheyWereRecorded(TestSchema schema) throws Exception {

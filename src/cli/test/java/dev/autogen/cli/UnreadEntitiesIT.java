@@ -19,6 +19,7 @@ import java.util.stream.Stream;
 import javax.tools.ToolProvider;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -155,6 +156,7 @@ class UnreadEntitiesIT {
     cli.run("check").is(0, "", "entities, migrations and database agree\n");
   }
 
+  @Tag("nightly")
   @Test
   void aBrokenClassInAJarOrAnotherModuleIsNotGoneEither(TestSchema schema) throws Exception {
     source("shop.a.A", "@Entity public class A { @Id int id; }");
@@ -182,6 +184,7 @@ class UnreadEntitiesIT {
         "target/b");
   }
 
+  @Tag("nightly")
   @Test
   void aDeadLinkIsSeenWhereTheModelsWereReadWithoutIt(TestSchema schema) throws Exception {
     source("shop.A", "@Entity public class A { @Id int id; }");
@@ -248,6 +251,7 @@ class UnreadEntitiesIT {
                 + " shop.a.Base, in whose table its columns may be; add it to package\n");
   }
 
+  @Tag("nightly")
   @Test
   void aModuleThatIsOnTheClassPathAloneWasForgotten(TestSchema schema) throws Exception {
     source("shop.a.A", "@Entity public class A { @Id int id; }");
@@ -332,6 +336,7 @@ class UnreadEntitiesIT {
     }
   }
 
+  @Tag("nightly")
   @Test
   void anExecutableJarAndAWarAreReadWithTheirLibraries(TestSchema schema) throws Exception {
     source("shop.lib.Api", "public interface Api {}");

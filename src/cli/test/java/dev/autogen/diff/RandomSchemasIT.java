@@ -69,14 +69,9 @@ class RandomSchemasIT {
         : Arbitraries.just(List.of(only));
   }
 
-  @Property(tries = 2, shrinking = ShrinkingMode.OFF, edgeCases = EdgeCasesMode.NONE)
+  @Property(tries = 1, shrinking = ShrinkingMode.OFF, edgeCases = EdgeCasesMode.NONE)
   void primary(@ForAll("seeds") List<Long> seeds) throws Exception {
     tryPairs(TestServer.PRIMARY, seeds);
-  }
-
-  @Property(tries = 1, shrinking = ShrinkingMode.OFF, edgeCases = EdgeCasesMode.NONE)
-  void legacy(@ForAll("seeds") List<Long> seeds) throws Exception {
-    tryPairs(TestServer.LEGACY, seeds);
   }
 
   @Tag("nightly")

@@ -161,6 +161,7 @@ class ServerVariablesIT {
     return new Variable(name, List.of(values));
   }
 
+  @Tag("nightly")
   @Test
   void severalAtOnceChangeNothing(TestServers servers) throws Exception {
     trySettings(servers, TestServer.PRIMARY, 1, 20);

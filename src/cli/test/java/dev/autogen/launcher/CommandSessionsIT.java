@@ -22,6 +22,7 @@ import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -42,9 +43,9 @@ import org.junit.jupiter.params.provider.MethodSource;
  * exit 1                             and the exit code
  * </pre>
  *
- * <p>Ids that are made anew stand as {@code id-1}, {@code id-2}, …, today as {@code TODAY}; …
- * stands for anything in a line, and alone in a line for any lines. {@code -Dautogen.golden=write}
- * writes what really came.
+ * <p>A session that begins with {@code # nightly} takes long. Ids that are made anew stand as
+ * {@code id-1}, {@code id-2}, …, today as {@code TODAY}; … stands for anything in a line, and alone
+ * in a line for any lines. {@code -Dautogen.golden=write} writes what really came.
  */
 @OnMySql
 class CommandSessionsIT {
@@ -59,9 +60,30 @@ class CommandSessionsIT {
   @TempDir Path folder;
 
   static List<String> sessions() throws IOException {
+    return sessions(false);
+  }
+
+  static List<String> longSessions() throws IOException {
+    return sessions(true);
+  }
+
+  private static List<String> sessions(boolean nightly) throws IOException {
+    List<String> names = new ArrayList<>();
     try (Stream<Path> files = Files.list(SESSIONS)) {
-      return files.map(file -> file.getFileName().toString()).sorted().toList();
+      for (Path file : files.sorted().toList()) {
+        if (Files.readString(file).startsWith("# nightly\n") == nightly) {
+          names.add(file.getFileName().toString());
+        }
+      }
     }
+    return names;
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("longSessions")
+  @Tag("nightly")
+  void aLongSessionGivesWhatItGaveBefore(String name, TestSchema schema) throws Exception {
+    aSessionGivesWhatItGaveBefore(name, schema);
   }
 
   @ParameterizedTest(name = "{0}")

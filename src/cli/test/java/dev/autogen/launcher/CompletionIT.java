@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -41,6 +42,7 @@ class CompletionIT {
    * machine has neither nor can fetch it, there is none to test, and the test above is all there
    * is.
    */
+  @Tag("nightly")
   @Test
   void zshCompletesCommandsOptionsAndTheirValues() throws Exception {
     Optional<Path> zsh = zsh();

@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.jar.JarFile;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -127,6 +128,7 @@ class LauncherIT {
     assertThat(history.code()).isZero();
   }
 
+  @Tag("nightly")
   @Test
   void entitiesAreReadByTheHibernateInTheJar(TestSchema schema) throws Exception {
     Map<String, String> variables = variables();

@@ -16,6 +16,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -33,6 +34,7 @@ class StartIT {
     installed = Installation.unpackedIn(place);
   }
 
+  @Tag("nightly")
   @Test
   void classesArePreparedOnceInTheBackgroundAndUsedFromThen(TestSchema schema) throws Exception {
     Map<String, String> variables = Installation.variables();
@@ -69,6 +71,7 @@ class StartIT {
     }
   }
 
+  @Tag("nightly")
   @Test
   void anArchiveThatJavaCannotUseOrMakeIsNoTrouble(TestSchema schema) throws Exception {
     Map<String, String> variables = Installation.variables();
@@ -90,6 +93,7 @@ class StartIT {
     return installed.run(folder, all, "check");
   }
 
+  @Tag("nightly")
   @Test
   void whatACommandDoesNotNeedIsNotLoaded(TestSchema schema) throws Exception {
     String driver = "com.mysql.cj.";

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -176,6 +177,7 @@ class MigrationWriterTest {
     assertThat(again).isEqualTo(once);
   }
 
+  @Tag("nightly")
   @Test
   void twoThousandTablesFitIntoOneFile() throws IOException {
     List<Operation> tables = new ArrayList<>();

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -83,6 +84,7 @@ class EntityCacheTest {
     assertThat(entries()).hasSize(2);
   }
 
+  @Tag("nightly")
   @Test
   void everyServerVersionHasItsOwn() throws IOException {
     EntitySettings settings = settings(ITEM);
@@ -106,6 +108,7 @@ class EntityCacheTest {
     }
   }
 
+  @Tag("nightly")
   @Test
   void aDamagedMemoryOfFilesIsNoTrouble() throws IOException {
     EntitySettings settings = settings(ITEM);
@@ -114,6 +117,7 @@ class EntityCacheTest {
     assertThat(read(settings)).isEqualTo(first);
   }
 
+  @Tag("nightly")
   @Test
   void aFolderThatCannotBeWrittenIsNoTrouble() throws IOException {
     Path file = Files.writeString(folder.resolve("no-folder"), "");
@@ -122,6 +126,7 @@ class EntityCacheTest {
         .isEqualTo(new EntityReader().read(settings));
   }
 
+  @Tag("nightly")
   @Test
   void noMoreThanFiftyAreKeptAndTheOldestGo() throws IOException {
     EntityCache cache = new EntityCache(folder.resolve("cache"));

@@ -20,6 +20,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -53,6 +54,7 @@ class DevelopmentServerIT {
     assertThat(folder.resolve(".gitignore")).hasContent("*");
   }
 
+  @Tag("nightly")
   @Test
   void dataStayAndTheNextOpeningWaitsForTheStop() throws Exception {
     long first;
@@ -94,6 +96,7 @@ class DevelopmentServerIT {
     ProcessHandle.of(pid).ifPresent(process -> process.onExit().join());
   }
 
+  @Tag("nightly")
   @Test
   void aServerWhoseStarterWasKilledIsUsedOnAndStopped() throws Exception {
     OtherProcess other = OtherProcess.open(folder);
@@ -108,6 +111,7 @@ class DevelopmentServerIT {
     assertThat(left.isAlive()).isFalse();
   }
 
+  @Tag("nightly")
   @Test
   void aProcessLeftWithoutARecordOfItsPortIsStoppedFirst() throws Exception {
     OtherProcess other = OtherProcess.open(folder);
@@ -119,6 +123,7 @@ class DevelopmentServerIT {
     }
   }
 
+  @Tag("nightly")
   @Test
   void committedDataSurviveTheKillingOfTheServer() throws Exception {
     try (DevelopmentServer opened = open()) {
@@ -146,6 +151,7 @@ class DevelopmentServerIT {
     assertThat(failure.remedy()).contains("delete that folder");
   }
 
+  @Tag("nightly")
   @Test
   void dataOfAServerTooOldAreRefusedWithTheServersReason(TestServers servers) {
     folder = TestFolders.copy(servers.binary(TestServer.LEGACY), temporary.resolve("old"));

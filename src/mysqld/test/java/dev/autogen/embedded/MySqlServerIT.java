@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.DriverManager;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -75,6 +76,7 @@ class MySqlServerIT {
     }
   }
 
+  @Tag("nightly")
   @Test
   void aFailedStartGivesTheServersReason(TestServers servers) throws Exception {
     MySqlBinary binary = servers.binary(TestServer.PRIMARY);

@@ -24,6 +24,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -48,6 +49,7 @@ class PlannerTest {
         .isEqualTo(rule.lines("up"));
   }
 
+  @Tag("nightly")
   @Test
   void tenThousandTablesInCirclesArePlannedInSecondsParentsFirst() {
     Schema target = inCircles(10_000);

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 @OnMySql
 class SchemaReaderIT {
 
+  @Tag("nightly")
   @Test
   void readingTakesTheSameNumberOfStatementsForTenTablesAsForAThousand(TestSchema schema)
       throws SQLException {

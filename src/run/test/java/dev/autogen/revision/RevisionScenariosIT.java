@@ -20,6 +20,7 @@ import java.time.Clock;
 import java.util.Arrays;
 import java.util.List;
 import org.assertj.core.api.SoftAssertions;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -49,16 +50,19 @@ class RevisionScenariosIT {
     List<String> with(Runner runner, String target) throws SQLException;
   }
 
+  @Tag("nightly")
   @Test
   void upgrades(TestSchema schema) throws SQLException {
     all(schema, RevisionScenarios.UPGRADES, (runner, target) -> ids(runner.upgrade(target)));
   }
 
+  @Tag("nightly")
   @Test
   void downgrades(TestSchema schema) throws SQLException {
     all(schema, RevisionScenarios.DOWNGRADES, (runner, target) -> ids(runner.downgrade(target)));
   }
 
+  @Tag("nightly")
   @Test
   void stamps(TestSchema schema) throws SQLException {
     all(schema, RevisionScenarios.STAMPS, (runner, targets) -> runner.stamp(words(targets), false));

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Rows and limits that would stop a step are reported before anything is changed. */
@@ -446,6 +447,7 @@ class PreflightIT {
         "    the name " + name + " has 65 characters, and MySQL takes 64");
   }
 
+  @Tag("nightly")
   @OnMySql
   @Test
   void whereOnlyTheFirstRowsAreConvertedItIsSaid(TestSchema schema) throws SQLException {

@@ -28,6 +28,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import javax.sql.DataSource;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -108,6 +109,7 @@ class StarterIT {
   }
 
   @Test
+  @Tag("every-boot")
   void theSchemaIsThereBeforeHibernateLooksAtIt(TestSchema schema) throws SQLException {
     try (ConfigurableApplicationContext context = start(schema, Map.of())) {
       assertThat(schema.query("select count(*) from autogen_version")).isEqualTo("1");
@@ -189,6 +191,7 @@ class StarterIT {
   }
 
   @Test
+  @Tag("every-boot")
   void aFailingMigrationIsSaidWithItsRemedy(TestSchema schema) {
     assertThat(refusal(schema, Map.of("autogen.packages", "dev.autogen.spring.failing")))
         .contains("APPLICATION FAILED TO START", "Description:", "nowhere", "Action:")
@@ -207,6 +210,7 @@ class StarterIT {
   }
 
   @Test
+  @Tag("every-boot")
   void connectionsGoBackAsTheyCame(TestSchema schema) throws SQLException {
     String fresh = schema.query(STATE);
     try (ConfigurableApplicationContext context = start(schema, Map.of())) {

@@ -34,6 +34,7 @@ class RaceIT {
     }
   }
 
+  @Tag("nightly")
   @Test
   void eachStepIsRunOnceAndAllSucceed(TestSchema schema) throws Exception {
     race(schema, 3);
