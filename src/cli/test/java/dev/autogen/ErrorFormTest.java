@@ -30,7 +30,15 @@ import org.junit.jupiter.api.Test;
 class ErrorFormTest {
 
   private static final List<String> NAMES =
-      List.of("Hibernate", "MySQL", "Bean Validation", "SQL", "Docker", "Testcontainers");
+      List.of(
+          "Hibernate",
+          "MySQL",
+          "Flyway",
+          "Liquibase",
+          "Bean Validation",
+          "SQL",
+          "Docker",
+          "Testcontainers");
 
   @Test
   void messagesAndRemediesAreClauses() throws IOException {

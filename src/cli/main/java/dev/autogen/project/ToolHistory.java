@@ -31,6 +31,8 @@ import java.util.function.Supplier;
  */
 final class ToolHistory implements History {
 
+  private static final String BEGIN_ANEW = "correct them, or begin anew with 'autogen dev reset'";
+
   private final Project project;
   private final MigrationTool tool;
   private final Supplier<String> ids;
@@ -69,7 +71,7 @@ final class ToolHistory implements History {
                 + connection.name()
                 + ": "
                 + e.getMessage(),
-            "correct them, or begin anew with 'autogen dev reset'",
+            BEGIN_ANEW,
             e);
       }
     }
@@ -108,7 +110,7 @@ final class ToolHistory implements History {
             log.equals(ToolLog.NONE) && !live.tables().isEmpty()
                 ? "say with " + tool.name() + "'s own command which of them it has had"
                 : tool.upgrade(),
-            tool.repair()),
+            connection.development() ? BEGIN_ANEW : tool.repair()),
         !log.equals(ToolLog.NONE));
   }
 

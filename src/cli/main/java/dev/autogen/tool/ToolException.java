@@ -30,7 +30,12 @@ public final class ToolException extends RuntimeException {
         said.add(words);
       }
     }
-    String all = String.join(": ", said).replaceFirst("[.:;]+$", "").replace("; ", ", ");
+    String all =
+        String.join(": ", said)
+            // An offer, and an address that nobody can follow in one line.
+            .replaceFirst("(?s)\\s*Need more flexibility.*", "")
+            .replaceFirst("[.:;]+$", "")
+            .replace("; ", ", ");
     return all.length() > LONGEST ? all.substring(0, LONGEST) + "…" : all;
   }
 }

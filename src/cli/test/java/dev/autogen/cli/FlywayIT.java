@@ -2,8 +2,11 @@ package dev.autogen.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.autogen.testing.InMemory;
 import dev.autogen.testing.OnMySql;
 import dev.autogen.testing.TestSchema;
+import dev.autogen.testing.TestServer;
+import dev.autogen.testing.TestServers;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -300,5 +303,37 @@ class FlywayIT {
     assertThat(cli.run("init", "--ci", "none").code()).isZero();
     assertThat(Files.readString(folder.resolve("autogen.properties")))
         .contains("\nwrite = flyway\n");
+  }
+
+  @Test
+  @Tag("nightly")
+  void aServerOfTheProjectsOwnIsBroughtOnByFlyway(
+      @TempDir(factory = InMemory.class) Path other, TestServers servers) throws Exception {
+    Path scripts = Files.createDirectories(other.resolve(SCRIPTS));
+    Path models = Files.createDirectories(other.resolve("src/main/java/shop"));
+    Files.writeString(
+        models.resolve("Customer.java"),
+        "package shop;\nimport jakarta.persistence.*;\n@Entity class Customer { @Id Long id; String"
+            + " name; }\n");
+    Files.writeString(
+        other.resolve("autogen.properties"),
+        Files.readString(folder.resolve("autogen.properties")).replaceFirst("scratch.*\n", ""));
+    Files.writeString(
+        scripts.resolve("V1__Customer.sql"),
+        "create table Customer (id bigint not null, primary key (id)) engine=InnoDB;\n");
+    servers.copy(TestServer.PRIMARY, other.resolve(".autogen/mysql"));
+    try (OwnServer server =
+        OwnServer.in(other.resolve(".autogen"), servers.binary(TestServer.PRIMARY))) {
+      CommandLineRun.In shell = new CommandLineRun.In(other, Map.of());
+      assertThat(shell.run("check").out())
+          .isEqualTo("add column Customer.name varchar(255) null\n");
+      assertThat(shell.run("-m", "Add name").out()).isEqualTo(SCRIPTS + "/V2__Add_name.sql\n");
+      assertThat(shell.run("check").code()).isZero();
+      Files.writeString(scripts.resolve("V2__Add_name.sql"), "do 1;\n");
+      assertThat(shell.run("check").err())
+          .contains("checksum mismatch for migration version 2")
+          .endsWith("; correct them, or begin anew with 'autogen dev reset'\n");
+      assertThat(server.server()).isNotNull();
+    }
   }
 }
