@@ -188,10 +188,10 @@ final class AdoptCommand extends Action {
   }
 
   /** Empty where the entities cannot be read yet, which is no reason against taking over. */
-  private Optional<Agreement> compared(Project project, Connection connection)
-      throws SQLException {
+  private Optional<Agreement> compared(Project project, Connection connection) throws SQLException {
     try {
-      return Optional.of(new Checker(project, project.history(environment().ids()), connection).check());
+      return Optional.of(
+          new Checker(project, project.history(environment().ids()), connection).check());
     } catch (AutogenException e) {
       warn("the entities are not compared: " + e.getMessage() + "; " + e.remedy());
       return Optional.empty();
