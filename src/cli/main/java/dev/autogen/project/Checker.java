@@ -43,6 +43,7 @@ public final class Checker {
    * @throws AutogenException when the entities cannot be read, or the server refuses something
    */
   public Agreement check() throws SQLException {
+    history.requireKnown(connection);
     SortedMap<String, List<TableOrColumn>> places = history.mapping().places();
     Project.Compared compared = project.comparing().compare(connection, places);
     Comparison comparison = compared.comparison();

@@ -29,6 +29,13 @@ public interface History {
   void catchUp(Connection connection) throws SQLException;
 
   /**
+   * Sees that it can be told which of them the database has had.
+   *
+   * @throws AutogenException when it has had what is not among them
+   */
+  void requireKnown(Connection connection) throws SQLException;
+
+  /**
    * Sees that the database has had all of them.
    *
    * @throws AutogenException when it is behind, saying by how much

@@ -40,6 +40,11 @@ record OwnHistory(Project project, RevisionGraph revisions, Supplier<String> ids
   }
 
   @Override
+  public void requireKnown(Connection connection) throws SQLException {
+    path(connection);
+  }
+
+  @Override
   public void requireAllRun(Connection connection) throws SQLException {
     project.headsInStep(connection, revisions);
   }

@@ -77,6 +77,10 @@ final class ToolHistory implements History {
     }
   }
 
+  /** Whatever else it has had is told with the rest. */
+  @Override
+  public void requireKnown(Connection connection) {}
+
   @Override
   public void requireAllRun(Connection connection) throws SQLException {
     Gap gap = gap(connection);

@@ -185,6 +185,18 @@ final class Changelog {
     return files;
   }
 
+  /** Gives a file its name. */
+  @FunctionalInterface
+  interface Naming {
+
+    /**
+     * A path that is not there.
+     *
+     * @param mustBeLast whether it has to sort behind all others of the folder
+     */
+    Path in(Path folder, boolean mustBeLast);
+  }
+
   /**
    * Where further changesets go.
    *
@@ -200,7 +212,7 @@ final class Changelog {
    * @param name gives a file its name, from those in its folder
    * @throws AutogenException where a file has to be included and that cannot be written
    */
-  Place place(LiquibaseTool.Naming name) {
+  Place place(Naming name) {
     Changelog last = last();
     if (last.form == Form.SQL) {
       return new Place(last.file, Optional.of(last.file), last.text);

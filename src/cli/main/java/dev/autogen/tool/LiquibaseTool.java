@@ -1,41 +1,27 @@
 package dev.autogen.tool;
 
 import dev.autogen.error.AutogenException;
-import dev.autogen.finding.Element;
-import dev.autogen.finding.Finding;
 import dev.autogen.mysql.Database;
-import dev.autogen.mysql.ScriptText;
 import dev.autogen.mysql.Session;
-import dev.autogen.mysql.Sql;
 import dev.autogen.mysql.TableText;
 import dev.autogen.source.SqlSource;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.math.BigInteger;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
-import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Liquibase: changesets in changelogs, and what {@code DATABASECHANGELOG} says. */
 public final class LiquibaseTool implements MigrationTool {
 
   private static final String MASTER = "classpath:/db/changelog/db.changelog-master.yaml";
-  private static final String AUTHOR = "autogen";
-  private static final DateTimeFormatter STAMP =
-      DateTimeFormatter.ofPattern("yyyyMMddHHmmss").withZone(ZoneOffset.UTC);
 
   private final ToolProject project;
   private ToolRunner runner;
@@ -168,79 +154,19 @@ public final class LiquibaseTool implements MigrationTool {
 
   @Override
   public ToolLog log(Session session) throws SQLException {
-    if (!session.hasTable(table())) {
-      return ToolLog.NONE;
-    }
-    List<ToolLog.Entry> entries = new ArrayList<>();
-    for (Map<String, String> row :
-        session.query(
-            "SELECT ID AS id, AUTHOR AS author, FILENAME AS file, COALESCE(MD5SUM, '') AS md5,"
-                + " EXECTYPE AS type, COALESCE(DESCRIPTION, '') AS description FROM "
-                + Sql.name(table())
-                + " ORDER BY DATEEXECUTED, ORDEREXECUTED")) {
-      String file = ToolProject.onClassPath(row.get("file"));
-      entries.add(
-          new ToolLog.Entry(
-              file + "::" + row.get("id") + "::" + row.get("author"),
-              row.get("id"),
-              row.get("description"),
-              file + "::" + row.get("id") + "::" + row.get("author"),
-              row.get("md5"),
-              row.get("type").toUpperCase(Locale.ROOT).equals("FAILED")));
-    }
-    return new ToolLog(entries, "");
+    return new LiquibaseHistory(table()).read(session);
   }
 
   @Override
   public Gap gap(ToolLog all, ToolLog live) {
-    List<ToolLog.Entry> pending = new ArrayList<>();
-    List<Finding> wrong = new ArrayList<>();
-    int had = 0;
-    for (ToolLog.Entry entry : all.entries()) {
-      Optional<ToolLog.Entry> run = live.entry(entry.key());
-      if (run.isEmpty()) {
-        pending.add(entry);
-        continue;
-      }
-      had += pending.isEmpty() ? 1 : 0;
-      if (isChanged(entry.checksum(), run.get().checksum())) {
-        wrong.add(
-            Finding.error(
-                "changed",
-                Element.project("migrations"),
-                "the changeset " + entry.script() + " was changed after Liquibase ran it"));
-      }
-    }
-    boolean isLast = had + pending.size() == all.entries().size();
-    return new Gap(
-        pending, wrong, isLast && had > 0 ? Optional.of(String.valueOf(had)) : Optional.empty());
-  }
-
-  /** Each version of Liquibase has checksums of its own kind, with a number in front. */
-  private static boolean isChanged(String one, String other) {
-    return !one.isEmpty()
-        && !other.isEmpty()
-        && one.split(":", 2)[0].equals(other.split(":", 2)[0])
-        && !one.equals(other);
-  }
-
-  /** Gives a file its name. */
-  @FunctionalInterface
-  interface Naming {
-
-    /**
-     * A path that is not there.
-     *
-     * @param mustBeLast whether it has to sort behind all others of the folder
-     */
-    Path in(Path folder, boolean mustBeLast);
+    return LiquibaseHistory.gap(all, live);
   }
 
   @Override
   public ToolFiles write(Draft draft) {
     Changelog.Place place =
-        changelog().place((folder, mustBeLast) -> next(folder, mustBeLast, draft));
-    String stamp = STAMP.format(draft.created());
+        changelog().place((folder, mustBeLast) -> ChangelogName.next(folder, mustBeLast, draft));
+    String stamp = ChangelogName.stamp(draft.created());
     List<String> upgrade = new ArrayList<>();
     List<String> downgrade = new ArrayList<>();
     StringBuilder text = new StringBuilder();
@@ -259,7 +185,7 @@ public final class LiquibaseTool implements MigrationTool {
       if (up.statements().isEmpty()) {
         continue;
       }
-      text.append('\n').append(changeset(stamp + "-" + number++, up, down));
+      text.append('\n').append(Changeset.text(stamp + "-" + number++, up, down));
       upgrade.addAll(up.statements());
       downgrade.addAll(0, down.statements());
     }
@@ -269,104 +195,6 @@ public final class LiquibaseTool implements MigrationTool {
     }
     texts.put(place.file(), text.toString());
     return new ToolFiles(stamp, place.file(), texts, upgrade, downgrade);
-  }
-
-  private static String changeset(String id, SqlSource up, SqlSource down) {
-    boolean isOne = up.statements().size() == 1;
-    StringBuilder text = new StringBuilder();
-    text.append("--changeset ")
-        .append(AUTHOR)
-        .append(':')
-        .append(id)
-        .append(isOne ? " splitStatements:false" : "")
-        .append(" stripComments:false\n");
-    for (SqlSource.Part part : up.parts()) {
-      part.comments().forEach(one -> text.append(SqlSource.remark(one)).append('\n'));
-      for (String statement : part.statements()) {
-        text.append(literal(isOne ? statement : ended(statement))).append('\n');
-      }
-    }
-    if (down.statements().isEmpty()) {
-      return text.append("--rollback empty\n").toString();
-    }
-    for (SqlSource.Part part : down.parts()) {
-      part.comments().forEach(one -> rollback(text, SqlSource.remark(one)));
-      for (String statement : part.statements()) {
-        rollback(text, literal(ended(statement)));
-      }
-    }
-    return text.toString();
-  }
-
-  private static void rollback(StringBuilder text, String lines) {
-    lines.lines().forEach(line -> text.append("--rollback ").append(line).append('\n'));
-  }
-
-  private static String ended(String statement) {
-    List<String> lines = ScriptText.lines(statement);
-    if (lines.size() > 1) {
-      throw AutogenException.failure(
-          "a changeset of Liquibase cannot hold this among other statements: "
-              + statement.replaceAll("\\s+", " "),
-          "set write = java for it, or write it by hand");
-    }
-    return lines.get(0);
-  }
-
-  /**
-   * What stands between these signs is a text, and no parameter, of which there are more than
-   * anybody has named. MySQL reads a backslash that means nothing else as not there.
-   */
-  private static String literal(String sql) {
-    return sql.replace("${", "$\\{");
-  }
-
-  private static final Pattern NUMBERED = Pattern.compile("(\\D*)(\\d+)([-_.]*).*");
-
-  /** A name as the others of the folder have. */
-  private static Path next(Path folder, boolean mustBeLast, Draft draft) {
-    List<String> names =
-        Files.isDirectory(folder)
-            ? sorted(folder).stream().map(file -> file.getFileName().toString()).toList()
-            : List.of();
-    String words =
-        draft
-            .title()
-            .toLowerCase(Locale.ROOT)
-            .replaceAll("[^\\p{L}\\p{Nd}]+", "-")
-            .replaceAll("^-+|-+$", "");
-    Optional<Matcher> last =
-        names.stream().map(NUMBERED::matcher).filter(Matcher::matches).reduce((a, b) -> b);
-    String name =
-        last.map(m -> m.group(1) + next(m.group(2), draft.created()) + separator(m.group(3)))
-                .orElse(STAMP.format(draft.created()) + "-")
-            + words
-            + ".sql";
-    if (mustBeLast && names.stream().anyMatch(other -> other.compareTo(name) >= 0)) {
-      throw AutogenException.usage(
-          "Liquibase runs the files of "
-              + folder
-              + " in the order of their names, and no name follows "
-              + names.get(names.size() - 1)
-              + " as it is to",
-          "begin the names with numbers of one width, or list the files in the changelog");
-    }
-    return folder.resolve(name);
-  }
-
-  private static String separator(String found) {
-    return found.isEmpty() || found.equals(".") ? "-" : found;
-  }
-
-  private static String next(String digits, Instant now) {
-    if (digits.matches("(19|20)\\d{6}(\\d{4}(\\d{2})?)?")) {
-      String stamp = STAMP.format(now).substring(0, digits.length());
-      if (stamp.compareTo(digits) > 0) {
-        return stamp;
-      }
-    }
-    String next = new BigInteger(digits).add(BigInteger.ONE).toString();
-    return "0".repeat(Math.max(0, digits.length() - next.length())) + next;
   }
 
   /** Down and up again, by Liquibase's own rollback. */
