@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.assertj.core.api.SoftAssertions;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -63,9 +64,27 @@ class DocumentationIT {
   private static final Path README = Path.of("README.md");
   private static final Path PAGES = Path.of("src/site/markdown");
 
+  /** They take as long as all others together. */
+  private static final List<String> LONG = List.of("commands.md", "flyway-liquibase.md");
+
   @TempDir Path folder;
 
   static List<String> pages() throws IOException {
+    return allPages().stream().filter(page -> LONG.stream().noneMatch(page::endsWith)).toList();
+  }
+
+  static List<String> longPages() throws IOException {
+    return allPages().stream().filter(page -> LONG.stream().anyMatch(page::endsWith)).toList();
+  }
+
+  @ParameterizedTest(name = "{0}", allowZeroInvocations = true)
+  @MethodSource("longPages")
+  @Tag("nightly")
+  void aLongPageShowsWhatHappens(String name, TestServers servers) throws Exception {
+    aPageShowsWhatHappens(name, servers);
+  }
+
+  private static List<String> allPages() throws IOException {
     List<String> pages = new ArrayList<>();
     pages.add(README.toString());
     try (Stream<Path> files = Files.list(PAGES)) {
@@ -75,7 +94,7 @@ class DocumentationIT {
     return pages.stream().filter(page -> page.contains(only)).toList();
   }
 
-  @ParameterizedTest(name = "{0}")
+  @ParameterizedTest(name = "{0}", allowZeroInvocations = true)
   @MethodSource("pages")
   void aPageShowsWhatHappens(String name, TestServers servers) throws Exception {
     Path file = Path.of(name);

@@ -244,6 +244,7 @@ class LiquibaseIT {
     assertThat(cli.run("check").code()).isZero();
   }
 
+  @Tag("nightly")
   @Test
   void valuesThatAreMappedAreMappedBackByRollback() throws Exception {
     listed();

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -62,6 +63,7 @@ class MovedValuesIT {
     written("--allow-drops");
   }
 
+  @Tag("nightly")
   @Test
   void aReferenceBecomesManyAndAPropertyMovesToASecondTable() throws Exception {
     cli.entity("@Entity\nclass Owner { @Id Long id; String bio; String gone; }")
@@ -87,6 +89,7 @@ class MovedValuesIT {
         .doesNotContain("for the values of Owner.gone");
   }
 
+  @Tag("nightly")
   @Test
   void aPropertyMovesToASubclass() throws SQLException {
     cli.entity(

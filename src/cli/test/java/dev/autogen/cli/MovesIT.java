@@ -162,6 +162,7 @@ class MovesIT {
         });
   }
 
+  @Tag("nightly")
   @Test
   void longChainsAndCircles(TestSchema schema) throws Exception {
     List<String> before = new ArrayList<>();
@@ -188,6 +189,7 @@ class MovesIT {
         });
   }
 
+  @Tag("nightly")
   @Test
   void columnsSwapAndGoRoundAndTakeTheNameOfOneThatIsGone(TestSchema schema) throws Exception {
     String entity =

@@ -162,6 +162,7 @@ class RenameIT {
         .containsOnlyOnce("table note may be the renamed Note: ");
   }
 
+  @Tag("nightly")
   @Test
   void twoNamesSwapped(TestSchema schema) throws IOException, SQLException {
     CommandLineRun.In shell = begin(schema);
@@ -271,6 +272,7 @@ class RenameIT {
     assertThat(check(shell).code()).isZero();
   }
 
+  @Tag("nightly")
   @Test
   void theAnnotationSaysIt(TestSchema schema) throws IOException, SQLException {
     CommandLineRun.In shell = begin(schema);

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -82,6 +83,7 @@ class SettingsOfTheServerIT {
   }
 
   /** There is only one AUTO_INCREMENT in a table, and the server's own key has it. */
+  @Tag("nightly")
   @ParameterizedTest
   @ValueSource(strings = {"1", "0"})
   void aKeyThatCountsTakesThePlaceOfTheServersOwn(String shown, TestSchema schema)

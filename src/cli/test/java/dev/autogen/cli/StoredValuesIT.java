@@ -151,6 +151,7 @@ class StoredValuesIT {
     }
   }
 
+  @Tag("nightly")
   @OnEveryServer
   void aUuidBecomesBytesWithAllThatRefersToIt(TestSchema schema) throws Exception {
     on(schema);

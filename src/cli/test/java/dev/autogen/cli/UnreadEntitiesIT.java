@@ -274,6 +274,7 @@ class UnreadEntitiesIT {
     assertThat(cli.run("check").out()).isEqualTo("drop table B\n");
   }
 
+  @Tag("nightly")
   @Test
   void theSchemaOfTheUrlMayBeNamedByItsOwnName(TestSchema schema) throws Exception {
     String own = "catalog = \"" + schema.name() + "\"";
@@ -458,6 +459,7 @@ class UnreadEntitiesIT {
     }
   }
 
+  @Tag("nightly")
   @Test
   void whatIsExcludedCountsOnNeitherSide(TestSchema schema) throws Exception {
     source("shop.A", "@Entity class A { @Id int id; @ManyToOne B b; }");
@@ -476,6 +478,7 @@ class UnreadEntitiesIT {
     cli.run("check", "--exclude", "B").is(0, "", "entities, migrations and database agree\n");
   }
 
+  @Tag("nightly")
   @Test
   void anEntityOnAViewAsksForNoTable(TestSchema schema) throws SQLException, IOException {
     schema.execute(

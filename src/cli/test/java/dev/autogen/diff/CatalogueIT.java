@@ -39,7 +39,7 @@ class CatalogueIT {
   private static final boolean RECORDS = Boolean.getBoolean("autogen.test.record");
 
   /** Of which one case is tried on the oldest server with every change, and all at night. */
-  private static final int SHARE = 4;
+  private static final int SHARE = 12;
 
   /** Each case, and some on both servers at a time, as far as they know what it is about. */
   @TestFactory

@@ -53,6 +53,7 @@ class DefinitionsIT {
     agrees("6.6.53", resource("columns"), exported, made);
   }
 
+  @Tag("nightly")
   @OnEveryServer
   void tableOptions(TestSchema exported, TestSchema made) throws Exception {
     agrees("7.4.1", resource("options"), exported, made);

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -79,6 +80,7 @@ final class EntityReaderTest {
         .containsExactly("t_UserAccount", "t_UserAccount_UserAccount");
   }
 
+  @Tag("nightly")
   @Test
   void hibernateWritesForTheServerItIsToldOf() {
     Models.write(directory, "@Entity\nclass User { @Id Long id; Kind kind; enum Kind { A, B } }");

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -111,6 +112,7 @@ class SchemaInSyncIT {
         .isEqualTo("0");
   }
 
+  @Tag("nightly")
   @Test
   void severalHeadsAreNamed() throws IOException {
     migration("b2", "a1", "op.execute(\"do 1\");", "op.execute(\"do 1\");");

@@ -45,6 +45,7 @@ class DevelopmentServerIT {
     new DevelopmentFolder(folder).process().ifPresent(ServerProcess::kill);
   }
 
+  @Tag("nightly")
   @Test
   void theFirstOpeningCreatesTheData() throws Exception {
     folder = temporary.resolve("new/.autogen/mysql");

@@ -35,6 +35,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -108,6 +109,12 @@ class OperationsPageIT {
   }
 
   @OnEveryServer
+  @Tag("nightly")
+  void eachExampleRunsUpAndDownEverywhere(TestSchema schema, TestServers servers) throws Exception {
+    eachExampleRunsUpAndDown(schema, servers);
+  }
+
+  @Test
   void eachExampleRunsUpAndDown(TestSchema schema, TestServers servers) throws Exception {
     MySqlClient client = new MySqlClient(servers.binary(TestServer.PRIMARY));
     boolean isPrimary = schema.server() == servers.primary();
