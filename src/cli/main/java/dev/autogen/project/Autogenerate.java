@@ -18,6 +18,7 @@ import dev.autogen.revision.RevisionScript;
 import dev.autogen.schema.Schema;
 import dev.autogen.schema.Table;
 import dev.autogen.source.DraftStep;
+import dev.autogen.tool.MigrationTool;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -157,6 +158,12 @@ public final class Autogenerate {
   }
 
   private Result baseline(NewRevision wanted) {
+    Optional<MigrationTool> tool = project.tool();
+    if (tool.isPresent()) {
+      throw AutogenException.usage(
+          "autogen writes no baseline for " + tool.get().name(),
+          "have the tool itself take the database over, then write what differs with 'autogen -m'");
+    }
     History history = project.history(ids);
     Emitter emitter = history.emitter(wanted);
     List<RevisionScript> parents = wanted.parents(history.revisions());

@@ -224,6 +224,15 @@ class FlywayIT {
   }
 
   @Test
+  void aBaselineIsFlywaysOwnBusiness() {
+    assertThat(cli.run("revision", "--from-database", "-m", "Base").err())
+        .isEqualTo(
+            "error: autogen writes no baseline for Flyway; have the tool itself take the database"
+                + " over, then write what differs with 'autogen -m'\n");
+    assertThat(scripts()).containsExactly("V1__Create_customer.sql");
+  }
+
+  @Test
   void runningThemIsFlywaysOwnBusiness() {
     for (String command : List.of("upgrade", "status", "history", "stamp head")) {
       assertThat(cli.run(command.split(" ", -1)).err())

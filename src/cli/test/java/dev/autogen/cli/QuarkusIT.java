@@ -77,7 +77,8 @@ class QuarkusIT {
             "QUARKUS_HIBERNATE_ORM_QUOTE_IDENTIFIERS_STRATEGY", "only-keywords",
             "QUARKUS_HIBERNATE_ORM_VALIDATION_MODE", "callback"));
     assertThat(schema.showCreateTable("customer"))
-        .contains("`first_name` varchar(255)", "`token` varchar(36)", "`wait_time` bigint", "CHECK");
+        .contains(
+            "`first_name` varchar(255)", "`token` varchar(36)", "`wait_time` bigint", "CHECK");
   }
 
   private void agrees(TestSchema schema, Map<String, String> told)
