@@ -46,6 +46,7 @@ public final class Project {
   private final DatabaseComparison comparing;
   private Interruption interruption = new Interruption();
   private Hooks hooks;
+  private MigrationTool tool;
   private Path cache;
 
   /**
@@ -164,7 +165,11 @@ public final class Project {
 
   /** The tool that runs the migrations where that is not autogen. */
   Optional<MigrationTool> tool() {
-    return Tools.of(settings);
+    if (tool == null) {
+      // It looks at the whole class path, and is asked often.
+      tool = Tools.of(settings).orElse(null);
+    }
+    return Optional.ofNullable(tool);
   }
 
   /** What the settings say about entities. */

@@ -83,7 +83,7 @@ final class ToolHistory implements History {
 
   @Override
   public void requireAllRun(Connection connection) throws SQLException {
-    Gap gap = gap(connection);
+    Gap gap = tool.gap(all().log(), tool.log(connection.session()));
     if (!gap.wrong().isEmpty()) {
       throw AutogenException.usage(
           "the database is not as its migrations say: " + gap.wrong().get(0).text(), tool.repair());
@@ -118,19 +118,16 @@ final class ToolHistory implements History {
         !log.equals(ToolLog.NONE));
   }
 
-  private Gap gap(Connection connection) throws SQLException {
-    return tool.gap(all().log(), tool.log(connection.session()));
-  }
-
   @Override
   public Optional<Schema> made(
       Connection connection, Extent extent, Schema live, Consumer<Finding> warnings)
       throws SQLException {
-    Gap gap = gap(connection);
+    ToolLog log = tool.log(connection.session());
+    Gap gap = tool.gap(all().log(), log);
     if (extent == Extent.ALL || gap.pending().isEmpty()) {
       return Optional.of(all().schema()).filter(made -> !all().log().entries().isEmpty());
     }
-    if (tool.log(connection.session()).equals(ToolLog.NONE)) {
+    if (log.equals(ToolLog.NONE)) {
       return Optional.empty();
     }
     if (gap.last().isEmpty()) {

@@ -7,6 +7,7 @@ import dev.autogen.tool.MigrationTool;
 import dev.autogen.tool.ToolProject;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** Which tool runs the migrations of a project, as the setting {@code write} says. */
@@ -43,7 +44,7 @@ final class Tools {
         tool.name()
             + " runs the migrations of this project, and autogen writes and checks them alone"
             + " (write = "
-            + tool.name().toLowerCase(java.util.Locale.ROOT)
+            + tool.name().toLowerCase(Locale.ROOT)
             + ")",
         "use " + tool.name() + "'s own command");
   }

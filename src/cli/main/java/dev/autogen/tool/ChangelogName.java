@@ -2,7 +2,6 @@ package dev.autogen.tool;
 
 import dev.autogen.error.AutogenException;
 import java.math.BigInteger;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -26,11 +25,7 @@ final class ChangelogName {
   /** A name as the others of the folder have. */
   static Path next(Path folder, boolean mustBeLast, MigrationTool.Draft draft) {
     List<String> names =
-        Files.isDirectory(folder)
-            ? LiquibaseTool.sorted(folder).stream()
-                .map(file -> file.getFileName().toString())
-                .toList()
-            : List.of();
+        LiquibaseTool.sorted(folder).stream().map(file -> file.getFileName().toString()).toList();
     String words =
         draft
             .title()

@@ -146,17 +146,7 @@ public final class FlywayTool implements MigrationTool {
   }
 
   private static List<Path> files(List<Path> folders) {
-    List<Path> files = new ArrayList<>();
-    for (Path folder : folders) {
-      if (Files.isDirectory(folder)) {
-        try (Stream<Path> all = Files.walk(folder)) {
-          all.filter(Files::isRegularFile).sorted().forEach(files::add);
-        } catch (IOException e) {
-          throw new UncheckedIOException(e);
-        }
-      }
-    }
-    return files;
+    return folders.stream().flatMap(folder -> ToolProject.files(folder).stream()).toList();
   }
 
   @Override

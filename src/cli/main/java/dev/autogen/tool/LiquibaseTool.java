@@ -5,8 +5,6 @@ import dev.autogen.mysql.Database;
 import dev.autogen.mysql.Session;
 import dev.autogen.mysql.TableText;
 import dev.autogen.source.SqlSource;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -16,7 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
-import java.util.stream.Stream;
 
 /** Liquibase: changesets in changelogs, and what {@code DATABASECHANGELOG} says. */
 public final class LiquibaseTool implements MigrationTool {
@@ -86,14 +83,9 @@ public final class LiquibaseTool implements MigrationTool {
 
   /** The files of a folder and of those in it, as Liquibase sorts them. */
   static List<Path> sorted(Path folder) {
-    try (Stream<Path> all = Files.walk(folder)) {
-      return all.filter(Files::isRegularFile)
-          .filter(file -> !file.toString().endsWith(".mapping"))
-          .sorted()
-          .toList();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return ToolProject.files(folder).stream()
+        .filter(file -> !file.toString().endsWith(".mapping"))
+        .toList();
   }
 
   private ToolRunner runner() {

@@ -1,5 +1,7 @@
 package dev.autogen.tool;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -12,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * What a migration tool needs to know of a project.
@@ -116,6 +119,20 @@ public record ToolProject(
   static String onClassPath(String location) {
     String name = location.startsWith(CLASS_PATH) ? location.substring(10) : location;
     return name.replaceFirst("^[*:/]+", "");
+  }
+
+  /**
+   * The files of a folder and of those in it, in the order of their paths; none where it is not.
+   */
+  static List<Path> files(Path folder) {
+    if (!Files.isDirectory(folder)) {
+      return List.of();
+    }
+    try (Stream<Path> all = Files.walk(folder)) {
+      return all.filter(Files::isRegularFile).sorted().toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** The whole class path: libraries, then classes. */

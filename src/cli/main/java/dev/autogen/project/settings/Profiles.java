@@ -1,5 +1,7 @@
 package dev.autogen.project.settings;
 
+import dev.autogen.error.AutogenException;
+import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
@@ -92,5 +94,16 @@ final class Profiles {
       return true;
     }
     return false;
+  }
+
+  /** That a profile is asked for and nothing is for it. */
+  static AutogenException unknown(Path base, String profile, String option) {
+    return AutogenException.usage(
+        "nothing in "
+            + base
+            + " or beside it is for the profile "
+            + profile
+            + ", so it would change nothing",
+        "correct " + option);
   }
 }

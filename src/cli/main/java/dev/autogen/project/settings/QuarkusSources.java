@@ -157,13 +157,7 @@ final class QuarkusSources {
                   .flatMap(source -> source.properties().keySet().stream())
                   .anyMatch(name -> name.startsWith("%" + profile + "."));
       if (!isKnown) {
-        throw AutogenException.usage(
-            "nothing in "
-                + bases.get(0)
-                + " or beside it is for the profile "
-                + profile
-                + ", so it would change nothing",
-            "correct --quarkus-profiles");
+        throw Profiles.unknown(bases.get(0), profile, "--quarkus-profiles");
       }
     }
   }

@@ -84,13 +84,7 @@ public final class SpringFile {
               || names.stream()
                   .anyMatch(n -> n.startsWith(uniform("spring.profiles.group." + profile)));
       if (!isKnown) {
-        throw AutogenException.usage(
-            "nothing in "
-                + bases.get(0)
-                + " or beside it is for the profile "
-                + profile
-                + ", so it would change nothing",
-            "correct --spring-profiles");
+        throw Profiles.unknown(bases.get(0), profile, "--spring-profiles");
       }
     }
   }
