@@ -47,20 +47,22 @@ public final class MappedProperties {
     return new MappedProperties(known);
   }
 
-  /** Adds what is not known yet. */
+  /** Adds what is not known yet, and of a column first whose own table it is in. */
   private static void add(
       SortedMap<String, List<TableOrColumn>> places, Map<TableOrColumn, Property> known) {
-    Map<TableOrColumn, Property> tables = new HashMap<>();
+    Map<TableOrColumn, Property> others = new HashMap<>();
     places.forEach(
         (text, columns) -> {
           Property property = Property.of(text);
+          List<TableOrColumn> own = places.getOrDefault(Mapping.whole(text), List.of());
           for (TableOrColumn place : columns) {
-            known.putIfAbsent(plain(place), property);
-            tables.putIfAbsent(plain(TableOrColumn.table(place.table())), property);
+            TableOrColumn table = TableOrColumn.table(place.table());
+            (own.contains(table) ? known : others).putIfAbsent(plain(place), property);
+            // A table that is no entity's own is that of the property that is in it.
+            others.putIfAbsent(plain(table), property);
           }
         });
-    // A table that is no entity's own is that of the property that is in it.
-    tables.forEach(known::putIfAbsent);
+    others.forEach(known::putIfAbsent);
   }
 
   /** Names know no case here: a server may keep others than the entities have. */

@@ -139,6 +139,11 @@ record Mapping(SortedMap<String, List<TableOrColumn>> places, Map<TableOrColumn,
     return text.indexOf(OF_ENTITY) > 0;
   }
 
+  /** What stands for the entity of a property as a whole, and leads to its tables. */
+  static String whole(String property) {
+    return entity(property) + OF_ENTITY;
+  }
+
   /** The entity of a property. */
   static String entity(String property) {
     return property.substring(0, property.indexOf(OF_ENTITY));

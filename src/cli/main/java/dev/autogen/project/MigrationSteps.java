@@ -7,6 +7,7 @@ import dev.autogen.draft.StoredUses;
 import dev.autogen.mysql.Obstacle;
 import dev.autogen.operation.AlterTable;
 import dev.autogen.operation.ColumnChange.ModifyColumn;
+import dev.autogen.operation.CreateTable;
 import dev.autogen.operation.Operation;
 import dev.autogen.operation.TableChange;
 import dev.autogen.operation.UpdateRows;
@@ -103,6 +104,9 @@ public final class MigrationSteps {
       }
       for (String use : uses.remarks(operation)) {
         step = step.withComment(use);
+      }
+      if (operation instanceof CreateTable create && moved.remark(create).isPresent()) {
+        step = step.withComment(moved.remark(create).get());
       }
       if (operation instanceof AlterTable alter) {
         boolean isMapped = i > 0 && isMapping(operations.get(i - 1));

@@ -10,11 +10,14 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Values whose place is made in another table do not stay behind without a question. */
 @OnMySql
@@ -49,6 +52,125 @@ class MovedValuesIT {
             + " rows of shop.Cash in Payment (now in Cash)");
     schema.execute("delete from Payment");
     written();
+  }
+
+  @Test
+  void subclassesGetTheirParentsColumns() throws Exception {
+    payments("JOINED");
+    created();
+    payments("TABLE_PER_CLASS");
+    schema.execute(
+        "insert into Payment (id, amount) values (1, 10)",
+        "insert into Card (id, cardNo) values (1, 'x')");
+    leaves("values of Payment.amount (now in Card.amount)");
+    assertThat(written("--allow-drops"))
+        .contains("// Card.amount is for what is in Payment.amount, which nothing copies.");
+  }
+
+  @Test
+  void aParentGetsTheColumnsOfSubclasses() throws Exception {
+    payments("TABLE_PER_CLASS");
+    created();
+    payments("JOINED");
+    schema.execute("insert into Cash (id, amount) values (1, 10)");
+    leaves("values of Cash.amount (now in Payment.amount)");
+  }
+
+  @Tag("nightly")
+  @Test
+  void subclassesOfOneTableGetWholeTables() throws Exception {
+    payments("SINGLE_TABLE");
+    created();
+    payments("TABLE_PER_CLASS");
+    schema.execute("insert into Payment (DTYPE, id, amount, cardNo) values ('Card', 1, 10, 'x')");
+    leaves(
+        "rows of shop.Card in Payment (now in Card), values of Payment.cardNo (now in Card.cardNo),"
+            + " rows of shop.Cash in Payment (now in Cash)");
+    assertThat(written("--allow-drops"))
+        .contains("// The rows of shop.Cash are in Payment, which nothing copies.");
+  }
+
+  @Tag("nightly")
+  @ParameterizedTest
+  @CsvSource({
+    "JOINED, 'insert into Card (id, cardNo) values (1, ''x'')'",
+    "TABLE_PER_CLASS, 'insert into Card (id, amount, cardNo) values (2, 10, ''x'')'"
+  })
+  void subclassesComeIntoOneTable(String strategy, String row) throws Exception {
+    payments(strategy);
+    created();
+    payments("SINGLE_TABLE");
+    schema.execute("insert into Payment (id, amount) values (1, 10)", row);
+    cli.refuses(
+        2,
+        "the migration would drop 2 of 3 tables: Card, Cash; see that models and classpath name"
+            + " every module, or add --allow-drops if it is meant",
+        "-m",
+        "Second");
+  }
+
+  @Tag("nightly")
+  @Test
+  void aParentThatIsNoEntityBecomesOne() throws Exception {
+    payments("MappedSuperclass");
+    created();
+    payments("JOINED");
+    schema.execute("insert into Card (id, amount, cardNo) values (1, 10, 'x')");
+    leaves("values of Card.amount (now in Payment.amount)");
+  }
+
+  @Tag("nightly")
+  @Test
+  void aParentIsNoEntityAnyMore() throws Exception {
+    payments("JOINED");
+    created();
+    payments("MappedSuperclass");
+    schema.execute(
+        "insert into Payment (id, amount) values (1, 10)",
+        "insert into Card (id, cardNo) values (1, 'x')");
+    cli.refuses(
+        2,
+        "the migration would drop a table with rows whose entity was there in the last migration:"
+            + " Payment; see that models and classpath name every module, or add --allow-drops if"
+            + " it is meant",
+        "-m",
+        "Second");
+  }
+
+  @Tag("nightly")
+  @Test
+  void aPropertyMovesToAColumnOfItsParentThatIsThere() throws Exception {
+    cli.entity(
+            "@Entity @Inheritance(strategy = InheritanceType.JOINED)\n"
+                + "class Payment { @Id Long id; String note; }")
+        .entity("@Entity\nclass Card extends Payment { @Column(name = \"remark\") String text; }");
+    created();
+    schema.execute(
+        "insert into Payment (id, note) values (1, 'a')",
+        "insert into Card (id, remark) values (1, 'b')");
+    cli.entity(
+            "@Entity @Inheritance(strategy = InheritanceType.JOINED)\n"
+                + "class Payment { @Id Long id; @Column(name = \"note\") String text; }")
+        .entity("@Entity\nclass Card extends Payment { }");
+    leaves("values of Card.remark (now in Payment.note)");
+  }
+
+  @Test
+  void withoutAMappingTheKeysTellWhoInherited() throws Exception {
+    payments("JOINED");
+    created();
+    payments("TABLE_PER_CLASS");
+    schema.execute(
+        "insert into Payment (id, amount) values (1, 10)",
+        "insert into Card (id, cardNo) values (1, 'x')");
+    try (Stream<Path> files = Files.list(folder.resolve("generated-migrations"))) {
+      for (Path mapping : files.filter(file -> file.toString().endsWith(".mapping")).toList()) {
+        Files.delete(mapping);
+      }
+    }
+    leaves(
+        "values of Payment.amount (perhaps now in Card.amount), values of Payment.amount (perhaps"
+            + " now in Cash.amount)");
   }
 
   @Test
@@ -104,14 +226,15 @@ class MovedValuesIT {
             "@Entity @Inheritance(strategy = InheritanceType.JOINED)\n"
                 + "class Payment { @Id Long id; Integer amount; }")
         .entity("@Entity\nclass Card extends Payment { String cardNo; }");
-    leaves("values of Payment.cardNo (perhaps now in Card.cardNo)");
+    leaves("values of Payment.cardNo (now in Card.cardNo)");
   }
 
   private void payments(String strategy) {
     cli.entity(
-            "@Entity @Inheritance(strategy = InheritanceType."
-                + strategy
-                + ")\nclass Payment { @Id Long id; int amount; }")
+            (strategy.equals("MappedSuperclass")
+                    ? "@MappedSuperclass"
+                    : "@Entity @Inheritance(strategy = InheritanceType." + strategy + ")")
+                + "\nclass Payment { @Id Long id; Integer amount; }")
         .entity("@Entity\nclass Card extends Payment { String cardNo; }")
         .entity("@Entity\nclass Cash extends Payment { }");
   }

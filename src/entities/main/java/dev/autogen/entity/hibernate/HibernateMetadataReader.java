@@ -35,7 +35,7 @@ public final class HibernateMetadataReader implements MetadataReader {
           schema,
           conversion.elsewhere(),
           entities,
-          properties.byPath(),
+          properties.all(),
           conversion.freeOrderEnums(),
           BulkTables.of(boot),
           conversion.storedValues(),

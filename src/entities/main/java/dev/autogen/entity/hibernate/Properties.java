@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.hibernate.boot.spi.MetadataImplementor;
 import org.hibernate.mapping.Component;
+import org.hibernate.mapping.JoinedSubclass;
 import org.hibernate.mapping.PersistentClass;
 import org.hibernate.mapping.Property;
 import org.hibernate.mapping.UnionSubclass;
@@ -37,6 +38,23 @@ final class Properties {
       }
       List<Property> properties = ownTable ? entity.getPropertyClosure() : entity.getProperties();
       properties.forEach(p -> add(places, entity.getEntityName(), "", owner, p));
+    }
+    return places;
+  }
+
+  /** What entities with a joined table inherit, which lives in the tables of their parents. */
+  static List<Place> inheritedByJoined(MetadataImplementor metadata) {
+    List<Place> places = new ArrayList<>();
+    for (PersistentClass entity : metadata.getEntityBindings()) {
+      if (entity instanceof JoinedSubclass) {
+        for (PersistentClass parent = entity.getSuperclass();
+            parent != null;
+            parent = parent.getSuperclass()) {
+          for (Property property : parent.getProperties()) {
+            add(places, entity.getEntityName(), "", Object.class, property);
+          }
+        }
+      }
     }
     return places;
   }

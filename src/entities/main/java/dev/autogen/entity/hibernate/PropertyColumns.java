@@ -18,8 +18,21 @@ import org.hibernate.mapping.Table;
 import org.hibernate.mapping.UnionSubclass;
 import org.hibernate.mapping.Value;
 
-/** Which columns each property of each entity lives in. */
-record PropertyColumns(SortedMap<String, List<ColumnRef>> byPath) {
+/**
+ * Which columns each property of each entity lives in.
+ *
+ * @param byPath by {@code Entity#path}
+ * @param inherited what an entity with a joined table inherits into the tables of its parents
+ */
+record PropertyColumns(
+    SortedMap<String, List<ColumnRef>> byPath, SortedMap<String, List<ColumnRef>> inherited) {
+
+  /** Those of every entity, with what it inherits. */
+  SortedMap<String, List<ColumnRef>> all() {
+    SortedMap<String, List<ColumnRef>> all = new TreeMap<>(byPath);
+    inherited.forEach(all::putIfAbsent);
+    return all;
+  }
 
   /** The first property that lives in {@code column}, as {@code Entity#path}; empty for none. */
   String at(ColumnRef column) {
@@ -74,7 +87,14 @@ record PropertyColumns(SortedMap<String, List<ColumnRef>> byPath) {
               }
               put(columns, path + ".{generator}", found);
             });
-    return new PropertyColumns(columns);
+    SortedMap<String, List<ColumnRef>> inherited = new TreeMap<>();
+    for (Properties.Place place : Properties.inheritedByJoined(metadata)) {
+      Value value = place.property().getValue();
+      if (!(value instanceof Collection) && !(value instanceof Component)) {
+        put(inherited, place.entity() + "#" + place.path(), value);
+      }
+    }
+    return new PropertyColumns(columns, inherited);
   }
 
   private static List<ColumnRef> in(Table table, Value value) {
