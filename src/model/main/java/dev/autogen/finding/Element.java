@@ -47,6 +47,15 @@ public record Element(Kind kind, String owner, String name) {
     return kind == Kind.PROJECT ? name : path.isEmpty() ? word : word + " " + path;
   }
 
+  /** The table it is, or is part of; empty where it is no part of a table. */
+  public String tableName() {
+    return switch (kind) {
+      case TABLE -> name;
+      case COLUMN, INDEX, FOREIGN_KEY, CHECK, OPTION, PARTITIONING, ROW -> owner;
+      case SCHEMA, STORED_OBJECT, CODE, ENTITY, REVISION, STEP, PROJECT -> "";
+    };
+  }
+
   /** The schema as a whole. */
   public static Element schema() {
     return new Element(Kind.SCHEMA, "", "");
@@ -60,6 +69,21 @@ public record Element(Kind kind, String owner, String name) {
   /** A column of {@code table}. */
   public static Element column(String table, String name) {
     return new Element(Kind.COLUMN, table, name);
+  }
+
+  /** An index of {@code table}. */
+  public static Element index(String table, String name) {
+    return new Element(Kind.INDEX, table, name);
+  }
+
+  /** A foreign key of {@code table}. */
+  public static Element foreignKey(String table, String name) {
+    return new Element(Kind.FOREIGN_KEY, table, name);
+  }
+
+  /** A CHECK constraint of {@code table}. */
+  public static Element check(String table, String name) {
+    return new Element(Kind.CHECK, table, name);
   }
 
   /** A view, trigger, routine or event. */
