@@ -64,7 +64,7 @@ public final class MigrationOptions {
     return new MigrationOptions(options.withChanged(ChangePolicy.WARN));
   }
 
-  /** Lets a downgrade drop tables with rows, and undo what was only stamped. */
+  /** Lets rows go, and a downgrade undo what was only stamped. */
   public MigrationOptions withLossesAllowed() {
     return new MigrationOptions(options.withConsent(Consent.given()));
   }

@@ -5,10 +5,8 @@ import dev.autogen.project.Connection;
 import dev.autogen.project.Project;
 import dev.autogen.revision.RevisionGraph;
 import dev.autogen.revision.RevisionScript;
-import dev.autogen.run.Consent;
 import dev.autogen.run.OfflineScript;
 import dev.autogen.run.Runner;
-import dev.autogen.run.Stake;
 import java.sql.SQLException;
 import java.util.List;
 import picocli.CommandLine.Command;
@@ -28,35 +26,14 @@ final class DowngradeCommand extends RunCommand {
       description = "The revision to go back to, base, or -N.")
   private String target;
 
-  @Option(names = "--allow-data-loss", description = "Drop tables that hold rows without asking.")
-  private boolean allowDataLoss;
-
   @Option(
       names = "--allow-stamped",
       description = "Undo without asking what was only stamped on this database and never run.")
   private boolean allowStamped;
 
   @Override
-  Consent consent() {
-    return stake -> {
-      Stake open = stake.without(allowDataLoss, allowStamped);
-      return !open.isNone()
-              && environment().terminal().question().apply(open.question()).orElse(false)
-          ? open.without(true, true)
-          : open;
-    };
-  }
-
-  @Override
-  Consent foreseenConsent() {
-    return stake -> {
-      Stake open = stake.without(allowDataLoss, allowStamped);
-      if (open.isNone() || !environment().terminal().isAttended()) {
-        return open;
-      }
-      say("asked first, since " + open.sentence());
-      return open.without(true, true);
-    };
+  boolean allowsStamped() {
+    return allowStamped;
   }
 
   @Override

@@ -11,6 +11,7 @@ import dev.autogen.run.ChangePolicy;
 import dev.autogen.run.Consent;
 import dev.autogen.run.RunOptions;
 import dev.autogen.run.Runner;
+import dev.autogen.run.Stake;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.function.Consumer;
@@ -47,6 +48,11 @@ abstract class RunCommand extends Action {
       description = "End the connections that hold a lock a step waits for.")
   private boolean killBlockers;
 
+  @Option(
+      names = "--allow-data-loss",
+      description = "Let rows go without asking, with tables or partitions or alone.")
+  private boolean allowDataLoss;
+
   /** Where to go, as it was typed. */
   abstract String target();
 
@@ -69,14 +75,32 @@ abstract class RunCommand extends Action {
   abstract RevisionGraph ready(Project project, Connection connection, RevisionGraph revisions)
       throws SQLException;
 
+  /** Whether what was only stamped may be undone. */
+  boolean allowsStamped() {
+    return false;
+  }
+
   /** Who says yes to what cannot be taken back. */
-  Consent consent() {
-    return Consent.nobody();
+  private Consent consent() {
+    return stake -> {
+      Stake open = stake.without(allowDataLoss, allowsStamped());
+      return !open.isNone()
+              && environment().terminal().question().apply(open.question()).orElse(false)
+          ? open.without(true, true)
+          : open;
+    };
   }
 
   /** The same of a run that is only foreseen, in which nobody is asked. */
-  Consent foreseenConsent() {
-    return consent();
+  private Consent foreseenConsent() {
+    return stake -> {
+      Stake open = stake.without(allowDataLoss, allowsStamped());
+      if (open.isNone() || !environment().terminal().isAttended()) {
+        return open;
+      }
+      say("asked first, since " + open.sentence());
+      return open.without(true, true);
+    };
   }
 
   @Override

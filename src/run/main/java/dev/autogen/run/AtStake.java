@@ -1,8 +1,13 @@
 package dev.autogen.run;
 
+import dev.autogen.event.Direction;
+import dev.autogen.facts.text.SqlText;
+import dev.autogen.finding.Element;
+import dev.autogen.finding.Finding;
 import dev.autogen.mysql.Failures;
 import dev.autogen.mysql.FreeDdl;
 import dev.autogen.mysql.LostRows;
+import dev.autogen.mysql.PreparedStatements;
 import dev.autogen.mysql.Session;
 import dev.autogen.mysql.Spelling;
 import dev.autogen.mysql.Sql;
@@ -34,24 +39,32 @@ import dev.autogen.operation.WithoutForeignKeyChecks;
 import dev.autogen.revision.RevisionGraph;
 import dev.autogen.revision.RevisionScript;
 import java.sql.SQLException;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.Deque;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/** Finds what a downgrade puts at stake: rows of tables it drops, and what was never run here. */
+/**
+ * Finds what a run puts at stake: rows that go, and what was never run here. Of an upgrade, a table
+ * that {@link DropTable} drops is not: it was asked about when that was written.
+ */
 final class AtStake {
 
   /** Nobody needs to know more precisely, and counting takes time. */
   private static final int COUNTED = 1_000_000;
 
   private final OperationCases<Runnable> passing = new Passing();
+  private final Direction direction;
   private final Session session;
   private final RevisionGraph graph;
 
@@ -78,13 +91,29 @@ final class AtStake {
   /** How many rows of each live table are nobody's: deleted by a step before, or made with it. */
   private final Map<String, Integer> expected;
 
-  AtStake(Session session, RevisionGraph graph) {
+  /** The tables that may lose rows to those that come, or with those they refer to. */
+  private final SortedSet<String> others;
+
+  private final SortedMap<String, String> othersElsewhere = new TreeMap<>();
+
+  /** The live tables of which rows are deleted one by one, as keys see it. */
+  private final SortedSet<String> deletedFrom;
+
+  /** What the statements run, of which that is not what they say. */
+  private final PreparedStatements prepared = new PreparedStatements();
+
+  private final List<Finding> unread = new ArrayList<>();
+
+  AtStake(Session session, RevisionGraph graph, Direction direction) {
+    this.direction = direction;
     this.session = session;
     this.graph = graph;
     Comparator<String> order = Spelling.order(session.server());
     this.liveNames = new TreeMap<>(order);
     this.dropped = new TreeSet<>(order);
     this.emptied = new TreeSet<>(order);
+    this.others = new TreeSet<>(order);
+    this.deletedFrom = new TreeSet<>(order);
     this.swapped = new TreeMap<>(order);
     this.expected = new TreeMap<>(order);
   }
@@ -105,40 +134,103 @@ final class AtStake {
   /**
    * Finds it.
    *
-   * @param path the revisions to undo, newest first
-   * @param steps their steps, in order
+   * @param path the revisions to run, in order
+   * @param plan their steps
    */
-  Stake of(List<RevisionScript> path, List<Step> steps) throws SQLException {
-    Operation last = null;
-    for (Step step : steps) {
-      if (step instanceof Step.SessionSetting) {
-        // What is done between two of a block has steps of its own.
-        continue;
-      }
-      if (step.operation() instanceof OpaqueOperation) {
-        if (step instanceof Step.DdlStatement free) {
-          pass(new FreeDdl(free.sql()));
-          LostRows.by(free.sql()).ifPresent(this::pass);
-        } else if (step instanceof Step.DmlStatements free) {
-          free.statements().forEach(sql -> LostRows.by(sql).ifPresent(this::pass));
+  Stake of(List<RevisionScript> path, List<Preflight.Planned> plan) throws SQLException {
+    for (Preflight.Planned planned : plan) {
+      Operation last = null;
+      for (Step step : planned.steps()) {
+        if (step.operation() instanceof OpaqueOperation) {
+          for (String sql : statements(step)) {
+            pass(planned.revision(), step, sql);
+          }
+        } else if (!(step instanceof Step.SessionSetting) && step.operation() != last) {
+          // What is done between two settings of a block has steps of its own.
+          step.operation().match(passing).run();
         }
-      } else if (step.operation() != last) {
-        step.operation().match(passing).run();
+        last = step.operation();
       }
-      last = step.operation();
     }
-    for (RevisionScript script : path) {
-      script.upgradeOperations().forEach(this::seeds);
+    boolean isBack = direction == Direction.DOWNGRADE;
+    if (isBack) {
+      path.forEach(script -> script.upgradeOperations().forEach(this::seeds));
     }
     emptied.removeAll(dropped);
+    cascade();
+    others.removeAll(dropped);
+    others.removeAll(emptied);
     StampedRevisions stamps = new StampedRevisions(session, graph);
-    List<String> stamped = stamps.among(path);
+    List<String> stamped = isBack ? stamps.among(path) : List.of();
     return new Stake(
         rows(dropped, droppedElsewhere),
         rows(emptied, emptiedElsewhere),
         rowsOfParts(),
+        rows(others, othersElsewhere),
         stamped,
         stamped.isEmpty() ? "" : stamps.before(stamped));
+  }
+
+  /** What was found that runs what only the server knows. */
+  List<Finding> unread() {
+    return List.copyOf(unread);
+  }
+
+  private static List<String> statements(Step step) {
+    if (step instanceof Step.DmlStatements free) {
+      return free.statements();
+    }
+    return step instanceof Step.DdlStatement || step instanceof Step.SessionSetting
+        ? List.of(step.text())
+        : List.of();
+  }
+
+  private void pass(String revision, Step step, String sql) {
+    Optional<String> run = prepared.run(sql);
+    if (run.isEmpty()) {
+      unread.add(
+          Finding.note(
+              "not-looked-into",
+              Element.step(revision, step.number()),
+              "step "
+                  + step.number()
+                  + " of "
+                  + revision
+                  + " ("
+                  + Excerpt.of(new SqlText(sql).withoutSecretsAndRows())
+                  + ") runs what only the server knows, which is not looked into for rows it takes"));
+    }
+    if (run.isPresent()) {
+      pass(new FreeDdl(run.get()));
+      LostRows.by(run.get()).forEach(this::pass);
+    }
+  }
+
+  /** What refers to rows that go may go with them. */
+  private void cascade() throws SQLException {
+    if (deletedFrom.isEmpty()) {
+      return;
+    }
+    Map<String, List<String>> children = new TreeMap<>(Spelling.order(session.server()));
+    for (Map<String, String> row :
+        session.query(
+            "SELECT TABLE_NAME AS child, REFERENCED_TABLE_NAME AS parent"
+                + " FROM information_schema.REFERENTIAL_CONSTRAINTS WHERE CONSTRAINT_SCHEMA = ?"
+                + " AND UNIQUE_CONSTRAINT_SCHEMA = ? AND DELETE_RULE = 'CASCADE'",
+            session.schema(),
+            session.schema())) {
+      children
+          .computeIfAbsent(row.get("parent"), parent -> new ArrayList<>())
+          .add(row.get("child"));
+    }
+    Deque<String> open = new ArrayDeque<>(deletedFrom);
+    while (!open.isEmpty()) {
+      for (String child : children.getOrDefault(open.pop(), List.of())) {
+        if (others.add(child)) {
+          open.push(child);
+        }
+      }
+    }
   }
 
   /** How many rows those of the tables hold that hold some. */
@@ -172,10 +264,21 @@ final class AtStake {
   }
 
   private void pass(LostRows lost) {
-    if (lost.partitions().isEmpty()) {
-      note(lost.table(), emptied, emptiedElsewhere);
+    if (isOwn(lost.table())) {
+      deletedFrom.add(live(lost.table().table()));
     }
-    lost.partitions().forEach(name -> empty(part(lost.table(), name)));
+    switch (lost.extent()) {
+      case ALL -> {
+        if (lost.partitions().isEmpty()) {
+          note(lost.table(), emptied, emptiedElsewhere);
+        }
+        lost.partitions().forEach(name -> empty(part(lost.table(), name)));
+      }
+      case REPLACED -> note(lost.table(), others, othersElsewhere);
+      case NAMED -> {
+        // Whoever names the keys of rows means them; what refers to them is another thing.
+      }
+    }
   }
 
   private Part part(TableName table, String partition) {
@@ -365,7 +468,9 @@ final class AtStake {
   }
 
   private void drop(String table) {
-    note(live(table), dropped);
+    if (direction == Direction.DOWNGRADE || swapped.containsKey(live(table))) {
+      note(live(table), dropped);
+    }
   }
 
   private String live(String table) {

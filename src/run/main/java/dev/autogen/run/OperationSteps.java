@@ -6,6 +6,7 @@ import dev.autogen.mysql.BulkBatch;
 import dev.autogen.mysql.ChunkedUpdate;
 import dev.autogen.mysql.Ddl;
 import dev.autogen.mysql.Guards;
+import dev.autogen.mysql.PreparedStatements;
 import dev.autogen.operation.AlterPartitions;
 import dev.autogen.operation.AlterTable;
 import dev.autogen.operation.AlterTableWhereNeeded;
@@ -185,6 +186,8 @@ record OperationSteps(int number) implements OperationCases<List<Step>> {
   }
 
   private static Step free(int number, Operation operation, String sql) {
+    // What it prepares is run some time or other.
+    PreparedStatements.preparedText(sql).ifPresent(text -> free(number, operation, text));
     return switch (new SqlText(sql).kind()) {
       case DDL -> new Step.DdlStatement(number, operation, sql);
       case DML -> new Step.DmlStatements(number, operation, List.of(sql));

@@ -360,9 +360,7 @@ public final class Runner {
     }
     if (!goesOn) {
       heedDrift(plan, path);
-      if (plan.direction() == Direction.DOWNGRADE) {
-        heedStake(atStake(path, script -> all(plan, script)));
-      }
+      heedStake(plan, path);
     }
   }
 
@@ -375,15 +373,14 @@ public final class Runner {
     List<Step> of(RevisionScript script) throws SQLException;
   }
 
-  private Stake atStake(List<RevisionScript> path, Remaining remaining) throws SQLException {
-    List<Step> steps = new ArrayList<>();
+  private void heedStake(Plan plan, List<RevisionScript> path) throws SQLException {
+    List<Preflight.Planned> steps = new ArrayList<>();
     for (RevisionScript script : path) {
-      steps.addAll(remaining.of(script));
+      steps.add(new Preflight.Planned(script.id(), all(plan, script)));
     }
-    return new AtStake(session, graph).of(path, steps);
-  }
-
-  private void heedStake(Stake stake) {
+    AtStake atStake = new AtStake(session, graph, plan.direction());
+    Stake stake = atStake.of(path, steps);
+    atStake.unread().forEach(this::found);
     Stake open = options.consent().open(stake);
     if (open.isNone()) {
       return;
@@ -396,7 +393,11 @@ public final class Runner {
               + "', or add --allow-stamped to undo them all the same");
     }
     if (open.losesRows()) {
-      remedies.add("add --allow-data-loss to lose these rows");
+      remedies.add(
+          plan.direction() == Direction.DOWNGRADE
+              ? "add --allow-data-loss to lose these rows"
+              // Other commands upgrade, too, where the server is the project's own.
+              : "say 'autogen upgrade --allow-data-loss' to lose these rows");
     }
     throw AutogenException.failure(
         "nothing was run: " + open.sentence(), String.join(", and ", remedies));

@@ -8,12 +8,14 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * What a downgrade would do that nobody can take back, and that a person is asked about first.
+ * What a run would do that nobody can take back, and that a person is asked about first.
  *
  * @param rows the tables it drops that hold rows, and how many each holds
  * @param emptied the tables it empties that hold rows, likewise
  * @param partitions the partitions whose rows it takes from a table that keeps others, as {@code
  *     p2026 of visit}, likewise
+ * @param others the tables that lose rows because others come in their place, or those they refer
+ *     to go, and how many each holds
  * @param stamped the ids of the revisions it undoes that were never run on this database but only
  *     noted, newest first
  * @param before where to stamp instead of undoing those; empty where there are none
@@ -22,12 +24,13 @@ public record Stake(
     SortedMap<String, Rows> rows,
     SortedMap<String, Rows> emptied,
     SortedMap<String, Rows> partitions,
+    SortedMap<String, Rows> others,
     List<String> stamped,
     String before) {
 
   /** Nothing. */
   public static final Stake NONE =
-      new Stake(new TreeMap<>(), new TreeMap<>(), new TreeMap<>(), List.of(), "");
+      new Stake(new TreeMap<>(), new TreeMap<>(), new TreeMap<>(), new TreeMap<>(), List.of(), "");
 
   /**
    * How many rows a table holds.
@@ -48,6 +51,7 @@ public record Stake(
     rows = Collections.unmodifiableSortedMap(new TreeMap<>(rows));
     emptied = Collections.unmodifiableSortedMap(new TreeMap<>(emptied));
     partitions = Collections.unmodifiableSortedMap(new TreeMap<>(partitions));
+    others = Collections.unmodifiableSortedMap(new TreeMap<>(others));
     stamped = List.copyOf(stamped);
   }
 
@@ -58,7 +62,7 @@ public record Stake(
 
   /** Whether rows would go. */
   boolean losesRows() {
-    return !rows.isEmpty() || !emptied.isEmpty() || !partitions.isEmpty();
+    return !rows.isEmpty() || !emptied.isEmpty() || !partitions.isEmpty() || !others.isEmpty();
   }
 
   /** What is still to be asked where some of it is allowed already. */
@@ -67,6 +71,7 @@ public record Stake(
         allRows ? new TreeMap<>() : rows,
         allRows ? new TreeMap<>() : emptied,
         allRows ? new TreeMap<>() : partitions,
+        allRows ? new TreeMap<>() : others,
         allStamped ? List.of() : stamped,
         allStamped ? "" : before);
   }
@@ -99,6 +104,9 @@ public record Stake(
     addRows(clauses, "drop", "table", rows);
     addRows(clauses, "empty", "table", emptied);
     addRows(clauses, "empty", "partition", partitions);
+    if (!others.isEmpty()) {
+      clauses.add("it may delete rows of " + named(others));
+    }
     return String.join(", and ", clauses);
   }
 
@@ -111,11 +119,15 @@ public record Stake(
               + (tables.size() == 1
                   ? " a " + what + " with rows: "
                   : " " + tables.size() + " " + what + "s with rows: ")
-              + String.join(
-                  ", ",
-                  tables.entrySet().stream()
-                      .map(entry -> entry.getKey() + " (" + entry.getValue() + ")")
-                      .toList()));
+              + named(tables));
     }
+  }
+
+  private static String named(SortedMap<String, Rows> tables) {
+    return String.join(
+        ", ",
+        tables.entrySet().stream()
+            .map(entry -> entry.getKey() + " (" + entry.getValue() + ")")
+            .toList());
   }
 }
