@@ -58,7 +58,10 @@ class ProofIT {
         .startsWith(
             "error: the migration was tried on empty copies and not written: the upgrade is"
                 + " refused by the server: Referencing column 'parent_code' and referenced column"
-                + " 'code' in foreign key constraint 'fk_code' are incompatible.")
+                + " 'code' in foreign key constraint 'fk_code' are incompatible: foreign key fk_code"
+                + " leads from Child (parent_code varchar(20) utf8mb4_unicode_ci) to Parent (code"
+                + " varchar(20) utf8mb4_bin), so give both the same type, with the same sign,"
+                + " character set and collation")
         .endsWith("\n");
     assertThat(folder.resolve("generated-migrations")).doesNotExist();
     assertThat(scratchSchemas(schema)).isEqualTo("0");

@@ -174,10 +174,12 @@ public final class Session implements AutoCloseable {
     return statement;
   }
 
-  /** Runs one statement. */
+  /** Runs one statement; a refusal for the sake of a foreign key says which one that is. */
   public void execute(String sql) throws SQLException {
     try (Statement statement = statement(connection)) {
       statement.execute(sql);
+    } catch (SQLException e) {
+      throw RefusedForeignKey.explained(this, List.of(sql), e);
     }
   }
 
@@ -263,7 +265,11 @@ public final class Session implements AutoCloseable {
    * @return for each statement that gives rows its rows, in order
    */
   public List<List<Map<String, String>>> batch(List<String> statements) throws SQLException {
-    return together(connection, statements, characters);
+    try {
+      return together(connection, statements, characters);
+    } catch (SQLException e) {
+      throw RefusedForeignKey.explained(this, statements, e);
+    }
   }
 
   /** Runs statements, together up to so many characters, and each by itself from there. */
