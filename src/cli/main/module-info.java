@@ -10,6 +10,9 @@ module dev.autogen.cli {
   requires java.compiler;
   requires java.xml;
   requires mysql.connector.j;
+  requires org.eclipse.elk.alg.layered;
+  requires org.eclipse.elk.core;
+  requires org.eclipse.elk.graph;
   requires org.yaml.snakeyaml;
 
   opens dev.autogen.cli to

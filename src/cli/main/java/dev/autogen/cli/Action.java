@@ -10,10 +10,12 @@ import dev.autogen.project.Project;
 import dev.autogen.revision.RevisionGraph;
 import dev.autogen.revision.RevisionScript;
 import dev.autogen.run.Version;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.FileSystemException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
@@ -196,6 +198,17 @@ abstract class Action implements Callable<Integer> {
   /** Prints the path of a file that was written. */
   final void print(Path file) {
     print(shown(file));
+  }
+
+  /** Writes a file that was asked for, with the folders it is in; relative to where we are. */
+  final Path write(Path named, String content) throws IOException {
+    Path file = environment().working().resolve(named);
+    Path folder = file.toAbsolutePath().getParent();
+    if (folder != null) {
+      Files.createDirectories(folder);
+    }
+    Files.writeString(file, content);
+    return file;
   }
 
   /** A path, from the working directory where it is in there. */

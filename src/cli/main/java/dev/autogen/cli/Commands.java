@@ -34,6 +34,8 @@ final class Commands {
     commands.put("heads", HeadsCommand.class);
     commands.put("branches", BranchesCommand.class);
     commands.put("show", ShowCommand.class);
+    commands.put("review", ReviewCommand.class);
+    commands.put("erd", ErdCommand.class);
     commands.put("merge", MergeCommand.class);
     commands.put("squash", SquashCommand.class);
     commands.put("stamp", StampCommand.class);

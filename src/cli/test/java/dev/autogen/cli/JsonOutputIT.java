@@ -77,6 +77,9 @@ class JsonOutputIT {
     json(0, "status");
     json(0, "current");
     json(0, "show");
+    assertThat(json(0, "erd").get("svg").asText()).contains("Note");
+    assertThat(json(0, "erd", "--from", "database", "--out", "m.svg").get("written")).hasSize(1);
+    assertThat(json(0, "review", "head").get("findings")).isEmpty();
     json(0, "config");
     json(0, "doctor");
     json(0, "check");

@@ -1,10 +1,13 @@
 package dev.autogen.mysql;
 
+import dev.autogen.error.Printable;
 import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * How much room tables take, as the server estimates it.
@@ -18,19 +21,47 @@ public record TableSize(String table, long bytes) {
 
   /** The size of the tables of that name; of tables that are not there it is nothing. */
   public static TableSize of(Session session, Collection<String> tables) throws SQLException {
+    String greatest = "";
+    long bytes = 0;
+    for (Map<String, String> row : read(session, tables)) {
+      greatest = greatest.isEmpty() ? row.get("name") : greatest;
+      bytes += Long.parseLong(row.get("bytes"));
+    }
+    return new TableSize(greatest, bytes);
+  }
+
+  /** Each of the tables that are there, such as {@code about 1,200 rows, 3.0 MB}, by its name. */
+  public static SortedMap<String, String> describeEach(Session session, Collection<String> tables)
+      throws SQLException {
+    SortedMap<String, String> sizes = new TreeMap<>();
+    for (Map<String, String> row : read(session, tables)) {
+      long rows = Long.parseLong(row.get("row_count"));
+      sizes.put(
+          row.get("name"),
+          "about "
+              + Printable.number(rows)
+              + (rows == 1 ? " row, " : " rows, ")
+              + inUnits(Long.parseLong(row.get("bytes"))));
+    }
+    return sizes;
+  }
+
+  private static List<Map<String, String>> read(Session session, Collection<String> tables)
+      throws SQLException {
     if (tables.isEmpty()) {
-      return new TableSize("", 0);
+      return List.of();
     }
     String names = String.join(", ", tables.stream().map(Sql::text).toList());
-    List<List<Map<String, String>>> results =
-        session.batch(
+    return session
+        .batch(
             List.of(
                 // Else it may be a day old. What is fresh may have to wait for a lock.
                 "SET @autogen_stats_expiry = @@SESSION.information_schema_stats_expiry,"
                     + " @autogen_lock_wait_timeout = @@SESSION.lock_wait_timeout,"
                     + " SESSION information_schema_stats_expiry = 0,"
                     + " SESSION lock_wait_timeout = 1",
-                "SELECT TABLE_NAME AS name, COALESCE(DATA_LENGTH + INDEX_LENGTH, 0) AS bytes"
+                "SELECT TABLE_NAME AS name, COALESCE(TABLE_ROWS, 0) AS row_count,"
+                    + " COALESCE(DATA_LENGTH + INDEX_LENGTH, 0) AS bytes"
                     + " FROM information_schema.TABLES WHERE TABLE_SCHEMA = "
                     + Sql.text(session.schema())
                     + " AND TABLE_NAME IN ("
@@ -38,14 +69,8 @@ public record TableSize(String table, long bytes) {
                     + ") ORDER BY bytes DESC, name",
                 "SET SESSION lock_wait_timeout = @autogen_lock_wait_timeout,"
                     + " SESSION information_schema_stats_expiry = @autogen_stats_expiry,"
-                    + " @autogen_lock_wait_timeout = NULL, @autogen_stats_expiry = NULL"));
-    String greatest = "";
-    long bytes = 0;
-    for (Map<String, String> row : results.get(0)) {
-      greatest = greatest.isEmpty() ? row.get("name") : greatest;
-      bytes += Long.parseLong(row.get("bytes"));
-    }
-    return new TableSize(greatest, bytes);
+                    + " @autogen_lock_wait_timeout = NULL, @autogen_stats_expiry = NULL"))
+        .get(0);
   }
 
   /** Such as {@code table account, 1.2 GB}; empty for no table. */

@@ -1,0 +1,270 @@
+package dev.autogen.project;
+
+import dev.autogen.diff.Change;
+import dev.autogen.embedded.ServerUnavailableException;
+import dev.autogen.erd.TableVersions;
+import dev.autogen.error.AutogenException;
+import dev.autogen.event.Direction;
+import dev.autogen.finding.Element;
+import dev.autogen.finding.Finding;
+import dev.autogen.mysql.Database;
+import dev.autogen.mysql.Failures;
+import dev.autogen.mysql.ScratchSchema;
+import dev.autogen.mysql.TableSize;
+import dev.autogen.operation.Operation;
+import dev.autogen.proof.Rehearsal;
+import dev.autogen.proof.Replay;
+import dev.autogen.review.Review;
+import dev.autogen.review.Work;
+import dev.autogen.revision.RevisionGraph;
+import dev.autogen.revision.RevisionScript;
+import dev.autogen.run.RevisionSteps;
+import dev.autogen.run.Step;
+import dev.autogen.schema.Schema;
+import dev.autogen.schema.Table;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/** Puts together what a reviewer of revisions wants to know. */
+public final class Reviewer {
+
+  private static final int MOST_PHRASES = 12;
+
+  private final Project project;
+  private final RevisionGraph revisions;
+  private final Supplier<String> ids;
+  private final Function<Path, String> shown;
+
+  /**
+   * For a project's migrations.
+   *
+   * @param ids names scratch schemas
+   * @param shown how a person is shown a path
+   */
+  public Reviewer(
+      Project project,
+      RevisionGraph revisions,
+      Supplier<String> ids,
+      Function<Path, String> shown) {
+    this.project = project;
+    this.revisions = revisions;
+    this.ids = ids;
+    this.shown = shown;
+  }
+
+  /**
+   * Reviews.
+   *
+   * @param wanted the revisions, at least one, in the order they run
+   * @param connection the database whose tables' sizes count
+   */
+  public Review review(Connection connection, List<RevisionScript> wanted) throws SQLException {
+    List<RevisionScript> earlier = before(wanted);
+    List<Operation> upgrade = operations(wanted);
+    List<Operation> downgrade = new ArrayList<>();
+    for (int i = wanted.size() - 1; i >= 0; i--) {
+      downgrade.addAll(wanted.get(i).downgradeOperations());
+    }
+    List<Finding> findings = new ArrayList<>();
+    Rehearsal rehearsal = rehearsal(connection, operations(earlier), upgrade, downgrade, findings);
+    List<TableVersions> tables = TableVersions.of(rehearsal.before(), upgrade, rehearsal.after());
+    List<Review.Revised> revised = new ArrayList<>();
+    Schema schema = rehearsal.before();
+    List<String> phrases = new ArrayList<>();
+    for (RevisionScript script : wanted) {
+      List<Operation> operations = script.upgradeOperations();
+      Optional<Schema> then = applied(operations, schema);
+      Review.Revised one = revised(script, schema, then.orElse(schema));
+      revised.add(one);
+      phrases.addAll(one.changes());
+      schema = then.orElse(schema);
+    }
+    if (rehearsal.isRefuted()) {
+      rehearsal.lines().stream()
+          .filter(line -> line.outcome() == Rehearsal.Outcome.WRONG)
+          .forEach(
+              line -> findings.add(Finding.error("proof", Element.project("proof"), line.text())));
+    }
+    return new Review(
+        title(wanted),
+        summary(wanted, phrases),
+        revised,
+        tables,
+        sizes(connection, tables),
+        connection.name(),
+        findings,
+        rehearsal.lines());
+  }
+
+  /** All that come before, in their order. */
+  private List<RevisionScript> before(List<RevisionScript> wanted) {
+    Set<String> own = new HashSet<>(wanted.stream().map(RevisionScript::id).toList());
+    Set<String> ancestors =
+        new HashSet<>(
+            revisions.ancestors(wanted.stream().map(RevisionScript::id).toList()).stream()
+                .map(RevisionScript::id)
+                .toList());
+    return revisions.revisions().stream()
+        .filter(script -> ancestors.contains(script.id()) && !own.contains(script.id()))
+        .toList();
+  }
+
+  private static List<Operation> operations(List<RevisionScript> scripts) {
+    return scripts.stream().flatMap(script -> script.upgradeOperations().stream()).toList();
+  }
+
+  private static Optional<Schema> applied(List<Operation> operations, Schema before) {
+    try {
+      return Optional.of(Operation.applyAll(operations, before));
+    } catch (IllegalStateException e) {
+      // As after SQL of the migration's own, of which only a server knows what it made.
+      return Optional.empty();
+    }
+  }
+
+  private Rehearsal rehearsal(
+      Connection connection,
+      List<Operation> earlier,
+      List<Operation> upgrade,
+      List<Operation> downgrade,
+      List<Finding> findings)
+      throws SQLException {
+    String reason;
+    try (Activity.Stage stage = project.activity().begin("trying the migration")) {
+      Database place = project.databases().scratch(connection);
+      if (!place.isContainer()) {
+        return rehearsed(place, earlier, upgrade, downgrade);
+      }
+      try (Connection development = project.databases().developmentServer(false)) {
+        return rehearsed(development.database(), earlier, upgrade, downgrade);
+      }
+    } catch (ServerUnavailableException e) {
+      reason = e.getMessage();
+    } catch (SQLException e) {
+      reason = Failures.oneLine(e);
+    }
+    String text = "it was not tried: " + reason;
+    findings.add(Finding.warning("not-proven", Element.project("migration"), text));
+    Schema nothing = Schema.empty();
+    Optional<Schema> before =
+        Replay.needsServer(earlier) ? Optional.empty() : applied(earlier, nothing);
+    Schema start =
+        before.orElseThrow(
+            () ->
+                AutogenException.failure(
+                    "what the migrations before it make is not known, since " + text,
+                    "name a server to try them on with --scratch"));
+    return new Rehearsal(
+        start,
+        applied(upgrade, start).orElse(start),
+        List.of(new Rehearsal.Line(Rehearsal.Outcome.OPEN, text)));
+  }
+
+  private Rehearsal rehearsed(
+      Database place, List<Operation> earlier, List<Operation> upgrade, List<Operation> downgrade)
+      throws SQLException {
+    try (ScratchSchema scratch = ScratchSchema.create(place, ids.get(), "")) {
+      return Rehearsal.of(scratch.session(), earlier, upgrade, downgrade);
+    }
+  }
+
+  private Review.Revised revised(RevisionScript script, Schema before, Schema after) {
+    Path file = Path.of(script.source());
+    boolean isSource = script.source().endsWith(".java") && Files.isRegularFile(file);
+    return new Review.Revised(
+        script.id(),
+        script.message(),
+        isSource ? shown.apply(file) : script.source(),
+        isSource ? Optional.of(text(file)) : Optional.empty(),
+        phrases(script.upgradeOperations(), before),
+        statements(script, Direction.UPGRADE, before),
+        statements(script, Direction.DOWNGRADE, after));
+  }
+
+  private static String text(Path file) {
+    try {
+      return Files.readString(file, StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw AutogenException.usage(
+          file + " cannot be read (" + AutogenException.reason(e) + ")", "make it readable");
+    }
+  }
+
+  private static List<String> phrases(List<Operation> operations, Schema before) {
+    try {
+      return Change.texts(Change.of(operations, before));
+    } catch (IllegalStateException e) {
+      return List.of();
+    }
+  }
+
+  private static List<Review.Statement> statements(
+      RevisionScript script, Direction direction, Schema before) {
+    List<Review.Statement> statements = new ArrayList<>();
+    Schema schema = before;
+    Operation last = null;
+    for (Step step : RevisionSteps.of(script, direction).all()) {
+      Operation operation = step.operation();
+      statements.add(
+          new Review.Statement(
+              step.number(),
+              step.text().strip() + (step.runsJava() ? "" : ";"),
+              operation.touchedTables(),
+              Work.of(operation, schema),
+              operation == last ? List.of() : losses(operation, schema)));
+      if (operation != last) {
+        schema = applied(List.of(operation), schema).orElse(schema);
+      }
+      last = operation;
+    }
+    return statements;
+  }
+
+  private static List<String> losses(Operation operation, Schema schema) {
+    try {
+      return operation.losses(schema);
+    } catch (IllegalStateException e) {
+      return List.of();
+    }
+  }
+
+  private Map<String, String> sizes(Connection connection, List<TableVersions> tables)
+      throws SQLException {
+    List<String> names =
+        tables.stream()
+            .filter(TableVersions::differs)
+            .flatMap(table -> table.before().stream())
+            .map(Table::name)
+            .toList();
+    return TableSize.describeEach(connection.session(), names);
+  }
+
+  private static String title(List<RevisionScript> wanted) {
+    RevisionScript last = wanted.get(wanted.size() - 1);
+    return wanted.size() == 1
+        ? "Review of " + last.id() + " " + last.message()
+        : "Review of " + wanted.size() + " revisions, " + wanted.get(0).id() + " to " + last.id();
+  }
+
+  private static String summary(List<RevisionScript> wanted, List<String> phrases) {
+    String what =
+        String.join(", ", phrases.subList(0, Math.min(MOST_PHRASES, phrases.size())))
+            + (phrases.size() > MOST_PHRASES
+                ? " and " + (phrases.size() - MOST_PHRASES) + " changes more"
+                : "");
+    String messages =
+        String.join("; ", wanted.stream().map(RevisionScript::message).distinct().toList());
+    return messages + (phrases.isEmpty() ? "" : ": " + what) + ".";
+  }
+}
