@@ -31,11 +31,15 @@ public record Connection(
   /** Where no setting names a schema. */
   static final String DEFAULT_SCHEMA = "app";
 
-  /** Opens {@code database}, through {@code containers} where that starts its server. */
-  static Connection to(Database database, Database.Connector containers) {
-    Session session = database.isContainer() ? database.open(containers) : database.open();
+  /** Opens {@code database}. */
+  static Connection to(Database database) {
     return new Connection(
-        session, database, database.isContainer(), Optional.empty(), database.shownUrl(), () -> {});
+        database.open(),
+        database,
+        database.isContainer(),
+        Optional.empty(),
+        database.shownUrl(),
+        () -> {});
   }
 
   /** Opens the project's own development server, which is started, and fetched, when needed. */

@@ -103,9 +103,15 @@ record Databases(
 
   private Connection opened(Database database) {
     try (Activity.Stage stage = project.activity().begin("connecting to the database")) {
-      return Connection.to(
-          database, new Testcontainers(search().cache(), project.progress())::connect);
+      return Connection.to(startable(database));
     }
+  }
+
+  /** With what starts its server, where that is a container. */
+  private Database startable(Database database) {
+    return database.isContainer()
+        ? database.withConnector(new Testcontainers(search().cache(), project.progress())::connect)
+        : database;
   }
 
   private Tls tls() {
@@ -118,11 +124,12 @@ record Databases(
 
   /** The server the settings name to try things on. */
   Database scratch() {
-    return new Database(
-            settings().text(SettingKey.SCRATCH),
-            settings().text(SettingKey.USER),
-            settings().text(SettingKey.PASSWORD))
-        .withTls(tls());
+    return startable(
+        new Database(
+                settings().text(SettingKey.SCRATCH),
+                settings().text(SettingKey.USER),
+                settings().text(SettingKey.PASSWORD))
+            .withTls(tls()));
   }
 
   /** Where to try things: on the server the settings name for it, or beside the database. */

@@ -179,7 +179,8 @@ final class ToolHistory implements History {
     try {
       String url = project.settings().text(SettingKey.SCRATCH);
       if (!url.isEmpty()) {
-        return onScratch(project.databases().scratch(), work);
+        Database scratch = project.databases().scratch();
+        return scratch.isContainer() ? inContainer(scratch, work) : onScratch(scratch, work);
       }
       try (Connection development = project.databases().developmentServer(true)) {
         return onScratch(development.database(), work);
@@ -196,6 +197,13 @@ final class ToolHistory implements History {
           "there is no server to run " + tool.name() + "'s migrations on: " + e.getMessage(),
           "name one that is there to try things on with --scratch",
           e);
+    }
+  }
+
+  /** Its schema is empty when it starts, and goes with it when the last connection is closed. */
+  private <T> T inContainer(Database place, Work<T> work) throws SQLException, IOException {
+    try (Session session = place.open()) {
+      return work.in(place, session);
     }
   }
 

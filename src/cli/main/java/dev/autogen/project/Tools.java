@@ -1,6 +1,7 @@
 package dev.autogen.project;
 
 import dev.autogen.error.AutogenException;
+import dev.autogen.project.settings.ToolSettings;
 import dev.autogen.tool.FlywayTool;
 import dev.autogen.tool.LiquibaseTool;
 import dev.autogen.tool.MigrationTool;
@@ -9,6 +10,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /** Which tool runs the migrations of a project, as the setting {@code write} says. */
 final class Tools {
@@ -32,10 +35,23 @@ final class Tools {
     List<Path> models = settings.paths(SettingKey.MODELS);
     return new ToolProject(
         settings.directory().toAbsolutePath().normalize(),
-        settings.propertiesOf(tool),
+        said(settings, tool),
         ClassPaths.expand(settings.paths(SettingKey.CLASSPATH)),
         models.isEmpty() ? ClassPaths.usualModelsIfAny(settings.directory()) : models,
         settings.paths(SettingKey.MIGRATIONS));
+  }
+
+  /** What the settings say, and where no framework configures the tool, what its own files say. */
+  private static SortedMap<String, String> said(Settings settings, String tool) {
+    boolean isOfFramework = settings.isSet(SettingKey.SPRING) || settings.isSet(SettingKey.QUARKUS);
+    SortedMap<String, String> said =
+        isOfFramework
+            ? new TreeMap<>()
+            : tool.equals("flyway")
+                ? ToolSettings.flyway(settings.directory())
+                : ToolSettings.liquibase(settings.directory());
+    said.putAll(settings.propertiesOf(tool));
+    return said;
   }
 
   /** That what is asked for is the tool's own business. */

@@ -237,10 +237,8 @@ final class Changelog {
     return switch (form) {
       case YAML -> inYaml(path, isRelative);
       case XML -> inXml(path, isRelative);
-      case JSON, SQL ->
-          throw AutogenException.usage(
-              "the changelog " + file + " lists its files in JSON, to which autogen adds none",
-              "let it include a folder with includeAll");
+      case JSON -> JsonChangelog.including(text, path, isRelative);
+      case SQL -> throw new IllegalStateException("a changelog in SQL includes nothing");
     };
   }
 

@@ -18,7 +18,10 @@ import java.util.SortedMap;
 /** Liquibase: changesets in changelogs, and what {@code DATABASECHANGELOG} says. */
 public final class LiquibaseTool implements MigrationTool {
 
+  /** Where it is by default: in Spring Boot, and in Quarkus. */
   private static final String MASTER = "classpath:/db/changelog/db.changelog-master.yaml";
+
+  private static final String MASTER_OF_QUARKUS = "classpath:/db/changeLog.xml";
 
   private final ToolProject project;
   private ToolRunner runner;
@@ -44,7 +47,11 @@ public final class LiquibaseTool implements MigrationTool {
   }
 
   private String location() {
-    return project.setting("changeLogFile").or(() -> project.setting("changeLog")).orElse(MASTER);
+    return project
+        .setting("changeLogFile")
+        .or(() -> project.setting("changeLog"))
+        .orElseGet(
+            () -> project.inSources(MASTER_OF_QUARKUS).isPresent() ? MASTER_OF_QUARKUS : MASTER);
   }
 
   private List<Path> roots() {
@@ -114,9 +121,11 @@ public final class LiquibaseTool implements MigrationTool {
         .ifPresent(value -> settings.put("labelFilter", value));
     settings.put("databaseChangeLogTable", table());
     settings.put("databaseChangeLogLockTable", lockTable());
-    project
-        .settingsBelow("parameters")
-        .forEach((key, value) -> settings.put("parameters." + key, value));
+    for (String parameters : List.of("parameters", "changeLogParameters")) {
+      project
+          .settingsBelow(parameters)
+          .forEach((key, value) -> settings.put("parameters." + key, value));
+    }
     return new ToolRunner.Job(new ServerConnections(database), settings, List.of(root.toString()));
   }
 

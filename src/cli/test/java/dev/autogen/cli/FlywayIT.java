@@ -2,18 +2,24 @@ package dev.autogen.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.autogen.mysql.Database;
 import dev.autogen.testing.InMemory;
 import dev.autogen.testing.OnMySql;
 import dev.autogen.testing.TestSchema;
 import dev.autogen.testing.TestServer;
 import dev.autogen.testing.TestServers;
+import dev.autogen.tool.FlywayTool;
+import dev.autogen.tool.ToolProject;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.flywaydb.core.Flyway;
@@ -65,6 +71,22 @@ class FlywayIT {
     return Flyway.configure()
         .dataSource(schema.jdbcUrl(), schema.user(), schema.password())
         .locations("filesystem:" + folder.resolve(SCRIPTS));
+  }
+
+  /** Which starts no server but stands for Testcontainers, that opens such a URL. */
+  @Test
+  void aServerThatIsStartedForItsUrlIsMigratedThroughWhatStartedIt() throws Exception {
+    FlywayTool tool =
+        new FlywayTool(new ToolProject(folder, new TreeMap<>(), FLYWAY, List.of(), List.of()));
+    Database.Connector starting =
+        (url, properties) ->
+            DriverManager.getConnection(
+                url.replace("jdbc:tc:mysql:9.7:///app", schema.jdbcUrl()), properties);
+    tool.migrate(
+        new Database("jdbc:tc:mysql:9.7:///app", schema.user(), schema.password())
+            .withConnector(starting),
+        Optional.empty());
+    assertThat(schema.query("select count(*) from flyway_schema_history")).isEqualTo("1");
   }
 
   private List<String> scripts() {
@@ -250,6 +272,33 @@ class FlywayIT {
             "error: there is no Flyway on the class path, so that nobody can tell what its migrations"
                 + " make; add flyway-core and flyway-mysql to the project, or to the setting"
                 + " classpath\n");
+  }
+
+  @Tag("nightly")
+  @Test
+  void flywaysOwnFilesHold() throws Exception {
+    cli.file(
+            "sql/V1__Create_customer.sql",
+            "create table Customer (id bigint not null, name varchar(${length}) not null,"
+                + " primary key (id)) engine=InnoDB;\n")
+        .file("flyway.conf", "flyway.url=jdbc:none\nflyway.table=migrations_run\n")
+        .file(
+            "flyway.toml",
+            """
+            [flyway]
+            locations = ["filesystem:sql"]
+
+            [flyway.placeholders]
+            length = "255"
+            """);
+    Flyway.configure()
+        .dataSource(schema.jdbcUrl(), schema.user(), schema.password())
+        .locations("filesystem:" + folder.resolve("sql"))
+        .table("migrations_run")
+        .placeholders(Map.of("length", "255"))
+        .load()
+        .migrate();
+    assertThat(cli.run("check").err()).isEqualTo("entities, migrations and database agree\n");
   }
 
   @Tag("nightly")

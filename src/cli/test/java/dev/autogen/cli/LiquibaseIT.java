@@ -210,6 +210,32 @@ class LiquibaseIT {
 
   @Tag("nightly")
   @Test
+  void liquibasesOwnFileNamesAChangelogInJson() throws Exception {
+    master = "db/changelog/master.json";
+    cli.file(
+            CHANGELOGS + "/master.json",
+            """
+            {
+              "databaseChangeLog": [
+                {"include": {"file": "db/changelog/customer.sql"}}
+              ]
+            }
+            """)
+        .file(CHANGELOGS + "/customer.sql", FIRST)
+        .file(
+            "liquibase.properties",
+            "changelog-file = src/main/resources/db/changelog/master.json\nurl = jdbc:none\n");
+    update();
+    changed("String phone;");
+    assertThat(cli.run("-m", "Add phone").err()).isEmpty();
+    assertThat(Files.readString(folder.resolve(CHANGELOGS + "/master.json")))
+        .contains("\"file\": \"db/changelog/20261122091407-add-phone.sql\"");
+    update();
+    assertThat(cli.run("check").code()).isZero();
+  }
+
+  @Tag("nightly")
+  @Test
   void oneFileOfChangesetsGrows() throws Exception {
     master = "db/changelog/all.sql";
     cli.file(CHANGELOGS + "/all.sql", FIRST)

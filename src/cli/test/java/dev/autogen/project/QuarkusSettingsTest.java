@@ -118,6 +118,33 @@ class QuarkusSettingsTest {
   }
 
   @Test
+  void whatIsSaidOfFlywayAndLiquibaseIsTaken() throws IOException {
+    file(
+        RESOURCES + "application.properties",
+        """
+        quarkus.datasource.jdbc.url=jdbc:mysql://localhost/shop
+        quarkus.flyway.locations=db/one,db/two
+        quarkus.flyway.sql-migration-prefix=W
+        quarkus.flyway.placeholders.owner=shop
+        %dev.quarkus.flyway.table=history
+        quarkus.flyway.other.table=others
+        quarkus.liquibase.change-log=db/master.xml
+        quarkus.liquibase.change-log-parameters."owner"=shop
+        quarkus.liquibase."other".change-log=db/other.xml
+        """);
+    assertThat(load().propertiesOf("flyway"))
+        .containsEntry("locations", "db/one,db/two")
+        .containsEntry("sql-migration-prefix", "W")
+        .containsEntry("placeholders.owner", "shop")
+        .containsEntry("table", "history")
+        .hasSize(4);
+    assertThat(load().propertiesOf("liquibase"))
+        .containsEntry("change-log", "db/master.xml")
+        .containsEntry("change-log-parameters.owner", "shop")
+        .hasSize(2);
+  }
+
+  @Test
   void yamlIsReadAsQuarkusReadsIt() throws IOException {
     file(
         RESOURCES + "application.yaml",

@@ -173,10 +173,57 @@ class ChangelogTest {
   }
 
   @Test
-  void whatCannotBeAddedToOrReadIsSaid() {
-    assertThatThrownBy(() -> place("db/master.json", "{\"databaseChangeLog\": []}"))
-        .isInstanceOf(AutogenException.class)
-        .hasMessageEndingWith("db/master.json lists its files in JSON, to which autogen adds none");
+  void aListInJsonGetsOneMoreToo() {
+    file("db/one.sql", "--liquibase formatted sql\n");
+    assertThat(
+            place(
+                    "db/master.json",
+                    """
+                    {
+                        "databaseChangeLog": [
+                            {"include": {"file": "db/one.sql"}}
+                        ]
+                    }
+                    """)
+                .text())
+        .isEqualTo(
+            """
+            {
+                "databaseChangeLog": [
+                    {"include": {"file": "db/one.sql"}},
+                    {
+                        "include": {
+                            "file": "db/next.sql"
+                        }
+                    }
+                ]
+            }
+            """);
+    assertThat(
+            place(
+                    "db/master.json",
+                    "{\"databaseChangeLog\": [{\"include\": {\"file\": \"one.sql\","
+                        + " \"relativeToChangelogFile\": true}}]}")
+                .text())
+        .isEqualTo(
+            "{\"databaseChangeLog\": [{\"include\": {\"file\": \"one.sql\","
+                + " \"relativeToChangelogFile\": true}}, { \"include\": { \"file\": \"next.sql\","
+                + " \"relativeToChangelogFile\": true } }]}");
+    assertThat(place("db/master.json", "{\"databaseChangeLog\": []}").text())
+        .isEqualTo(
+            """
+            {"databaseChangeLog": [
+              {
+                "include": {
+                  "file": "changes/next.sql",
+                  "relativeToChangelogFile": true
+                }
+              }
+            ]}""");
+  }
+
+  @Test
+  void whatCannotBeReadIsSaid() {
     assertThatThrownBy(() -> place("db/master.yaml", "databaseChangeLog: [\n"))
         .isInstanceOf(AutogenException.class)
         .hasMessageContaining("db/master.yaml cannot be read (");

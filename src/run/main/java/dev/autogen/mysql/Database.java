@@ -18,8 +18,10 @@ import java.util.regex.Pattern;
  * @param password its password; shown nowhere
  * @param tls how the connection is encrypted
  * @param said what to correct where the URL is wrong, such as {@code --url}
+ * @param connector connects to it; another than the driver's where Testcontainers starts the server
  */
-public record Database(String url, String user, String password, Tls tls, String said) {
+public record Database(
+    String url, String user, String password, Tls tls, String said, Connector connector) {
 
   private static final Pattern PARTS = Pattern.compile("(jdbc:[^/]*//[^/?]*)(?:/[^?]*)?([?].*)?");
   private static final Connector DRIVER =
@@ -28,7 +30,7 @@ public record Database(String url, String user, String password, Tls tls, String
 
   /** One with nothing said of TLS. */
   public Database(String url, String user, String password) {
-    this(url, user, password, Tls.UNSAID, "--url");
+    this(url, user, password, Tls.UNSAID, "--url", DRIVER);
   }
 
   /** Connects to what a URL names, as a JDBC driver does. */
@@ -44,18 +46,9 @@ public record Database(String url, String user, String password, Tls tls, String
    *     schema
    */
   public Session open() {
-    return open(DRIVER);
-  }
-
-  /**
-   * Opens a session through {@code connector}, as one must where Testcontainers starts the server.
-   *
-   * @throws AutogenException as {@link #open()} does
-   */
-  public Session open(Connector connector) {
-    Connection connection = connect(connector);
+    Connection connection = connect();
     try {
-      return Session.over(connection, () -> open(connector));
+      return Session.over(connection, this::open);
     } catch (SQLException e) {
       throw Failures.connecting(this, e);
     }
@@ -68,10 +61,6 @@ public record Database(String url, String user, String password, Tls tls, String
    * @throws AutogenException as {@link #open()} does
    */
   public Connection connect() {
-    return connect(DRIVER);
-  }
-
-  private Connection connect(Connector connector) {
     Properties properties = properties();
     Connection connection;
     try (Tls.Prepared prepared = tls.prepare()) {
@@ -139,7 +128,7 @@ public record Database(String url, String user, String password, Tls tls, String
 
   /** The same account elsewhere. */
   public Database withUrl(String newUrl) {
-    return new Database(newUrl, user, password, tls, said);
+    return new Database(newUrl, user, password, tls, said, connector);
   }
 
   /** Whether there is a password, here or in the URL. */
@@ -148,16 +137,21 @@ public record Database(String url, String user, String password, Tls tls, String
   }
 
   public Database withPassword(String newPassword) {
-    return new Database(url, user, newPassword, tls, said);
+    return new Database(url, user, newPassword, tls, said, connector);
   }
 
   public Database withTls(Tls newTls) {
-    return new Database(url, user, password, newTls, said);
+    return new Database(url, user, password, newTls, said, connector);
   }
 
   /** The same, its URL said elsewhere than in {@code --url}. */
   public Database withSaid(String newSaid) {
-    return new Database(url, user, password, tls, newSaid);
+    return new Database(url, user, password, tls, newSaid, connector);
+  }
+
+  /** The same, connected to through {@code newConnector}, as one must where it is a container. */
+  public Database withConnector(Connector newConnector) {
+    return new Database(url, user, password, tls, said, newConnector);
   }
 
   /** Whether Testcontainers starts the server when the URL is opened. */

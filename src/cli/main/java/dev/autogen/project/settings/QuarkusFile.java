@@ -92,6 +92,7 @@ public final class QuarkusFile {
     QuarkusFile quarkus = new QuarkusFile(sources, chosen(file, unit, sources));
     quarkus.connection();
     quarkus.hibernate();
+    List.of("flyway", "liquibase").forEach(quarkus::tool);
     quarkus.settings.put(
         "quarkus-profiles",
         new Setting(String.join(",", sources.profiles()), "Quarkus's configuration", Path.of("")));
@@ -129,8 +130,12 @@ public final class QuarkusFile {
     return sources.find(unit.isEmpty() ? names(ORM, key) : names(ORM, unit, key));
   }
 
+  private String dataSource() {
+    return ofUnit("datasource").map(setting -> setting.value().strip()).orElse(DEFAULT);
+  }
+
   private Optional<Setting> ofDataSource(String key) {
-    String name = ofUnit("datasource").map(setting -> setting.value().strip()).orElse(DEFAULT);
+    String name = dataSource();
     String prefix = "quarkus.datasource.";
     return sources.find(name.equals(DEFAULT) ? names(prefix, key) : names(prefix, name, key));
   }
@@ -182,6 +187,32 @@ public final class QuarkusFile {
                 sources
                     .find(name)
                     .ifPresent(s -> handedOn.put(name.substring(prefix.length()), s)));
+  }
+
+  /** What is said of a tool that migrates the data source; a list becomes one value. */
+  private void tool(String tool) {
+    String name = dataSource();
+    String prefix = "quarkus." + tool + ".";
+    for (String whole : sources.names()) {
+      String plain = whole.replace("\"", "");
+      String start = prefix + (name.equals(DEFAULT) ? "" : name + ".");
+      if (plain.startsWith(start)) {
+        String key = plain.substring(start.length()).replaceFirst("\\[\\d+]$", "");
+        boolean isNested =
+            key.startsWith("placeholders.") || key.startsWith("change-log-parameters.");
+        // Another data source's have its name there.
+        if (isNested || key.indexOf('.') < 0) {
+          sources
+              .find(whole)
+              .ifPresent(
+                  said ->
+                      handedOn.merge(
+                          tool + "." + key,
+                          stripped(said),
+                          (one, more) -> one.withValue(one.value() + "," + more.value())));
+        }
+      }
+    }
   }
 
   private void quoting() {
