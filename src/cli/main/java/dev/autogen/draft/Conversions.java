@@ -157,9 +157,7 @@ public final class Conversions {
     if (!first.isEmpty()) {
       result.add(PlannedOperation.change(new AlterTable(alter.table(), first)));
     }
-    result.add(
-        new PlannedOperation(
-            new UpdateRows(alter.table(), assignments, List.of()), PlannedOperation.Purpose.MAP));
+    result.add(PlannedOperation.map(new UpdateRows(alter.table(), assignments, List.of())));
     if (!last.isEmpty()) {
       result.add(PlannedOperation.change(new AlterTable(alter.table(), last)));
     }

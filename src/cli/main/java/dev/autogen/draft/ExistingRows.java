@@ -18,7 +18,6 @@ import dev.autogen.operation.ColumnChange.ModifyColumn;
 import dev.autogen.operation.ColumnChange.RenameColumn;
 import dev.autogen.operation.ColumnChange.SetColumnVisible;
 import dev.autogen.operation.ColumnChange.SetDefault;
-import dev.autogen.operation.ExecuteSql;
 import dev.autogen.operation.ForeignKeyChange.AddForeignKey;
 import dev.autogen.operation.ForeignKeyChange.DropForeignKey;
 import dev.autogen.operation.IndexChange.AddIndex;
@@ -31,19 +30,25 @@ import dev.autogen.operation.OptionChange.Partition;
 import dev.autogen.operation.OptionChange.SetOption;
 import dev.autogen.operation.TableChange;
 import dev.autogen.operation.TableChangeCases;
+import dev.autogen.operation.UpdateInChunks;
+import dev.autogen.operation.UpdateRows;
+import dev.autogen.operation.UpdateRows.Assignment;
+import dev.autogen.operation.UpdateRows.Condition;
+import dev.autogen.operation.Value;
 import dev.autogen.schema.Column;
 import dev.autogen.schema.Default;
 import dev.autogen.schema.Schema;
 import dev.autogen.schema.Table;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BiPredicate;
 
 /**
  * What rows that are already there mean for a change. A new NOT NULL column without a default would
  * be filled with 0 or an empty text by MySQL unasked, a column that becomes NOT NULL stops at the
- * first NULL: both get a statement in between that says what the rows shall hold. Other changes
- * that rows can stop get a remark that says which rows those are.
+ * first NULL: for both the migration says what the rows shall hold. Other changes that rows can
+ * stop get a remark that says which rows those are.
  */
 public final class ExistingRows {
 
@@ -53,6 +58,9 @@ public final class ExistingRows {
   /** Stands above a statement that gives rows their values. */
   public static final String REMARK =
       TODO + ": say what the rows that are already there shall hold; this value is a guess.";
+
+  /** How many rows are filled in one transaction: a few milliseconds of locks. */
+  private static final int CHUNK = 1000;
 
   private ExistingRows() {}
 
@@ -82,7 +90,8 @@ public final class ExistingRows {
     Schema schema = before;
     for (PlannedOperation planned : operations) {
       if (planned.operation() instanceof AlterTable alter) {
-        result.addAll(filled(alter, schema.existing(alter.table()), needs));
+        Filling filling = new Filling(alter, schema.existing(alter.table()), operations, needs);
+        result.addAll(filling.operations());
       } else {
         result.add(planned);
       }
@@ -92,45 +101,125 @@ public final class ExistingRows {
   }
 
   /**
-   * What need not come before the values comes after them, all in one statement as it was planned:
+   * An alteration and what gives rows their values. A new column that one value serves has it as
+   * its default while it is added, which touches no row, and loses the default then. For any other
+   * what need not come before the values comes after them, all in one statement as it was planned:
    * apart, a key could be dropped that the one to replace it would come too late for (1075, 1553).
    */
-  private static List<PlannedOperation> filled(
-      AlterTable alter, Table before, BiPredicate<TableChange, Table> needs) {
-    boolean renews =
-        alter.changes().stream()
-            .anyMatch(change -> needs.test(change, before) && renews(change, alter));
-    List<TableChange> first = new ArrayList<>();
-    List<TableChange> second = new ArrayList<>();
-    List<PlannedOperation> fills = new ArrayList<>();
-    for (TableChange change : alter.changes()) {
-      boolean isFilled = needs.test(change, before);
-      if (isFilled && change instanceof AddColumn add) {
-        first.add(new AddColumn(add.column().withNullable(true), add.position()));
-        fills.add(fill(alter.table(), add.column()));
-        second.add(new ModifyColumn(add.column()));
-      } else if (isFilled && change instanceof ModifyColumn modify) {
-        if (takesNoValueYet(modify, alter, before)) {
-          first.add(
-              new ModifyColumn(
-                  modify.column().withNullable(true), modify.position(), modify.valuesMayChange()));
+  private static final class Filling {
+
+    private final AlterTable alter;
+    private final Table before;
+    private final List<PlannedOperation> all;
+    private final BiPredicate<TableChange, Table> needs;
+
+    private final List<TableChange> first = new ArrayList<>();
+    private final List<PlannedOperation> fills = new ArrayList<>();
+    private final List<TableChange> second = new ArrayList<>();
+    private final List<TableChange> last = new ArrayList<>();
+
+    /** The columns that are added with a default for the rows. */
+    private final List<String> served = new ArrayList<>();
+
+    Filling(
+        AlterTable alter,
+        Table before,
+        List<PlannedOperation> all,
+        BiPredicate<TableChange, Table> needs) {
+      this.alter = alter;
+      this.before = before;
+      this.all = all;
+      this.needs = needs;
+    }
+
+    List<PlannedOperation> operations() {
+      boolean addsForFilling =
+          alter.changes().stream()
+              .anyMatch(
+                  change ->
+                      change instanceof AddColumn add
+                          && needs.test(change, before)
+                          && value(add.column()).isEmpty());
+      boolean renews =
+          alter.changes().stream()
+              .anyMatch(
+                  change ->
+                      change instanceof AddColumn add
+                          && needs.test(change, before)
+                          && value(add.column()).isEmpty()
+                          && renews(change, alter));
+      for (TableChange change : alter.changes()) {
+        boolean isFilled = needs.test(change, before);
+        if (isFilled && change instanceof AddColumn add) {
+          add(add, addsForFilling ? first : second);
+        } else if (isFilled && change instanceof ModifyColumn modify) {
+          modify(modify);
+        } else {
+          (renews && fills.isEmpty() ? first : second).add(change);
         }
-        fills.add(fill(alter.table(), modify.column()));
-        second.add(modify);
+      }
+      return statements();
+    }
+
+    private void add(AddColumn add, List<TableChange> place) {
+      Optional<Default> value = value(add.column());
+      if (value.isPresent()) {
+        place.add(new AddColumn(add.column().withDefault(value.get()), add.position()));
+        last.add(new SetDefault(add.column().name(), Default.NONE));
+        served.add(add.column().name());
       } else {
-        (renews && fills.isEmpty() ? first : second).add(change);
+        place.add(new AddColumn(add.column().withNullable(true), add.position()));
+        fills.add(fill(before, add.column()));
+        second.add(new ModifyColumn(add.column()));
       }
     }
-    if (fills.isEmpty()) {
-      return List.of(PlannedOperation.change(alter));
+
+    private void modify(ModifyColumn modify) {
+      if (takesNoValueYet(modify, alter, before)) {
+        first.add(
+            new ModifyColumn(
+                modify.column().withNullable(true), modify.position(), modify.valuesMayChange()));
+      }
+      fills.add(fill(before, modify.column()));
+      second.add(modify);
     }
-    List<PlannedOperation> result = new ArrayList<>();
-    if (!first.isEmpty()) {
-      result.add(PlannedOperation.change(new AlterTable(alter.table(), first)));
+
+    /** What serves all rows; empty where they cannot all have the same, or no default says it. */
+    private Optional<Default> value(Column column) {
+      return Values.constant(column).filter(value -> !isAloneInAKey(column.name()));
     }
-    result.addAll(fills);
-    result.add(PlannedOperation.change(new AlterTable(alter.table(), second)));
-    return result;
+
+    private boolean isAloneInAKey(String column) {
+      return all.stream()
+          .map(PlannedOperation::operation)
+          .filter(AlterTable.class::isInstance)
+          .map(AlterTable.class::cast)
+          .filter(other -> other.table().equals(alter.table()))
+          .flatMap(other -> other.changes().stream())
+          .anyMatch(
+              change ->
+                  change instanceof AddIndex add
+                      && add.index().isUnique()
+                      && add.index().columns().size() == 1
+                      && add.index().columns().get(0).equalsIgnoreCase(column));
+    }
+
+    private List<PlannedOperation> statements() {
+      List<PlannedOperation> result = new ArrayList<>();
+      for (List<TableChange> changes : List.of(first, second, last)) {
+        if (changes == second) {
+          result.addAll(fills);
+        }
+        if (!changes.isEmpty()) {
+          result.add(
+              new PlannedOperation(
+                  new AlterTable(alter.table(), changes),
+                  PlannedOperation.Purpose.CHANGE,
+                  changes == last ? List.of() : served));
+        }
+      }
+      return result;
+    }
   }
 
   /** Whether a column is added anew that the same statement drops. */
@@ -278,24 +367,46 @@ public final class ExistingRows {
     return Values.neutral(column).replaceFirst("^CURRENT_TIMESTAMP.*", "CURRENT_TIMESTAMP");
   }
 
-  private static PlannedOperation fill(String table, Column column) {
-    return new PlannedOperation(
-        new ExecuteSql(
-            "UPDATE "
-                + Sql.name(table)
-                + " SET "
-                + Sql.name(column.name())
-                + " = "
-                + Values.neutral(column)
-                + " WHERE "
-                + Sql.name(column.name())
-                + " IS NULL"),
-        PlannedOperation.Purpose.FILL);
+  /** What MySQL would note as a change of the row is none. */
+  private static PlannedOperation fill(Table table, Column column) {
+    List<Assignment> assignments = new ArrayList<>();
+    assignments.add(value(column));
+    for (Column other : table.columns()) {
+      if (!other.onUpdate().isEmpty() && !other.name().equalsIgnoreCase(column.name())) {
+        assignments.add(new Assignment(other.name(), Value.NULL, Sql.name(other.name())));
+      }
+    }
+    UpdateRows update =
+        new UpdateRows(
+            table.name(),
+            assignments,
+            List.of(new Condition.OneOf(column.name(), List.of(Value.NULL))));
+    // Without a key to go along, only what cannot be NULL again tells the rows that are done.
+    boolean inChunks = table.primaryKey().isPresent() || assignments.get(0).sql().isEmpty();
+    return PlannedOperation.fill(
+        inChunks ? new UpdateInChunks(update, CHUNK) : update, List.of(column.name()));
+  }
+
+  private static Assignment value(Column column) {
+    String name = column.name();
+    return Values.constant(column).orElse(Default.NONE) instanceof Default.Literal literal
+        ? new Assignment(
+            name,
+            ColumnType.sortOf(column.type()).isNumber()
+                ? Value.of(Integer.valueOf(literal.value()))
+                : Value.text(literal.value()),
+            "")
+        : new Assignment(name, Value.NULL, Values.neutral(column));
   }
 
   /** Whether {@code operations} give the rows of a column that becomes NOT NULL a value first. */
   public static boolean fills(List<PlannedOperation> operations, String table, Column column) {
-    return operations.contains(fill(table, column));
+    return operations.stream()
+        .anyMatch(
+            planned ->
+                planned.purpose() == PlannedOperation.Purpose.FILL
+                    && planned.operation().touchedTables().contains(table)
+                    && planned.guessed().contains(column.name()));
   }
 
   /** Which rows would stop {@code change}, and how to find them; empty where none could. */

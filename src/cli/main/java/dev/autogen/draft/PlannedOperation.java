@@ -3,8 +3,16 @@ package dev.autogen.draft;
 import dev.autogen.operation.Operation;
 import java.util.List;
 
-/** An operation of a migration that is written, and what it is there for. */
-public record PlannedOperation(Operation operation, Purpose purpose) {
+/**
+ * An operation of a migration that is written, and what it is there for.
+ *
+ * @param guessed the columns whose value for the rows that are there somebody must decide about
+ */
+public record PlannedOperation(Operation operation, Purpose purpose, List<String> guessed) {
+
+  public PlannedOperation {
+    guessed = List.copyOf(guessed);
+  }
 
   /** What an operation is there for. */
   public enum Purpose {
@@ -18,7 +26,17 @@ public record PlannedOperation(Operation operation, Purpose purpose) {
 
   /** A part of the difference. */
   public static PlannedOperation change(Operation operation) {
-    return new PlannedOperation(operation, Purpose.CHANGE);
+    return new PlannedOperation(operation, Purpose.CHANGE, List.of());
+  }
+
+  /** Gives rows values of {@code columns}. */
+  static PlannedOperation fill(Operation operation, List<String> columns) {
+    return new PlannedOperation(operation, Purpose.FILL, columns);
+  }
+
+  /** Maps stored values. */
+  static PlannedOperation map(Operation operation) {
+    return new PlannedOperation(operation, Purpose.MAP, List.of());
   }
 
   /** Parts of the difference. */

@@ -6,6 +6,7 @@ import dev.autogen.draft.PlannedOperation;
 import dev.autogen.draft.StoredUses;
 import dev.autogen.mysql.Obstacle;
 import dev.autogen.operation.AlterTable;
+import dev.autogen.operation.ColumnChange.AddColumn;
 import dev.autogen.operation.ColumnChange.ModifyColumn;
 import dev.autogen.operation.CreateTable;
 import dev.autogen.operation.Operation;
@@ -96,10 +97,11 @@ public final class MigrationSteps {
           step = step.withComment(assumed);
         }
       }
-      for (String loss : isConversion ? List.<String>of() : operation.losses(schema)) {
+      boolean isFill = operations.get(i).purpose() == PlannedOperation.Purpose.FILL;
+      for (String loss : isConversion || isFill ? List.<String>of() : operation.losses(schema)) {
         step = step.withComment("Loses " + loss + "; going back does not bring them back.");
       }
-      if (operations.get(i).purpose() == PlannedOperation.Purpose.FILL) {
+      if (isFill) {
         step = step.withComment(ExistingRows.REMARK);
       }
       for (String use : uses.remarks(operation)) {
@@ -112,6 +114,10 @@ public final class MigrationSteps {
         boolean isMapped = i > 0 && isMapping(operations.get(i - 1));
         step = commented(step, alter, operations, isMapped, schema, uses, conversions);
         for (int change = 0; change < alter.changes().size(); change++) {
+          if (alter.changes().get(change) instanceof AddColumn add
+              && operations.get(i).guessed().contains(add.column().name())) {
+            step = step.withComment(change, ExistingRows.REMARK);
+          }
           Optional<String> left = moved.remark(alter.table(), alter.changes().get(change));
           if (left.isPresent()) {
             step = step.withComment(change, left.get());

@@ -54,9 +54,12 @@ class ExistingRowsIT {
     assertThat(file)
         .contains(
             "TODO: say what the rows that are already there shall hold; this value is a guess.",
-            "op.execute(\"UPDATE `Account` SET `points` = 0 WHERE `points` IS NULL\");",
-            "SET `since` = CURRENT_TIMESTAMP(6) WHERE `since` IS ",
-            "UPDATE `Account` SET `nickname` = '' WHERE `nickname` IS NULL",
+            "t.addColumn(\"points\", \"int\").notNull().defaultValue(\"0\");",
+            "t.addColumn(\"since\", \"datetime(6)\").notNull()"
+                + ".defaultExpression(\"CURRENT_TIMESTAMP(6)\");",
+            "t.dropDefault(\"points\");",
+            "t.dropDefault(\"since\");",
+            "op.updateInChunks(\"Account\", 1000).set(\"nickname\", \"\").where(\"nickname\", null);",
             "Stopped by rows with a value that is no more: SELECT * FROM `Account` WHERE",
             "Stopped by rows whose value does not fit varchar(10) (varchar(20) holds more): SELECT",
             "Stopped by rows that share a value: SELECT `code`, COUNT(*) FROM `Account`");
@@ -101,7 +104,8 @@ class ExistingRowsIT {
     assertThat(Files.readString(folder.resolve(written.out().strip())))
         .contains(
             "TODO: say what the rows that are already there shall hold; this value is a guess.",
-            "UPDATE `Visit` SET `day` = CURRENT_TIMESTAMP WHERE `day` IS NULL",
+            "t.addColumn(\"day\", \"date\").notNull().defaultValue(\"1970-01-01\")",
+            "t.dropDefault(\"day\")",
             "ST_GeomFromText('POINT(0 0)', 4326)")
         .doesNotContain("SET `points`");
 
@@ -112,7 +116,7 @@ class ExistingRowsIT {
     assertThat(schema.showCreateTable("Visit")).isEqualTo(before);
     assertThat(
             schema.query(
-                "select day > '2020-01-01' and since > '2020-01-01' and seen > '2020-01-01'"
+                "select day = '1970-01-01' and since > '2020-01-01' and seen > '2020-01-01'"
                     + " from Visit"))
         .isEqualTo("1");
   }

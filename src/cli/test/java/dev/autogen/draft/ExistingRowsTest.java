@@ -67,7 +67,7 @@ class ExistingRowsTest {
   }
 
   @Test
-  void aNewColumnMayBeNullUntilItsRowsAreFilled() {
+  void aNewColumnThatIsAKeyByItselfMayBeNullUntilItsRowsAreFilled() {
     assertThat(
             statements(
                 new DropColumn("b"),
@@ -84,9 +84,35 @@ class ExistingRowsTest {
   void aColumnThatIsMadeAnewGoesFirst() {
     assertThat(statements(new DropColumn("b"), new AddColumn(Column.of("b", "int").notNull())))
         .containsExactly(
-            "ALTER TABLE `t` DROP COLUMN `b`, ADD COLUMN `b` int NULL",
-            "UPDATE `t` SET `b` = 0 WHERE `b` IS NULL",
-            "ALTER TABLE `t` MODIFY COLUMN `b` int NOT NULL");
+            "ALTER TABLE `t` DROP COLUMN `b`, ADD COLUMN `b` int NOT NULL DEFAULT '0'",
+            "ALTER TABLE `t` ALTER COLUMN `b` DROP DEFAULT");
+  }
+
+  @Test
+  void aNewColumnThatNoDefaultCanServeIsFilled() {
+    assertThat(
+            statements(
+                new AddColumn(Column.of("c", "text").notNull()),
+                new AddColumn(Column.of("d", "bit(1)").notNull())))
+        .containsExactly(
+            "ALTER TABLE `t` ADD COLUMN `c` text NULL,"
+                + " ADD COLUMN `d` bit(1) NOT NULL DEFAULT b'0'",
+            "UPDATE `t` SET `c` = '' WHERE `c` IS NULL",
+            "ALTER TABLE `t` MODIFY COLUMN `c` text NOT NULL",
+            "ALTER TABLE `t` ALTER COLUMN `d` DROP DEFAULT");
+  }
+
+  @Test
+  void whatMySqlWouldNoteAsAChangeOfARowIsKept() {
+    Table noted =
+        TABLE.withColumns(
+            List.of(
+                Column.of("id", "int").notNull(),
+                Column.of("a", "int"),
+                Column.of("seen", "datetime").withOnUpdate("CURRENT_TIMESTAMP")));
+    assertThat(statements(noted, new ModifyColumn(Column.of("a", "int").notNull())))
+        .first()
+        .isEqualTo("UPDATE `t` SET `a` = 0, `seen` = `seen` WHERE `a` IS NULL");
   }
 
   @Test

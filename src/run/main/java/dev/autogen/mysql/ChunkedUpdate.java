@@ -17,9 +17,13 @@ import java.util.Optional;
 
 /**
  * An update that goes along the primary key of its table. A position is the key of the last row it
- * went over, each value as the letter of its kind and its text in hexadecimal digits.
+ * went over, each value as the letter of its kind and its text in hexadecimal digits. One that
+ * fills in what is NULL needs no key.
  */
 public final class ChunkedUpdate implements ChunkedWork {
+
+  /** The position where no key tells one. */
+  private static final String WITHOUT_KEY = "any";
 
   private final UpdateRows update;
   private final int rows;
@@ -33,6 +37,9 @@ public final class ChunkedUpdate implements ChunkedWork {
   public Optional<String> next(Connection connection, String position) throws SQLException {
     try (Statement statement = Session.statement(connection)) {
       List<String> key = primaryKey(statement);
+      if (key.isEmpty()) {
+        return nextWithoutKey(statement);
+      }
       List<Value> from = decoded(position);
       List<Value> to = lastOfChunk(statement, key, from);
       List<String> conditions = new ArrayList<>();
@@ -59,11 +66,29 @@ public final class ChunkedUpdate implements ChunkedWork {
         columns.add(found.getString(1));
       }
     }
-    if (columns.isEmpty()) {
+    return columns;
+  }
+
+  /** Rows that get a value are no longer among those without one: any of them will do. */
+  private Optional<String> nextWithoutKey(Statement statement) throws SQLException {
+    if (!fillsNulls()) {
       throw new SQLException(
           "table " + update.table() + " has no primary key to go along; use op.update");
     }
-    return columns;
+    int changed = statement.executeUpdate(Rows.update(update, List.of()) + " LIMIT " + rows);
+    return changed < rows ? Optional.empty() : Optional.of(WITHOUT_KEY);
+  }
+
+  /** Whether each row that it changes is one that it would not change again. */
+  private boolean fillsNulls() {
+    return update.assignments().stream()
+        .filter(assignment -> assignment.sql().isEmpty() && assignment.value() != Value.NULL)
+        .anyMatch(
+            assignment ->
+                update
+                    .conditions()
+                    .contains(
+                        new UpdateRows.Condition.OneOf(assignment.column(), List.of(Value.NULL))));
   }
 
   /** The key at the end of the chunk behind {@code from}; empty for the last chunk. */

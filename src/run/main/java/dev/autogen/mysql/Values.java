@@ -2,6 +2,7 @@ package dev.autogen.mysql;
 
 import dev.autogen.facts.text.ColumnType;
 import dev.autogen.schema.Column;
+import dev.autogen.schema.Default;
 import java.util.Optional;
 
 /** Values of a column's type. */
@@ -30,6 +31,31 @@ public final class Values {
           "ST_GeomFromText('MULTIPOLYGON(((0 0, 0 1, 1 1, 0 0)))'" + srid(column) + ")";
       case "vector" -> "TO_VECTOR('[0]')";
       default -> ColumnType.sortOf(type).isNumber() ? "0" : "''";
+    };
+  }
+
+  /**
+   * A default that a column of the type can have and that a new one is given to every row with in
+   * an instant; empty where the type has none (1101), or only one that copies the table.
+   */
+  public static Optional<Default> constant(Column column) {
+    String type = column.type();
+    String word = ColumnType.of(type).map(ColumnType::word).orElse("");
+    return switch (ColumnType.sortOf(type)) {
+      case INTEGER, DECIMAL, FLOAT, DOUBLE -> Optional.of(Default.literal("0"));
+      case YEAR -> Optional.of(Default.literal("0000"));
+      case BIT -> Optional.of(Default.expression("b'0'"));
+      case DATE -> Optional.of(Default.literal("1970-01-01"));
+      case TIME -> Optional.of(Default.literal("00:00:00"));
+      case DATETIME, TIMESTAMP -> Optional.of(Default.expression(neutral(column)));
+      case ENUM ->
+          ColumnType.of(type).map(ColumnType::memberValues).map(all -> Default.literal(all.get(0)));
+      case SET -> Optional.of(Default.literal(""));
+      case TEXT, BINARY ->
+          word.endsWith("text") || word.endsWith("blob")
+              ? Optional.empty()
+              : Optional.of(Default.literal(""));
+      case JSON, SPATIAL, OTHER -> Optional.empty();
     };
   }
 

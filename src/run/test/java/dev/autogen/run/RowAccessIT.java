@@ -271,6 +271,15 @@ class RowAccessIT {
   }
 
   @Test
+  void whatIsNullIsFilledInChunksWithoutAKeyToo(TestSchema schema) throws Exception {
+    schema.execute("create table t (n int)", "insert into t values (null), (1), (null), (null)");
+    Runs runs = new Runs(schema);
+    runs.revision("a1", op -> op.updateInChunks("t", 2).set("n", 7).where("n", null), op -> {});
+    runs.upgrade("head");
+    assertThat(schema.query("select group_concat(n order by n) from t")).isEqualTo("1,7,7,7");
+  }
+
+  @Test
   void foreignKeysStayUncheckedWhereABlockIsGoneOnWith(TestSchema schema) throws Exception {
     schema.execute(
         "create table p (id int primary key)",
