@@ -1,7 +1,11 @@
 package dev.autogen.diff;
 
+import dev.autogen.facts.change.Copies;
 import dev.autogen.facts.change.Cost;
+import dev.autogen.operation.AlterTable;
+import dev.autogen.operation.ForeignKeyChange.AddForeignKey;
 import dev.autogen.operation.TableChange;
+import dev.autogen.schema.ForeignKey;
 import dev.autogen.schema.Schema;
 import dev.autogen.schema.Table;
 import java.util.ArrayList;
@@ -15,11 +19,13 @@ import java.util.stream.Collectors;
 
 /**
  * Divides steps that alter one table into as few statements as MySQL takes. Instant changes do not
- * ride with an index that is built in place, which would make both a rebuild.
+ * ride with an index that is built in place, which would make both a rebuild, and foreign keys with
+ * nothing but indexes, so that they can be added while the table is written to.
  */
 final class Statements {
 
   private final Table before;
+  private final Schema live;
   private final KeyedNullability keyed;
   private final Set<PlanStep> steps;
 
@@ -30,6 +36,7 @@ final class Statements {
 
   private Statements(Table before, Schema live, List<PlanStep> steps) {
     this.before = before;
+    this.live = live;
     this.keyed = new KeyedNullability(before, live, steps);
     this.steps = new HashSet<>(steps);
     this.first =
@@ -57,12 +64,55 @@ final class Statements {
     List<List<TableChange>> statements = new ArrayList<>();
     for (List<PlanStep> level : byLevel.values()) {
       for (List<PlanStep> part : keyed.apart(level)) {
-        for (List<PlanStep> statement : byCost(part)) {
-          statements.add(statement.stream().map(PlanStep::change).toList());
+        for (List<PlanStep> half : keysApart(part)) {
+          for (List<PlanStep> statement : byCost(half)) {
+            statements.add(statement.stream().map(PlanStep::change).toList());
+          }
         }
       }
     }
     return statements;
+  }
+
+  /** Foreign keys in a statement of their own where the rest is not a copy of the table already. */
+  private List<List<PlanStep>> keysApart(List<PlanStep> level) {
+    List<PlanStep> keys =
+        level.stream().filter(step -> step.change() instanceof AddForeignKey).toList();
+    List<PlanStep> rest = new ArrayList<>(level);
+    rest.removeAll(keys);
+    AlterTable together = new AlterTable("", level.stream().map(PlanStep::change).toList());
+    return keys.isEmpty()
+            || rest.isEmpty()
+            || Cost.addsKeysOnline(together)
+            || rest.stream().anyMatch(step -> Copies.isNeededFor(step.change(), before))
+            || isAnyFirst(keys, rest)
+            || lacksIndex(rest)
+        ? List.of(level)
+        : List.of(rest, keys);
+  }
+
+  /**
+   * Whether a foreign key would be without its index after {@code rest} alone (1553): one that goes
+   * can be replaced by one that comes along with a foreign key.
+   */
+  private boolean lacksIndex(List<PlanStep> rest) {
+    Table after = before;
+    for (PlanStep step : rest) {
+      after = step.change().applyTo(after);
+    }
+    Table table = after;
+    return table.foreignKeys().stream().anyMatch(key -> table.indexFor(key).isEmpty())
+        || live.tables().stream()
+            .flatMap(child -> child.foreignKeys().stream())
+            .filter(key -> key.referencedSchema().isEmpty())
+            .filter(key -> key.referencedTable().equals(before.name()))
+            .map(ForeignKey::referencedColumns)
+            .filter(columns -> isCovered(before, columns))
+            .anyMatch(columns -> !isCovered(table, columns));
+  }
+
+  private static boolean isCovered(Table table, List<String> columns) {
+    return table.indexes().stream().anyMatch(index -> index.covers(columns));
   }
 
   private List<List<PlanStep>> byCost(List<PlanStep> level) {

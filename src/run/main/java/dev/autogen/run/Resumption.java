@@ -3,6 +3,7 @@ package dev.autogen.run;
 import dev.autogen.error.AutogenException;
 import dev.autogen.event.Direction;
 import dev.autogen.mysql.Session;
+import dev.autogen.mysql.Snapshot;
 import dev.autogen.revision.RevisionScript;
 import java.sql.SQLException;
 import java.util.List;
@@ -77,6 +78,23 @@ record Resumption(int done, List<Journal.Entry> entries, RevisionSteps steps) {
   @FunctionalInterface
   interface Notes {
     void on(Journal.Entry entry, boolean isDone) throws SQLException;
+
+    /** Whether nothing may be changed, and so nothing is noted. */
+    default boolean isForLooking() {
+      return false;
+    }
+  }
+
+  /** Changes nothing. */
+  static final class Looking implements Notes {
+
+    @Override
+    public void on(Journal.Entry entry, boolean isDone) {}
+
+    @Override
+    public boolean isForLooking() {
+      return true;
+    }
   }
 
   /**
@@ -95,7 +113,7 @@ record Resumption(int done, List<Journal.Entry> entries, RevisionSteps steps) {
       if (entry.state() == Journal.State.STARTED) {
         CrashRecovery.Outcome finding =
             steps.isPresent() && steps.get().has(entry)
-                ? settle(session, steps.get().all().get(entry.step() - 1), entry)
+                ? settle(session, notes, steps.get().all(), entry)
                 : new CrashRecovery(session).settleEdited(entry.tablesBefore());
         switch (finding.verdict()) {
           case LANDED -> notes.on(entry, true);
@@ -109,14 +127,42 @@ record Resumption(int done, List<Journal.Entry> entries, RevisionSteps steps) {
     return Optional.empty();
   }
 
-  private static CrashRecovery.Outcome settle(Session session, Step step, Journal.Entry entry)
-      throws SQLException {
+  private static CrashRecovery.Outcome settle(
+      Session session, Notes notes, List<Step> steps, Journal.Entry entry) throws SQLException {
+    Step step = steps.get(entry.step() - 1);
     return switch (step.evidence()) {
-      case SCHEMA -> new CrashRecovery(session).settle(step, entry.tablesBefore());
+      case SCHEMA -> {
+        CrashRecovery.Outcome outcome =
+            new CrashRecovery(session).settle(step, entry.tablesBefore());
+        Optional<ProvenKeys> keys =
+            outcome.verdict() == CrashRecovery.Verdict.LANDED
+                ? ProvenKeys.of(session, step, steps)
+                : Optional.empty();
+        yield keys.isEmpty() || isProven(keys.get(), notes, entry)
+            ? outcome
+            : new CrashRecovery.Outcome(CrashRecovery.Verdict.NOT_LANDED, "");
+      }
       case TRANSACTION ->
           new CrashRecovery.Outcome(
               CrashRecovery.Verdict.UNKNOWN, "a part of it had been committed");
       case NONE -> new CrashRecovery.Outcome(CrashRecovery.Verdict.NOT_LANDED, "");
     };
+  }
+
+  /** Whether foreign keys hold that were added before the end; those that do not are taken off. */
+  private static boolean isProven(ProvenKeys keys, Notes notes, Journal.Entry entry)
+      throws SQLException {
+    try {
+      keys.prove();
+      return true;
+    } catch (SQLException e) {
+      if (!ProvenKeys.isAboutRows(e)) {
+        throw e;
+      }
+      if (!notes.isForLooking()) {
+        keys.undo(Snapshot.parse(entry.tablesBefore()));
+      }
+      return false;
+    }
   }
 }

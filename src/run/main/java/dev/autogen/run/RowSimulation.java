@@ -1,6 +1,7 @@
 package dev.autogen.run;
 
 import dev.autogen.facts.change.Copies;
+import dev.autogen.facts.change.Cost;
 import dev.autogen.mysql.FilledNulls;
 import dev.autogen.mysql.Obstacle;
 import dev.autogen.mysql.Obstacles;
@@ -407,7 +408,7 @@ final class RowSimulation {
             .filter(change -> !alter.restates(change, before))
             .filter(change -> Copies.isNeededFor(change, before))
             .findFirst();
-    if (!checksKeysOfCopies || copying.isEmpty()) {
+    if (!checksKeysOfCopies || copying.isEmpty() || Cost.addsKeysOnline(alter)) {
       return;
     }
     Table after = alter.sequence().stream().reduce(before, (t, c) -> c.applyTo(t), (a, b) -> b);

@@ -182,7 +182,7 @@ public final class Runner {
     waitNoLongerThanSaid();
     boolean isJournal = new JournalTable(session).isComplete();
     if (isJournal) {
-      heedUndecided(left -> (entry, isDone) -> {});
+      heedUndecided(left -> new Resumption.Looking());
     }
     boolean goesOn = isJournal && goesOn(direction, path);
     Plan plan = new Plan(direction);

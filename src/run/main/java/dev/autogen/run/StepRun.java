@@ -218,11 +218,56 @@ final class StepRun implements AutoCloseable {
         create(step, running);
         return;
       }
-      running.row = start(step, CrashRecovery.before(session, step).text(), "");
-      watch.persistently(subject(step), () -> execute(step, step.sql()));
+      Snapshot before = CrashRecovery.before(session, step);
+      running.row = start(step, before.text(), "");
+      Optional<ProvenKeys> keys = ProvenKeys.of(session, step, steps.all());
+      if (keys.isPresent()) {
+        keys(step, keys.get(), before, running);
+      } else {
+        watch.persistently(subject(step), () -> execute(step, step.sql()));
+      }
       journal.done(running.row);
+    } catch (Failure e) {
+      throw e;
     } catch (Exception e) {
       throw failed(running, Journal.State.FAILED, e);
+    }
+  }
+
+  /** Adds foreign keys and proves them; what is not proven does not stay. */
+  private void keys(Step.DdlStatement step, ProvenKeys keys, Snapshot before, Running running)
+      throws Exception {
+    MonitoredStep subject = subject(step);
+    watch.persistently(
+        subject,
+        () ->
+            watch.over(
+                subject,
+                () -> {
+                  keys.add(step.sql());
+                  return null;
+                }));
+    try {
+      watch.over(
+          subject,
+          () -> {
+            keys.prove();
+            return null;
+          });
+    } catch (Exception unproven) {
+      try {
+        watch.persistently(
+            subject,
+            () -> {
+              keys.undo(before);
+              return null;
+            });
+      } catch (Exception e) {
+        // The step stays begun: the next run finds the keys, and proves them or takes them off.
+        unproven.addSuppressed(e);
+        throw new Failure(running.where, unproven);
+      }
+      throw unproven;
     }
   }
 

@@ -108,6 +108,7 @@ public final class Copies implements TableChangeCases<Boolean> {
     return false;
   }
 
+  /** Beside other changes it may be; alone it is added as {@link Cost#addsKeysOnline} says. */
   @Override
   public Boolean addForeignKey(AddForeignKey add) {
     return true;

@@ -2,6 +2,7 @@ package dev.autogen.facts.change;
 
 import dev.autogen.facts.UnsteadyChecks;
 import dev.autogen.facts.text.ColumnType;
+import dev.autogen.operation.AlterTable;
 import dev.autogen.operation.CheckChange.AddCheck;
 import dev.autogen.operation.CheckChange.DropCheck;
 import dev.autogen.operation.CheckChange.SetCheckEnforced;
@@ -60,6 +61,25 @@ public enum Cost {
   /** What {@code change} of {@code table} asks for. */
   public static Cost of(TableChange change, Table table) {
     return change.match(new Alone(table));
+  }
+
+  /**
+   * Whether {@code alter} adds foreign keys, and besides them nothing but indexes that come and go
+   * in place. Such a statement copies the table only while the server checks foreign keys (1846).
+   */
+  public static boolean addsKeysOnline(AlterTable alter) {
+    return alter.changes().stream().anyMatch(AddForeignKey.class::isInstance)
+        && alter.changes().stream().allMatch(Cost::isOnlineBesideKeys);
+  }
+
+  private static boolean isOnlineBesideKeys(TableChange change) {
+    if (change instanceof AddIndex add) {
+      Index.Kind kind = add.index().kind();
+      return (kind == Index.Kind.PLAIN || kind == Index.Kind.UNIQUE) && !add.index().isFunctional();
+    }
+    return change instanceof AddForeignKey
+        || (change instanceof DropIndex drop && !drop.isPrimaryKey())
+        || (change instanceof Demand demand && !demand.value().equals("COPY"));
   }
 
   /**
@@ -150,10 +170,10 @@ public enum Cost {
       return IN_PLACE;
     }
 
-    /** The server reads every row to check it. */
+    /** As autogen adds it, in a statement of its own: {@link #addsKeysOnline}. */
     @Override
     public Cost addForeignKey(AddForeignKey add) {
-      return REBUILD;
+      return IN_PLACE;
     }
 
     @Override

@@ -85,7 +85,7 @@ class CostTest {
         Arguments.of(new SetCheckEnforced("c", true), Cost.REBUILD),
         Arguments.of(new SetCheckEnforced("c", false), Cost.INSTANT),
         Arguments.of(
-            new AddForeignKey(ForeignKey.of("f", List.of("a"), "p", List.of("x"))), Cost.REBUILD),
+            new AddForeignKey(ForeignKey.of("f", List.of("a"), "p", List.of("x"))), Cost.IN_PLACE),
         Arguments.of(new DropForeignKey("f"), Cost.IN_PLACE),
         Arguments.of(new SetOption("COMMENT", "c"), Cost.IN_PLACE),
         Arguments.of(new SetOption("COLLATE", "ascii_bin"), Cost.REBUILD),
