@@ -39,6 +39,7 @@ final class InitCommand extends Action {
     answer(
         () -> written.forEach(this::print),
         facts -> facts.texts("written", written.stream().map(Action::whole).toList()));
+    initialization.remark().ifPresent(this::say);
     say(initialization.next());
     return 0;
   }

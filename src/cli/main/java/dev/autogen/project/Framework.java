@@ -13,11 +13,13 @@ import java.util.stream.Stream;
 enum Framework {
   SPRING_BOOT(
       SettingKey.SPRING,
+      SettingKey.SPRING_PROFILES,
       Optional.of("spring"),
       Pattern.compile("spring-boot|org[.]springframework[.]boot"),
       Pattern.compile("spring-boot-\\d.*[.]jar")),
   QUARKUS(
       SettingKey.QUARKUS,
+      SettingKey.QUARKUS_PROFILES,
       Optional.empty(),
       Pattern.compile("io[.]quarkus"),
       Pattern.compile("quarkus-core-\\d.*[.]jar"));
@@ -26,12 +28,15 @@ enum Framework {
       List.of("application.yml", "application.yaml", "application.properties");
 
   private final SettingKey key;
+  private final SettingKey profiles;
   private final Optional<String> naming;
   private final Pattern build;
   private final Pattern jar;
 
-  Framework(SettingKey key, Optional<String> naming, Pattern build, Pattern jar) {
+  Framework(
+      SettingKey key, SettingKey profiles, Optional<String> naming, Pattern build, Pattern jar) {
     this.key = key;
+    this.profiles = profiles;
     this.naming = naming;
     this.build = build;
     this.jar = jar;
@@ -55,6 +60,11 @@ enum Framework {
   /** The setting that points at its files. */
   SettingKey key() {
     return key;
+  }
+
+  /** The setting that says which of its profiles are active. */
+  SettingKey profiles() {
+    return profiles;
   }
 
   /** How it has Hibernate name tables and columns; empty where its own settings say so. */

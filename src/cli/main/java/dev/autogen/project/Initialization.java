@@ -87,6 +87,7 @@ public final class Initialization {
       text.append("# The database, and Hibernate's settings, as the application has them.\n");
       text.append(layout.framework().get().key().word());
       text.append(" = ").append(layout.settings().get()).append("\n");
+      text.append(layout.profiles().settings(layout.framework().get().profiles()));
     } else {
       text.append("# The database; without it autogen runs a development server of its own.\n");
       text.append("# url = jdbc:mysql://localhost:3306/shop\n# user = shop\n");
@@ -208,6 +209,11 @@ public final class Initialization {
         - java -jar "$AUTOGEN_JAR" check
         """
             .indent(4);
+  }
+
+  /** What has to be known of the settings, as one line; empty for nothing. */
+  public Optional<String> remark() {
+    return layout.framework().flatMap(one -> layout.profiles().remark(one.profiles()));
   }
 
   /** What is to be done next, in one line. */

@@ -20,6 +20,7 @@ import java.util.stream.Stream;
  * @param hasModules whether it has several
  * @param framework what runs it
  * @param settings the settings it has for that, from the project's folder
+ * @param profiles those of them in which the database is
  * @param migrations what its migrations are run by, as the setting {@code write} says it; empty
  *     where nothing tells
  * @param models where its classes are
@@ -31,6 +32,7 @@ record Layout(
     boolean hasModules,
     Optional<Framework> framework,
     Optional<String> settings,
+    DatabaseProfiles profiles,
     String migrations,
     String models,
     String classpath) {
@@ -121,12 +123,18 @@ record Layout(
       classpath.add(module + tool.classpath);
     }
     String build = maven + gradle;
+    Optional<Framework> framework = Framework.builtWith(build);
     return new Layout(
         tool,
         !kotlin.isEmpty() && groovy.isEmpty(),
         modules.size() > 1 || !modules.contains(""),
-        Framework.builtWith(build),
+        framework,
         modules.stream().flatMap(m -> settings(folder, m, tool).stream()).findFirst(),
+        modules.stream()
+            .flatMap(m -> Framework.settings(folder.resolve(m + RESOURCES)).stream())
+            .findFirst()
+            .flatMap(file -> framework.map(one -> DatabaseProfiles.of(one, file)))
+            .orElse(DatabaseProfiles.NONE),
         migrations(folder, modules, build),
         tool == Tool.NONE ? firstOf(folder) : String.join(":", models),
         tool == Tool.NONE ? "" : String.join(":", classpath));

@@ -56,6 +56,60 @@ class InitTest {
   }
 
   @Test
+  void theProfileThatHasTheDatabaseIsSaid() {
+    cli.file("pom.xml", "<project><artifactId>spring-boot-starter-parent</artifactId>")
+        .file("src/main/resources/application.properties", "spring.datasource.url=jdbc:h2:mem:x\n")
+        .file(
+            "src/main/resources/application-mysql.properties",
+            "spring.datasource.url=${MYSQL_URL:jdbc:mysql://localhost/petclinic}\n")
+        .file(
+            "src/main/resources/application-postgres.properties",
+            "spring.datasource.url=jdbc:postgresql://localhost/petclinic\n");
+    assertThat(cli.run("init", "--ci", "none").err())
+        .startsWith(
+            "the database is the one of the profile mysql, as spring-profiles says in"
+                + " autogen.properties\n");
+    assertThat(cli.files().get("autogen.properties")).contains("\nspring-profiles = mysql\n");
+    assertThat(cli.run("config").out()).contains("jdbc:mysql://localhost/petclinic");
+  }
+
+  @Test
+  void ofSeveralProfilesWithADatabaseNoneIsChosen() {
+    cli.file("pom.xml", "<project><artifactId>spring-boot-starter-parent</artifactId>")
+        .file(
+            "src/main/resources/application.yml",
+            """
+            spring.application.name: shop
+            ---
+            spring.config.activate.on-profile: local
+            spring.datasource.url: jdbc:mysql://localhost/shop
+            ---
+            spring.config.activate.on-profile: "prod"
+            spring.datasource.url: jdbc:mysql://db/shop
+            """);
+    assertThat(cli.run("init", "--ci", "none").err())
+        .startsWith(
+            "the database is MySQL in local, prod alone: say which profile is meant with"
+                + " spring-profiles in autogen.properties\n");
+    assertThat(cli.files().get("autogen.properties"))
+        .contains(
+            "\n# The database is MySQL in several profiles alone (local, prod): say which is meant.\n"
+                + "# spring-profiles = local\n");
+  }
+
+  @Test
+  void aProfileOfTheProductionIsNotChosen() {
+    cli.file("pom.xml", "<project><groupId>io.quarkus.platform</groupId>")
+        .file(
+            "src/main/resources/application.properties",
+            "quarkus.datasource.db-kind=mysql\n"
+                + "%prod.quarkus.datasource.jdbc.url=jdbc:mysql://db/shop\n");
+    assertThat(cli.run("init", "--ci", "none").err())
+        .startsWith("the database is MySQL in prod alone: say which profile is meant with");
+    assertThat(cli.files().get("autogen.properties")).contains("\n# quarkus-profiles = prod\n");
+  }
+
+  @Test
   void aQuarkusProjectSaysItselfHowThingsAreNamed() {
     cli.file("pom.xml", "<project><groupId>io.quarkus.platform</groupId>")
         .file("src/main/resources/application.properties", "");
