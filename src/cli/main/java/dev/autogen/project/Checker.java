@@ -50,11 +50,11 @@ public final class Checker {
     Standing standing = history.standing(connection, compared.read().schema());
     warnings.addAll(compared.warnings());
     refused.addAll(comparison.refusals());
-    List<Change> differences = comparison.changes();
+    List<Change> differences = comparison.differences();
     Optional<Schema> made = made(History.Extent.APPLIED, comparison);
     Optional<Comparison> drifted =
         made.isPresent() ? Optional.of(drift(made.get(), compared)) : Optional.empty();
-    List<Change> drift = drifted.map(Comparison::changes).orElse(List.of());
+    List<Change> drift = drifted.map(Comparison::differences).orElse(List.of());
     List<Change> missing = differences;
     if (standing.isBehind() || !drift.isEmpty()) {
       Optional<Schema> all = made(History.Extent.ALL, comparison);

@@ -198,7 +198,7 @@ record DatabaseDiagnosis(Project project) {
     }
     List<Finding> refusals = compared.comparison().refusals();
     refusals.forEach(refusal -> entities.error(refusal.code(), refusal.text(), refusal.remedy()));
-    int differences = compared.comparison().changes().size();
+    int differences = compared.comparison().differences().size();
     if (differences > 0) {
       topic.warning(
           "differences",

@@ -73,7 +73,7 @@ public final class HistoryTrial {
           runner(connection, revisions).upgrade(Target.HEADS);
           Comparison comparison = project.compare(connection, revisions).comparison();
           List<String> wrong = new ArrayList<>(Finding.texts(comparison.refusals()));
-          comparison.changes().stream().map(Change::text).forEach(wrong::add);
+          comparison.differences().stream().map(Change::text).forEach(wrong::add);
           return wrong;
         });
   }

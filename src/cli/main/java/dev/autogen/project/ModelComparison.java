@@ -42,7 +42,7 @@ final class ModelComparison {
     }
     Schema before = new Completion(column -> false).over(both.some(), NOTHING);
     Schema after = new Completion(freeEnumOrder).over(both.other(), before);
-    return Change.of(Planner.plan(before, after), before);
+    return Change.differences(Planner.plan(before, after), before);
   }
 
   /**
@@ -68,7 +68,7 @@ final class ModelComparison {
     Both both = Both.of(session, spelling, spelling.of(migrations), spelling.of(entities), spelled);
     Schema before = new Completion(column -> false).over(both.some(), spelled);
     Schema wanted = both.other();
-    return Change.of(
+    return Change.differences(
         Aligned.of(
                 before, wanted, new Completion(freeEnumOrder), hints.spelled(spelling::of), policy)
             .operations(ModelComparison::withoutRows),

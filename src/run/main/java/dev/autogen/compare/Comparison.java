@@ -318,7 +318,12 @@ public record Comparison(
         live, target, operations, asked, policy, unmodelled, List.copyOf(all), refused);
   }
 
-  /** Each difference. */
+  /** Each difference; what the operations do besides for the sake of these is none. */
+  public List<Change> differences() {
+    return Change.differences(operations, live);
+  }
+
+  /** Each change that the operations make. */
   public List<Change> changes() {
     return Change.of(operations, live);
   }

@@ -84,4 +84,12 @@ public record Change(
     }
     return List.copyOf(changes);
   }
+
+  /**
+   * What differs where {@code operations} lead from {@code before} to what is wanted: their
+   * changes, without the keys that they take out of the way and add again as they were.
+   */
+  public static List<Change> differences(List<Operation> operations, Schema before) {
+    return Consequences.without(operations, before);
+  }
 }

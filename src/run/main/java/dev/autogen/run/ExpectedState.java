@@ -102,7 +102,7 @@ final class ExpectedState {
 
   /** From what the migrations made to what is there: the way things went. */
   private static List<Change> drift(Comparison comparison) {
-    return Change.of(
+    return Change.differences(
         Operation.inverseOf(comparison.operations(), comparison.live()),
         Operation.applyAll(comparison.operations(), comparison.live()));
   }
