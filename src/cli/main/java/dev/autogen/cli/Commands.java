@@ -25,6 +25,7 @@ final class Commands {
     commands.put("adopt", AdoptCommand.class);
     commands.put("revision", RevisionCommand.class);
     commands.put("check", CheckCommand.class);
+    commands.put("lint", LintCommand.class);
     commands.put("compare", CompareCommand.class);
     commands.put("upgrade", UpgradeCommand.class);
     commands.put("downgrade", DowngradeCommand.class);

@@ -19,7 +19,7 @@ import java.util.regex.Pattern;
  * @param values what is stored, by the constant it stands for, in the order of the constants; none
  *     for a UUID
  */
-record StoredForm(String type, String form, Map<String, String> values) {
+public record StoredForm(String type, String form, Map<String, String> values) {
 
   private static final String ENUM = "enum";
   private static final String BOOLEAN = "boolean";
@@ -31,7 +31,7 @@ record StoredForm(String type, String form, Map<String, String> values) {
 
   private static final Pattern ESCAPE = Pattern.compile("%([0-9a-f]{4,6});");
 
-  StoredForm {
+  public StoredForm {
     values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
   }
 
@@ -39,7 +39,7 @@ record StoredForm(String type, String form, Map<String, String> values) {
    * The form that {@code text} says, as entities are read; empty where it is no such text, or the
    * same is stored for two constants, so that nobody can say which of them it stands for.
    */
-  static Optional<StoredForm> of(String text) {
+  public static Optional<StoredForm> of(String text) {
     String[] words = text.split(" ", -1);
     if (words[0].equals(UUID) && words.length == 2) {
       return Optional.of(new StoredForm(UUID, words[1], Map.of()));
@@ -67,7 +67,7 @@ record StoredForm(String type, String form, Map<String, String> values) {
             Matcher.quoteReplacement(Character.toString(Integer.parseInt(found.group(1), 16))));
   }
 
-  boolean isUuid() {
+  public boolean isUuid() {
     return type.equals(UUID);
   }
 
@@ -76,7 +76,7 @@ record StoredForm(String type, String form, Map<String, String> values) {
   }
 
   /** Such as {@code an enum}. */
-  String noun() {
+  public String noun() {
     return type.equals(ENUM) ? "an enum" : type.equals(UUID) ? "a UUID" : "a " + type;
   }
 

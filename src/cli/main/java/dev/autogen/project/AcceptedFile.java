@@ -32,6 +32,9 @@ public record AcceptedFile(Path file, Map<String, List<String>> comments) {
           "# What counts are the element and the digest; the words behind them are for you.",
           "");
 
+  /** How a line begins that is about a finding in a migration. */
+  private static final String OF_FINDING = "lint ";
+
   /** Reads {@code file}; nothing is accepted where there is none. */
   static AcceptedFile read(Path file) {
     Map<String, List<String>> comments = new LinkedHashMap<>();
@@ -63,12 +66,28 @@ public record AcceptedFile(Path file, Map<String, List<String>> comments) {
         "make it readable, or name another with --accepted");
   }
 
-  /** The accepted lines. */
+  /** The lines of accepted differences. */
   public SortedSet<String> lines() {
-    return new TreeSet<>(comments.keySet());
+    SortedSet<String> lines = new TreeSet<>(comments.keySet());
+    lines.removeIf(AcceptedFile::isOfFinding);
+    return lines;
   }
 
-  /** Writes these differences and no others; a file with none is deleted. */
+  /** The lines of accepted findings in migrations. */
+  SortedSet<String> findings() {
+    SortedSet<String> lines = new TreeSet<>(comments.keySet());
+    lines.removeIf(line -> !isOfFinding(line));
+    return lines;
+  }
+
+  private static boolean isOfFinding(String line) {
+    return line.startsWith(OF_FINDING);
+  }
+
+  /**
+   * Writes these differences and no others, beside the findings that are there; a file with none is
+   * deleted.
+   */
   void write(SortedSet<Acceptance> acceptances) {
     SortedMap<String, List<String>> lines = new TreeMap<>();
     for (Acceptance acceptance : acceptances) {
@@ -80,6 +99,7 @@ public record AcceptedFile(Path file, Map<String, List<String>> comments) {
               .distinct()
               .toList());
     }
+    findings().forEach(line -> lines.put(line, comments.get(line)));
     write(lines);
   }
 

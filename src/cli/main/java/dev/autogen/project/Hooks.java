@@ -7,6 +7,7 @@ import dev.autogen.hook.NameFilter;
 import dev.autogen.hook.ObjectFilter;
 import dev.autogen.hook.OperationRewriter;
 import dev.autogen.hook.RevisionListener;
+import dev.autogen.hook.Rule;
 import dev.autogen.hook.SchemaObject;
 import dev.autogen.operation.Operation;
 import dev.autogen.schema.Column;
@@ -23,6 +24,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
+import java.util.Set;
 import java.util.function.Function;
 
 /** The hooks of a project, as one. What one of them throws is told with the name of its class. */
@@ -119,6 +121,20 @@ final class Hooks
           "correct it, or take it out of the setting hooks",
           e);
     }
+  }
+
+  /** The project's own rules, which answer for themselves. */
+  List<Rule> rules() {
+    return hooks.stream().filter(Rule.class::isInstance).map(Rule.class::cast).toList();
+  }
+
+  /**
+   * The codes of a rule.
+   *
+   * @throws AutogenException when it fails
+   */
+  Set<String> codes(Rule rule) {
+    return ask(rule, hook -> Set.copyOf(((Rule) hook).codes()));
   }
 
   @Override

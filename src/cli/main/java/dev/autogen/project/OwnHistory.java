@@ -103,7 +103,7 @@ record OwnHistory(Project project, RevisionGraph revisions, Supplier<String> ids
   }
 
   /** Beside the database; each opening of a container's URL would be another server. */
-  private Schema onScratch(Connection connection, List<Operation> operations, String collation)
+  Schema onScratch(Connection connection, List<Operation> operations, String collation)
       throws SQLException {
     Database place = project.databases().scratch(connection);
     if (!place.isContainer()) {

@@ -90,6 +90,8 @@ public final class Reviewer {
       phrases.addAll(one.changes());
       schema = then.orElse(schema);
     }
+    findings.addAll(
+        new Linting(project, revisions, Optional.of(connection), ids).review(wanted).findings());
     if (rehearsal.isRefuted()) {
       rehearsal.lines().stream()
           .filter(line -> line.outcome() == Rehearsal.Outcome.WRONG)

@@ -324,7 +324,7 @@ public final class Settings {
     SortedMap<String, String> texts = new TreeMap<>();
     properties.forEach(
         (name, setting) -> {
-          if (!Layer.isOfTool(name)) {
+          if (!Layer.isOfTool(name) && !Layer.isOfLint(name)) {
             texts.put(name, setting.value());
           }
         });

@@ -111,6 +111,52 @@ class HooksIT {
   }
 
   @Test
+  void aRuleSaysWhatItFindsAndOneThatThrowsIsNamedWhileTheOthersGoOn() throws Exception {
+    cli.migration("aaaa", "", "op.alterTable(\"Note\", t -> t.addColumn(\"Extra\", \"int\"));", "");
+    hook(
+        "Small",
+        "Rule",
+        """
+        public Set<String> codes() {
+          return Set.of("SHOP1");
+        }
+
+        public List<dev.autogen.finding.Finding> examine(ReviewedMigration migration) {
+          return List.of(
+              dev.autogen.finding.Finding.warning(
+                  "SHOP1",
+                  dev.autogen.finding.Element.column("Note", "Extra"),
+                  "Extra is not small in " + migration.revision()));
+        }
+        """);
+    hook(
+        "Broken",
+        "Rule",
+        """
+        public Set<String> codes() {
+          return Set.of("SHOP2");
+        }
+
+        public List<dev.autogen.finding.Finding> examine(ReviewedMigration migration) {
+          throw new IllegalStateException("no idea");
+        }
+        """);
+    Cli.Outcome outcome = cli.run("lint");
+    assertThat(outcome.code()).isEqualTo(1);
+    assertThat(outcome.out())
+        .contains("warning SHOP1 generated-migrations/Raaaa.java:7: Extra is not small in aaaa")
+        .contains(
+            "error rule-failed generated-migrations/Raaaa.java: rule shop.Broken fails:"
+                + " IllegalStateException: no idea");
+    assertThat(cli.run("lint", "-D", "lint.SHOP1=off", "-D", "lint.fail-on=never"))
+        .satisfies(
+            other -> {
+              assertThat(other.code()).isZero();
+              assertThat(other.out()).doesNotContain("SHOP1").contains("rule-failed");
+            });
+  }
+
+  @Test
   void anObjectFilterLeavesThingsOfBothSidesAlone(TestSchema schema) throws Exception {
     schema.execute(
         "create table extra (id int primary key)",

@@ -79,7 +79,9 @@ class JsonOutputIT {
     json(0, "show");
     assertThat(json(0, "erd").get("svg").asText()).contains("Note");
     assertThat(json(0, "erd", "--from", "database", "--out", "m.svg").get("written")).hasSize(1);
-    assertThat(json(0, "review", "head").get("findings")).isEmpty();
+    assertThat(json(0, "review", "head").get("findings").get(0).get("code").asText())
+        .isEqualTo("K1");
+    assertThat(json(0, "lint", "head").get("migrations").get(0).get("findings")).hasSize(1);
     json(0, "config");
     json(0, "doctor");
     json(0, "check");

@@ -2,7 +2,7 @@ package dev.autogen.hook;
 
 /**
  * What a project hooks into autogen: at least one of {@link NameFilter}, {@link ObjectFilter},
- * {@link ColumnComparison}, {@link OperationRewriter} and {@link RevisionListener}.
+ * {@link ColumnComparison}, {@link OperationRewriter}, {@link RevisionListener} and {@link Rule}.
  *
  * <p>The class is public and has a public constructor without parameters. It is on the project's
  * class path, and either named in the settings, {@code hooks = com.shop.MyHooks}, or in the file

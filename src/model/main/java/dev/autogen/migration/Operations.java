@@ -33,11 +33,16 @@ public final class Operations {
   // Suppliers, because a row is complete only after the calls that follow it in its chain.
   private final List<Supplier<Operation>> operations = new ArrayList<>();
 
+  /** Those of {@link #operations}, in the same order. */
+  private final List<CallPlace> places = new ArrayList<>();
+
   private final MigrationFiles files;
+
+  private final CallLines lines;
 
   /** Operations of a migration that names no files. */
   public Operations() {
-    this(new MigrationFiles(Operations.class, ""));
+    this(new MigrationFiles(Operations.class, ""), CallLines.NONE);
   }
 
   /**
@@ -48,11 +53,37 @@ public final class Operations {
    *     class is from
    */
   public Operations(Class<?> migration, String source) {
-    this(new MigrationFiles(migration, source));
+    this(new MigrationFiles(migration, source), CallLines.NONE);
   }
 
-  private Operations(MigrationFiles files) {
+  private Operations(MigrationFiles files, CallLines lines) {
     this.files = files;
+    this.lines = lines;
+  }
+
+  /**
+   * Collects for a migration that may name files, and notes where in its source each call is.
+   *
+   * @param migration as above
+   * @param source as above
+   */
+  public static Operations located(Class<?> migration, String source) {
+    return new Operations(
+        new MigrationFiles(migration, source), new CallLines(migration.getName()));
+  }
+
+  /** Where what has been said so far is said, an entry for each of {@link #toList}. */
+  public List<CallPlace> places() {
+    return List.copyOf(places);
+  }
+
+  private void say(Supplier<Operation> operation) {
+    say(operation, List.of());
+  }
+
+  private void say(Supplier<Operation> operation, List<CallPlace> inner) {
+    operations.add(operation);
+    places.add(new CallPlace(lines.now(), inner));
   }
 
   /** What has been said so far, in order. */
@@ -65,7 +96,7 @@ public final class Operations {
    * project's own operation is a method that takes these {@code Operations} and says several.
    */
   public void add(Operation operation) {
-    operations.add(() -> operation);
+    say(() -> operation);
   }
 
   /** Creates a table: {@code op.createTable("user_role", t -> t.column("id", "bigint"))}. */
@@ -87,9 +118,10 @@ public final class Operations {
 
   /** Changes a table: {@code op.alterTable("users", t -> t.dropColumn("fax"))}. */
   public void alterTable(String table, Consumer<TableAlteration> alteration) {
-    TableAlteration t = new TableAlteration(table);
+    TableAlteration t = new TableAlteration(table, lines);
     alteration.accept(t);
-    add(t.operation());
+    Operation operation = t.operation();
+    say(() -> operation, t.places());
   }
 
   /** Drops a table with its rows: {@code op.dropTable("user_role")}. */
@@ -119,7 +151,7 @@ public final class Operations {
   /** Inserts a row: {@code op.insertRow("user_role").value("id", 1).value("name", "ADMIN")}. */
   public RowDefinition insertRow(String table) {
     RowDefinition row = new RowDefinition();
-    operations.add(() -> new InsertRows(table, List.of(row.values())));
+    say(() -> new InsertRows(table, List.of(row.values())));
     return row;
   }
 
@@ -133,7 +165,7 @@ public final class Operations {
   /** Deletes the rows with all of the values: {@code op.deleteRow("user_role").value("id", 1)}. */
   public RowDefinition deleteRow(String table) {
     RowDefinition row = new RowDefinition();
-    operations.add(() -> new DeleteRows(table, List.of(row.values())));
+    say(() -> new DeleteRows(table, List.of(row.values())));
     return row;
   }
 
@@ -160,7 +192,7 @@ public final class Operations {
    */
   public RowUpdate update(String table) {
     RowUpdate update = new RowUpdate(table);
-    operations.add(update::operation);
+    say(update::operation);
     return update;
   }
 
@@ -237,7 +269,7 @@ public final class Operations {
    */
   public RowUpdate updateInChunks(String table, int rows) {
     RowUpdate update = new RowUpdate(table);
-    operations.add(() -> new UpdateInChunks(update.operation(), rows));
+    say(() -> new UpdateInChunks(update.operation(), rows));
     return update;
   }
 
@@ -254,7 +286,10 @@ public final class Operations {
     List<Supplier<Operation>> said = operations.subList(from, operations.size());
     List<Supplier<Operation>> inner = List.copyOf(said);
     said.clear();
-    operations.add(() -> new WithoutForeignKeyChecks(inner.stream().map(Supplier::get).toList()));
+    List<CallPlace> saidAt = places.subList(from, places.size());
+    List<CallPlace> innerPlaces = List.copyOf(saidAt);
+    saidAt.clear();
+    say(() -> new WithoutForeignKeyChecks(inner.stream().map(Supplier::get).toList()), innerPlaces);
   }
 
   /**

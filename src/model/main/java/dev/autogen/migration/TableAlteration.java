@@ -39,9 +39,22 @@ public final class TableAlteration {
   private final String name;
   // Suppliers, because a definition is complete only after the calls that follow it in its chain.
   private final List<Supplier<Clause>> clauses = new ArrayList<>();
+  private final List<CallPlace> places = new ArrayList<>();
+  private final CallLines lines;
 
-  TableAlteration(String name) {
+  TableAlteration(String name, CallLines lines) {
     this.name = name;
+    this.lines = lines;
+  }
+
+  /** Where each clause is said, in their order. */
+  List<CallPlace> places() {
+    return places;
+  }
+
+  private void say(Supplier<Clause> clause) {
+    clauses.add(clause);
+    places.add(CallPlace.of(lines.now()));
   }
 
   Operation operation() {
@@ -60,14 +73,14 @@ public final class TableAlteration {
   }
 
   private TableAlteration add(TableChange change, boolean onlyIfNeeded) {
-    clauses.add(() -> new Clause(change, onlyIfNeeded));
+    say(() -> new Clause(change, onlyIfNeeded));
     return this;
   }
 
   /** Adds a column: {@code t.addColumn("role_id", "bigint").after("email")}. */
   public PlacedColumn addColumn(String column, String type) {
     PlacedColumn definition = new PlacedColumn(column, type);
-    clauses.add(() -> new Clause(new AddColumn(definition.column(), definition.position()), false));
+    say(() -> new Clause(new AddColumn(definition.column(), definition.position()), false));
     return definition;
   }
 
@@ -77,7 +90,7 @@ public final class TableAlteration {
    */
   public PlacedColumn addColumnIfAbsent(String column, String type) {
     PlacedColumn definition = new PlacedColumn(column, type);
-    clauses.add(() -> new Clause(new AddColumn(definition.column(), definition.position()), true));
+    say(() -> new Clause(new AddColumn(definition.column(), definition.position()), true));
     return definition;
   }
 
@@ -88,7 +101,7 @@ public final class TableAlteration {
    */
   public PlacedColumn modifyColumn(String column, String type) {
     PlacedColumn definition = new PlacedColumn(column, type);
-    clauses.add(
+    say(
         () ->
             new Clause(
                 new ModifyColumn(
@@ -183,7 +196,7 @@ public final class TableAlteration {
   private IndexDefinition addIndex(
       String index, Index.Kind kind, boolean onlyIfNeeded, String... columns) {
     IndexDefinition definition = new IndexDefinition(index, kind, columns);
-    clauses.add(() -> new Clause(new AddIndex(definition.index(name)), onlyIfNeeded));
+    say(() -> new Clause(new AddIndex(definition.index(name)), onlyIfNeeded));
     return definition;
   }
 
@@ -262,7 +275,7 @@ public final class TableAlteration {
   /** Adds a foreign key: {@code t.addForeignKey("fk", "role_id").references("role", "id")}. */
   public ForeignKeyDefinition addForeignKey(String foreignKey, String... columns) {
     ForeignKeyDefinition definition = new ForeignKeyDefinition(foreignKey, columns);
-    clauses.add(() -> new Clause(new AddForeignKey(definition.foreignKey(name)), false));
+    say(() -> new Clause(new AddForeignKey(definition.foreignKey(name)), false));
     return definition;
   }
 
@@ -272,7 +285,7 @@ public final class TableAlteration {
    */
   public ForeignKeyDefinition addForeignKeyIfAbsent(String foreignKey, String... columns) {
     ForeignKeyDefinition definition = new ForeignKeyDefinition(foreignKey, columns);
-    clauses.add(() -> new Clause(new AddForeignKey(definition.foreignKey(name)), true));
+    say(() -> new Clause(new AddForeignKey(definition.foreignKey(name)), true));
     return definition;
   }
 
@@ -289,7 +302,7 @@ public final class TableAlteration {
   /** Adds a CHECK constraint: {@code t.addCheck("chk_age", "`age` >= 0")}. */
   public CheckDefinition addCheck(String check, String sql) {
     CheckDefinition definition = new CheckDefinition(check, sql);
-    clauses.add(() -> new Clause(new AddCheck(definition.check()), false));
+    say(() -> new Clause(new AddCheck(definition.check()), false));
     return definition;
   }
 
@@ -299,7 +312,7 @@ public final class TableAlteration {
    */
   public CheckDefinition addCheckIfAbsent(String check, String sql) {
     CheckDefinition definition = new CheckDefinition(check, sql);
-    clauses.add(() -> new Clause(new AddCheck(definition.check()), true));
+    say(() -> new Clause(new AddCheck(definition.check()), true));
     return definition;
   }
 

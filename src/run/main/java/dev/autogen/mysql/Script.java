@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
  * A script divided into its statements, as the {@code mysql} client divides it: at semicolons, or
  * at what a line {@code DELIMITER} says, unless they are quoted or in a comment.
  */
-final class Script {
+public final class Script {
 
   private static final Pattern DELIMITER =
       Pattern.compile("(?i)\\G[ \\t]*delimiter[ \\t]+(\\S+)[^\\n]*(?:\\n|\\z)");
@@ -30,7 +30,7 @@ final class Script {
    * @param name what to call the script in a message
    * @throws AutogenException when one leaves the schema
    */
-  static List<String> statements(String name, String text) {
+  public static List<String> statements(String name, String text) {
     Script script = new Script(text.replace("\r\n", "\n").replaceFirst("^\ufeff", ""));
     script.split();
     for (String statement : script.statements) {

@@ -21,13 +21,17 @@ public record TableSize(String table, long bytes) {
 
   /** The size of the tables of that name; of tables that are not there it is nothing. */
   public static TableSize of(Session session, Collection<String> tables) throws SQLException {
-    String greatest = "";
-    long bytes = 0;
-    for (Map<String, String> row : read(session, tables)) {
-      greatest = greatest.isEmpty() ? row.get("name") : greatest;
-      bytes += Long.parseLong(row.get("bytes"));
-    }
-    return new TableSize(greatest, bytes);
+    List<TableSize> each = each(session, tables);
+    return new TableSize(
+        each.isEmpty() ? "" : each.get(0).table(), each.stream().mapToLong(TableSize::bytes).sum());
+  }
+
+  /** The size of each of the tables of that name that are there, the greatest first. */
+  public static List<TableSize> each(Session session, Collection<String> tables)
+      throws SQLException {
+    return read(session, tables).stream()
+        .map(row -> new TableSize(row.get("name"), Long.parseLong(row.get("bytes"))))
+        .toList();
   }
 
   /** Each of the tables that are there, such as {@code about 1,200 rows, 3.0 MB}, by its name. */

@@ -1,6 +1,7 @@
 package dev.autogen.revision;
 
 import dev.autogen.error.AutogenException;
+import dev.autogen.migration.CallPlace;
 import dev.autogen.migration.Migration;
 import dev.autogen.migration.MigrationException;
 import dev.autogen.migration.Operations;
@@ -74,8 +75,35 @@ public record RevisionScript(
     return collect("downgrade", op -> migration().downgrade(op));
   }
 
+  /**
+   * The same as {@link #upgradeOperations}, with where in the source each is said.
+   *
+   * @throws MigrationException when the migration's own code fails
+   */
+  public Located located() {
+    Operations operations = Operations.located(migration().getClass(), source);
+    return new Located(
+        collect("upgrade", operations, op -> migration().upgrade(op)), operations.places());
+  }
+
+  /**
+   * Operations and where they are said.
+   *
+   * @param places one for each of {@code operations}
+   */
+  public record Located(List<Operation> operations, List<CallPlace> places) {
+    public Located {
+      operations = List.copyOf(operations);
+      places = List.copyOf(places);
+    }
+  }
+
   private List<Operation> collect(String direction, Consumer<Operations> body) {
-    Operations operations = new Operations(migration().getClass(), source);
+    return collect(direction, new Operations(migration().getClass(), source), body);
+  }
+
+  private List<Operation> collect(
+      String direction, Operations operations, Consumer<Operations> body) {
     try {
       body.accept(operations);
       return operations.toList();

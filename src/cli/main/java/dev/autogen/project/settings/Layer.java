@@ -42,6 +42,11 @@ public record Layer(
     return name.startsWith("flyway.") || name.startsWith("liquibase.");
   }
 
+  /** Whether {@code name} says how bad something is that is found in a migration. */
+  public static boolean isOfLint(String name) {
+    return name.startsWith("lint.");
+  }
+
   /** Whether {@code name} is one of Hibernate's own, or of another tool's. */
   static boolean isHandedOn(String name) {
     return isOfTool(name)

@@ -53,7 +53,7 @@ public final class SettingsFile {
       Matcher matcher = IN_ENVIRONMENT.matcher(name);
       boolean everywhere = !matcher.matches();
       String word = everywhere ? name : matcher.group(2);
-      if (!known.test(word) && !Layer.isHandedOn(word)) {
+      if (!known.test(word) && !isProperty(word)) {
         throw unknown.apply(name);
       }
       Setting setting =
@@ -68,6 +68,10 @@ public final class SettingsFile {
           .put(word, setting);
     }
     return settings;
+  }
+
+  private static boolean isProperty(String word) {
+    return Layer.isHandedOn(word) || Layer.isOfLint(word);
   }
 
   /** The properties in a file in UTF-8. */
@@ -120,7 +124,7 @@ public final class SettingsFile {
   private Layer layer(SortedMap<String, Setting> all) {
     SortedMap<String, Setting> settings = new TreeMap<>();
     SortedMap<String, Setting> properties = new TreeMap<>();
-    all.forEach((word, s) -> (Layer.isHandedOn(word) ? properties : settings).put(word, s));
+    all.forEach((word, s) -> (isProperty(word) ? properties : settings).put(word, s));
     return Layer.withPlaceholders(
         settings, properties, name -> Optional.ofNullable(variables.get(name)));
   }

@@ -1,0 +1,8 @@
+// before
+op.createTable("tags", t -> {
+  t.column("a", "bigint").notNull();
+  t.column("b", "bigint").notNull();
+  t.primaryKey("a", "b");
+});
+// migration
+op.alterTable("tags", t -> { t.addColumn("c", "bigint").notNull().defaultValue("0"); t.dropPrimaryKey(); t.addPrimaryKey("a", "b", "c"); });

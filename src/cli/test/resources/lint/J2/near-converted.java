@@ -1,0 +1,22 @@
+// before
+op.createTable("users", t -> {
+  t.column("id", "bigint").notNull().autoIncrement();
+  t.column("mail", "varchar(190)").notNull();
+  t.column("fax", "varchar(20)");
+  t.column("state", "enum('NEW','PAID')").notNull().defaultValue("NEW");
+  t.column("age", "int").notNull();
+  t.primaryKey("id");
+});
+op.createTable("orders", t -> {
+  t.column("id", "bigint").notNull().autoIncrement();
+  t.column("user_id", "bigint").notNull();
+  t.column("note", "text");
+  t.primaryKey("id");
+  t.index("ix_orders_user", "user_id");
+});
+// migration
+op.update("users").setSql("state", "case state when 1 then 2 when 2 then 1 end").whereOneOf("state", 1, 2);
+// mapped before
+shop.User#state users state enum NEW=0 PAID=1 SENT=2
+// mapped after
+shop.User#state users state enum NEW=0 SENT=1 PAID=2
