@@ -23,6 +23,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import javax.sql.DataSource;
@@ -36,7 +37,8 @@ import javax.sql.DataSource;
  *
  * <p>Any number of instances of the application may do so at once: one of them runs the migrations,
  * the others wait for it and find nothing to do. An instance of this class is immutable and may be
- * shared; every method that works opens its connections anew and closes them.
+ * shared; every method that works opens its connections anew and closes them. The class path is
+ * searched once, by the first of them.
  */
 public final class Autogen {
 
@@ -56,6 +58,9 @@ public final class Autogen {
   private final Clock clock;
   private final Consumer<String> progress;
   private final Consumer<RunEvent> listener;
+
+  /** What is in the packages, once somebody has asked: a class path does not change. */
+  private Optional<List<RevisionScript>> found = Optional.empty();
 
   private Autogen(Draft draft) {
     this.opening = draft.opening;
@@ -299,6 +304,13 @@ public final class Autogen {
     }
   }
 
+  private synchronized List<RevisionScript> inPackages() {
+    if (found.isEmpty()) {
+      found = Optional.of(MigrationLoader.fromPackages(classes, packages));
+    }
+    return found.get();
+  }
+
   private RevisionGraph graph() {
     if (packages.isEmpty() && folders.isEmpty() && scripts.isEmpty()) {
       throw AutogenException.usage(
@@ -306,7 +318,7 @@ public final class Autogen {
     }
     List<RevisionScript> all = new ArrayList<>(scripts);
     List<String> given = scripts.stream().map(RevisionScript::id).toList();
-    MigrationLoader.fromPackages(classes, packages).stream()
+    inPackages().stream()
         // Beans are found in their packages, too.
         .filter(script -> !given.contains(script.id()))
         .forEach(all::add);

@@ -20,6 +20,8 @@ import dev.autogen.split.R1First;
 import dev.autogen.split.next.R2Second;
 import dev.autogen.testing.OnMySql;
 import dev.autogen.testing.TestSchema;
+import java.net.URL;
+import java.net.URLClassLoader;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -33,6 +35,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -187,6 +190,29 @@ class AutogenIT {
         .containsOnly(RevisionInfo.State.STAMPED);
     schema.execute("insert into autogen_version values ('x9')");
     assertThat(autogen.info().unknown()).containsExactly("x9");
+  }
+
+  @Test
+  void theClassPathIsSearchedOnce(TestSchema schema) throws Exception {
+    List<String> asked = new CopyOnWriteArrayList<>();
+    try (URLClassLoader classes =
+        new URLClassLoader(new URL[0], AutogenIT.class.getClassLoader()) {
+          @Override
+          public URL[] getURLs() {
+            asked.add("searched");
+            return super.getURLs();
+          }
+        }) {
+      Autogen autogen =
+          Autogen.configure().dataSource(source(schema)).packages(PACKAGE).classLoader(classes);
+      assertThat(autogen.pending())
+          .isEqualTo(autogen.info().pending().stream().map(RevisionInfo::id).toList());
+      int searches = asked.size();
+      assertThat(searches).isPositive();
+      autogen.info();
+      autogen.check();
+      assertThat(asked).hasSize(searches);
+    }
   }
 
   @Test

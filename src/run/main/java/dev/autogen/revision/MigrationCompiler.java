@@ -93,9 +93,7 @@ final class MigrationCompiler {
       throws IOException {
     JavaCompiler compiler = compilers.get();
     if (compiler == null) {
-      throw new MigrationException(
-          "the Java in " + System.getProperty("java.home") + " has no compiler for migrations",
-          "run autogen with a JDK of 17 or later, or compile the migrations with your project");
+      throw MigrationLoader.withoutCompiler();
     }
     refuseOtherEncodings(sources);
     DiagnosticCollector<JavaFileObject> diagnostics = new DiagnosticCollector<>();

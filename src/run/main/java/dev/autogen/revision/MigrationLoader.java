@@ -75,6 +75,9 @@ public final class MigrationLoader {
     if (sources.files().isEmpty()) {
       return List.of();
     }
+    if (ModuleLayer.boot().findModule("java.compiler").isEmpty()) {
+      throw withoutCompiler();
+    }
     MigrationCompiler compiler = new MigrationCompiler(cache, classPath, margin);
     CompiledMigrations compiled = compiler.compile(sources);
     Classes classes = new Classes(compiler, sources, compiled);
@@ -94,6 +97,13 @@ public final class MigrationLoader {
     }
     RevisionIndex.write(compiled.classes(), entries);
     return entries.stream().map(RevisionIndex.Entry::script).toList();
+  }
+
+  /** That nothing compiles the sources; told by a class that needs no compiler itself. */
+  static MigrationException withoutCompiler() {
+    return new MigrationException(
+        "the Java in " + System.getProperty("java.home") + " has no compiler for migrations",
+        "run autogen with a JDK of 17 or later, or compile the migrations with your project");
   }
 
   /**
