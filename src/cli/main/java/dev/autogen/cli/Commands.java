@@ -27,6 +27,7 @@ final class Commands {
     commands.put("check", CheckCommand.class);
     commands.put("lint", LintCommand.class);
     commands.put("compare", CompareCommand.class);
+    commands.put("plan", PlanCommand.class);
     commands.put("upgrade", UpgradeCommand.class);
     commands.put("downgrade", DowngradeCommand.class);
     commands.put("status", StatusCommand.class);

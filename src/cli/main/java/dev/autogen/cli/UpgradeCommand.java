@@ -2,6 +2,7 @@ package dev.autogen.cli;
 
 import dev.autogen.project.Connection;
 import dev.autogen.project.Project;
+import dev.autogen.project.WorkPlan;
 import dev.autogen.revision.RevisionGraph;
 import dev.autogen.revision.RevisionScript;
 import dev.autogen.revision.Target;
@@ -9,6 +10,7 @@ import dev.autogen.run.OfflineScript;
 import dev.autogen.run.Runner;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.OptionalLong;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
@@ -30,6 +32,11 @@ final class UpgradeCommand extends RunCommand {
   RevisionGraph ready(Project project, Connection connection, RevisionGraph revisions)
       throws SQLException {
     project.prepareUpgrade(connection, revisions);
+    OptionalLong most = project.maxCopySize();
+    if (most.isPresent()) {
+      WorkPlan.of(project, connection, revisions, environment().ids(), target)
+          .requireNoCopyOver(most.getAsLong());
+    }
     return revisions;
   }
 

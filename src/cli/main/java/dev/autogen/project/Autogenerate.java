@@ -12,6 +12,7 @@ import dev.autogen.finding.Element;
 import dev.autogen.finding.Finding;
 import dev.autogen.mysql.Failures;
 import dev.autogen.operation.Operation;
+import dev.autogen.proof.Algorithms;
 import dev.autogen.proof.Baseline;
 import dev.autogen.proof.Proof;
 import dev.autogen.revision.RevisionScript;
@@ -121,15 +122,32 @@ public final class Autogenerate {
       drops.askOf(connection.session(), renumbered);
       Conversions conversions = Conversions.of(known.stored(), now.stored(), operations, before);
       StoredUses uses = StoredUses.of(connection.session(), operations);
+      List<DraftStep> upgrade =
+          MigrationSteps.upgrade(operations, before, uses, conversions, moved);
+      List<DraftStep> downgrade = MigrationSteps.downgrade(operations, before, conversions);
+      Prover prover = new Prover(project, ids);
+      // Another tool runs its migrations in sessions of its own, on servers nobody asks here.
+      Optional<List<List<Optional<Algorithms.Answer>>>> answers =
+          project.tool().isPresent()
+              ? Optional.empty()
+              : prover.ask(
+                  connection,
+                  before.collation(),
+                  scratch ->
+                      Algorithms.of(
+                          connection.session(),
+                          scratch,
+                          before,
+                          List.of(operationsOf(upgrade), operationsOf(downgrade))));
       Emission emission =
           emitter.emit(
-              MigrationSteps.upgrade(operations, before, uses, conversions, moved),
-              MigrationSteps.downgrade(operations, before, conversions),
+              answers.map(a -> MigrationSteps.asserting(upgrade, a.get(0))).orElse(upgrade),
+              answers.map(a -> MigrationSteps.asserting(downgrade, a.get(1))).orElse(downgrade),
               Change.texts(changes),
               before);
       List<Finding> warnings = new ArrayList<>(compared.warnings());
       warnings.addAll(uses.warnings());
-      new Prover(project, ids)
+      prover
           .prove(
               connection,
               before.collation(),
@@ -230,6 +248,10 @@ public final class Autogenerate {
     } catch (SQLException e) {
       throw Failures.of("reading the schema", e);
     }
+  }
+
+  private static List<Operation> operationsOf(List<DraftStep> steps) {
+    return steps.stream().map(DraftStep::operation).toList();
   }
 
   /** The entities, where there are any that can be read. */

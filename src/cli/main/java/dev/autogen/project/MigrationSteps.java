@@ -12,6 +12,7 @@ import dev.autogen.operation.CreateTable;
 import dev.autogen.operation.Operation;
 import dev.autogen.operation.TableChange;
 import dev.autogen.operation.UpdateRows;
+import dev.autogen.proof.Algorithms;
 import dev.autogen.schema.Schema;
 import dev.autogen.schema.Table;
 import dev.autogen.source.DraftStep;
@@ -77,6 +78,35 @@ public final class MigrationSteps {
         StoredUses.none(),
         conversions,
         MovedValues.NONE);
+  }
+
+  /**
+   * The steps, each alteration with how the server carries it out: as a remark, and so that it
+   * refuses where it would need more.
+   *
+   * @param answers what the server says of each step
+   */
+  static List<DraftStep> asserting(
+      List<DraftStep> steps, List<Optional<Algorithms.Answer>> answers) {
+    List<DraftStep> result = new ArrayList<>();
+    for (int i = 0; i < steps.size(); i++) {
+      DraftStep step = steps.get(i);
+      if (answers.get(i).isPresent() && step.operation() instanceof AlterTable alter) {
+        Algorithms.Answer answer = answers.get(i).get();
+        boolean isDear = answer.algorithm().writesRows() && !answer.reason().isEmpty();
+        step =
+            new DraftStep(
+                    Algorithms.demanding(alter, answer.algorithm()),
+                    step.comments(),
+                    step.changeComments())
+                .withComment(
+                    sentence(
+                        answer.algorithm().phrase()
+                            + (isDear ? " (" + answer.reason() + ")" : "")));
+      }
+      result.add(step);
+    }
+    return result;
   }
 
   private static List<DraftStep> commented(

@@ -29,6 +29,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -220,6 +221,11 @@ public final class Project {
   /** How to run, as the settings say. */
   public RunOptions runOptions() {
     return RunSettings.of(settings);
+  }
+
+  /** How many bytes a table may have that an upgrade writes anew; empty for any number. */
+  public OptionalLong maxCopySize() {
+    return RunSettings.maxCopySize(settings);
   }
 
   /**

@@ -21,6 +21,9 @@ final class Prover {
   private final Project project;
   private final Supplier<String> ids;
 
+  /** Of its schemas, which are there one after the other; empty before the first. */
+  private String id = "";
+
   Prover(Project project, Supplier<String> ids) {
     this.project = project;
     this.ids = ids;
@@ -75,6 +78,60 @@ final class Prover {
     return Optional.empty();
   }
 
+  /** Asks a server something in an empty schema. */
+  @FunctionalInterface
+  interface Question<T> {
+    T in(Session scratch) throws SQLException;
+  }
+
+  /**
+   * Asks where a migration would be tried.
+   *
+   * @param collation of the schema to ask in
+   * @return empty where nothing may be tried, or there is no place for it, which {@link #prove}
+   *     says
+   */
+  <T> Optional<T> ask(Connection connection, String collation, Question<T> question) {
+    Wish wish = wish();
+    if (wish == Wish.NEVER) {
+      return Optional.empty();
+    }
+    Database place = project.databases().scratch(connection);
+    if (!place.isContainer()) {
+      try {
+        return Optional.of(asked(place, collation, question));
+      } catch (SQLException e) {
+        if (!Failures.isPrivilege(e) && !Failures.isReadOnly(e)) {
+          throw Failures.of("asking the server how it changes tables", e);
+        }
+      }
+    }
+    if (!place.isContainer()
+        && (!project.settings().text(SettingKey.SCRATCH).isEmpty() || connection.development())) {
+      return Optional.empty();
+    }
+    try (Connection development = project.databases().developmentServer(wish == Wish.ALWAYS)) {
+      return Optional.of(asked(development.database(), collation, question));
+    } catch (ServerUnavailableException e) {
+      return Optional.empty();
+    } catch (SQLException e) {
+      throw Failures.of("asking the development server how it changes tables", e);
+    }
+  }
+
+  private <T> T asked(Database place, String collation, Question<T> question) throws SQLException {
+    try (ScratchSchema scratch = ScratchSchema.create(place, id(), collation)) {
+      return question.in(scratch.session());
+    }
+  }
+
+  private String id() {
+    if (id.isEmpty()) {
+      id = ids.get();
+    }
+    return id;
+  }
+
   private Wish wish() {
     String word = project.settings().text(SettingKey.PROVE);
     return switch (word) {
@@ -126,7 +183,7 @@ final class Prover {
 
   private Proof.Verdict tried(
       Database place, String collation, Emission.Both operations, Trial trial) throws SQLException {
-    try (ScratchSchema scratch = ScratchSchema.create(place, ids.get(), collation)) {
+    try (ScratchSchema scratch = ScratchSchema.create(place, id(), collation)) {
       return trial.in(scratch.session(), operations.upgrade(), operations.downgrade());
     }
   }

@@ -7,6 +7,7 @@ import dev.autogen.run.SchemaLock;
 import dev.autogen.run.Timeouts;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.OptionalLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -14,6 +15,8 @@ import java.util.regex.Pattern;
 final class RunSettings {
 
   private static final Pattern TIME = Pattern.compile("(\\d{1,6})\\s*(s|m|h|)");
+
+  private static final Pattern SIZE = Pattern.compile("(\\d{1,6})\\s*([kKmMgGtT]?)[bB]?");
 
   private RunSettings() {}
 
@@ -34,6 +37,33 @@ final class RunSettings {
                 time(settings, SettingKey.LOCK_TIMEOUT, usual.lock()),
                 number(settings, SettingKey.LOCK_RETRIES, usual.retries()),
                 usual.killBlockers()));
+  }
+
+  /**
+   * How many bytes a table may have that an upgrade writes anew; empty for any number.
+   *
+   * @throws AutogenException when the setting is no size
+   */
+  static OptionalLong maxCopySize(Settings settings) {
+    SettingKey key = SettingKey.MAX_COPY_SIZE;
+    if (!settings.isSet(key)) {
+      return OptionalLong.empty();
+    }
+    String text = settings.text(key).strip();
+    Matcher size = SIZE.matcher(text);
+    if (!size.matches()) {
+      throw AutogenException.usage(
+          "the " + key.word() + " " + text + " is no size", "write it as 500M, 1G or 2T");
+    }
+    long unit =
+        switch (size.group(2).toUpperCase(Locale.ROOT)) {
+          case "K" -> 1_000L;
+          case "M" -> 1_000_000L;
+          case "G" -> 1_000_000_000L;
+          case "T" -> 1_000_000_000_000L;
+          default -> 1L;
+        };
+    return OptionalLong.of(Long.parseLong(size.group(1)) * unit);
   }
 
   private static boolean isNewerAllowed(Settings settings) {

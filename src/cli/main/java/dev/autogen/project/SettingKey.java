@@ -69,6 +69,8 @@ public enum SettingKey {
       "warn|fail",
       "What an upgrade makes of a database that has had all migrations and later ones",
       "warn"),
+  MAX_COPY_SIZE(
+      "SIZE", "Refuse an upgrade that writes all rows of a larger table anew, such as 1G", "any"),
   LOCK_TIMEOUT("TIME", "How long a statement waits for a lock, such as 30s or 2m", "30s"),
   LOCK_RETRIES("NUMBER", "How often one that got no lock is tried again", "3"),
   SCHEMA_LOCK(
@@ -153,6 +155,7 @@ public enum SettingKey {
           SettingGroup.COMPARING;
       case CHANGED_MIGRATIONS,
           NEWER_DATABASE,
+          MAX_COPY_SIZE,
           LOCK_TIMEOUT,
           LOCK_RETRIES,
           SCHEMA_LOCK,

@@ -8,14 +8,12 @@ import dev.autogen.mysql.SchemaReader;
 import dev.autogen.mysql.Session;
 import dev.autogen.mysql.Spelling;
 import dev.autogen.mysql.TableText;
-import dev.autogen.operation.CreateTable;
 import dev.autogen.operation.InsertRows;
 import dev.autogen.operation.Operation;
 import dev.autogen.schema.ForeignKey;
 import dev.autogen.schema.Schema;
 import dev.autogen.schema.Table;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedSet;
@@ -56,7 +54,8 @@ public final class Proof {
     this.live = live;
     this.scratch = scratch;
     this.comparison = comparison;
-    this.tables = touched(comparison);
+    this.tables =
+        EmptyCopies.neighbourhood(comparison.operations(), comparison.live(), comparison.target());
     this.uncounted = uncounted();
     tables.addAll(uncounted);
   }
@@ -138,36 +137,11 @@ public final class Proof {
     }
   }
 
-  /** The live tables that the operations touch, with the parents and children of each. */
-  private static SortedSet<String> touched(Comparison comparison) {
-    Schema schema = comparison.live();
-    SortedSet<String> touched = new TreeSet<>();
-    for (Operation operation : comparison.operations()) {
-      operation.touchedTables().stream()
-          .filter(name -> schema.table(name).isPresent())
-          .forEach(touched::add);
-    }
-    SortedSet<String> all = new TreeSet<>(touched);
-    for (Table after : comparison.target().tables()) {
-      if (touched.contains(after.name()) || schema.table(after.name()).isEmpty()) {
-        parents(after).filter(name -> schema.table(name).isPresent()).forEach(all::add);
-      }
-    }
-    for (Table table : schema.tables()) {
-      if (touched.contains(table.name())) {
-        parents(table).filter(name -> schema.table(name).isPresent()).forEach(all::add);
-      } else if (parents(table).anyMatch(touched::contains)) {
-        all.add(table.name());
-      }
-    }
-    return all;
-  }
-
   private SortedSet<String> uncounted() throws SQLException {
     SortedSet<String> names = new TreeSet<>();
     for (Table after : comparison.target().tables()) {
       if (tables.contains(after.name()) || comparison.live().table(after.name()).isEmpty()) {
-        parents(after)
+        EmptyCopies.parents(after)
             .filter(name -> comparison.live().table(name).isEmpty())
             .filter(name -> comparison.target().table(name).isEmpty())
             .forEach(names::add);
@@ -186,33 +160,9 @@ public final class Proof {
     return names;
   }
 
-  private static Stream<String> parents(Table table) {
-    return table.foreignKeys().stream()
-        .filter(key -> key.referencedSchema().isEmpty())
-        .map(ForeignKey::referencedTable);
-  }
-
   /** Makes the empty copies; the text of each original that is copied whole, by name. */
   private Map<String, String> cloneTables() throws SQLException {
-    Map<String, Table> exact = new SchemaReader(live, spelling()).exact(tables).tables();
-    List<Operation> copies = new ArrayList<>();
-    List<String> whole = new ArrayList<>();
-    for (Table table : exact.values()) {
-      Table copy =
-          table.withForeignKeys(table.foreignKeys().stream().filter(this::isAmongCopies).toList());
-      copies.add(new CreateTable(copy.withSeedRows(List.of())));
-      if (copy.equals(table)) {
-        whole.add(table.name());
-      }
-    }
-    scratch.execute("SET SESSION foreign_key_checks = 0");
-    Execution.of(copies, scratch);
-    scratch.execute("SET SESSION foreign_key_checks = 1");
-    return TableText.of(live, whole);
-  }
-
-  private boolean isAmongCopies(ForeignKey key) {
-    return key.referencedSchema().isEmpty() && tables.contains(key.referencedTable());
+    return TableText.of(live, EmptyCopies.make(live, scratch, spelling(), tables));
   }
 
   /** What still differs between the copies and what was asked for; empty when nothing does. */
@@ -246,7 +196,7 @@ public final class Proof {
         comparison.live().table(table.name()).map(Table::foreignKeys).orElse(List.of());
     return table.withForeignKeys(
         table.foreignKeys().stream()
-            .filter(key -> isNew || isAmongCopies(key) || !before.contains(key))
+            .filter(key -> isNew || EmptyCopies.isAmong(key, tables) || !before.contains(key))
             .toList());
   }
 

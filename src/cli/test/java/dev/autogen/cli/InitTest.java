@@ -93,8 +93,11 @@ class InitTest {
                 + " spring-profiles in autogen.properties\n");
     assertThat(cli.files().get("autogen.properties"))
         .contains(
-            "\n# The database is MySQL in several profiles alone (local, prod): say which is meant.\n"
-                + "# spring-profiles = local\n");
+            """
+
+            # The database is MySQL in several profiles alone (local, prod): say which is meant.
+            # spring-profiles = local
+            """);
   }
 
   @Test
@@ -102,8 +105,10 @@ class InitTest {
     cli.file("pom.xml", "<project><groupId>io.quarkus.platform</groupId>")
         .file(
             "src/main/resources/application.properties",
-            "quarkus.datasource.db-kind=mysql\n"
-                + "%prod.quarkus.datasource.jdbc.url=jdbc:mysql://db/shop\n");
+            """
+            quarkus.datasource.db-kind=mysql
+            %prod.quarkus.datasource.jdbc.url=jdbc:mysql://db/shop
+            """);
     assertThat(cli.run("init", "--ci", "none").err())
         .startsWith("the database is MySQL in prod alone: say which profile is meant with");
     assertThat(cli.files().get("autogen.properties")).contains("\n# quarkus-profiles = prod\n");

@@ -82,7 +82,7 @@ public final class ChunkedUpdate implements ChunkedWork {
   /** Whether each row that it changes is one that it would not change again. */
   private boolean fillsNulls() {
     return update.assignments().stream()
-        .filter(assignment -> assignment.sql().isEmpty() && assignment.value() != Value.NULL)
+        .filter(assignment -> assignment.sql().isEmpty() && !assignment.value().equals(Value.NULL))
         .anyMatch(
             assignment ->
                 update

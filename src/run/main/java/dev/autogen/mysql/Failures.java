@@ -26,6 +26,12 @@ public final class Failures {
   private static final int SPECIFIC_ACCESS_DENIED = 1227;
   private static final int ACCESS_DENIED_NO_PASSWORD = 1698;
   private static final int NO_SUCH_TABLE = 1146;
+  private static final int ALGORITHM_NOT_SUPPORTED = 1845;
+  private static final int ALGORITHM_NOT_SUPPORTED_BECAUSE = 1846;
+
+  /** A table takes no further instant change of its columns. */
+  private static final int ROW_VERSIONS = 4092;
+
   private static final int READ_ONLY = 1290;
   private static final int LOCK_WAIT_TIMEOUT = 1205;
   private static final int DEADLOCK = 1213;
@@ -149,6 +155,11 @@ public final class Failures {
           SPECIFIC_ACCESS_DENIED ->
           "grant the account " + privilege(e) + ", then run it again";
       case READ_ONLY -> "point --url to a server that accepts changes";
+      case ALGORITHM_NOT_SUPPORTED, ALGORITHM_NOT_SUPPORTED_BECAUSE ->
+          "nothing was changed: to have the server do more work all the same, at a quiet hour, take"
+              + " algorithm(…) and lock(…) out of the migration, then run it again";
+      case ROW_VERSIONS ->
+          "rebuild the table with OPTIMIZE TABLE, at a quiet hour, then run it again";
       default -> isCommunication(e) ? "see that the server runs, then run it again" : otherwise;
     };
   }

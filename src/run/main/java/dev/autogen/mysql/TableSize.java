@@ -82,7 +82,8 @@ public record TableSize(String table, long bytes) {
     return table.isEmpty() ? "" : "table " + table + ", " + inUnits(bytes);
   }
 
-  private static String inUnits(long bytes) {
+  /** A size as a person reads it: {@code 1.2 GB}. */
+  public static String inUnits(long bytes) {
     double number = bytes;
     int unit = 0;
     while (number >= 1000 && unit < UNITS.length - 1) {

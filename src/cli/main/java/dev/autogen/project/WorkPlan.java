@@ -1,0 +1,320 @@
+package dev.autogen.project;
+
+import dev.autogen.error.AutogenException;
+import dev.autogen.error.Printable;
+import dev.autogen.event.Direction;
+import dev.autogen.mysql.Failures;
+import dev.autogen.mysql.SchemaReader;
+import dev.autogen.mysql.Session;
+import dev.autogen.mysql.Sql;
+import dev.autogen.mysql.TableSize;
+import dev.autogen.operation.AlterTable;
+import dev.autogen.operation.ColumnChange.AddColumn;
+import dev.autogen.operation.ColumnChange.DropColumn;
+import dev.autogen.operation.ExecuteSql;
+import dev.autogen.operation.Operation;
+import dev.autogen.operation.OptionChange.Demand;
+import dev.autogen.operation.TableChange;
+import dev.autogen.proof.Algorithm;
+import dev.autogen.proof.Algorithms;
+import dev.autogen.revision.RevisionGraph;
+import dev.autogen.revision.RevisionScript;
+import dev.autogen.run.OwnTables;
+import dev.autogen.run.RevisionSteps;
+import dev.autogen.run.Step;
+import dev.autogen.run.VersionTable;
+import dev.autogen.schema.Schema;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * What running the pending migrations asks of the server: how it carries out each change of a
+ * table, which it says itself on empty copies, on a table of which size, and for about how long.
+ *
+ * @param steps in the order they would be run in
+ */
+public record WorkPlan(List<PlannedStep> steps) {
+
+  /** How many rows are copied to see how fast that goes. */
+  private static final int SAMPLE = 20_000;
+
+  public WorkPlan {
+    steps = List.copyOf(steps);
+  }
+
+  /**
+   * A step.
+   *
+   * @param revision its migration
+   * @param text its SQL, or what code it runs
+   * @param answer what the server says of a change of a table; empty for what is none, or where the
+   *     server could not be asked
+   * @param refusal why the server refuses it as it is written, a clause; mostly empty
+   * @param table the table it changes; empty where it makes it, or changes none
+   * @param size of that table
+   * @param expected how long it takes at the speed at which a part of the rows was copied; empty
+   *     where that is no matter of rows, or not known
+   */
+  public record PlannedStep(
+      RevisionScript revision,
+      int number,
+      String text,
+      Optional<Algorithms.Answer> answer,
+      String refusal,
+      String table,
+      TableSize size,
+      Optional<Duration> expected) {
+
+    /** Whether it writes all rows of a table that is larger. */
+    public boolean copiesMoreThan(long bytes) {
+      return size.bytes() > bytes
+          && answer.filter(known -> known.algorithm().writesRows()).isPresent();
+    }
+  }
+
+  /**
+   * Of the migrations up to {@code target}.
+   *
+   * @param ids names the schema for the empty copies
+   * @throws AutogenException when there is no such revision
+   */
+  public static WorkPlan of(
+      Project project,
+      Connection connection,
+      RevisionGraph revisions,
+      Supplier<String> ids,
+      String target) {
+    try {
+      List<RevisionScript> pending =
+          new VersionTable(connection.session()).path(revisions).up(target);
+      Schema live =
+          new SchemaReader(connection.session()).readExactly(name -> !OwnTables.contains(name));
+      List<List<Operation>> asked = new ArrayList<>();
+      List<Map<Step, Integer>> places = new ArrayList<>();
+      for (RevisionScript script : pending) {
+        List<Operation> operations = new ArrayList<>();
+        Map<Step, Integer> place = new LinkedHashMap<>();
+        Operation last = null;
+        for (Step step : RevisionSteps.of(script, Direction.UPGRADE).all()) {
+          boolean isSetting = step instanceof Step.SessionSetting;
+          // Several steps may be parts of one operation.
+          if (isSetting || step.operation() != last) {
+            operations.add(
+                isSetting ? new ExecuteSql(step.text()) : withoutDemands(step.operation()));
+          }
+          last = isSetting ? null : step.operation();
+          place.put(step, operations.size() - 1);
+        }
+        asked.add(operations);
+        places.add(place);
+      }
+      Prover prover = new Prover(project, ids);
+      List<List<Optional<Algorithms.Answer>>> answers =
+          prover
+              .ask(
+                  connection,
+                  live.collation(),
+                  scratch -> Algorithms.of(connection.session(), scratch, live, asked))
+              .orElse(List.of());
+      Work work = new Work(connection.session(), live);
+      List<PlannedStep> planned = new ArrayList<>();
+      for (int i = 0; i < pending.size(); i++) {
+        for (Map.Entry<Step, Integer> place : places.get(i).entrySet()) {
+          Optional<Algorithms.Answer> answer =
+              answers.isEmpty() ? Optional.empty() : answers.get(i).get(place.getValue());
+          planned.add(work.planned(pending.get(i), place.getKey(), answer));
+        }
+      }
+      return new WorkPlan(planned);
+    } catch (SQLException e) {
+      throw Failures.of("planning what is to be run", e);
+    }
+  }
+
+  /**
+   * Refuses what writes all rows of a table that is larger.
+   *
+   * @throws AutogenException naming the step, its table and the size of that
+   */
+  public void requireNoCopyOver(long bytes) {
+    for (PlannedStep step : steps) {
+      if (step.copiesMoreThan(bytes)) {
+        throw AutogenException.failure(
+            "nothing was run: step "
+                + step.number()
+                + " of revision "
+                + step.revision().id()
+                + " writes all rows of "
+                + step.size().describe()
+                + " anew, and max-copy-size allows "
+                + TableSize.inUnits(bytes),
+            "run it at a quiet hour with a larger --max-copy-size, or change the table with an"
+                + " online tool and take the step out of the migration");
+      }
+    }
+  }
+
+  private static Operation withoutDemands(Operation operation) {
+    return operation instanceof AlterTable alter
+            && alter.changes().stream().anyMatch(WorkPlan::isDemand)
+        ? new AlterTable(
+            alter.table(), alter.changes().stream().filter(change -> !isDemand(change)).toList())
+        : operation;
+  }
+
+  private static boolean isDemand(TableChange change) {
+    return change instanceof Demand;
+  }
+
+  /** Measures tables. */
+  private static final class Work {
+
+    private final Session session;
+    private final Schema live;
+
+    Work(Session session, Schema live) {
+      this.session = session;
+      this.live = live;
+    }
+
+    PlannedStep planned(RevisionScript script, Step step, Optional<Algorithms.Answer> answer)
+        throws SQLException {
+      String table =
+          step.operation() instanceof AlterTable alter && live.table(alter.table()).isPresent()
+              ? alter.table()
+              : "";
+      TableSize size = TableSize.of(session, table.isEmpty() ? List.of() : List.of(table));
+      boolean isLong =
+          answer.filter(a -> a.algorithm() != Algorithm.INSTANT).isPresent() && !table.isEmpty();
+      return new PlannedStep(
+          script,
+          step.number(),
+          step.text(),
+          answer,
+          refusal(step.operation(), answer, table),
+          table,
+          size,
+          isLong ? duration(table) : Optional.empty());
+    }
+
+    /** Why the server refuses a statement that says how it is to be carried out. */
+    private String refusal(Operation operation, Optional<Algorithms.Answer> answer, String table)
+        throws SQLException {
+      if (answer.isEmpty() || !(operation instanceof AlterTable alter)) {
+        return "";
+      }
+      Optional<String> wanted =
+          alter.changes().stream()
+              .filter(Demand.class::isInstance)
+              .map(Demand.class::cast)
+              .filter(demand -> demand.word().equals(Demand.ALGORITHM))
+              .map(Demand::value)
+              .findFirst();
+      Algorithm needed = answer.get().algorithm();
+      if (wanted.isPresent() && isLess(wanted.get(), needed)) {
+        return "it asks for " + wanted.get() + ", and the server needs " + needed.word();
+      }
+      boolean versions =
+          needed == Algorithm.INSTANT
+              && alter.changes().stream()
+                  .anyMatch(c -> c instanceof AddColumn || c instanceof DropColumn);
+      return versions && !table.isEmpty() && rowVersionsAreUsedUp(table)
+          ? "the table takes no further instant change of its columns until it is rebuilt with"
+              + " OPTIMIZE TABLE"
+          : "";
+    }
+
+    private static boolean isLess(String wanted, Algorithm needed) {
+      List<String> order = List.of("INSTANT", "INPLACE", "COPY");
+      return order.indexOf(wanted) < order.indexOf(needed.word());
+    }
+
+    private boolean rowVersionsAreUsedUp(String table) throws SQLException {
+      if (session.server().number() < 80029) {
+        return false;
+      }
+      try {
+        List<Map<String, String>> rows =
+            session.query(
+                "SELECT TOTAL_ROW_VERSIONS AS versions FROM information_schema.INNODB_TABLES"
+                    + " WHERE NAME = ?",
+                session.schema() + "/" + table);
+        int most = session.server().number() < 90100 ? 64 : 255;
+        return !rows.isEmpty() && Integer.parseInt(rows.get(0).get("versions")) >= most;
+      } catch (SQLException e) {
+        if (Failures.isPrivilege(e)) {
+          return false;
+        }
+        throw e;
+      }
+    }
+
+    /** How long a copy of all rows takes at the speed of the first; empty for a small table. */
+    private Optional<Duration> duration(String table) throws SQLException {
+      long rows =
+          Long.parseLong(
+              session
+                  .query(
+                      "SELECT COALESCE(TABLE_ROWS, 0) AS n FROM information_schema.TABLES"
+                          + " WHERE TABLE_SCHEMA = ? AND TABLE_NAME = ?",
+                      session.schema(),
+                      table)
+                  .get(0)
+                  .get("n"));
+      if (rows < SAMPLE) {
+        return Optional.empty();
+      }
+      String copy = Sql.name("autogen_sample");
+      try {
+        session.execute("CREATE TEMPORARY TABLE " + copy + " LIKE " + Sql.name(table));
+        try {
+          long begun = System.nanoTime();
+          session.execute(
+              "INSERT INTO " + copy + " SELECT * FROM " + Sql.name(table) + " LIMIT " + SAMPLE);
+          return Optional.of(Duration.ofNanos((System.nanoTime() - begun) / SAMPLE * rows));
+        } finally {
+          session.execute("DROP TEMPORARY TABLE " + copy);
+        }
+      } catch (SQLException notMeasured) {
+        // Generated columns, or no privilege for temporary tables: nothing depends on it.
+        return Optional.empty();
+      }
+    }
+  }
+
+  /** What is worth saying of a step, a line; empty for what changes no table that is there. */
+  public static String sentence(PlannedStep step) {
+    if (step.answer().isEmpty()) {
+      return "";
+    }
+    Algorithms.Answer answer = step.answer().get();
+    StringBuilder text = new StringBuilder(answer.algorithm().phrase());
+    if (answer.algorithm().writesRows() && !answer.reason().isEmpty()) {
+      text.append(" (").append(Printable.line(answer.reason())).append(')');
+    }
+    if (!step.table().isEmpty()) {
+      text.append("; ").append(Printable.line(step.size().describe()));
+    }
+    step.expected().ifPresent(time -> text.append("; about ").append(rounded(time)));
+    if (!step.refusal().isEmpty()) {
+      text.append("; refused, since ").append(step.refusal());
+    }
+    return text.toString();
+  }
+
+  /** Of an estimate no more than its order says something. */
+  private static String rounded(Duration time) {
+    long seconds = time.toSeconds();
+    return seconds < 1
+        ? "1 s"
+        : seconds < 120
+            ? seconds + " s"
+            : seconds < 7200 ? seconds / 60 + " min" : seconds / 3600 + " h";
+  }
+}
