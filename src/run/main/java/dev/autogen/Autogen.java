@@ -42,14 +42,21 @@ import javax.sql.DataSource;
  */
 public final class Autogen {
 
-  /** Opens a session on the schema to work on. */
+  /** Opens a session. */
   private interface Opening {
-    Session open() throws SQLException;
+
+    /**
+     * Opens it.
+     *
+     * @param schema the schema to work on; empty for that which the database is said with
+     */
+    Session open(String schema) throws SQLException;
   }
 
   private record Folder(Path sources, Path cache) {}
 
   private final Opening opening;
+  private final String schema;
   private final List<String> packages;
   private final List<Folder> folders;
   private final List<RevisionScript> scripts;
@@ -64,6 +71,7 @@ public final class Autogen {
 
   private Autogen(Draft draft) {
     this.opening = draft.opening;
+    this.schema = draft.schema;
     this.packages = List.copyOf(draft.packages);
     this.folders = List.copyOf(draft.folders);
     this.scripts = List.copyOf(draft.scripts);
@@ -77,6 +85,7 @@ public final class Autogen {
   /** One whose parts may be set one by one. */
   private static final class Draft {
     private Opening opening;
+    private String schema = "";
     private final List<String> packages = new ArrayList<>();
     private final List<Folder> folders = new ArrayList<>();
     private final List<RevisionScript> scripts = new ArrayList<>();
@@ -90,6 +99,7 @@ public final class Autogen {
   private Autogen with(Consumer<Draft> change) {
     Draft draft = new Draft();
     draft.opening = opening;
+    draft.schema = schema;
     draft.packages.addAll(packages);
     draft.folders.addAll(folders);
     draft.scripts.addAll(scripts);
@@ -110,7 +120,7 @@ public final class Autogen {
     ClassLoader context = Thread.currentThread().getContextClassLoader();
     Draft draft = new Draft();
     draft.opening =
-        () -> {
+        none -> {
           throw AutogenException.usage(
               "no database is configured", "name one with dataSource(…) or url(…)");
         };
@@ -127,13 +137,18 @@ public final class Autogen {
    * connections may be in use at a time. They go back with the settings they came with.
    */
   public Autogen dataSource(DataSource source) {
-    return with(a -> a.opening = () -> Session.of(source));
+    return with(a -> a.opening = chosen -> Session.of(source, chosen));
   }
 
   /** The database, by a JDBC URL such as {@code jdbc:mysql://host:3306/shop}, and an account. */
   public Autogen url(String url, String user, String password) {
     Database database = new Database(url, user, password);
-    return with(a -> a.opening = database::open);
+    return with(a -> a.opening = chosen -> database.withSchema(chosen).open());
+  }
+
+  /** The schema to work on, where it is another than the one the database is said with. */
+  public Autogen schema(String name) {
+    return with(a -> a.schema = name);
   }
 
   /**
@@ -297,7 +312,7 @@ public final class Autogen {
   private <T> T working(String doing, Work<T> work) {
     Version.require(AutogenException.class);
     RevisionGraph graph = graph();
-    try (Session session = opening.open()) {
+    try (Session session = opening.open(schema)) {
       return work.on(session, graph);
     } catch (SQLException e) {
       throw Failures.of(doing, e);

@@ -193,6 +193,32 @@ class AutogenIT {
   }
 
   @Test
+  void anotherSchemaOfTheServerMayBeNamed(TestSchema schema) throws Exception {
+    String other = schema.name() + "_b";
+    schema.execute("create database " + other);
+    try {
+      Autogen autogen =
+          Autogen.configure().dataSource(source(schema)).packages(PACKAGE).schema(other);
+      assertThat(autogen.upgrade().ids()).isNotEmpty();
+      assertThat(autogen.info().schema()).isEqualTo(other);
+      assertThat(schema.query("select count(*) from " + other + ".note")).isNotEmpty();
+      assertThat(
+              schema.query(
+                  "select count(*) from information_schema.tables where table_schema = database()"))
+          .isEqualTo("0");
+      assertThat(
+              Autogen.configure()
+                  .url(schema.jdbcUrl(), schema.user(), schema.password())
+                  .schema(other)
+                  .packages(PACKAGE)
+                  .pending())
+          .isEmpty();
+    } finally {
+      schema.execute("drop database " + other);
+    }
+  }
+
+  @Test
   void theClassPathIsSearchedOnce(TestSchema schema) throws Exception {
     List<String> asked = new CopyOnWriteArrayList<>();
     try (URLClassLoader classes =

@@ -57,6 +57,7 @@ class EmbeddingIT {
   @TempDir Path folder;
 
   /** Spring Boot's form, with a module of its own, on a Java that is as small as can be. */
+  @Tag("nightly")
   @Test
   void anExecutableJarNeedsNoCompiler(TestSchema schema) throws Exception {
     compile(
@@ -224,7 +225,6 @@ class EmbeddingIT {
   }
 
   /** Each of its parts a module: the application opens its migrations to autogen. */
-  @Tag("nightly")
   @Test
   void anApplicationOfModulesOpensItsMigrations(TestSchema schema) throws Exception {
     compile(

@@ -132,12 +132,16 @@ public final class Session implements AutoCloseable {
    * When it is closed the connection has the settings it came with, so that it may go back to a
    * pool.
    *
+   * @param schema another to work on; empty for that one
    * @throws AutogenException when no schema is chosen or the server is not MySQL 8 or later
    */
-  public static Session of(DataSource source) throws SQLException {
+  public static Session of(DataSource source, String schema) throws SQLException {
     BorrowedConnection borrowed = new BorrowedConnection(source.getConnection());
     try {
-      return over(borrowed.connection(), () -> of(source), borrowed, false);
+      if (!schema.isEmpty()) {
+        borrowed.connection().setCatalog(schema);
+      }
+      return over(borrowed.connection(), () -> of(source, schema), borrowed, false);
     } catch (SQLException | RuntimeException e) {
       try {
         borrowed.close();

@@ -65,7 +65,7 @@ class SchemaReaderIT {
     source.setUser(schema.user());
     source.setPassword(schema.password());
     try (Session own = session(schema);
-        Session borrowed = Session.of(source)) {
+        Session borrowed = Session.of(source, "")) {
       for (Session session : List.of(own, borrowed)) {
         session.batch(List.of(create, "INSERT INTO " + Sql.name(name) + " (id) VALUES (1)"));
         SchemaReader reader = new SchemaReader(session);

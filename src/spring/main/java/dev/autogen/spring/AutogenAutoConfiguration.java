@@ -86,6 +86,7 @@ public class AutogenAutoConfiguration {
     }
     Autogen autogen =
         connected(Autogen.configure(), properties, dataSource, own, details)
+            .schema(text(properties.getSchema()))
             .packages(packages.toArray(new String[0]))
             .migrations(given)
             .options(options -> options(options, properties))
@@ -141,6 +142,7 @@ public class AutogenAutoConfiguration {
             .withLockRetries(properties.getLockRetries())
             .withSchemaLockTimeout(properties.getSchemaLockTimeout());
     options = properties.isAllowDrift() ? options.withDriftAllowed() : options;
+    options = properties.isAllowDataLoss() ? options.withLossesAllowed() : options;
     options = properties.isRefuseNewer() ? options.withNewerRefused() : options;
     return properties.isPreflight() ? options : options.withoutPreflight();
   }

@@ -27,6 +27,9 @@ public class AutogenProperties {
   /** Password for that URL. */
   private String password;
 
+  /** The schema, if it is another than that of the URL or of the data source. */
+  private String schema;
+
   /** The revision to upgrade to: an id, head, heads or +N. */
   private String target = "heads";
 
@@ -41,6 +44,9 @@ public class AutogenProperties {
 
   /** Whether to run although tables are not as the migrations before left them. */
   private boolean allowDrift;
+
+  /** Whether rows may go by statements that somebody wrote into a migration. */
+  private boolean allowDataLoss;
 
   /** Whether to test first if rows or the limits of the server would stop a step. */
   private boolean preflight = true;
@@ -161,5 +167,21 @@ public class AutogenProperties {
 
   public void setExit(boolean newExit) {
     exit = newExit;
+  }
+
+  public String getSchema() {
+    return schema;
+  }
+
+  public void setSchema(String newSchema) {
+    schema = newSchema;
+  }
+
+  public boolean isAllowDataLoss() {
+    return allowDataLoss;
+  }
+
+  public void setAllowDataLoss(boolean newAllowDataLoss) {
+    allowDataLoss = newAllowDataLoss;
   }
 }
