@@ -4,6 +4,7 @@ import dev.autogen.error.AutogenException;
 import dev.autogen.error.Printable;
 import dev.autogen.file.NotUtf8Exception;
 import dev.autogen.finding.Finding;
+import dev.autogen.finding.Severity;
 import dev.autogen.mysql.Failures;
 import dev.autogen.project.Autogenerate;
 import dev.autogen.project.Project;
@@ -160,6 +161,20 @@ abstract class Action implements Callable<Integer> {
     Finding.texts(findings).forEach(this::warn);
   }
 
+  /**
+   * Tells what was found in migrations: errors in any case, warnings to those who sit there or want
+   * to know more.
+   */
+  final void tell(List<Finding> findings) {
+    boolean all = common.verbose() || screen().isTerminal();
+    ReviewText text = new ReviewText(Screen.none());
+    for (Finding finding : findings) {
+      if (finding.severity() == Severity.ERROR || (all && finding.severity() == Severity.WARNING)) {
+        say(text.summary(finding));
+      }
+    }
+  }
+
   final void warn(String text) {
     environment.terminal().messages().warn(Printable.line(Secrets.hideIn(text)));
   }
@@ -237,12 +252,14 @@ abstract class Action implements Callable<Integer> {
         () -> {
           warn(result.warnings());
           result.file().ifPresent(this::print);
+          tell(result.findings());
         },
         facts -> {
           facts.text("revision", result.revision());
           facts.texts("written", result.file().map(Action::whole).stream().toList());
           facts.list("changes", result.changes(), new ChangeFacts(result.properties())::facts);
           facts.texts("setAside", Finding.texts(result.setAside()));
+          FindingFacts.some(facts, result.findings());
           facts.texts("warnings", Finding.texts(result.warnings()));
         });
     if (result.file().isEmpty()) {

@@ -6,6 +6,7 @@ import dev.autogen.project.Agreement;
 import dev.autogen.project.Checker;
 import dev.autogen.project.Connection;
 import dev.autogen.project.History;
+import dev.autogen.project.Linting;
 import dev.autogen.project.Project;
 import dev.autogen.project.Standing;
 import dev.autogen.project.ToolStanding;
@@ -14,6 +15,7 @@ import dev.autogen.revision.RevisionScript;
 import dev.autogen.run.VersionTable;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -59,18 +61,35 @@ final class CheckCommand extends Action {
       }
       settleStale(checker, agreement);
       Lines lines = lines(history.revisions());
+      List<Finding> findings = found(project, history, connection, agreement);
       answer(
           () -> {
             warn(agreement.warnings());
+            tell(findings);
             new Findings(agreement, lines, screen()).print(this::print, this::say);
           },
-          facts -> facts(facts, connection, lines, agreement));
+          facts -> {
+            facts(facts, connection, lines, agreement);
+            FindingFacts.some(facts, findings);
+          });
       // A table that could not be compared is neither equal nor different.
       if (!agreement.refused().isEmpty()) {
         return Errors.FAILURE;
       }
       return agreement.agrees() ? 0 : 1;
     }
+  }
+
+  /** What is wrong with the migrations that the database has not had yet. */
+  private List<Finding> found(
+      Project project, History history, Connection connection, Agreement agreement)
+      throws SQLException {
+    List<RevisionScript> pending = agreement.standing().pending();
+    return pending.isEmpty()
+        ? List.of()
+        : new Linting(project, history.revisions(), Optional.of(connection), environment().ids())
+            .review(pending)
+            .findings();
   }
 
   /** What can be told of a checkout whose code is not to be run: which revisions there are. */

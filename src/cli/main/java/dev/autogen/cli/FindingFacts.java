@@ -2,6 +2,7 @@ package dev.autogen.cli;
 
 import dev.autogen.finding.Finding;
 import dev.autogen.project.Linting;
+import java.util.List;
 
 /** Findings for programs. */
 final class FindingFacts {
@@ -20,6 +21,13 @@ final class FindingFacts {
         });
     facts.list("others", result.others(), FindingFacts::facts);
     facts.texts("leftOut", Finding.texts(result.leftOut()));
+  }
+
+  /** Those of a command that is about something else, where there are any. */
+  static void some(Facts facts, List<Finding> findings) {
+    if (!findings.isEmpty()) {
+      facts.list("findings", findings, FindingFacts::facts);
+    }
   }
 
   static void facts(Facts row, Finding finding) {

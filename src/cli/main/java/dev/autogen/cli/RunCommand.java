@@ -2,6 +2,7 @@ package dev.autogen.cli;
 
 import dev.autogen.error.AutogenException;
 import dev.autogen.event.RunEvent;
+import dev.autogen.finding.Finding;
 import dev.autogen.project.Activity;
 import dev.autogen.project.Connection;
 import dev.autogen.project.Project;
@@ -142,6 +143,7 @@ abstract class RunCommand extends Action {
               facts.text("script", script);
             });
         foresee(runner, target());
+        tell(found(project, connection, revisions));
         say("nothing was run");
       } else {
         List<RevisionScript> done;
@@ -171,6 +173,12 @@ abstract class RunCommand extends Action {
       }
       return 0;
     }
+  }
+
+  /** What is wrong with the migrations that would be run; nothing where they are taken back. */
+  List<Finding> found(Project project, Connection connection, RevisionGraph revisions)
+      throws SQLException {
+    return List.of();
   }
 
   private RunOptions options(Project project) {

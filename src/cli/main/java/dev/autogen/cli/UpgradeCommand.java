@@ -1,6 +1,8 @@
 package dev.autogen.cli;
 
+import dev.autogen.finding.Finding;
 import dev.autogen.project.Connection;
+import dev.autogen.project.Linting;
 import dev.autogen.project.Project;
 import dev.autogen.project.WorkPlan;
 import dev.autogen.revision.RevisionGraph;
@@ -8,8 +10,10 @@ import dev.autogen.revision.RevisionScript;
 import dev.autogen.revision.Target;
 import dev.autogen.run.OfflineScript;
 import dev.autogen.run.Runner;
+import dev.autogen.run.VersionTable;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
@@ -68,5 +72,16 @@ final class UpgradeCommand extends RunCommand {
   @Override
   void foresee(Runner runner, String end) throws SQLException {
     runner.foreseeUpgrade(end);
+  }
+
+  @Override
+  List<Finding> found(Project project, Connection connection, RevisionGraph revisions)
+      throws SQLException {
+    if (!project.settings().runsProjectCode()) {
+      return List.of();
+    }
+    return new Linting(project, revisions, Optional.of(connection), environment().ids())
+        .review(new VersionTable(connection.session()).path(revisions).up(target))
+        .findings();
   }
 }

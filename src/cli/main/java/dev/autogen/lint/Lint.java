@@ -149,7 +149,8 @@ public final class Lint {
         .map(
             property -> {
               int hash = property.indexOf('#');
-              String path = property.substring(hash + 1).replaceFirst("[{][a-z]+[}]$", "");
+              // What a collection or a generator adds tells a part of the property.
+              String path = property.substring(hash + 1).replaceFirst("[.]?([{][a-z]+[}])?$", "");
               return finding.withPlace(
                   finding.place().about(property.substring(0, Math.max(hash, 0)), path));
             })

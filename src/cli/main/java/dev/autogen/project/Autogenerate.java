@@ -61,6 +61,7 @@ public final class Autogenerate {
    * @param warnings what could not be read or compared, none twice
    * @param method how the tables were compared, in one line; empty where none were
    * @param setAside differences that were set aside, and why
+   * @param findings what is wrong with what was written
    */
   public record Result(
       Optional<Path> file,
@@ -69,10 +70,17 @@ public final class Autogenerate {
       MappedProperties properties,
       List<Finding> warnings,
       String method,
-      List<Finding> setAside) {
+      List<Finding> setAside,
+      List<Finding> findings) {
 
     public Result {
+      findings = List.copyOf(findings);
       warnings = warnings.stream().distinct().toList();
+    }
+
+    Result withFindings(List<Finding> newFindings) {
+      return new Result(
+          file, revision, changes, properties, warnings, method, setAside, newFindings);
     }
   }
 
@@ -154,12 +162,36 @@ public final class Autogenerate {
               emission,
               (scratch, up, down) -> Proof.of(connection.session(), scratch, comparison, up, down))
           .ifPresent(warnings::add);
-      Path file = emission.save(known, now);
-      return result(
-          Optional.of(finished(file)), emission.id(), comparison, changes, properties, warnings);
+      Path file = finished(emission.save(known, now));
+      return result(Optional.of(file), emission.id(), comparison, changes, properties, warnings)
+          .withFindings(found(connection, history, emission, file, upgrade, before, known, now));
     } catch (SQLException e) {
       throw Failures.of("reading the schema", e);
     }
+  }
+
+  /** Lines are those of the file as it was written, before anybody has formatted it. */
+  private List<Finding> found(
+      Connection connection,
+      History history,
+      Emission emission,
+      Path file,
+      List<DraftStep> upgrade,
+      Schema before,
+      Mapping known,
+      Mapping now) {
+    if (project.tool().isPresent()) {
+      return List.of();
+    }
+    return new Linting(project, history.revisions(), Optional.of(connection), ids)
+        .written(
+            emission.id(),
+            file,
+            upgrade.stream().map(DraftStep::operation).toList(),
+            emission.places(),
+            before,
+            known,
+            now);
   }
 
   /**
@@ -244,6 +276,7 @@ public final class Autogenerate {
           model.map(read -> MappedProperties.of(read, now.places())).orElse(MappedProperties.NONE),
           warnings,
           "",
+          List.of(),
           List.of());
     } catch (SQLException e) {
       throw Failures.of("reading the schema", e);
@@ -292,7 +325,8 @@ public final class Autogenerate {
         properties,
         warnings,
         comparison.method(),
-        comparison.policy().remarks());
+        comparison.policy().remarks(),
+        List.of());
   }
 
   /** Refuses to drop what the settings forbid to drop. */
@@ -324,6 +358,7 @@ public final class Autogenerate {
           MappedProperties.NONE,
           List.of(),
           "",
+          List.of(),
           List.of());
     }
   }

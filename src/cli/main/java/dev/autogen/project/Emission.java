@@ -1,5 +1,6 @@
 package dev.autogen.project;
 
+import dev.autogen.migration.CallPlace;
 import dev.autogen.operation.Operation;
 import java.nio.file.Path;
 import java.util.List;
@@ -12,6 +13,11 @@ interface Emission {
 
   /** What it does when it is run from these texts. */
   Both operations();
+
+  /** Where in its file each operation of {@link #operations} is, once these were asked for. */
+  default List<CallPlace> places() {
+    return List.of();
+  }
 
   /**
    * Writes the files, with the mapping that goes with them; all of them or none.

@@ -14,6 +14,7 @@ import dev.autogen.lint.LiveFacts;
 import dev.autogen.lint.LiveQueries;
 import dev.autogen.lint.MigrationText;
 import dev.autogen.lint.Severities;
+import dev.autogen.migration.CallPlace;
 import dev.autogen.mysql.Failures;
 import dev.autogen.mysql.SchemaReader;
 import dev.autogen.mysql.TableSize;
@@ -175,6 +176,40 @@ public final class Linting {
   }
 
   /**
+   * Looks at a migration that has just been written, and so can accept nothing yet.
+   *
+   * @param places where each of the operations is said; none where that is not known
+   * @param before the schema it is for
+   * @param known what the files beside those before it say
+   * @param now what the file beside it says
+   */
+  List<Finding> written(
+      String id,
+      Path file,
+      List<Operation> operations,
+      List<CallPlace> places,
+      Schema before,
+      Mapping known,
+      Mapping now) {
+    ReviewedMigration migration =
+        new ReviewedMigration(
+            id,
+            operations,
+            before,
+            applied(operations, before).orElse(before),
+            mapped(known),
+            mapped(now),
+            facts(operations));
+    return severities.applied(
+        new Lint(rules)
+            .review(
+                migration,
+                places,
+                new MigrationText(shown(file.toString()), List.of()),
+                LiveFacts.NONE));
+  }
+
+  /**
    * Looks at one migration.
    *
    * @param before the schema it begins with
@@ -301,7 +336,7 @@ public final class Linting {
     return List.of();
   }
 
-  private Facts facts(List<Operation> operations) throws SQLException {
+  private Facts facts(List<Operation> operations) {
     if (connection.isEmpty()) {
       return Facts.UNKNOWN;
     }
@@ -316,7 +351,12 @@ public final class Linting {
             .flatMap(operation -> operation.touchedTables().stream())
             .collect(Collectors.toSet());
     Map<String, Long> bytes = new TreeMap<>();
-    TableSize.each(known.session(), touched).forEach(size -> bytes.put(size.table(), size.bytes()));
+    try {
+      TableSize.each(known.session(), touched)
+          .forEach(size -> bytes.put(size.table(), size.bytes()));
+    } catch (SQLException e) {
+      notAsked.add("not asked: how large tables are (" + Failures.oneLine(e) + ")");
+    }
     return new Facts(version, bytes);
   }
 

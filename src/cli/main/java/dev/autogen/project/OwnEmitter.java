@@ -1,6 +1,7 @@
 package dev.autogen.project;
 
 import dev.autogen.error.AutogenException;
+import dev.autogen.migration.CallPlace;
 import dev.autogen.revision.MigrationLoader;
 import dev.autogen.revision.RevisionGraph;
 import dev.autogen.revision.RevisionScript;
@@ -71,6 +72,7 @@ final class OwnEmitter implements Emitter {
   private final class JavaSource implements Emission {
 
     private final SourceFile source;
+    private List<CallPlace> places = List.of();
 
     JavaSource(SourceFile source) {
       this.source = source;
@@ -79,6 +81,11 @@ final class OwnEmitter implements Emitter {
     @Override
     public String id() {
       return empty.id();
+    }
+
+    @Override
+    public List<CallPlace> places() {
+      return places;
     }
 
     /** Compiled in a folder of its own. */
@@ -92,7 +99,9 @@ final class OwnEmitter implements Emitter {
             new MigrationLoader(place.resolve("classes"), List.of())
                 .fromSources(place.resolve("source"));
         // Asked here, since a large migration has classes that are only loaded when it is.
-        return new Both(scripts.get(0).upgradeOperations(), scripts.get(0).downgradeOperations());
+        RevisionScript.Located upgrade = scripts.get(0).located();
+        places = upgrade.places();
+        return new Both(upgrade.operations(), scripts.get(0).downgradeOperations());
       } catch (IOException e) {
         throw AutogenException.usage(
             "autogen cannot write to " + place + " (" + AutogenException.reason(e) + ")",
