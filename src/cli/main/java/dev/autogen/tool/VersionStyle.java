@@ -8,6 +8,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * How a team counts its versions, as the last of them shows: {@code 7}, {@code 007}, {@code 1.4.2},
@@ -34,6 +36,11 @@ final class VersionStyle {
       List.of("yyyyMMddHHmmss", "yyyyMMddHHmm", "yyyyMMddHH", "yyyyMMdd");
 
   private static final List<String> PARTS = List.of("yyyy", "MM", "dd", "HH", "mm", "ss");
+
+  /** Where a time begins among them. */
+  private static final int TIME = 3;
+
+  private static final Pattern NUMBER = Pattern.compile("[0-9]+");
 
   private VersionStyle() {}
 
@@ -82,24 +89,24 @@ final class VersionStyle {
   /** A date in parts, and behind it a time or a count. */
   private static String date(String last, List<String> parts, Instant now) {
     StringBuilder version = new StringBuilder();
-    int at = 0;
-    for (int i = 0; i < parts.size(); i++) {
-      String part = parts.get(i);
-      boolean isCount = i == 3 && parts.size() == 4 && part.length() < 4;
-      String next =
-          isCount
-              ? "1"
-              : i == 3 && part.length() >= 4
-                  ? text(now, part.length() >= 6 ? "HHmmss" : "HHmm")
-                  : i < PARTS.size() ? text(now, PARTS.get(i)) : "1";
-      boolean isPadded = part.length() > 1 || i == 0 || next.length() > 1;
-      version.append(isPadded && !isCount ? next : String.valueOf(Long.parseLong(next)));
-      at += part.length();
-      if (i < parts.size() - 1) {
-        version.append(last.charAt(at++));
-      }
+    Matcher number = NUMBER.matcher(last);
+    for (int place = 0; number.find(); place++) {
+      number.appendReplacement(version, part(place, parts, now));
     }
     return version.toString();
+  }
+
+  private static String part(int place, List<String> parts, Instant now) {
+    int width = parts.get(place).length();
+    if (place == TIME && width >= 4) {
+      return text(now, width >= 6 ? "HHmmss" : "HHmm");
+    }
+    boolean isCount = (place == TIME && parts.size() == TIME + 1) || place >= PARTS.size();
+    if (isCount) {
+      return "1";
+    }
+    String padded = PARTS.get(place);
+    return text(now, width == 1 ? padded.substring(1) : padded);
   }
 
   private static boolean isTime(String digits) {

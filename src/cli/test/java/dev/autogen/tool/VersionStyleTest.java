@@ -42,6 +42,13 @@ class VersionStyleTest {
   }
 
   @Test
+  void aDateIsAsWideAsTheLast() {
+    Instant early = Instant.parse("2027-01-05T09:05:07Z");
+    assertThat(VersionStyle.next(List.of("2026.1.9"), early)).isEqualTo("2027.1.5");
+    assertThat(VersionStyle.next(List.of("2026.11.28"), early)).isEqualTo("2027.01.05");
+  }
+
+  @Test
   void theFirstIsOne() {
     assertThat(VersionStyle.next(List.of(), NOW)).isEqualTo("1");
     assertThat(VersionStyle.next(List.of("x"), NOW)).isEqualTo("1");
