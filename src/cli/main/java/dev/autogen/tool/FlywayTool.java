@@ -55,11 +55,14 @@ public final class FlywayTool implements MigrationTool {
   private static final String DEFAULT_TABLE = "flyway_schema_history";
 
   private final ToolProject project;
-  private ToolRunner runner;
+  private final ToolClasses classes;
 
   /** The Flyway of {@code project}. */
   public FlywayTool(ToolProject project) {
     this.project = project;
+    this.classes =
+        new ToolClasses(
+            "Flyway", "org.flywaydb.core.Flyway", "flyway-core and flyway-mysql", project.all());
   }
 
   @Override
@@ -154,20 +157,6 @@ public final class FlywayTool implements MigrationTool {
     return scripts().stream().map(Script::file).toList();
   }
 
-  private ToolRunner runner() {
-    if (runner == null) {
-      runner =
-          ToolClasses.load(
-              name(),
-              project.all(),
-              "dev.autogen.tool.flyway",
-              "FlywayRunner",
-              "org.flywaydb.core.Flyway",
-              "flyway-core and flyway-mysql");
-    }
-    return runner;
-  }
-
   @Override
   public void migrate(Database database, Optional<String> last) {
     Map<String, String> settings = new LinkedHashMap<>();
@@ -180,7 +169,8 @@ public final class FlywayTool implements MigrationTool {
     settings.put(
         "flyway.locations",
         String.join(",", locations().stream().map(this::asFlywayFindsIt).toList()));
-    runner()
+    classes
+        .runner()
         .migrate(new ToolRunner.Job(new ServerConnections(database), settings, List.of()), last);
   }
 

@@ -24,11 +24,13 @@ public final class LiquibaseTool implements MigrationTool {
   private static final String MASTER_OF_QUARKUS = "classpath:/db/changeLog.xml";
 
   private final ToolProject project;
-  private ToolRunner runner;
+  private final ToolClasses classes;
 
   /** The Liquibase of {@code project}. */
   public LiquibaseTool(ToolProject project) {
     this.project = project;
+    this.classes =
+        new ToolClasses("Liquibase", "liquibase.Liquibase", "liquibase-core", project.all());
   }
 
   @Override
@@ -95,20 +97,6 @@ public final class LiquibaseTool implements MigrationTool {
         .toList();
   }
 
-  private ToolRunner runner() {
-    if (runner == null) {
-      runner =
-          ToolClasses.load(
-              name(),
-              project.all(),
-              "dev.autogen.tool.liquibase",
-              "LiquibaseRunner",
-              "liquibase.Liquibase",
-              "liquibase-core");
-    }
-    return runner;
-  }
-
   private ToolRunner.Job job(Database database) {
     Map<String, String> settings = new LinkedHashMap<>();
     Path master = master();
@@ -131,7 +119,7 @@ public final class LiquibaseTool implements MigrationTool {
 
   @Override
   public void migrate(Database database, Optional<String> last) {
-    runner().migrate(job(database), last);
+    classes.runner().migrate(job(database), last);
   }
 
   private String table() {
@@ -216,7 +204,7 @@ public final class LiquibaseTool implements MigrationTool {
           "see that the changelog includes its folder");
     }
     SortedMap<String, String> up = TableText.all(session);
-    runner().undo(job(database), come.size());
+    classes.runner().undo(job(database), come.size());
     requireSame("rollback", start, TableText.all(session));
     migrate(database, Optional.empty());
     requireSame("second update", up, TableText.all(session));

@@ -5,23 +5,46 @@ import dev.autogen.error.AutogenException;
 import java.lang.reflect.InvocationTargetException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
-/** Loads a tool from the class path of a project, with the side of autogen that is linked to it. */
+/** A tool on the class path of a project, with the side of autogen that is linked to it. */
 final class ToolClasses {
 
-  private ToolClasses() {}
+  private final String tool;
+  private final String entry;
+  private final String library;
+  private final List<Path> classPath;
+  private Optional<ToolRunner> loaded = Optional.empty();
 
   /**
-   * A runner.
+   * One that is loaded when it is needed. Its runner is {@code
+   * dev.autogen.tool.flyway.FlywayRunner} where it is called Flyway.
    *
-   * @param room the package of the runner, which is loaded beside the tool
-   * @param runner its class there
    * @param entry a class of the tool, by which it is seen whether it is there
+   * @param library what has it
+   */
+  ToolClasses(String tool, String entry, String library, List<Path> classPath) {
+    this.tool = tool;
+    this.entry = entry;
+    this.library = library;
+    this.classPath = classPath;
+  }
+
+  /**
+   * What runs it.
+   *
    * @throws AutogenException where the class path has no such tool
    */
-  static ToolRunner load(
-      String tool, List<Path> classPath, String room, String runner, String entry, String library) {
+  ToolRunner runner() {
+    if (loaded.isEmpty()) {
+      loaded = Optional.of(load());
+    }
+    return loaded.get();
+  }
+
+  private ToolRunner load() {
+    String room = "dev.autogen.tool." + tool.toLowerCase(Locale.ROOT);
     IsolatedLoader loader = new IsolatedLoader(classPath, room + ".", List.of("dev.autogen.tool."));
     try {
       loader.loadClass(entry);
@@ -36,7 +59,8 @@ final class ToolClasses {
     }
     try {
       return new Within(
-          (ToolRunner) loader.loadClass(room + "." + runner).getDeclaredConstructor().newInstance(),
+          (ToolRunner)
+              loader.loadClass(room + "." + tool + "Runner").getDeclaredConstructor().newInstance(),
           loader);
     } catch (ClassNotFoundException
         | NoSuchMethodException
