@@ -48,10 +48,15 @@ public record SqlSource(List<Part> parts) {
                   alter,
                   clause ->
                       step.commentsOn(clause).stream()
-                          .map(comment -> remark(comment) + "\n  ")
+                          .map(comment -> remark(withoutSemicolon(comment)) + "\n  ")
                           .collect(Collectors.joining()))));
     }
     return new Part(step.comments(), Ddl.statements(step.operation()));
+  }
+
+  /** Inside a statement a semicolon ends that for some tools, be it in a remark. */
+  private static String withoutSemicolon(String comment) {
+    return comment.replace("; ", ", ");
   }
 
   /**
