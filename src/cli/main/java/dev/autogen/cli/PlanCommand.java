@@ -3,11 +3,13 @@ package dev.autogen.cli;
 import dev.autogen.error.Printable;
 import dev.autogen.project.Activity;
 import dev.autogen.project.Connection;
+import dev.autogen.project.OnlineTool;
 import dev.autogen.project.Project;
 import dev.autogen.project.WorkPlan;
 import dev.autogen.project.WorkPlan.PlannedStep;
 import dev.autogen.proof.Algorithm;
 import dev.autogen.revision.RevisionGraph;
+import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
@@ -67,6 +69,10 @@ final class PlanCommand extends Action {
       if (!sentence.isEmpty()) {
         out().println("     -- " + sentence);
       }
+      String tools = WorkPlan.tools(step);
+      if (!tools.isEmpty()) {
+        out().println("     -- " + tools);
+      }
     }
   }
 
@@ -87,5 +93,16 @@ final class PlanCommand extends Action {
     row.text("table", step.table());
     row.number("bytes", step.size().bytes());
     step.expected().ifPresent(time -> row.number("expected_ms", time.toMillis()));
+    step.tools()
+        .ifPresent(
+            known ->
+                row.list(
+                    "online_tools",
+                    List.of(OnlineTool.values()),
+                    (one, tool) -> {
+                      one.text("tool", tool.word());
+                      one.texts("obstacles", tool.obstacles(known));
+                      one.texts("remarks", tool.remarks(known));
+                    }));
   }
 }

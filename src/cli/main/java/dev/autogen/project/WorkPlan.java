@@ -44,6 +44,9 @@ public record WorkPlan(List<PlannedStep> steps) {
   /** How many rows are copied to see how fast that goes. */
   private static final int SAMPLE = 20_000;
 
+  /** From how many bytes on a tool is worth its trouble: about what is copied in some seconds. */
+  private static final long LARGE = 100_000_000;
+
   public WorkPlan {
     steps = List.copyOf(steps);
   }
@@ -60,6 +63,7 @@ public record WorkPlan(List<PlannedStep> steps) {
    * @param size of that table
    * @param expected how long it takes at the speed at which a part of the rows was copied; empty
    *     where that is no matter of rows, or not known
+   * @param tools which tools could do it while the table is used; empty for what writes no rows
    */
   public record PlannedStep(
       RevisionScript revision,
@@ -69,7 +73,8 @@ public record WorkPlan(List<PlannedStep> steps) {
       String refusal,
       String table,
       TableSize size,
-      Optional<Duration> expected) {
+      Optional<Duration> expected,
+      Optional<OnlineTool.Facts> tools) {
 
     /** Whether it writes all rows of a table that is larger. */
     public boolean copiesMoreThan(long bytes) {
@@ -200,7 +205,11 @@ public record WorkPlan(List<PlannedStep> steps) {
           refusal(step.operation(), answer, table),
           table,
           size,
-          isLong ? duration(table) : Optional.empty());
+          isLong ? duration(table) : Optional.empty(),
+          isLong && answer.get().algorithm().writesRows()
+              ? Optional.of(
+                  OnlineTool.Facts.of(session, live, (AlterTable) withoutDemands(step.operation())))
+              : Optional.empty());
     }
 
     /** Why the server refuses a statement that says how it is to be carried out. */
@@ -306,6 +315,13 @@ public record WorkPlan(List<PlannedStep> steps) {
       text.append("; refused, since ").append(step.refusal());
     }
     return text.toString();
+  }
+
+  /** Which tools could carry out a step that writes a large table anew; else empty. */
+  public static String tools(PlannedStep step) {
+    return step.size().bytes() < LARGE
+        ? ""
+        : step.tools().map(OnlineTool::sentence).map(Printable::line).orElse("");
   }
 
   /** Of an estimate no more than its order says something. */
