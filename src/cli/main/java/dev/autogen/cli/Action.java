@@ -8,6 +8,7 @@ import dev.autogen.finding.Severity;
 import dev.autogen.mysql.Failures;
 import dev.autogen.project.Autogenerate;
 import dev.autogen.project.Project;
+import dev.autogen.report.Report;
 import dev.autogen.revision.RevisionGraph;
 import dev.autogen.revision.RevisionScript;
 import dev.autogen.run.Version;
@@ -51,6 +52,11 @@ abstract class Action implements Callable<Integer> {
           "-m before " + spec.name() + " says nothing, since it writes a migration by itself");
     }
     Version.require(AutogenException.class, Action.class);
+    if (common.form().isOfFindings() && !givesFindings()) {
+      throw AutogenException.usage(
+          "--format " + common.form() + " is for findings, and " + spec.name() + " gives none",
+          "use text or json");
+    }
     try {
       int code = act();
       // Only now is it certain that no error takes its place.
@@ -86,6 +92,11 @@ abstract class Action implements Callable<Integer> {
 
   /** Does the work; the exit code. */
   abstract int act() throws Exception;
+
+  /** Whether its result is findings, which have forms of their own. */
+  boolean givesFindings() {
+    return false;
+  }
 
   final Environment environment() {
     return environment;
@@ -129,6 +140,29 @@ abstract class Action implements Callable<Integer> {
    */
   final void answer(Runnable lines, Consumer<Facts> facts) {
     common.form().print(new PrintWriter(answer), lines, facts);
+  }
+
+  /**
+   * The same of a command that {@link #givesFindings}; a build of GitHub is told in any form.
+   *
+   * @param findings what was found
+   */
+  final void answer(Runnable lines, Consumer<Facts> facts, List<Finding> findings) {
+    Report report =
+        new Workplace(environment, project.settings())
+            .report(spec.name(), findings.stream().map(Action::withoutSecrets).toList());
+    if (common.form().isOfFindings()) {
+      common.form().print(new PrintWriter(answer), report);
+    } else {
+      answer(lines, facts);
+    }
+    Workplace.tell(environment, report, common.form() == Form.github);
+  }
+
+  private static Finding withoutSecrets(Finding finding) {
+    return finding
+        .withText(Secrets.hideIn(finding.text()))
+        .withRemedy(Secrets.hideIn(finding.remedy()));
   }
 
   /** Shows what somebody decides by: a part of the result for people, and beside any other. */

@@ -3,6 +3,7 @@ package dev.autogen.cli;
 import dev.autogen.error.AutogenException;
 import dev.autogen.finding.Finding;
 import dev.autogen.project.Agreement;
+import dev.autogen.project.AgreementFindings;
 import dev.autogen.project.Checker;
 import dev.autogen.project.Connection;
 import dev.autogen.project.History;
@@ -14,6 +15,7 @@ import dev.autogen.revision.RevisionGraph;
 import dev.autogen.revision.RevisionScript;
 import dev.autogen.run.VersionTable;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Command;
@@ -41,7 +43,17 @@ final class CheckCommand extends Action {
   private boolean accept;
 
   @Override
+  boolean givesFindings() {
+    return true;
+  }
+
+  @Override
   int act() throws Exception {
+    if (accept && common().form().isOfFindings()) {
+      throw AutogenException.usage(
+          "--accept and --format " + common().form() + " do not go together",
+          "leave one of them out");
+    }
     Project project = project();
     if (!project.settings().runsProjectCode()) {
       return withoutCode(project);
@@ -62,6 +74,8 @@ final class CheckCommand extends Action {
       settleStale(checker, agreement);
       Lines lines = lines(history.revisions());
       List<Finding> findings = found(project, history, connection, agreement);
+      List<Finding> all = new ArrayList<>(AgreementFindings.of(agreement, project));
+      all.addAll(findings);
       answer(
           () -> {
             warn(agreement.warnings());
@@ -70,8 +84,9 @@ final class CheckCommand extends Action {
           },
           facts -> {
             facts(facts, connection, lines, agreement);
-            FindingFacts.some(facts, findings);
-          });
+            FindingFacts.some(facts, all);
+          },
+          all);
       // A table that could not be compared is neither equal nor different.
       if (!agreement.refused().isEmpty()) {
         return Errors.FAILURE;

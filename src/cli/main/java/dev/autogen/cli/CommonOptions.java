@@ -44,10 +44,11 @@ final class CommonOptions {
 
   @Option(
       names = "--format",
-      paramLabel = "text|json",
+      paramLabel = "FORM",
       defaultValue = "text",
       scope = ScopeType.INHERIT,
-      description = "Form of what is printed: ${COMPLETION-CANDIDATES}.")
+      description =
+          "Form of what is printed: text or json; of findings also sarif, github or gitlab.")
   private Form form = Form.text;
 
   @Option(

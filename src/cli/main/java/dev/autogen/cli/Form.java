@@ -1,5 +1,10 @@
 package dev.autogen.cli;
 
+import dev.autogen.report.GitHub;
+import dev.autogen.report.GitLab;
+import dev.autogen.report.Report;
+import dev.autogen.report.Sarif;
+import dev.autogen.run.Version;
 import java.io.PrintWriter;
 import java.util.Arrays;
 import java.util.function.Consumer;
@@ -20,6 +25,30 @@ enum Form {
     void print(PrintWriter out, Runnable lines, Consumer<Facts> facts) {
       Json.print(out, facts);
     }
+  },
+
+  /** Findings for code scanning. */
+  sarif {
+    @Override
+    void print(PrintWriter out, Report report) {
+      out.println(Sarif.of(report, Version.current()));
+    }
+  },
+
+  /** Findings as annotations of GitHub Actions. */
+  github {
+    @Override
+    void print(PrintWriter out, Report report) {
+      GitHub.annotations(report).forEach(out::println);
+    }
+  },
+
+  /** Findings as a code quality report of GitLab. */
+  gitlab {
+    @Override
+    void print(PrintWriter out, Report report) {
+      out.println(GitLab.of(report));
+    }
   };
 
   private static final String OPTION = "--format";
@@ -30,7 +59,17 @@ enum Form {
    * @param lines prints it for people
    * @param facts gives it to a program
    */
-  abstract void print(PrintWriter out, Runnable lines, Consumer<Facts> facts);
+  void print(PrintWriter out, Runnable lines, Consumer<Facts> facts) {
+    // Of a form of findings an error has no place in it.
+  }
+
+  /** Prints what was found, where this is a form of that alone. */
+  void print(PrintWriter out, Report report) {}
+
+  /** Whether it shows findings and nothing else. */
+  boolean isOfFindings() {
+    return this != text && this != json;
+  }
 
   /** The form that a command line asks for which may not be understood otherwise. */
   static Form in(String... arguments) {

@@ -37,6 +37,11 @@ final class LintCommand extends Action {
   private boolean noDatabase;
 
   @Override
+  boolean givesFindings() {
+    return true;
+  }
+
+  @Override
   int act() throws Exception {
     Project project = project();
     RevisionGraph revisions = project.revisions();
@@ -55,7 +60,8 @@ final class LintCommand extends Action {
     Linting.Result result = linting.review(scripts);
     answer(
         () -> new ReviewText(screen()).lines(result.findings()).forEach(this::print),
-        facts -> FindingFacts.review(facts, result));
+        facts -> FindingFacts.review(facts, result),
+        result.findings());
     result.leftOut().forEach(finding -> say(finding.text()));
     if (revisions.revisions().isEmpty()) {
       warn("there are no migrations in " + project.migrationsLabel());

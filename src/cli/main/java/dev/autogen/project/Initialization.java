@@ -14,6 +14,10 @@ import java.util.Optional;
 /** Writes what a project begins with: settings, the template, and a check for pull requests. */
 public final class Initialization {
 
+  /** Where a tool of the project's own runs the migrations. */
+  private static final String TOOL_RUNS =
+      "# Have the migrations run here by the tool that runs them.";
+
   private final Path folder;
   private final Layout layout;
 
@@ -144,9 +148,14 @@ public final class Initialization {
 
   private String github() {
     return """
-        # Fails a pull request whose entities and migrations do not say the same.
+        # Says in a pull request what it does to the database, and fails where entities and migrations do
+        # not say the same. The summary of the job has what was found, its artifacts the page for reviewers.
         name: autogen
         on: pull_request
+        permissions:
+          contents: read
+          # What was found goes to code scanning.
+          security-events: write
         jobs:
           check:
             runs-on: ubuntu-latest
@@ -174,16 +183,62 @@ public final class Initialization {
                   java-version: "21"
         """
         + build("      - run: %s\n")
+        + (isRunByAutogen() ? githubReview() : TOOL_RUNS.indent(6))
         + """
-        - run: java -jar "$AUTOGEN_JAR" upgrade
-        - run: java -jar "$AUTOGEN_JAR" check
+        - name: Compare entities, migrations and database
+          run: |
+            mkdir -p sarif
+            java -jar "$AUTOGEN_JAR" check --format sarif > sarif/check.sarif
+        - uses: github/codeql-action/upload-sarif@v3
+          if: always() && hashFiles('sarif/*.sarif') != ''
+          # Code scanning may be switched off.
+          continue-on-error: true
+          with:
+            sarif_file: sarif
         """
-            .indent(6);
+            .indent(6)
+        + (isRunByAutogen()
+            ? """
+            - uses: actions/upload-artifact@v4
+              if: always() && hashFiles('review.html') != ''
+              with:
+                name: autogen-review
+                path: review.html
+            """
+                .indent(6)
+            : "");
+  }
+
+  private static String githubReview() {
+    return """
+        - name: Bring the database to where the target branch is
+          run: |
+            git fetch --quiet --depth=1 origin "$GITHUB_BASE_REF"
+            git worktree add --quiet --detach "$RUNNER_TEMP/base" FETCH_HEAD
+            if [ -d "$RUNNER_TEMP/base/generated-migrations" ]; then
+              java -jar "$AUTOGEN_JAR" upgrade --migrations "$RUNNER_TEMP/base/generated-migrations"
+            fi
+        - name: Try the new migrations, and write the page for reviewers
+          run: |
+            mkdir -p sarif
+            java -jar "$AUTOGEN_JAR" review --pending --out review.html
+        - name: Look at the new migrations by all rules
+          if: hashFiles('review.html') != ''
+          run: java -jar "$AUTOGEN_JAR" lint --format sarif > sarif/lint.sarif
+        - name: Run the new migrations
+          run: java -jar "$AUTOGEN_JAR" upgrade
+        """
+        .indent(6);
+  }
+
+  private boolean isRunByAutogen() {
+    return layout.migrations().isEmpty();
   }
 
   private String gitlab() {
     return """
-        # Fails a merge request whose entities and migrations do not say the same. In .gitlab-ci.yml:
+        # Says in a merge request what it does to the database, and fails where entities and migrations do
+        # not say the same. In .gitlab-ci.yml:
         #   include:
         #     - local: autogen.gitlab-ci.yml
         autogen:
@@ -204,11 +259,35 @@ public final class Initialization {
           script:
         """
         + build("    - %s\n")
+        + (isRunByAutogen() ? gitlabReview() : TOOL_RUNS.indent(4))
         + """
+            - java -jar "$AUTOGEN_JAR" check --format gitlab > gl-code-quality-report.json
+          artifacts:
+            when: always
+            paths:
+              - review.html
+            reports:
+              codequality: gl-code-quality-report.json
+        """;
+  }
+
+  private static String gitlabReview() {
+    return """
+        # The database begins where the target branch is.
+        - git fetch --quiet --depth=1 origin "$CI_MERGE_REQUEST_TARGET_BRANCH_NAME"
+        - git worktree add --quiet --detach /tmp/base FETCH_HEAD
+        - |
+          if [ -d /tmp/base/generated-migrations ]; then
+            java -jar "$AUTOGEN_JAR" upgrade --migrations /tmp/base/generated-migrations
+          fi
+        - java -jar "$AUTOGEN_JAR" review --pending --out review.html
+        - |
+          if [ -f review.html ]; then
+            java -jar "$AUTOGEN_JAR" lint
+          fi
         - java -jar "$AUTOGEN_JAR" upgrade
-        - java -jar "$AUTOGEN_JAR" check
         """
-            .indent(4);
+        .indent(4);
   }
 
   /** What has to be known of the settings, as one line; empty for nothing. */

@@ -7,6 +7,7 @@ import dev.autogen.error.AutogenException;
 import dev.autogen.event.Direction;
 import dev.autogen.finding.Element;
 import dev.autogen.finding.Finding;
+import dev.autogen.finding.Place;
 import dev.autogen.mysql.Database;
 import dev.autogen.mysql.Failures;
 import dev.autogen.mysql.ScratchSchema;
@@ -38,6 +39,12 @@ import java.util.function.Supplier;
 
 /** Puts together what a reviewer of revisions wants to know. */
 public final class Reviewer {
+
+  private static final String REFUTED = "trial";
+  private static final String NOT_PROVEN = "not-proven";
+
+  /** The codes of what the trial found; all others are of the rules. */
+  public static final Set<String> OF_TRIAL = Set.of(REFUTED, NOT_PROVEN);
 
   private static final int MOST_PHRASES = 12;
 
@@ -90,14 +97,16 @@ public final class Reviewer {
       phrases.addAll(one.changes());
       schema = then.orElse(schema);
     }
-    findings.addAll(
-        new Linting(project, revisions, Optional.of(connection), ids).review(wanted).findings());
+    List<Finding> byRules =
+        new Linting(project, revisions, Optional.of(connection), ids).review(wanted).findings();
     if (rehearsal.isRefuted()) {
       rehearsal.lines().stream()
           .filter(line -> line.outcome() == Rehearsal.Outcome.WRONG)
           .forEach(
-              line -> findings.add(Finding.error("proof", Element.project("proof"), line.text())));
+              line -> findings.add(Finding.error(REFUTED, Element.project("trial"), line.text())));
     }
+    List<Finding> all = new ArrayList<>(findings);
+    byRules.forEach(finding -> all.add(finding.withPlace(shown(finding.place()))));
     return new Review(
         title(wanted),
         summary(wanted, phrases),
@@ -105,8 +114,15 @@ public final class Reviewer {
         tables,
         sizes(connection, tables),
         connection.name(),
-        findings,
+        all,
         rehearsal.lines());
+  }
+
+  private Place shown(Place place) {
+    return place.file().isEmpty()
+        ? place
+        : Place.of(shown.apply(Path.of(place.file())), place.line())
+            .about(place.entity(), place.property());
   }
 
   /** All that come before, in their order. */
@@ -157,7 +173,7 @@ public final class Reviewer {
       reason = Failures.oneLine(e);
     }
     String text = "it was not tried: " + reason;
-    findings.add(Finding.warning("not-proven", Element.project("migration"), text));
+    findings.add(Finding.warning(NOT_PROVEN, Element.project("migration"), text));
     Schema nothing = Schema.empty();
     Optional<Schema> before =
         Replay.needsServer(earlier) ? Optional.empty() : applied(earlier, nothing);

@@ -17,8 +17,8 @@ import java.util.Optional;
  * @param sizes of tables of the database, by the name they have there, such as {@code about 1,200
  *     rows, 3 MB}
  * @param database the database the sizes are of, as a person is shown it
- * @param findings what was found
- * @param transcript of the proof; empty where it could not be tried
+ * @param findings what was found, by the trial and by the rules
+ * @param transcript of the trial
  */
 public record Review(
     String title,

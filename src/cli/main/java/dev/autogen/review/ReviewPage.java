@@ -243,9 +243,8 @@ public final class ReviewPage {
         page.element("p", statement.work(), "class", "soft");
       }
       for (String loss : statement.losses()) {
-        page.open("p");
-        mark("removed");
-        page.text(" loses " + loss + "; going back does not bring them back").close();
+        page.open("p").element("span", "− loses", "class", "mark removed");
+        page.text(" " + loss + "; going back does not bring them back").close();
       }
       page.close();
     }
@@ -271,10 +270,24 @@ public final class ReviewPage {
     if (!finding.remedy().isEmpty()) {
       page.element("p", sentence(finding.remedy()));
     }
-    if (!finding.query().isEmpty()) {
-      page.open("pre").element("code", finding.query()).close();
+    code("It shows the rows:", finding.query());
+    code("Instead:", finding.fix());
+    code("To accept it:", finding.acceptance());
+    int line = finding.place().line();
+    String place =
+        (finding.place().file() + (line > 0 ? ":" + line : "") + " " + finding.place().mapped())
+            .strip();
+    if (!place.isEmpty()) {
+      page.element("p", place, "class", "soft");
     }
     page.close().line();
+  }
+
+  private void code(String title, String text) {
+    if (!text.isEmpty()) {
+      page.element("p", title, "class", "soft");
+      page.open("pre").element("code", text).close();
+    }
   }
 
   private static String sentence(String clause) {

@@ -6,10 +6,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.yaml.snakeyaml.Yaml;
 
 /** What a project begins with. */
 class InitTest {
@@ -52,7 +55,33 @@ class InitTest {
     assertThat(cli.files().get(".github/workflows/autogen.yml"))
         .contains(
             "\n      - run: mvn -B -q compile dependency",
-            "\n      - run: java -jar \"$AUTOGEN_JAR\" check\n");
+            " java -jar \"$AUTOGEN_JAR\" review --pending --out review.html\n",
+            " java -jar \"$AUTOGEN_JAR\" lint --format sarif > sarif/lint.sarif\n",
+            " java -jar \"$AUTOGEN_JAR\" check --format sarif > sarif/check.sarif\n");
+    assertThat(steps())
+        .extracting(step -> step.get(step.containsKey("name") ? "name" : "uses"))
+        .contains(
+            "Try the new migrations, and write the page for reviewers",
+            "github/codeql-action/upload-sarif@v3",
+            "actions/upload-artifact@v4");
+  }
+
+  /** The steps of the workflow, which is YAML. */
+  private List<Map<String, Object>> steps() {
+    Map<String, Map<String, Map<String, List<Map<String, Object>>>>> workflow =
+        new Yaml().load(cli.files().get(".github/workflows/autogen.yml"));
+    return workflow.get("jobs").get("check").get("steps");
+  }
+
+  @Test
+  void whereFlywayRunsTheMigrationsTheWorkflowLeavesThatToIt() {
+    cli.file("pom.xml", "<project><artifactId>flyway-core</artifactId>")
+        .file("src/main/resources/db/migration/V1__a.sql", "CREATE TABLE a (id INT);");
+    cli.run("init");
+    assertThat(cli.files().get(".github/workflows/autogen.yml"))
+        .contains("# Have the migrations run here by the tool that runs them.", " check --format")
+        .doesNotContain(" upgrade", " review ");
+    assertThat(steps()).isNotEmpty();
   }
 
   @Test
@@ -137,7 +166,7 @@ class InitTest {
             "\n# url = jdbc:mysql://localhost:3306/shop\n",
             "\nnaming = jpa\n");
     assertThat(cli.files().get("autogen.gitlab-ci.yml"))
-        .contains("\n    - ./gradlew classes writeClasspath\n    - java -jar");
+        .contains("\n    - ./gradlew classes writeClasspath\n");
   }
 
   @Test

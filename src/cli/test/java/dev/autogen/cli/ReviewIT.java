@@ -90,7 +90,7 @@ class ReviewIT {
             "`<del>mail</del>` varchar(100) NULL",
             "`<ins>contact</ins>` varchar(100) NULL",
             "DROP TABLE `orders`;",
-            "loses the rows of table orders",
+            "− loses</span> the rows of table orders",
             "public void upgrade(Operations op)",
             "the upgrade runs: 2 operations, 1 table",
             "the downgrade brings back every table",

@@ -6,12 +6,21 @@ import dev.autogen.erd.Models;
 import dev.autogen.erd.TableVersions;
 import dev.autogen.finding.Element;
 import dev.autogen.finding.Finding;
+import dev.autogen.mysql.Ddl;
 import dev.autogen.operation.AlterTable;
 import dev.autogen.operation.ColumnChange.AddColumn;
+import dev.autogen.operation.ColumnChange.DropColumn;
+import dev.autogen.operation.ColumnChange.ModifyColumn;
+import dev.autogen.operation.ColumnChange.RenameColumn;
+import dev.autogen.operation.CreateTable;
+import dev.autogen.operation.DropTable;
 import dev.autogen.operation.Operation;
 import dev.autogen.operation.Position;
+import dev.autogen.operation.RenameTable;
 import dev.autogen.proof.Rehearsal;
 import dev.autogen.schema.Column;
+import dev.autogen.schema.ForeignKey;
+import dev.autogen.schema.Index;
 import dev.autogen.schema.Schema;
 import dev.autogen.schema.Table;
 import java.io.StringReader;
@@ -95,6 +104,86 @@ class ReviewPageTest {
     assertThat(ReviewPage.of(large(60))).isEqualTo(page);
     Path folder = Files.createDirectories(Path.of("target", "pictures"));
     Files.writeString(folder.resolve("review-60.html"), page);
+  }
+
+  /** A little of everything that a page can show. */
+  static Review small() {
+    Schema before =
+        Schema.of(
+            Table.of(
+                    "customer",
+                    Column.of("id", "bigint").notNull(),
+                    Column.of("mail", "varchar(100)"),
+                    Column.of("fax", "varchar(20)"),
+                    Column.of("name", "varchar(100)").withComment("as the passport has it"))
+                .with(Index.primaryKey("id")),
+            Table.of("fee", Column.of("id", "bigint").notNull()).with(Index.primaryKey("id")),
+            Table.of(
+                    "orders",
+                    Column.of("id", "bigint").notNull(),
+                    Column.of("note", "text"),
+                    Column.of("customer_id", "bigint"))
+                .with(Index.primaryKey("id"))
+                .with(
+                    ForeignKey.of("fk_orders", List.of("customer_id"), "customer", List.of("id"))));
+    AlterTable alter =
+        new AlterTable(
+            "customer",
+            new RenameColumn("mail", "contact"),
+            new DropColumn("fax"),
+            new ModifyColumn(Column.of("name", "varchar(200)").notNull(), new Position.Unsaid()),
+            new AddColumn(Column.of("tenant", "varchar(40)"), new Position.Unsaid()));
+    List<Operation> upgrade =
+        List.of(
+            alter,
+            new RenameTable("customer", "client"),
+            new DropTable("fee"),
+            new CreateTable(
+                Table.of(
+                        "role",
+                        Column.of("id", "bigint").notNull(),
+                        Column.of("client_id", "bigint").notNull())
+                    .with(Index.primaryKey("id"))
+                    .with(
+                        ForeignKey.of("fk_role", List.of("client_id"), "client", List.of("id")))));
+    List<Review.Statement> statements = new ArrayList<>();
+    Schema schema = before;
+    for (Operation operation : upgrade) {
+      statements.add(
+          new Review.Statement(
+              statements.size() + 1,
+              String.join(";\n", Ddl.statements(operation)),
+              operation.touchedTables(),
+              Work.of(operation, schema),
+              operation.losses(schema)));
+      schema = operation.applyTo(schema);
+    }
+    Element name = Element.column("client", "name");
+    return new Review(
+        "Review of 8c1f0a52d9e4 Clients have roles",
+        "Clients have roles: rename table customer to client, create table role, drop table fee.",
+        List.of(
+            new Review.Revised(
+                "8c1f0a52d9e4",
+                "Clients have roles",
+                "generated-migrations/R20261122_091407_ClientsHaveRoles.java",
+                Optional.of("public final class R20261122_091407_ClientsHaveRoles {\n}\n"),
+                List.of(),
+                statements,
+                List.of())),
+        TableVersions.of(before, upgrade, Operation.applyAll(upgrade, before)),
+        Map.of("customer", "about 1,200 rows, 3.0 MB"),
+        "jdbc:mysql://localhost/shop",
+        List.of(
+            Finding.error("D1", name, "rows with NULL in client.name stop the change")
+                .withRemedy("fill them first")
+                .withQuery("SELECT * FROM `customer` WHERE `name` IS NULL"),
+            Finding.warning("C1", Element.table("client"), "older nodes look for table customer"),
+            Finding.note("N1", Element.project("settings"), "something is worth knowing")),
+        List.of(
+            new Rehearsal.Line(Rehearsal.Outcome.DONE, "the upgrade runs"),
+            new Rehearsal.Line(Rehearsal.Outcome.OPEN, "Java of the migration is not tried"),
+            new Rehearsal.Line(Rehearsal.Outcome.WRONG, "the downgrade is refused")));
   }
 
   /** Every table of a model gets a column. */
