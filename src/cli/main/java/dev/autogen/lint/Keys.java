@@ -222,7 +222,14 @@ final class Keys implements Check {
       }
     }
     for (dev.autogen.schema.Check check : table.get().checks()) {
-      if (Uses.of(check.expression(), column.get()) && !isDropped(step.operation(), check.name())) {
+      boolean goesWithIt =
+          step.change(DropColumn.class).isPresent()
+              && table.get().columns().stream()
+                  .filter(other -> !other.name().equalsIgnoreCase(column.get()))
+                  .noneMatch(other -> Uses.of(check.expression(), other.name()));
+      if (Uses.of(check.expression(), column.get())
+          && !goesWithIt
+          && !isDropped(step.operation(), check.name())) {
         users.add("CHECK constraint " + check.name() + " (error 3959)");
       }
     }

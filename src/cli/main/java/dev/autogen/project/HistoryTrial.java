@@ -5,6 +5,7 @@ import dev.autogen.diff.Change;
 import dev.autogen.diff.Planner;
 import dev.autogen.error.AutogenException;
 import dev.autogen.finding.Finding;
+import dev.autogen.finding.Severity;
 import dev.autogen.mysql.Database;
 import dev.autogen.mysql.Failures;
 import dev.autogen.mysql.SchemaReader;
@@ -55,6 +56,31 @@ public final class HistoryTrial {
                 + " heads: "
                 + String.join(", ", heads.stream().map(RevisionScript::id).toList())
                 + "; join them with 'autogen merge heads'");
+  }
+
+  /** What the newest migrations do that the settings have fail a command. */
+  public List<String> findings() {
+    RevisionGraph revisions = project.revisions();
+    try {
+      Linting.Result result =
+          new Linting(project, revisions, Optional.empty(), ids).review(revisions.heads());
+      return result.fails()
+          ? result.findings().stream()
+              .filter(finding -> finding.severity() != Severity.NOTE)
+              .map(
+                  finding ->
+                      finding.code()
+                          + " "
+                          + finding.place().file()
+                          + ":"
+                          + finding.place().line()
+                          + ": "
+                          + finding.text())
+              .toList()
+          : List.of();
+    } catch (SQLException e) {
+      throw Failures.of("looking at the migrations", e);
+    }
   }
 
   /** Whether everything runs on an empty schema. */

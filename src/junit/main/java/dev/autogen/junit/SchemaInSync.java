@@ -59,6 +59,12 @@ public interface SchemaInSync {
     require("the way back is not exact", SchemaTrial.of(this).upDownUp());
   }
 
+  @Test
+  @DisplayName("the newest migration does nothing that 'autogen lint' calls an error")
+  default void reviewed() {
+    require("the migration has errors", SchemaTrial.of(this).findings());
+  }
+
   private static void require(String message, List<String> wrong) {
     if (!wrong.isEmpty()) {
       Assertions.fail(message + ":\n  " + String.join("\n  ", wrong));

@@ -106,6 +106,7 @@ class SchemaInSyncIT {
     test.upgradeFromEmpty();
     test.entitiesMatchMigrations();
     test.upDownUp();
+    test.reviewed();
     assertThat(
             schema.query(
                 "select count(*) from information_schema.tables where table_schema = database()"))
