@@ -114,6 +114,13 @@ final class CheckCommand extends Action {
           "without the project's code there is no difference to accept",
           "leave out --no-project-code where the code is trusted");
     }
+    if (common().form().isOfFindings()) {
+      throw AutogenException.usage(
+          "without the project's code most is not checked, which --format "
+              + common().form()
+              + " cannot say",
+          "use text or json");
+    }
     RevisionGraph revisions = project.revisions();
     try (Connection connection = project.connect()) {
       List<RevisionScript> pending =

@@ -126,5 +126,12 @@ class FindingFormsIT {
         "--accept",
         "--format",
         "sarif");
+    cli.refuses(
+        2,
+        "without the project's code most is not checked, which --format gitlab cannot say; use"
+            + " text or json",
+        "check",
+        "--no-project-code",
+        "--format=gitlab");
   }
 }
