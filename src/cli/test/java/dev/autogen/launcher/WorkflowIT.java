@@ -116,9 +116,20 @@ class WorkflowIT {
         .doesNotContain("Revision <code>1f0c2a9b7d35");
     assertThat(Files.readString(folder.resolve("summary.md")))
         .isEqualTo(
-            "### autogen review\n\nNothing was found.\n\n"
-                + "### autogen lint\n\nNothing was found.\n\n"
-                + "### autogen check\n\nNothing was found.\n\n");
+            """
+            ### autogen review
+
+            Nothing was found.
+
+            ### autogen lint
+
+            Nothing was found.
+
+            ### autogen check
+
+            Nothing was found.
+
+            """);
     assertThat(Files.readString(folder.resolve("checkout/sarif/lint.sarif"))).contains("2.1.0");
   }
 
