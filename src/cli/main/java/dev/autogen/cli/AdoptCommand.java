@@ -1,7 +1,6 @@
 package dev.autogen.cli;
 
 import dev.autogen.error.AutogenException;
-import dev.autogen.mysql.OtherHistory;
 import dev.autogen.project.Adoption;
 import dev.autogen.project.Agreement;
 import dev.autogen.project.Autogenerate;
@@ -9,6 +8,7 @@ import dev.autogen.project.Checker;
 import dev.autogen.project.Connection;
 import dev.autogen.project.DropQuestions;
 import dev.autogen.project.NewRevision;
+import dev.autogen.project.OtherHistory;
 import dev.autogen.project.Project;
 import dev.autogen.project.RenameQuestions;
 import dev.autogen.revision.RevisionGraph;

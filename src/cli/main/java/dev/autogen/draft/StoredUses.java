@@ -4,7 +4,6 @@ import dev.autogen.finding.Element;
 import dev.autogen.finding.Finding;
 import dev.autogen.mysql.ExistingObject;
 import dev.autogen.mysql.Session;
-import dev.autogen.mysql.StoredObjects;
 import dev.autogen.operation.AlterPartitions;
 import dev.autogen.operation.AlterTable;
 import dev.autogen.operation.AlterTableWhereNeeded;

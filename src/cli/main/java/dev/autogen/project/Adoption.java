@@ -2,7 +2,6 @@ package dev.autogen.project;
 
 import dev.autogen.error.AutogenException;
 import dev.autogen.file.Utf8;
-import dev.autogen.mysql.OtherHistory;
 import dev.autogen.mysql.SchemaReader;
 import dev.autogen.mysql.Session;
 import dev.autogen.mysql.Spelling;

@@ -1,9 +1,7 @@
 package dev.autogen.project;
 
 import dev.autogen.finding.Finding;
-import dev.autogen.mysql.Privileges;
 import dev.autogen.mysql.SchemaReader;
-import dev.autogen.mysql.ScratchSchema;
 import dev.autogen.mysql.Session;
 import dev.autogen.revision.RevisionGraph;
 import dev.autogen.revision.RevisionPath;

@@ -9,7 +9,6 @@ import dev.autogen.finding.Severity;
 import dev.autogen.mysql.Database;
 import dev.autogen.mysql.Failures;
 import dev.autogen.mysql.SchemaReader;
-import dev.autogen.mysql.ScratchSchema;
 import dev.autogen.operation.Operation;
 import dev.autogen.revision.RevisionGraph;
 import dev.autogen.revision.RevisionScript;

@@ -5,7 +5,6 @@ import dev.autogen.finding.Element;
 import dev.autogen.finding.Finding;
 import dev.autogen.mysql.Database;
 import dev.autogen.mysql.Failures;
-import dev.autogen.mysql.ScratchSchema;
 import dev.autogen.operation.Operation;
 import dev.autogen.proof.Replay;
 import dev.autogen.revision.RevisionGraph;

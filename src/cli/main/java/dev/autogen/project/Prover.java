@@ -6,7 +6,6 @@ import dev.autogen.finding.Element;
 import dev.autogen.finding.Finding;
 import dev.autogen.mysql.Database;
 import dev.autogen.mysql.Failures;
-import dev.autogen.mysql.ScratchSchema;
 import dev.autogen.mysql.Session;
 import dev.autogen.operation.Operation;
 import dev.autogen.proof.Proof;

@@ -10,7 +10,6 @@ import dev.autogen.finding.Finding;
 import dev.autogen.finding.Place;
 import dev.autogen.mysql.Database;
 import dev.autogen.mysql.Failures;
-import dev.autogen.mysql.ScratchSchema;
 import dev.autogen.mysql.TableSize;
 import dev.autogen.operation.Operation;
 import dev.autogen.proof.Rehearsal;

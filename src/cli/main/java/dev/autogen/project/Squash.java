@@ -4,7 +4,6 @@ import dev.autogen.diff.Planner;
 import dev.autogen.error.AutogenException;
 import dev.autogen.mysql.Database;
 import dev.autogen.mysql.Failures;
-import dev.autogen.mysql.ScratchSchema;
 import dev.autogen.mysql.TableText;
 import dev.autogen.operation.AlterTable;
 import dev.autogen.operation.CreateTable;

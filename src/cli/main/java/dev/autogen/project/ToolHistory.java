@@ -7,7 +7,6 @@ import dev.autogen.finding.Finding;
 import dev.autogen.mysql.Database;
 import dev.autogen.mysql.Failures;
 import dev.autogen.mysql.SchemaReader;
-import dev.autogen.mysql.ScratchSchema;
 import dev.autogen.mysql.Session;
 import dev.autogen.revision.RevisionGraph;
 import dev.autogen.schema.Schema;

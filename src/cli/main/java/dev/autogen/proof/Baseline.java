@@ -1,13 +1,13 @@
 package dev.autogen.proof;
 
 import dev.autogen.diff.Planner;
+import dev.autogen.draft.StoredObjects;
 import dev.autogen.finding.Element;
 import dev.autogen.finding.Finding;
 import dev.autogen.mysql.NumberingStart;
 import dev.autogen.mysql.SchemaReader;
 import dev.autogen.mysql.Session;
 import dev.autogen.mysql.Spelling;
-import dev.autogen.mysql.StoredObjects;
 import dev.autogen.mysql.TableText;
 import dev.autogen.mysql.Unmodelled;
 import dev.autogen.operation.Operation;

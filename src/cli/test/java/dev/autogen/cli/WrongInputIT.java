@@ -126,8 +126,8 @@ class WrongInputIT {
   void aFormThereIsNotIsRefused() throws SQLException {
     cli.refuses(
         USAGE,
-        "invalid value for option '--format': expected one of [text, json] (case-insensitive)"
-            + " but was 'nonsense'; see 'autogen check --help'",
+        "invalid value for option '--format': expected one of [text, json, sarif, github, gitlab]"
+            + " (case-insensitive) but was 'nonsense'; see 'autogen check --help'",
         "check",
         "--format",
         "nonsense");

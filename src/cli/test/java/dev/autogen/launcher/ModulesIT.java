@@ -104,7 +104,7 @@ class ModulesIT {
   @Test
   void anApplicationOnTheModulePathSeesWhatIsMeantForIt() throws IOException {
     assertThat(Files.size(MODEL) + Files.size(RUN) + Files.size(classGraph()))
-        .isLessThan(1_800_000L);
+        .isLessThan(1_820_000L);
     List<String> path =
         List.of(
             "--module-path", MODEL + File.pathSeparator + RUN + File.pathSeparator + classGraph());

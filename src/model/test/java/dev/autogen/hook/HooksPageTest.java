@@ -32,7 +32,7 @@ class HooksPageTest {
       Files.writeString(file, example.group(1));
       arguments.add(file.toString());
     }
-    assertThat(arguments).hasSize(4 + 5);
+    assertThat(arguments).hasSize(4 + 6);
     int code =
         ToolProvider.getSystemJavaCompiler()
             .run(null, null, null, arguments.toArray(String[]::new));

@@ -1,5 +1,9 @@
-package dev.autogen.mysql;
+package dev.autogen.project;
 
+import dev.autogen.mysql.Database;
+import dev.autogen.mysql.NamedLock;
+import dev.autogen.mysql.Session;
+import dev.autogen.mysql.Sql;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.time.Duration;

@@ -1,5 +1,7 @@
-package dev.autogen.mysql;
+package dev.autogen.project;
 
+import dev.autogen.mysql.Session;
+import dev.autogen.mysql.Sql;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;

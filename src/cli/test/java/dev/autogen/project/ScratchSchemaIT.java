@@ -1,7 +1,8 @@
-package dev.autogen.mysql;
+package dev.autogen.project;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.autogen.mysql.Database;
 import dev.autogen.testing.OnMySql;
 import dev.autogen.testing.TestSchema;
 import java.sql.SQLException;

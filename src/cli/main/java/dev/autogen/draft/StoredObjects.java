@@ -1,5 +1,7 @@
-package dev.autogen.mysql;
+package dev.autogen.draft;
 
+import dev.autogen.mysql.ExistingObject;
+import dev.autogen.mysql.Session;
 import dev.autogen.operation.StoredObject.Kind;
 import java.sql.SQLException;
 import java.util.ArrayList;
