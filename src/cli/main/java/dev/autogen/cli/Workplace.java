@@ -17,7 +17,8 @@ record Workplace(Environment environment, Settings settings) {
 
   /** What was found, with paths from where the checkout begins. */
   Report report(String command, List<Finding> findings) {
-    return new Report(command, findings, root(), settings.directory().resolve(Settings.FILE));
+    return new Report(
+        command, findings, root(), settings.directory().toAbsolutePath().resolve(Settings.FILE));
   }
 
   /** As the build server says, else where Git has its folder, else the project's own folder. */

@@ -11,7 +11,8 @@ import java.util.Locale;
  * @param command the command that found it, such as {@code check}
  * @param findings what was found, in order
  * @param root the folder that paths are given from, such as the checkout
- * @param standard the file that is named where a form must name one and a finding has none
+ * @param standard the file that is named where a form must name one and a finding has none; it is
+ *     in the project's folder, from which findings may give theirs
  */
 public record Report(String command, List<Finding> findings, Path root, Path standard) {
 
@@ -37,7 +38,8 @@ public record Report(String command, List<Finding> findings, Path root, Path sta
 
   private String relative(Path path) {
     Path from = root.toAbsolutePath().normalize();
-    Path whole = from.resolve(path).normalize();
+    Path project = from.resolve(standard).getParent();
+    Path whole = project.resolve(path).normalize();
     return (whole.startsWith(from) ? from.relativize(whole) : whole).toString().replace('\\', '/');
   }
 

@@ -84,6 +84,19 @@ class ReportTest {
   }
 
   @Test
+  void aProjectInAFolderOfTheCheckoutHasItsPathsFromThere() {
+    Path root = Path.of("/work");
+    Finding placed = placed().withPlace(Place.of("src/shop/Order.java", 3));
+    Report report =
+        new Report("lint", List.of(placed), root, Path.of("/work/shop/autogen.properties"));
+    assertThat(report.file(placed)).isEqualTo("shop/src/shop/Order.java");
+    assertThat(report.file(placed.withPlace(Place.of("/work/shop/a.java", 1))))
+        .isEqualTo("shop/a.java");
+    assertThat(report.fileOrStandard(placed.withPlace(Place.NONE)))
+        .isEqualTo("shop/autogen.properties");
+  }
+
+  @Test
   void theSchemaIsOneThatSaysNo() throws IOException {
     String wrong = Sarif.of(everything(), "0.1.0").replace("\"ruleId\"", "\"rule\"");
     assertThat(official().validate(MAPPER.readTree(wrong))).isNotEmpty();
