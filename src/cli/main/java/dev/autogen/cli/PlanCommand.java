@@ -92,12 +92,12 @@ final class PlanCommand extends Action {
     row.text("refused", step.refusal());
     row.text("table", step.table());
     row.number("bytes", step.size().bytes());
-    step.expected().ifPresent(time -> row.number("expected_ms", time.toMillis()));
+    step.expected().ifPresent(time -> row.number("expectedMillis", time.toMillis()));
     step.tools()
         .ifPresent(
             known ->
                 row.list(
-                    "online_tools",
+                    "onlineTools",
                     List.of(OnlineTool.values()),
                     (one, tool) -> {
                       one.text("tool", tool.word());

@@ -77,11 +77,15 @@ final class UpgradeCommand extends RunCommand {
   @Override
   List<Finding> found(Project project, Connection connection, RevisionGraph revisions)
       throws SQLException {
-    if (!project.settings().runsProjectCode()) {
+    VersionTable versions = new VersionTable(connection.session());
+    // A database that is newer than the files has nothing to run.
+    boolean isNewer =
+        versions.heads().stream().anyMatch(head -> revisions.revision(head).isEmpty());
+    if (isNewer || !project.settings().runsProjectCode()) {
       return List.of();
     }
     return new Linting(project, revisions, Optional.of(connection), environment().ids())
-        .review(new VersionTable(connection.session()).path(revisions).up(target))
+        .review(versions.path(revisions).up(target))
         .findings();
   }
 }

@@ -160,6 +160,8 @@ class ExistingRowsIT {
                   // An index that is dropped and added as it was is kept, and its place among the others.
                   t.dropIndex("u2");
                   t.addUnique("u2", "b");
+                  t.algorithm("INPLACE");
+                  t.lock("NONE");
                 });
             """);
 

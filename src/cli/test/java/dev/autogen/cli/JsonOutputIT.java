@@ -68,6 +68,7 @@ class JsonOutputIT {
     json(0, "ensure-version");
     json(0, "ensure-version", "--sql");
     assertThat(json(0, "upgrade", "--dry-run").get("script").asText()).contains("CREATE TABLE");
+    assertThat(json(0, "plan").get("steps").get(0).get("statement").asText()).contains("CREATE");
     JsonNode run = json(0, "upgrade");
     assertThat(run.get("revisions").get(0).get("revision").asText()).isEqualTo("8c1f00000001");
     assertThat(json(0, "upgrade").get("revisions")).isEmpty();

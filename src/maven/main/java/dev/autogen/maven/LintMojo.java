@@ -1,5 +1,6 @@
 package dev.autogen.maven;
 
+import dev.autogen.maven.AutogenProcess.Outcome;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.maven.plugin.MojoExecutionException;
