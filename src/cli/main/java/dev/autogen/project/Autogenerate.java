@@ -11,6 +11,7 @@ import dev.autogen.error.AutogenException;
 import dev.autogen.finding.Element;
 import dev.autogen.finding.Finding;
 import dev.autogen.mysql.Failures;
+import dev.autogen.operation.AlterTable;
 import dev.autogen.operation.Operation;
 import dev.autogen.proof.Algorithms;
 import dev.autogen.proof.Baseline;
@@ -136,7 +137,7 @@ public final class Autogenerate {
       Prover prover = new Prover(project, ids);
       // Another tool runs its migrations in sessions of its own, on servers nobody asks here.
       Optional<List<List<Optional<Algorithms.Answer>>>> answers =
-          project.tool().isPresent()
+          project.tool().isPresent() || !(altersTables(upgrade) || altersTables(downgrade))
               ? Optional.empty()
               : prover.ask(
                   connection,
@@ -281,6 +282,10 @@ public final class Autogenerate {
     } catch (SQLException e) {
       throw Failures.of("reading the schema", e);
     }
+  }
+
+  private static boolean altersTables(List<DraftStep> steps) {
+    return steps.stream().anyMatch(step -> step.operation() instanceof AlterTable);
   }
 
   private static List<Operation> operationsOf(List<DraftStep> steps) {

@@ -38,6 +38,9 @@ public final class Algorithms {
 
   private final Session scratch;
 
+  /** What is to be run before the next question, in few round trips. */
+  private final List<Operation> waiting = new ArrayList<>();
+
   private Algorithms(Session scratch) {
     this.scratch = scratch;
   }
@@ -121,9 +124,11 @@ public final class Algorithms {
 
   private Optional<Answer> ask(Operation operation) throws SQLException {
     if (!(operation instanceof AlterTable alter) || !isAsked(alter)) {
-      Execution.of(List.of(operation), scratch);
+      waiting.add(operation);
       return Optional.empty();
     }
+    Execution.of(waiting, scratch);
+    waiting.clear();
     if (Cost.addsKeysOnline(alter) && addsKeysOnline(alter)) {
       return Optional.of(new Answer(Algorithm.PROVEN, ""));
     }
