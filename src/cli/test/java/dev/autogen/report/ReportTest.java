@@ -41,14 +41,14 @@ class ReportTest {
       """;
 
   private static Report report(Finding... findings) {
-    Path root = Path.of("/work/shop");
+    Path root = Path.of("/home/you/shop");
     return new Report("check", List.of(findings), root, root.resolve("autogen.properties"));
   }
 
   private static Finding placed() {
     return Finding.error("drift", Element.column("orders", "note"), "column orders.note is gone")
         .withRemedy("put it back")
-        .withPlace(Place.of("/work/shop/src/main/java/shop/My Order.java", 17));
+        .withPlace(Place.of("/home/you/shop/src/main/java/shop/My Order.java", 17));
   }
 
   private static Report everything() {
@@ -88,9 +88,9 @@ class ReportTest {
     Path root = Path.of("/work");
     Finding placed = placed().withPlace(Place.of("src/shop/Order.java", 3));
     Report report =
-        new Report("lint", List.of(placed), root, Path.of("/work/shop/autogen.properties"));
+        new Report("lint", List.of(placed), root, Path.of("/home/you/shop/autogen.properties"));
     assertThat(report.file(placed)).isEqualTo("shop/src/shop/Order.java");
-    assertThat(report.file(placed.withPlace(Place.of("/work/shop/a.java", 1))))
+    assertThat(report.file(placed.withPlace(Place.of("/home/you/shop/a.java", 1))))
         .isEqualTo("shop/a.java");
     assertThat(report.fileOrStandard(placed.withPlace(Place.NONE)))
         .isEqualTo("shop/autogen.properties");
