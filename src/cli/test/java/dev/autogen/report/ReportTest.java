@@ -85,7 +85,7 @@ class ReportTest {
 
   @Test
   void aProjectInAFolderOfTheCheckoutHasItsPathsFromThere() {
-    Path root = Path.of("/work");
+    Path root = Path.of("/home/you");
     Finding placed = placed().withPlace(Place.of("src/shop/Order.java", 3));
     Report report =
         new Report("lint", List.of(placed), root, Path.of("/home/you/shop/autogen.properties"));
