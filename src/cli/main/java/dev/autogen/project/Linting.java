@@ -142,7 +142,7 @@ public final class Linting {
     for (RevisionScript script : all) {
       if (!wanted.contains(script.id())) {
         if (schema != null) {
-          schema = applied(script.upgradeOperations(), schema).orElse(null);
+          schema = Replay.followed(script.upgradeOperations(), schema).orElse(null);
         }
         earlier.add(script);
         continue;
@@ -162,7 +162,7 @@ public final class Linting {
                             "what the migrations before it make is not known")))));
       } else {
         reviewed.add(new Reviewed(script, reviewed(script, schema, earlier)));
-        schema = applied(script.upgradeOperations(), schema).orElse(null);
+        schema = Replay.followed(script.upgradeOperations(), schema).orElse(null);
       }
       earlier.add(script);
     }
@@ -196,7 +196,7 @@ public final class Linting {
             id,
             operations,
             before,
-            applied(operations, before).orElse(before),
+            Replay.followed(operations, before).orElse(before),
             mapped(known),
             mapped(now),
             facts(operations));
@@ -232,7 +232,7 @@ public final class Linting {
             script.id(),
             located.operations(),
             before,
-            applied(located.operations(), before).orElse(before),
+            Replay.followed(located.operations(), before).orElse(before),
             mapped(known),
             mapped(now),
             facts(located.operations()));
@@ -259,14 +259,6 @@ public final class Linting {
 
   private String shown(String source) {
     return project.settings().inProject(Path.of(source));
-  }
-
-  private static Optional<Schema> applied(List<Operation> operations, Schema before) {
-    try {
-      return Optional.of(Operation.applyAll(operations, before));
-    } catch (IllegalStateException e) {
-      return Optional.empty();
-    }
   }
 
   /** The live schema where the script is the next to be run, else what those before it make. */

@@ -6,12 +6,15 @@ import dev.autogen.finding.Element;
 import dev.autogen.finding.Finding;
 import dev.autogen.mysql.Database;
 import dev.autogen.mysql.Failures;
+import dev.autogen.mysql.Server;
 import dev.autogen.mysql.Session;
 import dev.autogen.operation.Operation;
 import dev.autogen.proof.Proof;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /** Has a migration proven before its file is written: the very text that is to be in the file. */
@@ -56,7 +59,13 @@ final class Prover {
     }
     Proof.Verdict verdict;
     try (Activity.Stage stage = project.activity().begin("trying the migration on empty copies")) {
-      verdict = verdict(connection, collation, emission, trial, wish);
+      Emission.Both operations = emission.operations();
+      verdict =
+          new Place<Proof.Verdict>(connection, collation, wish)
+              .in(
+                  scratch -> trial.in(scratch, operations.upgrade(), operations.downgrade()),
+                  server -> true,
+                  Proof.NotProven::new);
     }
     if (verdict instanceof Proof.Refuted refuted) {
       throw AutogenException.failure(
@@ -92,41 +101,14 @@ final class Prover {
    */
   <T> Optional<T> ask(Connection connection, String collation, Question<T> question) {
     Wish wish = wish();
-    if (wish == Wish.NEVER) {
-      return Optional.empty();
-    }
-    Database place = project.databases().scratch(connection);
-    if (!place.isContainer()) {
-      try {
-        return Optional.of(asked(place, collation, question));
-      } catch (SQLException e) {
-        if (!Failures.isPrivilege(e) && !Failures.isReadOnly(e)) {
-          throw Failures.of("asking the server how it changes tables", e);
-        }
-      }
-    }
-    if (!place.isContainer()
-        && (!project.settings().text(SettingKey.SCRATCH).isEmpty() || connection.development())) {
-      return Optional.empty();
-    }
-    try (Connection development = project.databases().developmentServer(wish == Wish.ALWAYS)) {
-      // Another version would answer for itself.
-      boolean isAlike =
-          development.session().server().number() == connection.session().server().number();
-      return isAlike
-          ? Optional.of(asked(development.database(), collation, question))
-          : Optional.empty();
-    } catch (ServerUnavailableException e) {
-      return Optional.empty();
-    } catch (SQLException e) {
-      throw Failures.of("asking the development server how it changes tables", e);
-    }
-  }
-
-  private <T> T asked(Database place, String collation, Question<T> question) throws SQLException {
-    try (ScratchSchema scratch = ScratchSchema.create(place, id(), collation)) {
-      return question.in(scratch.session());
-    }
+    return wish == Wish.NEVER
+        ? Optional.empty()
+        : new Place<Optional<T>>(connection, collation, wish)
+            .in(
+                scratch -> Optional.of(question.in(scratch)),
+                // Another version would answer for itself.
+                server -> server.number() == connection.session().server().number(),
+                reason -> Optional.empty());
   }
 
   private String id() {
@@ -148,47 +130,68 @@ final class Prover {
     };
   }
 
-  /** Tries it where that is wished, else beside the database, else on the development server. */
-  private Proof.Verdict verdict(
-      Connection connection, String collation, Emission emission, Trial trial, Wish wish) {
-    Emission.Both operations = emission.operations();
-    Database place = project.databases().scratch(connection);
-    if (place.isContainer()) {
-      return onDevelopmentServer(
-          collation, operations, trial, wish, "every opening of the URL is another server");
+  /** Where things are tried: where that is wished, else beside the database, else on one's own. */
+  private final class Place<T> {
+
+    private final Connection connection;
+    private final String collation;
+    private final Wish wish;
+
+    Place(Connection connection, String collation, Wish wish) {
+      this.connection = connection;
+      this.collation = collation;
+      this.wish = wish;
     }
-    try {
-      return tried(place, collation, operations, trial);
-    } catch (SQLException e) {
-      if (!Failures.isPrivilege(e) && !Failures.isReadOnly(e)) {
-        throw Failures.of("trying the migration on empty copies", e);
+
+    /**
+     * Tries something in an empty schema.
+     *
+     * @param isGood whether a server of the project's own will do
+     * @param nowhere what it comes to where there is no place, by the reason, a clause
+     */
+    T in(Question<T> question, Predicate<Server> isGood, Function<String, T> nowhere) {
+      Database place = project.databases().scratch(connection);
+      if (place.isContainer()) {
+        return onDevelopmentServer(
+            question, isGood, nowhere, "every opening of the URL is another server");
       }
-      String obstacle =
-          Failures.isReadOnly(e)
-              ? "the server takes no changes"
-              : "the account may not create a schema to try it in";
-      String reason = obstacle + " (" + Failures.oneLine(e) + ")";
-      return project.settings().text(SettingKey.SCRATCH).isEmpty() && !connection.development()
-          ? onDevelopmentServer(collation, operations, trial, wish, reason)
-          : new Proof.NotProven(reason);
+      try {
+        return tried(place, question);
+      } catch (SQLException e) {
+        if (!Failures.isPrivilege(e) && !Failures.isReadOnly(e)) {
+          throw Failures.of("trying the migration on empty copies", e);
+        }
+        String obstacle =
+            Failures.isReadOnly(e)
+                ? "the server takes no changes"
+                : "the account may not create a schema to try it in";
+        String reason = obstacle + " (" + Failures.oneLine(e) + ")";
+        return project.settings().text(SettingKey.SCRATCH).isEmpty() && !connection.development()
+            ? onDevelopmentServer(question, isGood, nowhere, reason)
+            : nowhere.apply(reason);
+      }
     }
-  }
 
-  private Proof.Verdict onDevelopmentServer(
-      String collation, Emission.Both operations, Trial trial, Wish wish, String reason) {
-    try (Connection development = project.databases().developmentServer(wish == Wish.ALWAYS)) {
-      return tried(development.database(), collation, operations, trial);
-    } catch (ServerUnavailableException e) {
-      return new Proof.NotProven(reason + ", and " + e.getMessage());
-    } catch (SQLException e) {
-      throw Failures.of("trying the migration on the development server", e);
+    private T onDevelopmentServer(
+        Question<T> question,
+        Predicate<Server> isGood,
+        Function<String, T> nowhere,
+        String reason) {
+      try (Connection development = project.databases().developmentServer(wish == Wish.ALWAYS)) {
+        return isGood.test(development.session().server())
+            ? tried(development.database(), question)
+            : nowhere.apply(reason);
+      } catch (ServerUnavailableException e) {
+        return nowhere.apply(reason + ", and " + e.getMessage());
+      } catch (SQLException e) {
+        throw Failures.of("trying the migration on the development server", e);
+      }
     }
-  }
 
-  private Proof.Verdict tried(
-      Database place, String collation, Emission.Both operations, Trial trial) throws SQLException {
-    try (ScratchSchema scratch = ScratchSchema.create(place, id(), collation)) {
-      return trial.in(scratch.session(), operations.upgrade(), operations.downgrade());
+    private T tried(Database place, Question<T> question) throws SQLException {
+      try (ScratchSchema scratch = ScratchSchema.create(place, id(), collation)) {
+        return question.in(scratch.session());
+      }
     }
   }
 }

@@ -90,7 +90,7 @@ public final class Reviewer {
     List<String> phrases = new ArrayList<>();
     for (RevisionScript script : wanted) {
       List<Operation> operations = script.upgradeOperations();
-      Optional<Schema> then = applied(operations, schema);
+      Optional<Schema> then = Replay.followed(operations, schema);
       Review.Revised one = revised(script, schema, then.orElse(schema));
       revised.add(one);
       phrases.addAll(one.changes());
@@ -141,15 +141,6 @@ public final class Reviewer {
     return scripts.stream().flatMap(script -> script.upgradeOperations().stream()).toList();
   }
 
-  private static Optional<Schema> applied(List<Operation> operations, Schema before) {
-    try {
-      return Optional.of(Operation.applyAll(operations, before));
-    } catch (IllegalStateException e) {
-      // As after SQL of the migration's own, of which only a server knows what it made.
-      return Optional.empty();
-    }
-  }
-
   private Rehearsal rehearsal(
       Connection connection,
       List<Operation> earlier,
@@ -175,7 +166,7 @@ public final class Reviewer {
     findings.add(Finding.warning(NOT_PROVEN, Element.project("migration"), text));
     Schema nothing = Schema.empty();
     Optional<Schema> before =
-        Replay.needsServer(earlier) ? Optional.empty() : applied(earlier, nothing);
+        Replay.needsServer(earlier) ? Optional.empty() : Replay.followed(earlier, nothing);
     Schema start =
         before.orElseThrow(
             () ->
@@ -184,7 +175,7 @@ public final class Reviewer {
                     "name a server to try them on with --scratch"));
     return new Rehearsal(
         start,
-        applied(upgrade, start).orElse(start),
+        Replay.followed(upgrade, start).orElse(start),
         List.of(new Rehearsal.Line(Rehearsal.Outcome.OPEN, text)));
   }
 
@@ -241,7 +232,7 @@ public final class Reviewer {
               Work.of(operation, schema),
               operation == last ? List.of() : losses(operation, schema)));
       if (operation != last) {
-        schema = applied(List.of(operation), schema).orElse(schema);
+        schema = Replay.followed(List.of(operation), schema).orElse(schema);
       }
       last = operation;
     }

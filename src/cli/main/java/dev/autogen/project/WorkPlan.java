@@ -27,6 +27,7 @@ import dev.autogen.schema.Schema;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -183,6 +184,11 @@ public record WorkPlan(List<PlannedStep> steps) {
     private final Session session;
     private final Schema live;
 
+    /** What was measured of tables, by their names: several steps may change one. */
+    private final Map<String, TableSize> sizes = new HashMap<>();
+
+    private final Map<String, Optional<Duration>> durations = new HashMap<>();
+
     Work(Session session, Schema live) {
       this.session = session;
       this.live = live;
@@ -194,7 +200,7 @@ public record WorkPlan(List<PlannedStep> steps) {
           step.operation() instanceof AlterTable alter && live.table(alter.table()).isPresent()
               ? alter.table()
               : "";
-      TableSize size = TableSize.of(session, table.isEmpty() ? List.of() : List.of(table));
+      TableSize size = size(table);
       boolean isLong =
           answer.filter(a -> a.algorithm() != Algorithm.INSTANT).isPresent() && !table.isEmpty();
       return new PlannedStep(
@@ -264,8 +270,22 @@ public record WorkPlan(List<PlannedStep> steps) {
       }
     }
 
-    /** How long a copy of all rows takes at the speed of the first; empty for a small table. */
+    private TableSize size(String table) throws SQLException {
+      if (!sizes.containsKey(table)) {
+        sizes.put(table, TableSize.of(session, table.isEmpty() ? List.of() : List.of(table)));
+      }
+      return sizes.get(table);
+    }
+
     private Optional<Duration> duration(String table) throws SQLException {
+      if (!durations.containsKey(table)) {
+        durations.put(table, measured(table));
+      }
+      return durations.get(table);
+    }
+
+    /** How long a copy of all rows takes at the speed of the first; empty for a small table. */
+    private Optional<Duration> measured(String table) throws SQLException {
       long rows =
           Long.parseLong(
               session

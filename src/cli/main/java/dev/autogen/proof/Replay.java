@@ -9,6 +9,7 @@ import dev.autogen.operation.Operation;
 import dev.autogen.schema.Schema;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
 
 /** The schema that migrations make, from nothing. */
 public final class Replay {
@@ -24,6 +25,18 @@ public final class Replay {
                     && new SqlText(execute.sql())
                         .statements().stream()
                             .anyMatch(statement -> new SqlText(statement).changesTables()));
+  }
+
+  /**
+   * The schema after {@code operations}; empty where it cannot be told, as after SQL of a
+   * migration's own, of which only a server knows what it made.
+   */
+  public static Optional<Schema> followed(List<Operation> operations, Schema before) {
+    try {
+      return Optional.of(Operation.applyAll(operations, before));
+    } catch (IllegalStateException unknown) {
+      return Optional.empty();
+    }
   }
 
   /**
