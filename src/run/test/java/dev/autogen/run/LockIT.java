@@ -360,6 +360,9 @@ class LockIT {
         line -> {
           if (line.startsWith("waiting for another autogen")) {
             schema.execute("kill " + schema.query("select is_used_lock(" + turn + ")"));
+            while (schema.query("select is_free_lock(" + turn + ")").equals("0")) {
+              Thread.onSpinWait();
+            }
             others("select release_all_locks()");
           }
         });
