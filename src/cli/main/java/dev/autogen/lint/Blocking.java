@@ -18,6 +18,9 @@ import dev.autogen.operation.TableChange;
 import dev.autogen.schema.Column;
 import dev.autogen.schema.Index;
 import dev.autogen.schema.Table;
+import dev.autogen.work.Algorithm;
+import dev.autogen.work.KnownAlgorithm;
+import dev.autogen.work.Work;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -77,11 +80,20 @@ final class Blocking implements Check {
     return bytes.isPresent() && bytes.getAsLong() < SMALL ? Severity.NOTE : Severity.WARNING;
   }
 
-  private static Effect effect(Subject subject, Step step, Table table) {
+  /**
+   * What a clause asks for: no more than its statement, of which the server may have been asked.
+   */
+  private static Algorithm algorithm(Subject subject, Step step, Table table) {
     // autogen itself adds keys while the server does not check them, and proves them by a query.
     boolean isOnline = step.operation() instanceof AlterTable alter && Cost.addsKeysOnline(alter);
-    return Effect.of(
-        step.change().orElseThrow(), table, server(subject), step.unchecked() || isOnline);
+    Algorithm known =
+        KnownAlgorithm.of(
+            step.change().orElseThrow(), table, server(subject), step.unchecked() || isOnline);
+    Optional<Algorithm> said = step.work().map(Work::algorithm);
+    boolean isAlone =
+        step.operation() instanceof AlterTable alter
+            && Work.undemanding(alter).changes().size() == 1;
+    return said.filter(whole -> isAlone || whole.compareTo(known) < 0).orElse(known);
   }
 
   private static void alone(Subject subject, Step step, Table table, Found found) {
@@ -92,9 +104,9 @@ final class Blocking implements Check {
     OptionalLong bytes = bytes(subject, step, table);
     String label = label(table, bytes);
     String what = change.describe(table);
-    switch (effect(subject, step, table)) {
-      case INSTANT, IN_PLACE -> {}
-      case SHARED ->
+    switch (algorithm(subject, step, table)) {
+      case INSTANT, IN_PLACE, PROVEN -> {}
+      case BLOCKING ->
           found
               .of(
                   Code.B3,
@@ -207,7 +219,7 @@ final class Blocking implements Check {
     to.get().members().stream().filter(m -> !members.contains(m)).forEach(members::add);
     Column appended = now.get().withType(to.get().word() + "(" + String.join(",", members) + ")");
     TableChange change = new ModifyColumn(appended);
-    return Effect.of(change, table, 0, false) == Effect.COPY
+    return KnownAlgorithm.of(change, table, 0, false) == Algorithm.COPY
         ? List.of()
         : List.of(new AlterTable(table.name(), change));
   }
@@ -240,7 +252,7 @@ final class Blocking implements Check {
     if (step.change(AddIndex.class).isPresent()
         && bytes.isPresent()
         && bytes.getAsLong() >= LARGE
-        && effect(subject, step, table) == Effect.IN_PLACE) {
+        && algorithm(subject, step, table) == Algorithm.IN_PLACE) {
       found
           .of(
               Code.B7,
@@ -262,15 +274,15 @@ final class Blocking implements Check {
     TableChange change = step.change().orElseThrow();
     boolean isInstant =
         (change instanceof AddColumn || change instanceof DropColumn)
-            && effect(subject, step, table) == Effect.INSTANT;
+            && algorithm(subject, step, table) == Algorithm.INSTANT;
     List<Step> all =
         subject.steps().stream()
             .filter(other -> other.operation().equals(step.operation()))
             .toList();
-    List<Effect> effects =
+    List<Algorithm> algorithms =
         all.stream()
             .filter(other -> !(other.change().orElseThrow() instanceof Demand))
-            .flatMap(other -> other.table().map(now -> effect(subject, other, now)).stream())
+            .flatMap(other -> other.table().map(now -> algorithm(subject, other, now)).stream())
             .toList();
     boolean isFirst =
         all.stream()
@@ -283,7 +295,7 @@ final class Blocking implements Check {
             .isPresent();
     boolean isSpoilt =
         all.stream().anyMatch(other -> other.change(AddIndex.class).isPresent())
-            && effects.stream().noneMatch(e -> e.compareTo(Effect.IN_PLACE) > 0);
+            && algorithms.stream().noneMatch(one -> one.compareTo(Algorithm.IN_PLACE) > 0);
     if (isInstant && isFirst && isSpoilt) {
       List<TableChange> columns = alter.changes().stream().filter(Blocking::isColumn).toList();
       List<TableChange> others =

@@ -7,6 +7,7 @@ import dev.autogen.hook.ReviewedMigration;
 import dev.autogen.hook.ReviewedMigration.Mapped;
 import dev.autogen.hook.Rule;
 import dev.autogen.migration.CallPlace;
+import dev.autogen.work.Work;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -50,12 +51,17 @@ public final class Lint {
    * @param places where each of the operations is said; may be shorter
    * @param text the migration's source
    * @param live what its database tells
+   * @param work what the server said of each of the operations; may be shorter
    */
   public List<Finding> review(
-      ReviewedMigration migration, List<CallPlace> places, MigrationText text, LiveFacts live) {
+      ReviewedMigration migration,
+      List<CallPlace> places,
+      MigrationText text,
+      LiveFacts live,
+      List<Optional<Work>> work) {
     Subject subject;
     try {
-      subject = new Subject(migration, places, text, live);
+      subject = new Subject(migration, places, text, live, work);
     } catch (IllegalStateException e) {
       return List.of(notAnalysed(migration.revision(), text.path(), e.getMessage()));
     }

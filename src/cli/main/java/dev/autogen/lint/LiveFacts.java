@@ -2,6 +2,7 @@ package dev.autogen.lint;
 
 import dev.autogen.finding.Element;
 import dev.autogen.finding.Finding;
+import dev.autogen.work.RowVersions;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -14,7 +15,7 @@ import java.util.Set;
  * @param generators the next number that a generator's table gives, by its name
  * @param reads how often an index was read since the server was started
  * @param uptime for how many seconds the server has run; 0 where that is not known
- * @param rowVersions how many instant changes a table carries
+ * @param rowVersions how many instant changes tables carry
  * @param oldestTransaction for how many seconds the oldest transaction of somebody else is open
  * @param zeroDates columns that have rows with a zero date
  * @param uses of what the migration drops or renames, by views, triggers, routines and events
@@ -26,7 +27,7 @@ public record LiveFacts(
     Map<String, Long> generators,
     Map<Element, Long> reads,
     long uptime,
-    Map<String, Long> rowVersions,
+    RowVersions rowVersions,
     long oldestTransaction,
     Set<Element> zeroDates,
     List<Finding> uses,
@@ -35,14 +36,22 @@ public record LiveFacts(
   /** Nothing was asked. */
   public static final LiveFacts NONE =
       new LiveFacts(
-          Map.of(), Map.of(), Map.of(), Map.of(), 0, Map.of(), 0, Set.of(), List.of(), List.of());
+          Map.of(),
+          Map.of(),
+          Map.of(),
+          Map.of(),
+          0,
+          RowVersions.NONE,
+          0,
+          Set.of(),
+          List.of(),
+          List.of());
 
   public LiveFacts {
     nextIds = Map.copyOf(nextIds);
     greatestIds = Map.copyOf(greatestIds);
     generators = Map.copyOf(generators);
     reads = Map.copyOf(reads);
-    rowVersions = Map.copyOf(rowVersions);
     zeroDates = Set.copyOf(zeroDates);
     uses = List.copyOf(uses);
     leftOut = List.copyOf(leftOut);

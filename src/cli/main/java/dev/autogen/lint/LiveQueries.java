@@ -13,6 +13,7 @@ import dev.autogen.schema.Column;
 import dev.autogen.schema.Index;
 import dev.autogen.schema.Schema;
 import dev.autogen.schema.Table;
+import dev.autogen.work.RowVersions;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -106,17 +107,6 @@ public final class LiveQueries {
                 "SELECT 'uptime' AS name, VARIABLE_VALUE AS number FROM"
                     + " performance_schema.global_status WHERE VARIABLE_NAME = 'Uptime'")
             .getOrDefault("uptime", 0L);
-    Map<String, Long> rowVersions =
-        session.server().number() < 80029
-            ? Map.of()
-            : numbers(
-                "how many instant changes tables carry",
-                "SELECT SUBSTRING_INDEX(NAME, '/', -1) AS name, TOTAL_ROW_VERSIONS AS number FROM"
-                    + " information_schema.INNODB_TABLES WHERE NAME IN ("
-                    + tables.stream()
-                        .map(table -> Sql.text(session.schema() + "/" + table.name()))
-                        .collect(Collectors.joining(", "))
-                    + ")");
     long oldest =
         numbers(
                 "which transactions are open",
@@ -131,11 +121,20 @@ public final class LiveQueries {
         generators(),
         reads,
         uptime,
-        rowVersions,
+        rowVersions(),
         oldest,
         zeroDates(),
         uses,
         leftOut);
+  }
+
+  private RowVersions rowVersions() {
+    try {
+      return RowVersions.of(session, tables.stream().map(Table::name).toList());
+    } catch (SQLException e) {
+      leftOut.add("how many instant changes tables carry (" + Failures.oneLine(e) + ")");
+      return RowVersions.NONE;
+    }
   }
 
   /** The first entry of an index each; no table is looked through. */

@@ -24,9 +24,6 @@ final class LiveRules implements Check {
   private static final String ZERO = "0000-00-00";
   private static final long ALMOST_PERCENT = 85;
 
-  /** Of a table's instant changes; the server takes 64, and 255 since 9.1. */
-  private static final long MANY_VERSIONS = 48;
-
   private static final long LONG_SECONDS = 60;
 
   private static final long DAY_SECONDS = 86_400;
@@ -120,8 +117,7 @@ final class LiveRules implements Check {
 
   private static void versions(
       Subject subject, Step step, Table table, LiveFacts live, Found found) {
-    long versions =
-        live.rowVersions().getOrDefault(step.names().table(table.name()).orElse(""), 0L);
+    String name = step.names().table(table.name()).orElse("");
     boolean isInstant =
         subject.steps().stream()
             .filter(s -> s.oldTable().filter(t -> t.name().equals(table.name())).isPresent())
@@ -129,7 +125,7 @@ final class LiveRules implements Check {
                 s ->
                     s.change(AddColumn.class).isPresent()
                         || s.change(DropColumn.class).isPresent());
-    if (isInstant && versions >= MANY_VERSIONS) {
+    if (isInstant && live.rowVersions().isNearEnd(name)) {
       found
           .of(
               Code.B5,
@@ -138,9 +134,11 @@ final class LiveRules implements Check {
               "table "
                   + table.name()
                   + " carries "
-                  + versions
-                  + " instant changes, of which the server takes 64, and 255 since 9.1: then columns"
-                  + " come and go by a rebuild, or with ALGORITHM=INSTANT by error 4092")
+                  + live.rowVersions().of(name)
+                  + " instant changes, of which this server takes "
+                  + live.rowVersions().most()
+                  + ": then columns come and go by a rebuild, or with ALGORITHM=INSTANT by error"
+                  + " 4092")
           .remedy("run OPTIMIZE TABLE at a quiet hour")
           .add();
     }

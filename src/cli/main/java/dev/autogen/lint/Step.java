@@ -4,6 +4,7 @@ import dev.autogen.operation.Operation;
 import dev.autogen.operation.TableChange;
 import dev.autogen.schema.Schema;
 import dev.autogen.schema.Table;
+import dev.autogen.work.Work;
 import java.util.Optional;
 
 /**
@@ -15,6 +16,7 @@ import java.util.Optional;
  * @param names what was called what before the operation
  * @param line of the call in the source; 0 where it is not known
  * @param unchecked whether the server does not check foreign keys meanwhile
+ * @param work what the server said of the whole statement; empty where it was not asked
  */
 record Step(
     Operation operation,
@@ -22,7 +24,8 @@ record Step(
     Schema before,
     Names names,
     int line,
-    boolean unchecked) {
+    boolean unchecked,
+    Optional<Work> work) {
 
   /** The clause, where it is of that kind. */
   <T extends TableChange> Optional<T> change(Class<T> kind) {

@@ -10,6 +10,7 @@ import dev.autogen.operation.WithoutForeignKeyChecks;
 import dev.autogen.schema.Column;
 import dev.autogen.schema.Schema;
 import dev.autogen.schema.Table;
+import dev.autogen.work.Work;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -30,9 +31,15 @@ final class Subject {
    * @param places where each of its operations is said; may be shorter
    * @param text its source
    * @param live what its database tells
+   * @param work what the server said of each of its operations; may be shorter
    * @throws IllegalStateException when an operation needs what is not there
    */
-  Subject(ReviewedMigration migration, List<CallPlace> places, MigrationText text, LiveFacts live) {
+  Subject(
+      ReviewedMigration migration,
+      List<CallPlace> places,
+      MigrationText text,
+      LiveFacts live,
+      List<Optional<Work>> work) {
     this.migration = migration;
     this.text = text;
     this.live = live;
@@ -43,20 +50,21 @@ final class Subject {
       add(
           operations.get(i),
           i < places.size() ? places.get(i) : new CallPlace(0, List.of()),
-          false);
+          false,
+          i < work.size() ? work.get(i) : Optional.empty());
     }
   }
 
-  private void add(Operation operation, CallPlace place, boolean unchecked) {
+  private void add(Operation operation, CallPlace place, boolean unchecked, Optional<Work> work) {
     if (operation instanceof WithoutForeignKeyChecks block) {
       for (int i = 0; i < block.operations().size(); i++) {
         CallPlace inner = i < place.inner().size() ? place.inner().get(i) : place;
-        add(block.operations().get(i), inner, true);
+        add(block.operations().get(i), inner, true, Optional.empty());
       }
       return;
     }
     if (operation instanceof AlterTable alter) {
-      addClauses(alter, alter.changes(), place, unchecked);
+      addClauses(alter, alter.changes(), place, unchecked, work);
     } else if (operation instanceof AlterTableWhereNeeded alter) {
       List<TableChange> wanted =
           alter.decided(schema).flatMap(decided -> decided.changes().stream()).toList();
@@ -64,23 +72,37 @@ final class Subject {
           alter,
           alter.clauses().stream().map(AlterTableWhereNeeded.Clause::change).toList(),
           place,
-          unchecked);
+          unchecked,
+          Optional.empty());
       steps.removeIf(
           step -> step.operation().equals(alter) && !wanted.contains(step.change().orElseThrow()));
     } else {
-      steps.add(new Step(operation, Optional.empty(), schema, names, place.line(), unchecked));
+      steps.add(
+          new Step(
+              operation,
+              Optional.empty(),
+              schema,
+              names,
+              place.line(),
+              unchecked,
+              Optional.empty()));
     }
     names = names.after(operation, schema);
     schema = operation.applyTo(schema);
   }
 
   private void addClauses(
-      Operation operation, List<TableChange> changes, CallPlace place, boolean unchecked) {
+      Operation operation,
+      List<TableChange> changes,
+      CallPlace place,
+      boolean unchecked,
+      Optional<Work> work) {
     Schema running = schema;
     for (int i = 0; i < changes.size(); i++) {
       TableChange change = changes.get(i);
       steps.add(
-          new Step(operation, Optional.of(change), running, names, place.innerLine(i), unchecked));
+          new Step(
+              operation, Optional.of(change), running, names, place.innerLine(i), unchecked, work));
       running = applied(change, running, operation.definedTables().get(0));
     }
   }

@@ -21,6 +21,7 @@ import dev.autogen.schema.Schema;
 import dev.autogen.schema.Table;
 import dev.autogen.source.DraftStep;
 import dev.autogen.tool.MigrationTool;
+import dev.autogen.work.Work;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -136,7 +137,7 @@ public final class Autogenerate {
       List<DraftStep> downgrade = MigrationSteps.downgrade(operations, before, conversions);
       Prover prover = new Prover(project, ids);
       // Another tool runs its migrations in sessions of its own, on servers nobody asks here.
-      Optional<List<List<Optional<Algorithms.Answer>>>> answers =
+      Optional<List<List<Optional<Work>>>> answers =
           project.tool().isPresent() || !(altersTables(upgrade) || altersTables(downgrade))
               ? Optional.empty()
               : prover.ask(
@@ -165,7 +166,17 @@ public final class Autogenerate {
           .ifPresent(warnings::add);
       Path file = finished(emission.save(known, now));
       return result(Optional.of(file), emission.id(), comparison, changes, properties, warnings)
-          .withFindings(found(connection, history, emission, file, upgrade, before, known, now));
+          .withFindings(
+              found(
+                  connection,
+                  history,
+                  emission,
+                  file,
+                  upgrade,
+                  before,
+                  known,
+                  now,
+                  answers.map(both -> both.get(0)).orElse(List.of())));
     } catch (SQLException e) {
       throw Failures.of("reading the schema", e);
     }
@@ -180,7 +191,8 @@ public final class Autogenerate {
       List<DraftStep> upgrade,
       Schema before,
       Mapping known,
-      Mapping now) {
+      Mapping now,
+      List<Optional<Work>> work) {
     if (project.tool().isPresent()) {
       return List.of();
     }
@@ -192,7 +204,8 @@ public final class Autogenerate {
             emission.places(),
             before,
             known,
-            now);
+            now,
+            work);
   }
 
   /**

@@ -24,6 +24,7 @@ import dev.autogen.revision.RevisionGraph;
 import dev.autogen.revision.RevisionScript;
 import dev.autogen.run.VersionTable;
 import dev.autogen.schema.Schema;
+import dev.autogen.work.Work;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -133,6 +134,16 @@ public final class Linting {
 
   /** Looks at {@code scripts}. */
   public Result review(List<RevisionScript> scripts) throws SQLException {
+    return review(scripts, Map.of());
+  }
+
+  /**
+   * Looks at {@code scripts}.
+   *
+   * @param work what the server said of the operations of each, by its id
+   */
+  Result review(List<RevisionScript> scripts, Map<String, List<Optional<Work>>> work)
+      throws SQLException {
     Set<String> wanted = scripts.stream().map(RevisionScript::id).collect(Collectors.toSet());
     List<RevisionScript> all = revisions.revisions();
     List<RevisionScript> earlier = new ArrayList<>();
@@ -161,7 +172,7 @@ public final class Linting {
                             script.source(),
                             "what the migrations before it make is not known")))));
       } else {
-        reviewed.add(new Reviewed(script, reviewed(script, schema, earlier)));
+        reviewed.add(new Reviewed(script, reviewed(script, schema, earlier, work)));
         schema = Replay.followed(script.upgradeOperations(), schema).orElse(null);
       }
       earlier.add(script);
@@ -182,6 +193,7 @@ public final class Linting {
    * @param before the schema it is for
    * @param known what the files beside those before it say
    * @param now what the file beside it says
+   * @param work what the server said of each of the operations; none where it was not asked
    */
   List<Finding> written(
       String id,
@@ -190,7 +202,8 @@ public final class Linting {
       List<CallPlace> places,
       Schema before,
       Mapping known,
-      Mapping now) {
+      Mapping now,
+      List<Optional<Work>> work) {
     ReviewedMigration migration =
         new ReviewedMigration(
             id,
@@ -206,26 +219,21 @@ public final class Linting {
                 migration,
                 places,
                 new MigrationText(shown(file.toString()), List.of()),
-                LiveFacts.NONE));
+                LiveFacts.NONE,
+                work));
   }
 
-  /**
-   * Looks at one migration.
-   *
-   * @param before the schema it begins with
-   * @param earlier those before it
-   */
-  List<Finding> reviewed(RevisionScript script, Schema before, List<RevisionScript> earlier)
+  /** Looks at one migration, which comes after {@code earlier} and begins with {@code before}. */
+  private List<Finding> reviewed(
+      RevisionScript script,
+      Schema before,
+      List<RevisionScript> earlier,
+      Map<String, List<Optional<Work>>> work)
       throws SQLException {
     Mapping known = MappingFile.read(earlier);
     List<RevisionScript> until = new ArrayList<>(earlier);
     until.add(script);
-    return reviewed(script, before, known, MappingFile.read(until));
-  }
-
-  /** The same, with what is known of the entities before and after it. */
-  List<Finding> reviewed(RevisionScript script, Schema before, Mapping known, Mapping now)
-      throws SQLException {
+    Mapping now = MappingFile.read(until);
     RevisionScript.Located located = script.located();
     ReviewedMigration migration =
         new ReviewedMigration(
@@ -240,7 +248,12 @@ public final class Linting {
     return accepted.applied(
         severities.applied(
             new Lint(rules)
-                .review(migration, located.places(), text, live(script, located.operations()))),
+                .review(
+                    migration,
+                    located.places(),
+                    text,
+                    live(script, located.operations()),
+                    work.getOrDefault(script.id(), List.of()))),
         script,
         text);
   }

@@ -12,10 +12,10 @@ import dev.autogen.operation.CreateTable;
 import dev.autogen.operation.Operation;
 import dev.autogen.operation.TableChange;
 import dev.autogen.operation.UpdateRows;
-import dev.autogen.proof.Algorithms;
 import dev.autogen.schema.Schema;
 import dev.autogen.schema.Table;
 import dev.autogen.source.DraftStep;
+import dev.autogen.work.Work;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -86,23 +86,16 @@ public final class MigrationSteps {
    *
    * @param answers what the server says of each step
    */
-  static List<DraftStep> asserting(
-      List<DraftStep> steps, List<Optional<Algorithms.Answer>> answers) {
+  static List<DraftStep> asserting(List<DraftStep> steps, List<Optional<Work>> answers) {
     List<DraftStep> result = new ArrayList<>();
     for (int i = 0; i < steps.size(); i++) {
       DraftStep step = steps.get(i);
       if (answers.get(i).isPresent() && step.operation() instanceof AlterTable alter) {
-        Algorithms.Answer answer = answers.get(i).get();
-        boolean isDear = answer.algorithm().writesRows() && !answer.reason().isEmpty();
+        Work answer = answers.get(i).get();
         step =
             new DraftStep(
-                    Algorithms.demanding(alter, answer.algorithm()),
-                    step.comments(),
-                    step.changeComments())
-                .withComment(
-                    sentence(
-                        answer.algorithm().phrase()
-                            + (isDear ? " (" + answer.reason() + ")" : "")));
+                    answer.algorithm().demandedBy(alter), step.comments(), step.changeComments())
+                .withComment(sentence(answer.describe()));
       }
       result.add(step);
     }

@@ -7,7 +7,6 @@ import dev.autogen.error.AutogenException;
 import dev.autogen.event.Direction;
 import dev.autogen.finding.Element;
 import dev.autogen.finding.Finding;
-import dev.autogen.finding.Place;
 import dev.autogen.mysql.Database;
 import dev.autogen.mysql.Failures;
 import dev.autogen.mysql.TableSize;
@@ -15,20 +14,22 @@ import dev.autogen.operation.Operation;
 import dev.autogen.proof.Rehearsal;
 import dev.autogen.proof.Replay;
 import dev.autogen.review.Review;
-import dev.autogen.review.Work;
 import dev.autogen.revision.RevisionGraph;
 import dev.autogen.revision.RevisionScript;
 import dev.autogen.run.RevisionSteps;
 import dev.autogen.run.Step;
 import dev.autogen.schema.Schema;
 import dev.autogen.schema.Table;
+import dev.autogen.work.Work;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -77,27 +78,41 @@ public final class Reviewer {
    */
   public Review review(Connection connection, List<RevisionScript> wanted) throws SQLException {
     List<RevisionScript> earlier = before(wanted);
-    List<Operation> upgrade = operations(wanted);
-    List<Operation> downgrade = new ArrayList<>();
-    for (int i = wanted.size() - 1; i >= 0; i--) {
-      downgrade.addAll(wanted.get(i).downgradeOperations());
+    Map<String, List<Operation>> up = new LinkedHashMap<>();
+    Map<String, List<Operation>> down = new LinkedHashMap<>();
+    for (int i = 0; i < wanted.size(); i++) {
+      up.put(wanted.get(i).id(), wanted.get(i).upgradeOperations());
+      RevisionScript last = wanted.get(wanted.size() - 1 - i);
+      down.put(last.id(), last.downgradeOperations());
     }
+    List<Operation> upgrade = up.values().stream().flatMap(List::stream).toList();
+    List<Operation> downgrade = down.values().stream().flatMap(List::stream).toList();
     List<Finding> findings = new ArrayList<>();
     Rehearsal rehearsal = rehearsal(connection, operations(earlier), upgrade, downgrade, findings);
     List<TableVersions> tables = TableVersions.of(rehearsal.before(), upgrade, rehearsal.after());
+    Map<String, List<Optional<Work>>> upwards = divided(rehearsal.upgrade(), up);
+    Map<String, List<Optional<Work>>> downwards = divided(rehearsal.downgrade(), down);
     List<Review.Revised> revised = new ArrayList<>();
     Schema schema = rehearsal.before();
     List<String> phrases = new ArrayList<>();
     for (RevisionScript script : wanted) {
-      List<Operation> operations = script.upgradeOperations();
+      List<Operation> operations = up.get(script.id());
       Optional<Schema> then = Replay.followed(operations, schema);
-      Review.Revised one = revised(script, schema, then.orElse(schema));
+      Review.Revised one =
+          revised(
+              script,
+              schema,
+              then.orElse(schema),
+              told(operations, upwards.getOrDefault(script.id(), List.of())),
+              told(down.get(script.id()), downwards.getOrDefault(script.id(), List.of())));
       revised.add(one);
       phrases.addAll(one.changes());
       schema = then.orElse(schema);
     }
     List<Finding> byRules =
-        new Linting(project, revisions, Optional.of(connection), ids).review(wanted).findings();
+        new Linting(project, revisions, Optional.of(connection), ids)
+            .review(wanted, upwards)
+            .findings();
     if (rehearsal.isRefuted()) {
       rehearsal.lines().stream()
           .filter(line -> line.outcome() == Rehearsal.Outcome.WRONG)
@@ -105,7 +120,7 @@ public final class Reviewer {
               line -> findings.add(Finding.error(REFUTED, Element.project("trial"), line.text())));
     }
     List<Finding> all = new ArrayList<>(findings);
-    byRules.forEach(finding -> all.add(finding.withPlace(shown(finding.place()))));
+    all.addAll(byRules);
     return new Review(
         title(wanted),
         summary(wanted, phrases),
@@ -115,13 +130,6 @@ public final class Reviewer {
         connection.name(),
         all,
         rehearsal.lines());
-  }
-
-  private Place shown(Place place) {
-    return place.file().isEmpty()
-        ? place
-        : Place.of(shown.apply(Path.of(place.file())), place.line())
-            .about(place.entity(), place.property());
   }
 
   /** All that come before, in their order. */
@@ -176,7 +184,9 @@ public final class Reviewer {
     return new Rehearsal(
         start,
         Replay.followed(upgrade, start).orElse(start),
-        List.of(new Rehearsal.Line(Rehearsal.Outcome.OPEN, text)));
+        List.of(new Rehearsal.Line(Rehearsal.Outcome.OPEN, text)),
+        List.of(),
+        List.of());
   }
 
   private Rehearsal rehearsed(
@@ -187,7 +197,36 @@ public final class Reviewer {
     }
   }
 
-  private Review.Revised revised(RevisionScript script, Schema before, Schema after) {
+  /** What the server said of all operations, as those of each revision. */
+  private static Map<String, List<Optional<Work>>> divided(
+      List<Optional<Work>> said, Map<String, List<Operation>> operations) {
+    Map<String, List<Optional<Work>>> divided = new HashMap<>();
+    int from = 0;
+    for (Map.Entry<String, List<Operation>> one : operations.entrySet()) {
+      int to = from + one.getValue().size();
+      if (to <= said.size()) {
+        divided.put(one.getKey(), said.subList(from, to));
+      }
+      from = to;
+    }
+    return divided;
+  }
+
+  private static Map<Operation, Work> told(List<Operation> operations, List<Optional<Work>> said) {
+    Map<Operation, Work> told = new HashMap<>();
+    for (int i = 0; i < said.size(); i++) {
+      Operation operation = operations.get(i);
+      said.get(i).ifPresent(work -> told.put(operation, work));
+    }
+    return told;
+  }
+
+  private Review.Revised revised(
+      RevisionScript script,
+      Schema before,
+      Schema after,
+      Map<Operation, Work> upward,
+      Map<Operation, Work> downward) {
     Path file = Path.of(script.source());
     boolean isSource = script.source().endsWith(".java") && Files.isRegularFile(file);
     return new Review.Revised(
@@ -196,8 +235,8 @@ public final class Reviewer {
         isSource ? shown.apply(file) : script.source(),
         isSource ? Optional.of(text(file)) : Optional.empty(),
         phrases(script.upgradeOperations(), before),
-        statements(script, Direction.UPGRADE, before),
-        statements(script, Direction.DOWNGRADE, after));
+        statements(script, Direction.UPGRADE, before, upward),
+        statements(script, Direction.DOWNGRADE, after, downward));
   }
 
   private static String text(Path file) {
@@ -218,18 +257,19 @@ public final class Reviewer {
   }
 
   private static List<Review.Statement> statements(
-      RevisionScript script, Direction direction, Schema before) {
+      RevisionScript script, Direction direction, Schema before, Map<Operation, Work> said) {
     List<Review.Statement> statements = new ArrayList<>();
     Schema schema = before;
     Operation last = null;
     for (Step step : RevisionSteps.of(script, direction).all()) {
       Operation operation = step.operation();
+      Schema there = schema;
       statements.add(
           new Review.Statement(
               step.number(),
               step.text().strip() + (step.runsJava() ? "" : ";"),
               operation.touchedTables(),
-              Work.of(operation, schema),
+              Optional.ofNullable(said.get(operation)).or(() -> Work.known(operation, there, 0)),
               operation == last ? List.of() : losses(operation, schema)));
       if (operation != last) {
         schema = Replay.followed(List.of(operation), schema).orElse(schema);

@@ -13,9 +13,6 @@ import dev.autogen.operation.ColumnChange.AddColumn;
 import dev.autogen.operation.ColumnChange.DropColumn;
 import dev.autogen.operation.ExecuteSql;
 import dev.autogen.operation.Operation;
-import dev.autogen.operation.OptionChange.Demand;
-import dev.autogen.operation.TableChange;
-import dev.autogen.proof.Algorithm;
 import dev.autogen.proof.Algorithms;
 import dev.autogen.revision.RevisionGraph;
 import dev.autogen.revision.RevisionScript;
@@ -24,6 +21,9 @@ import dev.autogen.run.RevisionSteps;
 import dev.autogen.run.Step;
 import dev.autogen.run.VersionTable;
 import dev.autogen.schema.Schema;
+import dev.autogen.work.Algorithm;
+import dev.autogen.work.RowVersions;
+import dev.autogen.work.Work;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -70,7 +70,7 @@ public record WorkPlan(List<PlannedStep> steps) {
       RevisionScript revision,
       int number,
       String text,
-      Optional<Algorithms.Answer> answer,
+      Optional<Work> answer,
       String refusal,
       String table,
       TableSize size,
@@ -111,8 +111,7 @@ public record WorkPlan(List<PlannedStep> steps) {
           boolean isSetting = step instanceof Step.SessionSetting;
           // Several steps may be parts of one operation.
           if (isSetting || step.operation() != last) {
-            operations.add(
-                isSetting ? new ExecuteSql(step.text()) : withoutDemands(step.operation()));
+            operations.add(isSetting ? new ExecuteSql(step.text()) : step.operation());
           }
           last = isSetting ? null : step.operation();
           place.put(step, operations.size() - 1);
@@ -121,20 +120,20 @@ public record WorkPlan(List<PlannedStep> steps) {
         places.add(place);
       }
       Prover prover = new Prover(project, ids);
-      List<List<Optional<Algorithms.Answer>>> answers =
+      List<List<Optional<Work>>> answers =
           prover
               .ask(
                   connection,
                   live.collation(),
                   scratch -> Algorithms.of(connection.session(), scratch, live, asked))
               .orElse(List.of());
-      Work work = new Work(connection.session(), live);
+      Measured measured = new Measured(connection.session(), live);
       List<PlannedStep> planned = new ArrayList<>();
       for (int i = 0; i < pending.size(); i++) {
         for (Map.Entry<Step, Integer> place : places.get(i).entrySet()) {
-          Optional<Algorithms.Answer> answer =
+          Optional<Work> answer =
               answers.isEmpty() ? Optional.empty() : answers.get(i).get(place.getValue());
-          planned.add(work.planned(pending.get(i), place.getKey(), answer));
+          planned.add(measured.planned(pending.get(i), place.getKey(), answer));
         }
       }
       return new WorkPlan(planned);
@@ -166,20 +165,8 @@ public record WorkPlan(List<PlannedStep> steps) {
     }
   }
 
-  private static Operation withoutDemands(Operation operation) {
-    return operation instanceof AlterTable alter
-            && alter.changes().stream().anyMatch(WorkPlan::isDemand)
-        ? new AlterTable(
-            alter.table(), alter.changes().stream().filter(change -> !isDemand(change)).toList())
-        : operation;
-  }
-
-  private static boolean isDemand(TableChange change) {
-    return change instanceof Demand;
-  }
-
   /** Measures tables. */
-  private static final class Work {
+  private static final class Measured {
 
     private final Session session;
     private final Schema live;
@@ -189,12 +176,12 @@ public record WorkPlan(List<PlannedStep> steps) {
 
     private final Map<String, Optional<Duration>> durations = new HashMap<>();
 
-    Work(Session session, Schema live) {
+    Measured(Session session, Schema live) {
       this.session = session;
       this.live = live;
     }
 
-    PlannedStep planned(RevisionScript script, Step step, Optional<Algorithms.Answer> answer)
+    PlannedStep planned(RevisionScript script, Step step, Optional<Work> answer)
         throws SQLException {
       String table =
           step.operation() instanceof AlterTable alter && live.table(alter.table()).isPresent()
@@ -214,23 +201,18 @@ public record WorkPlan(List<PlannedStep> steps) {
           isLong ? duration(table) : Optional.empty(),
           isLong && answer.get().algorithm().writesRows()
               ? Optional.of(
-                  OnlineTool.Facts.of(session, live, (AlterTable) withoutDemands(step.operation())))
+                  OnlineTool.Facts.of(
+                      session, live, Work.undemanding((AlterTable) step.operation())))
               : Optional.empty());
     }
 
     /** Why the server refuses a statement that says how it is to be carried out. */
-    private String refusal(Operation operation, Optional<Algorithms.Answer> answer, String table)
+    private String refusal(Operation operation, Optional<Work> answer, String table)
         throws SQLException {
       if (answer.isEmpty() || !(operation instanceof AlterTable alter)) {
         return "";
       }
-      Optional<String> wanted =
-          alter.changes().stream()
-              .filter(Demand.class::isInstance)
-              .map(Demand.class::cast)
-              .filter(demand -> demand.word().equals(Demand.ALGORITHM))
-              .map(Demand::value)
-              .findFirst();
+      Optional<String> wanted = Work.demanded(alter);
       Algorithm needed = answer.get().algorithm();
       if (wanted.isPresent() && isLess(wanted.get(), needed)) {
         return "it asks for " + wanted.get() + ", and the server needs " + needed.word();
@@ -251,17 +233,8 @@ public record WorkPlan(List<PlannedStep> steps) {
     }
 
     private boolean rowVersionsAreUsedUp(String table) throws SQLException {
-      if (session.server().number() < 80029) {
-        return false;
-      }
       try {
-        List<Map<String, String>> rows =
-            session.query(
-                "SELECT TOTAL_ROW_VERSIONS AS versions FROM information_schema.INNODB_TABLES"
-                    + " WHERE NAME = ?",
-                session.schema() + "/" + table);
-        int most = session.server().number() < 90100 ? 64 : 255;
-        return !rows.isEmpty() && Integer.parseInt(rows.get(0).get("versions")) >= most;
+        return RowVersions.of(session, List.of(table)).isUsedUp(table);
       } catch (SQLException e) {
         if (Failures.isPrivilege(e)) {
           return false;
@@ -322,11 +295,8 @@ public record WorkPlan(List<PlannedStep> steps) {
     if (step.answer().isEmpty()) {
       return "";
     }
-    Algorithms.Answer answer = step.answer().get();
-    StringBuilder text = new StringBuilder(answer.algorithm().phrase());
-    if (answer.algorithm().writesRows() && !answer.reason().isEmpty()) {
-      text.append(" (").append(Printable.line(answer.reason())).append(')');
-    }
+    Work answer = step.answer().get();
+    StringBuilder text = new StringBuilder(Printable.line(answer.describe()));
     if (!step.table().isEmpty()) {
       text.append("; ").append(Printable.line(step.size().describe()));
     }

@@ -8,10 +8,10 @@ import dev.autogen.mysql.Session;
 import dev.autogen.mysql.Spelling;
 import dev.autogen.operation.AlterTable;
 import dev.autogen.operation.Operation;
-import dev.autogen.operation.OptionChange.Demand;
-import dev.autogen.operation.TableChange;
 import dev.autogen.schema.Schema;
 import dev.autogen.schema.Table;
+import dev.autogen.work.Algorithm;
+import dev.autogen.work.Work;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,13 +46,6 @@ public final class Algorithms {
   }
 
   /**
-   * What the server says of a statement.
-   *
-   * @param reason why it takes no cheaper way, in the server's words; empty where it says none
-   */
-  public record Answer(Algorithm algorithm, String reason) {}
-
-  /**
    * Asks about operations that are run in their order.
    *
    * @param live where the tables are
@@ -60,9 +53,9 @@ public final class Algorithms {
    * @param before the tables that are there
    * @param operations several lists, each run after the one before
    * @return for each operation of each list what the server says; empty for what alters no table,
-   *     or says itself how, and from the first operation on that the server refuses
+   *     and from the first operation on that the server refuses
    */
-  public static List<List<Optional<Answer>>> of(
+  public static List<List<Optional<Work>>> of(
       Session live, Session scratch, Schema before, List<List<Operation>> operations)
       throws SQLException {
     List<Operation> all = operations.stream().flatMap(List::stream).toList();
@@ -77,12 +70,12 @@ public final class Algorithms {
                 .toList());
     EmptyCopies.make(live, scratch, spelling, tables);
     Algorithms asking = new Algorithms(scratch);
-    List<List<Optional<Answer>>> answers = new ArrayList<>();
+    List<List<Optional<Work>>> answers = new ArrayList<>();
     boolean runs = true;
     for (List<Operation> list : operations) {
-      List<Optional<Answer>> some = new ArrayList<>();
+      List<Optional<Work>> some = new ArrayList<>();
       for (Operation operation : list) {
-        Optional<Answer> answer = Optional.empty();
+        Optional<Work> answer = Optional.empty();
         if (runs) {
           try {
             answer = asking.ask(operation);
@@ -95,6 +88,23 @@ public final class Algorithms {
       }
       answers.add(some);
     }
+    return answers;
+  }
+
+  /**
+   * Runs operations in a schema where all they need is, and asks about each.
+   *
+   * @return for each what the server says; empty for what alters no table
+   * @throws SQLException where the server refuses one
+   */
+  static List<Optional<Work>> running(Session scratch, List<Operation> operations)
+      throws SQLException {
+    Algorithms asking = new Algorithms(scratch);
+    List<Optional<Work>> answers = new ArrayList<>();
+    for (Operation operation : operations) {
+      answers.add(asking.ask(operation));
+    }
+    Execution.of(asking.waiting, scratch);
     return answers;
   }
 
@@ -122,24 +132,29 @@ public final class Algorithms {
     return schema;
   }
 
-  private Optional<Answer> ask(Operation operation) throws SQLException {
-    if (!(operation instanceof AlterTable alter) || !isAsked(alter)) {
+  private Optional<Work> ask(Operation operation) throws SQLException {
+    if (!(operation instanceof AlterTable whole)
+        || scratch.server().missingKeys() == MissingKeys.GENERATES) {
+      // A server may need it put in another way.
       waiting.add(operation);
       return Optional.empty();
     }
+    AlterTable alter = Work.undemanding(whole);
+    // What says itself how it is carried out is carried out in no cheaper way.
+    Algorithm least = Work.demanded(whole).flatMap(Algorithm::least).orElse(Algorithm.INSTANT);
     Execution.of(waiting, scratch);
     waiting.clear();
-    if (Cost.addsKeysOnline(alter) && addsKeysOnline(alter)) {
-      return Optional.of(new Answer(Algorithm.PROVEN, ""));
+    if (least != Algorithm.COPY && Cost.addsKeysOnline(alter) && addsKeysOnline(alter)) {
+      return Optional.of(Work.asked(Algorithm.PROVEN, ""));
     }
     String reason = "";
-    for (Algorithm algorithm : TRIED) {
+    for (Algorithm algorithm : TRIED.stream().filter(one -> one.compareTo(least) >= 0).toList()) {
       boolean mayRebuild = algorithm == Algorithm.IN_PLACE;
       try {
         String number = mayRebuild ? number(alter.table()) : "";
-        scratch.execute(Ddl.statements(demanding(alter, algorithm)).get(0));
+        scratch.execute(Ddl.statements(algorithm.demandedBy(alter)).get(0));
         return Optional.of(
-            new Answer(
+            Work.asked(
                 mayRebuild && isRebuilt(alter, number) ? Algorithm.REBUILD : algorithm, reason));
       } catch (SQLException e) {
         if (!NOT_SO.contains(e.getErrorCode())) {
@@ -152,19 +167,13 @@ public final class Algorithms {
       }
     }
     Execution.of(List.of(alter), scratch);
-    return Optional.of(new Answer(Algorithm.COPY, reason));
-  }
-
-  /** Not where a server may need it put in another way, or it says itself how. */
-  private boolean isAsked(AlterTable alter) {
-    return scratch.server().missingKeys() != MissingKeys.GENERATES
-        && alter.changes().stream().noneMatch(Demand.class::isInstance);
+    return Optional.of(Work.asked(Algorithm.COPY, reason));
   }
 
   private boolean addsKeysOnline(AlterTable alter) throws SQLException {
     try {
       scratch.execute(Ddl.FOREIGN_KEY_CHECKS_OFF);
-      scratch.execute(Ddl.statements(demanding(alter, Algorithm.IN_PLACE)).get(0));
+      scratch.execute(Ddl.statements(Algorithm.IN_PLACE.demandedBy(alter)).get(0));
       return true;
     } catch (SQLException e) {
       if (!NOT_SO.contains(e.getErrorCode())) {
@@ -174,13 +183,6 @@ public final class Algorithms {
     } finally {
       scratch.execute(Ddl.FOREIGN_KEY_CHECKS_ON);
     }
-  }
-
-  /** The alteration as the server carries it out in that way alone. */
-  public static AlterTable demanding(AlterTable alter, Algorithm algorithm) {
-    List<TableChange> changes = new ArrayList<>(alter.changes());
-    changes.addAll(algorithm.demands());
-    return new AlterTable(alter.table(), changes);
   }
 
   /**

@@ -8,10 +8,12 @@ import dev.autogen.operation.OpaqueOperation;
 import dev.autogen.operation.Operation;
 import dev.autogen.operation.Transaction;
 import dev.autogen.schema.Schema;
+import dev.autogen.work.Work;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
@@ -23,11 +25,21 @@ import java.util.TreeSet;
  * @param before the tables the migrations begin with
  * @param after those they lead to; the same as before where the server refused them
  * @param lines what was done, and how it ended
+ * @param upgrade what the server said of how it carries out each operation; shorter where it did
+ *     not come to them
+ * @param downgrade the same of what undoes them
  */
-public record Rehearsal(Schema before, Schema after, List<Line> lines) {
+public record Rehearsal(
+    Schema before,
+    Schema after,
+    List<Line> lines,
+    List<Optional<Work>> upgrade,
+    List<Optional<Work>> downgrade) {
 
   public Rehearsal {
     lines = List.copyOf(lines);
+    upgrade = List.copyOf(upgrade);
+    downgrade = List.copyOf(downgrade);
   }
 
   /** How a line ended. */
@@ -74,6 +86,8 @@ public record Rehearsal(Schema before, Schema after, List<Line> lines) {
                 + tables(before)));
     Map<String, String> start = TableText.all(scratch);
     Schema after = before;
+    List<Optional<Work>> upward = List.of();
+    List<Optional<Work>> downward = List.of();
     String step = "the upgrade";
     try {
       Execution.of(upgrade, scratch);
@@ -87,12 +101,14 @@ public record Rehearsal(Schema before, Schema after, List<Line> lines) {
       lines.addAll(code(downgrade, "downgrade"));
       compared(lines, start, TableText.all(scratch), "the downgrade brings back every table");
       step = "the upgrade after a downgrade";
-      Execution.of(upgrade, scratch);
+      upward = Algorithms.running(scratch, upgrade);
       compared(lines, up, TableText.all(scratch), "a second upgrade makes the same tables again");
+      step = "a second downgrade";
+      downward = Algorithms.running(scratch, downgrade);
     } catch (SQLException e) {
       lines.add(new Line(Outcome.WRONG, step + " is refused by the server: " + e.getMessage()));
     }
-    return new Rehearsal(before, after, lines);
+    return new Rehearsal(before, after, lines, upward, downward);
   }
 
   private static Line done(String text) {

@@ -3,6 +3,7 @@ package dev.autogen.review;
 import dev.autogen.erd.TableVersions;
 import dev.autogen.finding.Finding;
 import dev.autogen.proof.Rehearsal;
+import dev.autogen.work.Work;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -67,11 +68,11 @@ public record Review(
    * @param number its place, from 1
    * @param sql what is run, or the title of code
    * @param tables those it touches, by the names they have before it
-   * @param work what the server does for it; empty where that is not known
+   * @param work what the server does for it; empty for what alters no table
    * @param losses what goes for good, a phrase each
    */
   public record Statement(
-      int number, String sql, List<String> tables, String work, List<String> losses) {
+      int number, String sql, List<String> tables, Optional<Work> work, List<String> losses) {
 
     public Statement {
       tables = List.copyOf(tables);

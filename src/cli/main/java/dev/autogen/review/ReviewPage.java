@@ -10,6 +10,7 @@ import dev.autogen.markup.Markup;
 import dev.autogen.mysql.Ddl;
 import dev.autogen.proof.Rehearsal;
 import dev.autogen.schema.Table;
+import dev.autogen.work.Work;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -239,9 +240,7 @@ public final class ReviewPage {
     for (Review.Statement statement : statements) {
       page.open("li", "value", String.valueOf(statement.number()));
       page.open("pre").element("code", statement.sql()).close();
-      if (!statement.work().isEmpty()) {
-        page.element("p", statement.work(), "class", "soft");
-      }
+      statement.work().ifPresent(work -> page.element("p", said(work), "class", "soft"));
       for (String loss : statement.losses()) {
         page.open("p").element("span", "− loses", "class", "mark removed");
         page.text(" " + loss + "; going back does not bring them back").close();
@@ -249,6 +248,10 @@ public final class ReviewPage {
       page.close();
     }
     page.close().line();
+  }
+
+  private static String said(Work work) {
+    return sentence((work.isAsked() ? "" : "not asked, but most likely: ") + work.describe());
   }
 
   /** Findings that are about no table of the page. */

@@ -131,4 +131,16 @@ class PlanIT {
     assertThat(refused.err())
         .contains("Cannot change column type INPLACE", "take algorithm(…) and lock(…) out");
   }
+
+  @Test
+  void whatAsksForACopyIsSaidToBeOne() throws Exception {
+    Path file = folder.resolve(written());
+    Files.writeString(
+        file,
+        Files.readString(file)
+            .replaceFirst(
+                "(?s)(t.dropDefault\\(\"level\"\\);\\s+)t.algorithm\\(\"INSTANT\"\\);",
+                "$1t.algorithm(\"COPY\");"));
+    assertThat(shell.run("plan", "--format", "json").out()).doesNotContain("\"INSTANT\"");
+  }
 }

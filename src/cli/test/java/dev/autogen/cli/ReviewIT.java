@@ -93,6 +93,7 @@ class ReviewIT {
             "− loses</span> the rows of table orders",
             "public void upgrade(Operations op)",
             "the upgrade runs: 2 operations, 1 table",
+            "<p class=\"soft\">Instant.</p>",
             "the downgrade brings back every table",
             "a second upgrade makes the same tables again")
         .doesNotContain("</script", "\u2028");
@@ -113,6 +114,34 @@ class ReviewIT {
     assertThat(outcome.out()).isEqualTo("build/pages/r.html\n");
     assertThat(outcome.err())
         .contains("not so: the downgrade brings back every table; another is customer, orders");
+  }
+
+  @Test
+  void whatTheServerDoesIsWhatItSaidItselfAndLintBelievesIt() throws Exception {
+    cli.migration(
+        "bbbb2222",
+        "aaaa1111",
+        """
+        op.alterTable("orders", t -> {
+          t.addColumn("note", "varchar(20)");
+          t.modifyColumn("id", "int").notNull();
+        });
+        """,
+        """
+        op.alterTable("orders", t -> {
+          t.modifyColumn("id", "bigint").notNull();
+          t.dropColumn("note");
+        });
+        """);
+
+    cli.run("review", "head");
+
+    assertThat(page())
+        .contains(
+            "Copies the table, and blocks writes (Cannot change column type INPLACE).</p>",
+            "<code>B1</code>",
+            "<p class=\"soft\">generated-migrations/Rbbbb2222.java:9</p>")
+        .doesNotContain("Not asked");
   }
 
   @Test

@@ -9,6 +9,12 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.Tag;
 
 /** The error numbers that findings name are those that the server gives. */
 class ErrorNumbersIT {
@@ -108,6 +114,12 @@ class ErrorNumbersIT {
               "select * from v"),
           new Fails(1064, false, "select 1", "alter table users add rank int"),
           new Fails(
+              1067,
+              false,
+              "set sql_mode = ''; alter table users modify at datetime not null default"
+                  + " '0000-00-00'; set sql_mode = 'TRADITIONAL'",
+              "alter table users modify age bigint"),
+          new Fails(
               1292,
               false,
               "set sql_mode = ''; update users set at = '0000-00-00'; set sql_mode = 'TRADITIONAL'",
@@ -137,6 +149,72 @@ class ErrorNumbersIT {
           "drop table if exists users, people");
     }
     assertThat(wrong).isEmpty();
+  }
+
+  @OnEveryServer
+  void aForeignKeyToWhatIsNoUniqueKeyIsRefusedByNewServersAlone(TestSchema schema)
+      throws SQLException {
+    boolean isNew = !schema.query("select version()").startsWith("8.0.15");
+    schema.execute(
+        "create table users (id bigint primary key, team bigint, key (team))",
+        "create table orders (id bigint primary key, team bigint, key (team))");
+    Fails refused =
+        new Fails(
+            6125,
+            false,
+            "select 1",
+            "alter table orders add constraint fk foreign key (team) references users (team)");
+    assertThat(error(schema, refused)).isEqualTo(isNew ? 6125 : 0);
+  }
+
+  /**
+   * As fast as it can until the rebuild is over; the rebuild takes longer than the log is large.
+   */
+  @Tag("nightly")
+  @OnEveryServer
+  void aRebuildFailsWhenWhatIsWrittenMeanwhileDoesNotFitIntoItsLog(TestSchema schema)
+      throws Exception {
+    String size = schema.query("select @@global.innodb_online_alter_log_max_size");
+    schema.execute(
+        "create table users (id int not null primary key, n int, pad varchar(500))",
+        "set session cte_max_recursion_depth = 1000000",
+        "insert into users with recursive s(i) as (select 1 union all select i + 1 from s where i <"
+            + " 150000) select i, i, repeat('x', 400) from s",
+        "set global innodb_online_alter_log_max_size = 65536");
+    AtomicBoolean over = new AtomicBoolean();
+    CountDownLatch writing = new CountDownLatch(1);
+    ExecutorService beside = Executors.newSingleThreadExecutor();
+    try {
+      Future<?> writer =
+          beside.submit(
+              () -> {
+                try (Connection connection = schema.connection();
+                    Statement statement = connection.createStatement()) {
+                  while (!over.get()) {
+                    statement.execute("update users set pad = repeat('y', 400) where id < 500");
+                    statement.execute("update users set pad = repeat('z', 400) where id < 500");
+                    writing.countDown();
+                  }
+                }
+                return null;
+              });
+      writing.await();
+      assertThat(
+              error(
+                  schema,
+                  new Fails(
+                      1799,
+                      false,
+                      "select 1",
+                      "alter table users modify n int not null, algorithm = inplace, lock = none")))
+          .isEqualTo(1799);
+      over.set(true);
+      writer.get();
+    } finally {
+      over.set(true);
+      beside.shutdownNow();
+      schema.execute("set global innodb_online_alter_log_max_size = " + size);
+    }
   }
 
   private static int error(TestSchema schema, Fails one) throws SQLException {

@@ -4,6 +4,7 @@ import dev.autogen.finding.Element;
 import dev.autogen.finding.Finding;
 import dev.autogen.hook.ReviewedMigration.Facts;
 import dev.autogen.hook.ReviewedMigration.Mapped;
+import dev.autogen.work.RowVersions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -119,7 +120,7 @@ record LintCase(String code, String name, Map<String, String> sections) {
         numbers.getOrDefault("generator", Map.of()),
         reads,
         numbers.getOrDefault("uptime", Map.of()).getOrDefault("seconds", 0L),
-        numbers.getOrDefault("rowVersions", Map.of()),
+        new RowVersions(numbers.getOrDefault("rowVersions", Map.of()), 64),
         numbers.getOrDefault("oldestTransaction", Map.of()).getOrDefault("seconds", 0L),
         zeroDates,
         uses,

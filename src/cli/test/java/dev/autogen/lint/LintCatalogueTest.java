@@ -94,7 +94,8 @@ class LintCatalogueTest {
                       ReviewedMigration.Facts.UNKNOWN),
                   located.places(),
                   new MigrationText(script.source(), lines(script.source())),
-                  LiveFacts.NONE);
+                  LiveFacts.NONE,
+                  List.of());
       findings.stream()
           .filter(finding -> Code.of(finding.code()).filter(Code::isOn).isPresent())
           .filter(finding -> finding.severity() != Severity.NOTE)
@@ -150,7 +151,8 @@ class LintCatalogueTest {
             located.places(),
             new MigrationText(
                 script.source(), one.text().isEmpty() ? lines(script.source()) : one.text()),
-            one.live());
+            one.live(),
+            List.of());
   }
 
   private static List<String> lines(String source) {

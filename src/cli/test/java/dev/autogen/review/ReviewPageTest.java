@@ -23,6 +23,8 @@ import dev.autogen.schema.ForeignKey;
 import dev.autogen.schema.Index;
 import dev.autogen.schema.Schema;
 import dev.autogen.schema.Table;
+import dev.autogen.work.Algorithm;
+import dev.autogen.work.Work;
 import java.io.StringReader;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
@@ -53,7 +55,12 @@ class ReviewPageTest {
             new AlterTable(
                 NASTY, new AddColumn(Column.of("b", "enum('</pre>')"), new Position.Unsaid())));
     Review.Statement statement =
-        new Review.Statement(1, NASTY, List.of(NASTY), NASTY, List.of(NASTY));
+        new Review.Statement(
+            1,
+            NASTY,
+            List.of(NASTY),
+            Optional.of(Work.asked(Algorithm.COPY, NASTY)),
+            List.of(NASTY));
     Review review =
         new Review(
             NASTY,
@@ -154,7 +161,7 @@ class ReviewPageTest {
               statements.size() + 1,
               String.join(";\n", Ddl.statements(operation)),
               operation.touchedTables(),
-              Work.of(operation, schema),
+              Work.known(operation, schema, 0),
               operation.losses(schema)));
       schema = operation.applyTo(schema);
     }
@@ -201,7 +208,7 @@ class ReviewPageTest {
               statements.size() + 1,
               "ALTER TABLE `" + table.name() + "`\n  ADD COLUMN `tenant` varchar(40) NULL;",
               List.of(table.name()),
-              "instant: the definition alone, however many rows there are",
+              Optional.of(Work.asked(Algorithm.INSTANT, "")),
               List.of()));
     }
     return new Review(

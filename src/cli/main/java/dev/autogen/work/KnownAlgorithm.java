@@ -1,4 +1,4 @@
-package dev.autogen.lint;
+package dev.autogen.work;
 
 import dev.autogen.facts.change.Copies;
 import dev.autogen.facts.change.Cost;
@@ -16,52 +16,44 @@ import dev.autogen.schema.Index;
 import dev.autogen.schema.Table;
 
 /**
- * What a change, alone in its statement, means to those who use the table meanwhile: what {@link
+ * How MySQL carries out a change that is alone in its statement, as it was measured: what {@link
  * Cost} says, with the copies and the builds during which nobody can write told apart.
  */
-enum Effect {
-  /** Nothing but the definition is touched. */
-  INSTANT,
-  /** Something is built beside the rows, which can be read and written. */
-  IN_PLACE,
-  /** Something is built in place, and nobody can write. */
-  SHARED,
-  /** Every row is written anew in place, while all can be read and written. */
-  REBUILD,
-  /** Every row is copied, and nobody can write. */
-  COPY;
+public final class KnownAlgorithm {
 
   /** Since this one a column can be dropped, and added anywhere, at once. */
   private static final int INSTANT_COLUMNS = 80029;
 
+  private KnownAlgorithm() {}
+
   /**
-   * What {@code change} of {@code table} does.
+   * That of {@code change} of {@code table}.
    *
    * @param server the number of its version; 0 where it is not known, which counts as the newest
    * @param unchecked whether the server does not check foreign keys meanwhile
    */
-  static Effect of(TableChange change, Table table, int server, boolean unchecked) {
+  public static Algorithm of(TableChange change, Table table, int server, boolean unchecked) {
     if (change instanceof AddForeignKey && unchecked) {
-      return IN_PLACE;
+      return Algorithm.PROVEN;
     }
     if (isCopied(change, table)) {
-      return COPY;
+      return Algorithm.COPY;
     }
     if (isShared(change)) {
-      return SHARED;
+      return Algorithm.BLOCKING;
     }
     return switch (Cost.of(change, table)) {
-      case INSTANT -> isRebuiltBefore(change, server) ? rebuilt(table) : INSTANT;
-      case IN_PLACE -> IN_PLACE;
+      case INSTANT -> isRebuiltBefore(change, server) ? rebuilt(table) : Algorithm.INSTANT;
+      case IN_PLACE -> Algorithm.IN_PLACE;
       case REBUILD -> rebuilt(table);
     };
   }
 
   /** InnoDB cannot build a FULLTEXT index anew beside the rows. */
-  private static Effect rebuilt(Table table) {
+  private static Algorithm rebuilt(Table table) {
     return table.indexes().stream().anyMatch(index -> index.kind() == Index.Kind.FULLTEXT)
-        ? COPY
-        : REBUILD;
+        ? Algorithm.COPY
+        : Algorithm.REBUILD;
   }
 
   private static boolean isCopied(TableChange change, Table table) {

@@ -1,4 +1,4 @@
-package dev.autogen.lint;
+package dev.autogen.work;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -40,7 +40,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** What the findings of group B say of MySQL is what MySQL does. */
-class EffectsIT {
+class KnownAlgorithmIT {
 
   private static final String TABLE =
       "create table a (id bigint not null, n int not null, s varchar(20), w varchar(100) not null,"
@@ -152,14 +152,15 @@ class EffectsIT {
         session.execute(create);
         Table table = new SchemaReader(session).readExactly("a"::equals).existing("a");
         session.execute("drop table a");
-        Effect effect = Effect.of(one.change(), table, session.server().number(), one.unchecked());
-        for (Demanded demanded : demanded(effect)) {
+        Algorithm algorithm =
+            KnownAlgorithm.of(one.change(), table, session.server().number(), one.unchecked());
+        for (Demanded demanded : demanded(algorithm)) {
           session.execute(create);
           String refusal = refusal(session, one, demanded);
           session.execute("drop table a");
           if (refusal.isEmpty() != demanded.taken()) {
             wrong.add(
-                one.change().describe(table) + " is " + effect + ", but " + demanded + refusal);
+                one.change().describe(table) + " is " + algorithm + ", but " + demanded + refusal);
           }
         }
       }
@@ -169,12 +170,12 @@ class EffectsIT {
 
   private record Demanded(String algorithm, String lock, boolean taken) {}
 
-  /** What a server takes of a change of that effect, and what it refuses. */
-  private static List<Demanded> demanded(Effect effect) {
-    return switch (effect) {
+  /** What a server takes of a change of that kind, and what it refuses. */
+  private static List<Demanded> demanded(Algorithm algorithm) {
+    return switch (algorithm) {
       // Before 8.0.28 a few of them are made in place, of the definition alone all the same.
-      case INSTANT, IN_PLACE -> List.of(new Demanded("INPLACE", "NONE", true));
-      case SHARED ->
+      case INSTANT, IN_PLACE, PROVEN -> List.of(new Demanded("INPLACE", "NONE", true));
+      case BLOCKING ->
           List.of(new Demanded("INPLACE", "NONE", false), new Demanded("INPLACE", "SHARED", true));
       case REBUILD ->
           List.of(new Demanded("INSTANT", "", false), new Demanded("INPLACE", "NONE", true));
