@@ -5,6 +5,7 @@ import com.samskivert.mustache.MustacheException;
 import com.samskivert.mustache.Template;
 import dev.autogen.file.NotUtf8Exception;
 import dev.autogen.file.Utf8;
+import dev.autogen.operation.DropTable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -135,6 +136,18 @@ public final class MigrationWriter {
     return stripped.matches("(?s).*[.!?…:]") ? stripped : stripped + ".";
   }
 
+  /**
+   * What the database is not to ask about, since it was asked about here and stands in the file.
+   */
+  private static List<String> dropped(List<DraftStep> upgrade) {
+    return upgrade.stream()
+        .flatMap(step -> step.operation().parts().stream())
+        .filter(DropTable.class::isInstance)
+        .map(operation -> ((DropTable) operation).table())
+        .distinct()
+        .toList();
+  }
+
   private static String annotation(MigrationDraft draft) {
     List<BodyText.Attribute> attributes = new ArrayList<>();
     attributes.add(new BodyText.Attribute("id", List.of(draft.id())));
@@ -149,6 +162,10 @@ public final class MigrationWriter {
     }
     if (!draft.replaces().isEmpty()) {
       attributes.add(new BodyText.Attribute("replaces", draft.replaces()));
+    }
+    List<String> loses = dropped(draft.upgrade());
+    if (!loses.isEmpty()) {
+      attributes.add(new BodyText.Attribute("loses", loses));
     }
     String created = draft.created().truncatedTo(ChronoUnit.SECONDS).toString();
     attributes.add(new BodyText.Attribute("created", List.of(created)));

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.autogen.testing.OnMySql;
 import dev.autogen.testing.TestSchema;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import org.junit.jupiter.api.AfterEach;
@@ -89,6 +91,44 @@ class UpgradeLossIT {
         "upgrade");
   }
 
+  @Test
+  void anOperationIsAskedAboutAsItsSqlIs() throws Exception {
+    upgrade("op.withoutForeignKeyChecks(x -> x.dropTable(\"a\")); op.dropTableIfExists(\"b\");");
+    assertThat(cli.run("upgrade").err())
+        .contains(refusal("it would drop 2 tables with rows: a (1 row), b (2 rows)"));
+    upgrade("op.renameTable(\"b\", \"c\"); op.dropTable(\"c\");");
+    String lost = refusal("it would drop a table with rows: b (2 rows)");
+    assertThat(cli.run("upgrade").err()).contains(lost);
+    losing("x", "visit");
+    assertThat(cli.run("upgrade").err()).contains(lost);
+    losing("c");
+    assertThat(cli.run("upgrade").err()).endsWith("upgrade bbbb By hand\n");
+  }
+
+  @Test
+  void whatTheMigrationSaysItLosesIsNotAskedAbout() throws Exception {
+    upgrade(
+        "op.execute(\"delete from a\"); op.execute(\"alter table visit drop partition p1\");"
+            + " op.execute(\"drop table b\");");
+    losing("visit", "b");
+    cli.refuses(3, refusal("it would empty a table with rows: a (1 row)"), "upgrade");
+    losing("visit", "b", "a");
+    assertThat(cli.run("upgrade").err()).endsWith("upgrade bbbb By hand\n");
+    assertThat(cli.asked()).hasSize(1);
+    assertThat(schema.query("select count(*) from visit")).isEqualTo("1");
+  }
+
+  /** Writes into the migration what it loses. */
+  private void losing(String... tables) throws IOException {
+    Path file = folder.resolve("generated-migrations/Rbbbb.java");
+    Files.writeString(
+        file,
+        Files.readString(file)
+            .replaceFirst(
+                "(loses = .*?)?created",
+                "loses = {\"" + String.join("\", \"", tables) + "\"}, created"));
+  }
+
   @Tag("nightly")
   @ParameterizedTest
   @CsvSource(
@@ -126,7 +166,7 @@ class UpgradeLossIT {
             + " op.execute(\"delete from visit where y = 1\");"
             + " op.execute(\"replace into visit values (2)\");"
             + " op.execute(\"alter table visit reorganize partition p1, p2 into"
-            + " (partition p values less than (30))\"); op.dropTable(\"b\");");
+            + " (partition p values less than (30))\");");
     assertThat(cli.run("upgrade").err()).endsWith("upgrade bbbb By hand\n");
     assertThat(cli.asked()).isEmpty();
   }
@@ -138,6 +178,7 @@ class UpgradeLossIT {
   private static String refusal(String lost) {
     return "nothing was run: "
         + lost
-        + "; say 'autogen upgrade --allow-data-loss' to lose these rows";
+        + "; say 'autogen upgrade --allow-data-loss' to lose these rows, or let the @Revision of"
+        + " the migration say of which tables it loses them";
   }
 }

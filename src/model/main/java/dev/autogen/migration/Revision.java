@@ -43,6 +43,12 @@ public @interface Revision {
    */
   String[] replaces() default {};
 
+  /**
+   * The tables whose rows go with it and are meant to, by the names they have there. An upgrade
+   * asks before it drops or empties another one that holds rows, however that is written.
+   */
+  String[] loses() default {};
+
   /** When it was written: an ISO 8601 instant such as {@code 2026-11-22T09:14:07Z}. */
   String created();
 

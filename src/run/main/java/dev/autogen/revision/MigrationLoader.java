@@ -364,6 +364,7 @@ public final class MigrationLoader {
           List.of(revision.labels()),
           List.of(revision.dependsOn()),
           List.of(revision.replaces()),
+          List.of(revision.loses()),
           Instant.parse(revision.created()),
           revision.message(),
           source,

@@ -26,7 +26,7 @@ final class RevisionIndex {
   private static final String NAME = "revisions";
 
   /** Changes with the form of the file. */
-  private static final int FORM = 2;
+  private static final int FORM = 3;
 
   private RevisionIndex() {}
 
@@ -61,6 +61,7 @@ final class RevisionIndex {
                 texts(in),
                 texts(in),
                 texts(in),
+                texts(in),
                 Instant.ofEpochSecond(in.readLong(), in.readInt()),
                 in.readUTF(),
                 source,
@@ -88,6 +89,7 @@ final class RevisionIndex {
           write(out, script.labels());
           write(out, script.dependsOn());
           write(out, script.replaces());
+          write(out, script.loses());
           Instant created = script.created();
           out.writeLong(created.getEpochSecond());
           out.writeInt(created.getNano());

@@ -17,6 +17,7 @@ import java.util.function.Consumer;
  * @param labels names of the branch that begins with it
  * @param dependsOn ids or labels of revisions of other branches that must be run before it
  * @param replaces ids of revisions that were squashed into it
+ * @param loses tables whose rows go with it and are meant to
  * @param message what it does, in one line; may be empty
  * @param source where it comes from, for people: the path of the source file or class file
  */
@@ -26,6 +27,7 @@ public record RevisionScript(
     List<String> labels,
     List<String> dependsOn,
     List<String> replaces,
+    List<String> loses,
     Instant created,
     String message,
     String source,
@@ -36,6 +38,7 @@ public record RevisionScript(
     labels = List.copyOf(labels);
     dependsOn = List.copyOf(dependsOn);
     replaces = List.copyOf(replaces);
+    loses = List.copyOf(loses);
   }
 
   /** The migration, loaded if it was not yet. */
@@ -44,7 +47,7 @@ public record RevisionScript(
     return migration instanceof LazyMigration lazy ? lazy.loaded() : migration;
   }
 
-  /** One that replaces none. */
+  /** One that replaces none and loses nothing. */
   public RevisionScript(
       String id,
       List<String> parents,
@@ -54,7 +57,7 @@ public record RevisionScript(
       String message,
       String source,
       Migration migration) {
-    this(id, parents, labels, dependsOn, List.of(), created, message, source, migration);
+    this(id, parents, labels, dependsOn, List.of(), List.of(), created, message, source, migration);
   }
 
   /**

@@ -127,6 +127,7 @@ public final class RevisionText {
           values.getOrDefault("labels", List.of()),
           values.getOrDefault("dependsOn", List.of()),
           values.getOrDefault("replaces", List.of()),
+          values.getOrDefault("loses", List.of()),
           Instant.parse(one(values, "created")),
           one(values, "message"),
           source,

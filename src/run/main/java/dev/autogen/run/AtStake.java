@@ -55,8 +55,9 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * Finds what a run puts at stake: rows that go, and what was never run here. Of an upgrade, a table
- * that {@link DropTable} drops is not: it was asked about when that was written.
+ * Finds what a run puts at stake: rows that go, and what was never run here. Rows of which the
+ * revision itself says that an upgrade loses them are not: whoever wrote that was asked, or meant
+ * it.
  */
 final class AtStake {
 
@@ -96,6 +97,12 @@ final class AtStake {
 
   private final SortedMap<String, String> othersElsewhere = new TreeMap<>();
 
+  /** The live tables that may lose rows, since a revision of the path says so. */
+  private final SortedSet<String> meant;
+
+  /** What the revision that is looked at says that it loses. */
+  private List<String> loses = List.of();
+
   /** The live tables of which rows are deleted one by one, as keys see it. */
   private final SortedSet<String> deletedFrom;
 
@@ -113,6 +120,7 @@ final class AtStake {
     this.dropped = new TreeSet<>(order);
     this.emptied = new TreeSet<>(order);
     this.others = new TreeSet<>(order);
+    this.meant = new TreeSet<>(order);
     this.deletedFrom = new TreeSet<>(order);
     this.swapped = new TreeMap<>(order);
     this.expected = new TreeMap<>(order);
@@ -135,10 +143,13 @@ final class AtStake {
    * Finds it.
    *
    * @param path the revisions to run, in order
-   * @param plan their steps
+   * @param plan their steps, one for each of them
    */
   Stake of(List<RevisionScript> path, List<Preflight.Planned> plan) throws SQLException {
-    for (Preflight.Planned planned : plan) {
+    boolean isBack = direction == Direction.DOWNGRADE;
+    for (int i = 0; i < plan.size(); i++) {
+      Preflight.Planned planned = plan.get(i);
+      loses = isBack ? List.of() : path.get(i).loses();
       Operation last = null;
       for (Step step : planned.steps()) {
         if (step.operation() instanceof OpaqueOperation) {
@@ -151,15 +162,18 @@ final class AtStake {
         }
         last = step.operation();
       }
+      loses.forEach(name -> meant.add(live(name)));
     }
-    boolean isBack = direction == Direction.DOWNGRADE;
     if (isBack) {
       path.forEach(script -> script.upgradeOperations().forEach(this::seeds));
+    } else if (!dropped.isEmpty()) {
+      graph.revisions().forEach(script -> script.upgradeOperations().forEach(this::seeds));
     }
     emptied.removeAll(dropped);
     cascade();
     others.removeAll(dropped);
     others.removeAll(emptied);
+    others.removeAll(meant);
     StampedRevisions stamps = new StampedRevisions(session, graph);
     List<String> stamped = isBack ? stamps.among(path) : List.of();
     return new Stake(
@@ -288,13 +302,27 @@ final class AtStake {
   }
 
   private void empty(Part part) {
-    emptiedParts.add(part);
     for (Map.Entry<String, Part> swap : swapped.entrySet()) {
       if (swap.getValue().equals(part)) {
-        emptiedParts.remove(part);
-        emptied.add(swap.getKey());
+        if (!isMeant(swap.getKey())) {
+          emptied.add(swap.getKey());
+        }
+        return;
       }
     }
+    addPart(part);
+  }
+
+  private void addPart(Part part) {
+    if (!isMeant(part.table().toString())) {
+      emptiedParts.add(part);
+    }
+  }
+
+  /** Whether the revision says that it loses the rows of this, by its name in the database. */
+  private boolean isMeant(String live) {
+    return loses.stream()
+        .anyMatch(name -> Spelling.order(session.server()).compare(live(name), live) == 0);
   }
 
   /** Nothing is lost by this; it is only in another place from then on. */
@@ -327,7 +355,7 @@ final class AtStake {
   private void note(TableName table, SortedSet<String> own, SortedMap<String, String> elsewhere) {
     if (isOwn(table)) {
       note(live(table.table()), own);
-    } else {
+    } else if (!isMeant(table.toString())) {
       elsewhere.put(table.toString(), table.sql());
     }
   }
@@ -335,10 +363,10 @@ final class AtStake {
   /** A table that goes with rows it swapped for its own loses those. */
   private void note(String live, SortedSet<String> tables) {
     Part swap = swapped.get(live);
-    if (swap == null) {
+    if (swap != null) {
+      addPart(swap);
+    } else if (!isMeant(live)) {
       tables.add(live);
-    } else {
-      emptiedParts.add(swap);
     }
   }
 
@@ -404,12 +432,12 @@ final class AtStake {
 
     @Override
     public Runnable dropTable(DropTable drop) {
-      return () -> drop(drop.table());
+      return () -> note(live(drop.table()), dropped);
     }
 
     @Override
     public Runnable dropTableIfExists(DropTableIfExists drop) {
-      return () -> drop(drop.table());
+      return () -> note(live(drop.table()), dropped);
     }
 
     @Override
@@ -464,12 +492,6 @@ final class AtStake {
       if (part instanceof CreateTable create) {
         expected.merge(live(create.table().name()), create.table().seedRows().size(), Integer::sum);
       }
-    }
-  }
-
-  private void drop(String table) {
-    if (direction == Direction.DOWNGRADE || swapped.containsKey(live(table))) {
-      note(live(table), dropped);
     }
   }
 

@@ -397,7 +397,8 @@ public final class Runner {
           plan.direction() == Direction.DOWNGRADE
               ? "add --allow-data-loss to lose these rows"
               // Other commands upgrade, too, where the server is the project's own.
-              : "say 'autogen upgrade --allow-data-loss' to lose these rows");
+              : "say 'autogen upgrade --allow-data-loss' to lose these rows, or let the @Revision"
+                  + " of the migration say of which tables it loses them");
     }
     throw AutogenException.failure(
         "nothing was run: " + open.sentence(), String.join(", and ", remedies));
