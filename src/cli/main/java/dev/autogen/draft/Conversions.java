@@ -2,6 +2,7 @@ package dev.autogen.draft;
 
 import dev.autogen.diff.TableOrColumn;
 import dev.autogen.facts.text.ColumnType;
+import dev.autogen.facts.text.UsedColumns;
 import dev.autogen.mysql.Sql;
 import dev.autogen.operation.AlterTable;
 import dev.autogen.operation.CheckChange.AddCheck;
@@ -29,13 +30,17 @@ import dev.autogen.operation.TableChangeCases;
 import dev.autogen.operation.UpdateRows;
 import dev.autogen.operation.UpdateRows.Assignment;
 import dev.autogen.operation.Value;
+import dev.autogen.schema.Check;
 import dev.autogen.schema.Column;
 import dev.autogen.schema.Schema;
 import dev.autogen.schema.Table;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * Writes what MySQL would do wrong or not at all when a column's values mean something to Java that
@@ -96,10 +101,17 @@ public final class Conversions {
 
   private List<PlannedOperation> written(List<Operation> operations, Schema before, boolean down) {
     List<PlannedOperation> result = new ArrayList<>();
+    Set<TableOrColumn> mapped = new HashSet<>();
     Schema schema = before;
-    for (Operation operation : operations) {
+    for (int i = 0; i < operations.size(); i++) {
+      Operation operation = operations.get(i);
       if (operation instanceof AlterTable alter) {
-        result.addAll(written(alter, schema.existing(alter.table()), down));
+        List<Operation> soFar = operations.subList(0, i + 1);
+        // Values that were mapped mean what they will mean, whatever else a column is given.
+        Predicate<String> isFirst =
+            name ->
+                mapped.add(RestatedColumns.origin(new TableOrColumn(alter.table(), name), soFar));
+        result.addAll(written(alter, schema.existing(alter.table()), down, isFirst));
       } else {
         result.add(PlannedOperation.change(operation));
       }
@@ -108,7 +120,8 @@ public final class Conversions {
     return List.copyOf(result);
   }
 
-  private List<PlannedOperation> written(AlterTable alter, Table before, boolean down) {
+  private List<PlannedOperation> written(
+      AlterTable alter, Table before, boolean down, Predicate<String> isFirst) {
     List<TableChange> renames =
         alter.changes().stream().filter(c -> c.match(PLACES) == Place.BEFORE).toList();
     Table renamed =
@@ -120,15 +133,25 @@ public final class Conversions {
     List<TableChange> first = new ArrayList<>();
     List<TableChange> last = new ArrayList<>();
     List<Assignment> assignments = new ArrayList<>();
+    List<Assignment> seconds = new ArrayList<>();
     for (TableChange change : alter.changes()) {
       Optional<ValueMapping> mapping =
           change instanceof ModifyColumn modify
               ? mapping(alter.table(), modify, renamed, down)
+                  .filter(found -> isFirst.test(modify.column().name()))
               : Optional.empty();
       if (mapping.isPresent()) {
-        assignments.add(
-            new Assignment(mapping.get().last().column().name(), Value.NULL, mapping.get().sql()));
-        if (!isRestated((ModifyColumn) change, renamed)) {
+        String name = mapping.get().last().column().name();
+        assignments.add(new Assignment(name, Value.NULL, mapping.get().sql()));
+        mapping.get().second().ifPresent(s -> seconds.add(new Assignment(name, Value.NULL, s)));
+        if (mapping.get().second().isPresent()) {
+          for (Check check : checksOf(renamed, name, alter)) {
+            first.add(new DropCheck(check.name()));
+            last.add(new AddCheck(check));
+          }
+        }
+        if (mapping.get().second().isPresent()
+            || !isRestated((ModifyColumn) change, alter, renamed)) {
           first.add(mapping.get().first());
           last.add(mapping.get().last());
         }
@@ -143,13 +166,6 @@ public final class Conversions {
     if (assignments.isEmpty()) {
       return List.of(PlannedOperation.change(alter));
     }
-    // What MySQL would note as a change of the row is none.
-    for (Column column : renamed.columns()) {
-      if (!column.onUpdate().isEmpty()
-          && assignments.stream().noneMatch(a -> a.column().equalsIgnoreCase(column.name()))) {
-        assignments.add(new Assignment(column.name(), Value.NULL, Sql.name(column.name())));
-      }
-    }
     List<PlannedOperation> result = new ArrayList<>();
     if (!renames.isEmpty()) {
       result.add(PlannedOperation.change(new AlterTable(alter.table(), renames)));
@@ -157,16 +173,47 @@ public final class Conversions {
     if (!first.isEmpty()) {
       result.add(PlannedOperation.change(new AlterTable(alter.table(), first)));
     }
-    result.add(PlannedOperation.map(new UpdateRows(alter.table(), assignments, List.of())));
+    result.add(mapped(assignments, renamed));
+    if (!seconds.isEmpty()) {
+      result.add(mapped(seconds, renamed));
+    }
     if (!last.isEmpty()) {
       result.add(PlannedOperation.change(new AlterTable(alter.table(), last)));
     }
     return result;
   }
 
-  /** Whether a column stays as it is, but for what its values mean. */
-  private static boolean isRestated(ModifyColumn modify, Table before) {
-    return before.column(modify.column().name()).filter(modify.column()::equals).isPresent();
+  private static PlannedOperation mapped(List<Assignment> assignments, Table table) {
+    List<Assignment> all = new ArrayList<>(assignments);
+    // What MySQL would note as a change of the row is none.
+    for (Column column : table.columns()) {
+      if (!column.onUpdate().isEmpty()
+          && assignments.stream().noneMatch(a -> a.column().equalsIgnoreCase(column.name()))) {
+        all.add(new Assignment(column.name(), Value.NULL, Sql.name(column.name())));
+      }
+    }
+    return PlannedOperation.map(new UpdateRows(table.name(), all, List.of()));
+  }
+
+  /** The checks that a value nobody has would break, but for those that go anyway. */
+  private static List<Check> checksOf(Table table, String column, AlterTable alter) {
+    return table.checks().stream()
+        .filter(check -> UsedColumns.mayUse(check.expression(), column))
+        .filter(check -> !alter.changes().contains(new DropCheck(check.name())))
+        .toList();
+  }
+
+  /** Whether a column stays as it is, but for what its values mean and what other clauses say. */
+  private static boolean isRestated(ModifyColumn modify, AlterTable alter, Table before) {
+    String name = modify.column().name();
+    Table table = before;
+    for (TableChange change : alter.changes()) {
+      boolean isOfColumn =
+          (change instanceof SetDefault set && set.column().equalsIgnoreCase(name))
+              || (change instanceof SetColumnVisible seen && seen.column().equalsIgnoreCase(name));
+      table = isOfColumn ? change.applyTo(table) : table;
+    }
+    return table.column(name).filter(modify.column()::equals).isPresent();
   }
 
   private Optional<ValueMapping> mapping(
@@ -179,8 +226,17 @@ public final class Conversions {
     }
     StoredForms.Pair known = down ? pair.get().reversed() : pair.get();
     return known.isComplete()
-        ? ValueMapping.of(known.before().get(), known.after().get(), modify, old.get())
+        ? ValueMapping.of(
+            known.before().get(), known.after().get(), modify, old.get(), isKey(before, name))
         : Optional.empty();
+  }
+
+  /** Whether no two rows may have the same value there, which MySQL sees to row by row. */
+  private static boolean isKey(Table table, String column) {
+    return table.indexes().stream()
+        .anyMatch(
+            index ->
+                index.isUnique() && index.columns().stream().anyMatch(column::equalsIgnoreCase));
   }
 
   /** What is to be said beside a statement that maps values; empty where all of it is known. */

@@ -3,10 +3,7 @@ package dev.autogen.draft;
 import dev.autogen.diff.Change;
 import dev.autogen.diff.TableOrColumn;
 import dev.autogen.finding.Element;
-import dev.autogen.operation.AlterTable;
-import dev.autogen.operation.ColumnChange.ModifyColumn;
 import dev.autogen.operation.Operation;
-import dev.autogen.operation.TableChange;
 import dev.autogen.schema.Column;
 import dev.autogen.schema.Schema;
 import java.util.ArrayList;
@@ -35,18 +32,21 @@ public record Renumbered(
    *
    * @param before what columns hold so far, as the last migrations say
    * @param after what they hold from now on
+   * @param operations what else changes, which may give columns and tables other names
    */
   public static List<Renumbered> of(
       Map<TableOrColumn, String> before,
       Map<TableOrColumn, String> after,
-      Schema live,
-      Schema target) {
+      List<Operation> operations,
+      Schema live) {
+    Schema target = Operation.applyAll(operations, live);
     List<Renumbered> found = new ArrayList<>();
     after.forEach(
         (place, text) -> {
-          Optional<StoredForm> was = StoredForm.of(before.getOrDefault(place, ""));
+          TableOrColumn origin = RestatedColumns.origin(place, operations);
+          Optional<StoredForm> was = StoredForm.of(before.getOrDefault(origin, ""));
           Optional<StoredForm> becomes = StoredForm.of(text);
-          Optional<Column> old = column(place, live);
+          Optional<Column> old = column(origin, live);
           Optional<Column> now = column(place, target);
           if (was.isPresent()
               && becomes.isPresent()
@@ -68,14 +68,8 @@ public record Renumbered(
   }
 
   private static boolean isAnother(Map<String, String> before, Map<String, String> after) {
-    Map<String, String> now = byValue(after);
     return before.entrySet().stream()
-        .anyMatch(
-            one -> {
-              String constant = now.getOrDefault(one.getValue(), one.getKey());
-              return !constant.equals(one.getKey())
-                  && (after.containsKey(one.getKey()) || before.containsKey(constant));
-            });
+        .anyMatch(one -> !after.getOrDefault(one.getKey(), one.getValue()).equals(one.getValue()));
   }
 
   private static Map<String, String> byValue(Map<String, String> form) {
@@ -84,26 +78,10 @@ public record Renumbered(
     return constants;
   }
 
-  /** The same operations, with a clause for each column that only restates it. */
-  public static List<Operation> restated(List<Operation> operations, List<Renumbered> columns) {
-    List<Operation> result = new ArrayList<>(operations);
-    for (Renumbered one : columns) {
-      TableChange restated = new ModifyColumn(one.column());
-      int at = 0;
-      while (at < result.size()
-          && !(result.get(at) instanceof AlterTable alter
-              && alter.table().equals(one.place().table()))) {
-        at++;
-      }
-      if (at == result.size()) {
-        result.add(new AlterTable(one.place().table(), restated));
-      } else {
-        List<TableChange> changes = new ArrayList<>(((AlterTable) result.get(at)).changes());
-        changes.add(0, restated);
-        result.set(at, new AlterTable(one.place().table(), changes));
-      }
-    }
-    return List.copyOf(result);
+  /** The same operations, with a clause for each column that the others do not modify. */
+  public static List<Operation> restated(
+      List<Operation> operations, List<Renumbered> columns, Schema live) {
+    return RestatedColumns.in(operations, columns.stream().map(Renumbered::place).toList(), live);
   }
 
   /** The difference, as others are told. */

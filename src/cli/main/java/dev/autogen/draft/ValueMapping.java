@@ -15,16 +15,25 @@ import java.util.stream.Collectors;
  *
  * @param first gives it a type that takes the old values and the new ones
  * @param sql the new value
+ * @param second what the new value becomes by a second statement, where the first gives a value
+ *     that nobody has, since two rows must not have the same one meanwhile
  * @param last gives it its type
  */
-record ValueMapping(ModifyColumn first, String sql, ModifyColumn last) {
+record ValueMapping(ModifyColumn first, String sql, Optional<String> second, ModifyColumn last) {
+
+  /** Before each value that nobody has. */
+  private static final String UNUSED = "=";
 
   /** Of other types: enums, long texts, floats. */
   private static final int MOST_CHARACTERS = 255;
 
-  /** The mapping that {@code modify} needs; empty where MySQL's own conversion is right. */
+  /**
+   * The mapping that {@code modify} needs; empty where MySQL's own conversion is right.
+   *
+   * @param isKey whether the column is one of a unique key
+   */
   static Optional<ValueMapping> of(
-      StoredForm from, StoredForm to, ModifyColumn modify, Column old) {
+      StoredForm from, StoredForm to, ModifyColumn modify, Column old, boolean isKey) {
     Column now = modify.column();
     if (!from.type().equals(to.type())
         || old.isGenerated()
@@ -33,7 +42,9 @@ record ValueMapping(ModifyColumn first, String sql, ModifyColumn last) {
         || now.autoIncrement()) {
       return Optional.empty();
     }
-    return from.isUuid() ? ofUuid(from, to, modify, old) : ofConstants(from.to(to), modify, old);
+    return from.isUuid()
+        ? ofUuid(from, to, modify, old)
+        : ofConstants(from.to(to), modify, old, isKey);
   }
 
   /** Hibernate's bytes of a UUID are in the order of its text, as UUID_TO_BIN gives them. */
@@ -56,6 +67,7 @@ record ValueMapping(ModifyColumn first, String sql, ModifyColumn last) {
                     + ") ELSE "
                     + value
                     + " END",
+                Optional.empty(),
                 modify.withValuesMayChange())
             : new ValueMapping(
                 both.withValuesMayChange(),
@@ -66,6 +78,7 @@ record ValueMapping(ModifyColumn first, String sql, ModifyColumn last) {
                     + ") ELSE "
                     + value
                     + " END",
+                Optional.empty(),
                 modify));
   }
 
@@ -82,7 +95,7 @@ record ValueMapping(ModifyColumn first, String sql, ModifyColumn last) {
   }
 
   private static Optional<ValueMapping> ofConstants(
-      Map<String, String> mapped, ModifyColumn modify, Column old) {
+      Map<String, String> mapped, ModifyColumn modify, Column old, boolean isKey) {
     boolean isSame = mapped.entrySet().stream().allMatch(e -> e.getKey().equals(e.getValue()));
     if (isSame) {
       return Optional.empty();
@@ -92,16 +105,40 @@ record ValueMapping(ModifyColumn first, String sql, ModifyColumn last) {
             .mapToInt(e -> Math.max(e.getKey().length(), e.getValue().length()))
             .max()
             .orElse(0);
-    int room = Math.max(longest, characters(old));
+    boolean isTwice =
+        isKey
+            && mapped.entrySet().stream()
+                .filter(e -> !e.getKey().equals(e.getValue()))
+                .anyMatch(e -> mapped.containsKey(e.getValue()));
+    int room = Math.max(longest, characters(old)) + (isTwice ? UNUSED.length() : 0);
     String value = Sql.name(old.name());
     String cases =
         mapped.entrySet().stream()
-            .map(e -> " WHEN " + Sql.text(e.getKey()) + " THEN " + Sql.text(e.getValue()))
+            .map(
+                e ->
+                    " WHEN "
+                        + Sql.text(e.getKey())
+                        + " THEN "
+                        + Sql.text((isTwice ? UNUSED : "") + e.getValue()))
             .collect(Collectors.joining());
     return Optional.of(
         new ValueMapping(
             new ModifyColumn(plain(old, "varchar(" + room + ")").withCollation("utf8mb4_bin")),
             "CASE " + value + cases + " ELSE " + value + " END",
+            isTwice
+                ? Optional.of(
+                    "IF("
+                        + value
+                        + " LIKE "
+                        + Sql.text(UNUSED + "%")
+                        + ", SUBSTRING("
+                        + value
+                        + ", "
+                        + (UNUSED.length() + 1)
+                        + "), "
+                        + value
+                        + ")")
+                : Optional.empty(),
             modify));
   }
 

@@ -113,13 +113,14 @@ public final class Autogenerate {
       Comparison differing = rewritten(compared.comparison().whole());
       allowed(differing);
       Mapping now = Mapping.inDatabase(compared.model(), differing.policy().kept());
-      List<Renumbered> renumbered = known.renumbered(now, differing.live(), differing.target());
+      List<Renumbered> renumbered = known.renumbered(now, differing.operations(), differing.live());
       List<Change> changes = new ArrayList<>(differing.changes());
       renumbered.forEach(one -> changes.add(one.change()));
       Comparison comparison =
           renumbered.isEmpty()
               ? differing
-              : differing.withOperations(Renumbered.restated(differing.operations(), renumbered));
+              : differing.withOperations(
+                  Renumbered.restated(differing.operations(), renumbered, differing.live()));
       if (comparison.operations().isEmpty()) {
         return result(Optional.empty(), "", comparison, changes, properties, compared.warnings());
       }

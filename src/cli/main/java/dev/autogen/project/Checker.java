@@ -158,8 +158,8 @@ public final class Checker {
         .mapping()
         .renumbered(
             Mapping.inDatabase(compared.model(), comparison.policy().kept()),
-            comparison.live(),
-            comparison.target())
+            comparison.operations(),
+            comparison.live())
         .stream()
         .map(Renumbered::change)
         .toList();

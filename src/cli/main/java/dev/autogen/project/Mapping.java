@@ -4,6 +4,7 @@ import dev.autogen.diff.Rename;
 import dev.autogen.diff.TableOrColumn;
 import dev.autogen.draft.Renumbered;
 import dev.autogen.entity.EntityModel;
+import dev.autogen.operation.Operation;
 import dev.autogen.schema.Schema;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -104,8 +105,8 @@ record Mapping(SortedMap<String, List<TableOrColumn>> places, Map<TableOrColumn,
   }
 
   /** The columns whose values stand for something else after this in {@code now}. */
-  List<Renumbered> renumbered(Mapping now, Schema live, Schema target) {
-    return Renumbered.of(stored, now.stored, live, target);
+  List<Renumbered> renumbered(Mapping now, List<Operation> operations, Schema live) {
+    return Renumbered.of(stored, now.stored, operations, live);
   }
 
   private static TableOrColumn inDatabase(TableOrColumn place, List<Rename> kept) {

@@ -58,6 +58,120 @@ class RenumberedIT {
     }
   }
 
+  @OnEveryServer
+  void theyKeepThemWhateverElseChanges(TestSchema schema) throws SQLException {
+    try (Cli project = new Cli(folder).on(schema)) {
+      cli = project;
+      thing("NEW, PAID, GONE", "", "", "", "n, p, g");
+      migrated("First");
+      for (int i = 0; i < 3; i++) {
+        schema.execute(
+            "insert into Thing (id, renamed, one, plain, code, late, x) values (%d, %d, %d, %d, '%s', %d, 1)"
+                .formatted(i, i, i, i, "npg".charAt(i), i),
+            "insert into Thing_many values (" + i / 2 + ", " + i + ")",
+            "insert into Thing_keyed (Thing_id, v, k) values (0, 'v" + i + "', " + i + ")",
+            "insert into Own (id) values (" + i + ")",
+            "insert into Ref (id, own_id) values (" + i + ", " + i + ")",
+            "insert into Moved (id, c) values (" + i + ", " + i + ")");
+      }
+      thing(
+          "GONE, NEW, PAID",
+          "(name = \"renamed2\")",
+          "@org.hibernate.annotations.Comment(\"hi\") @Column(nullable = false)",
+          "2",
+          "x1, x2, x0");
+      assertThat(cli.run("check").out())
+          .contains(
+              "change values of column Thing.renamed2: NEW 0 -> 1, PAID 1 -> 2, GONE 2 -> 0\n",
+              "change values of column Thing.late: ",
+              "change values of column Thing.one: ",
+              "change values of column Thing_many.many: ",
+              "change values of column Own.id: ",
+              "change values of column Moved2.c: ",
+              "change values of column Thing.code: NEW n -> x1, PAID p -> x2, GONE g -> x0\n");
+      migrated("Order");
+      assertThat(things(schema, "renamed2", "Moved2"))
+          .isEqualTo(
+              "0:1111x1,1:2222x2,2:0000x0|0:1,1:2,2:0|0:1,0:2,1:0|v0:1,v1:2,v2:0|0:1,1:2,2:0");
+      assertThat(cli.run("check").code()).isZero();
+      assertThat(cli.run("downgrade", "-1").code()).isZero();
+      assertThat(things(schema, "renamed", "Moved"))
+          .isEqualTo("0:0000n,1:1111p,2:2222g|0:0,1:1,2:2|0:0,0:1,1:2|v0:0,v1:1,v2:2|0:0,1:1,2:2");
+      assertThat(cli.run("upgrade").code()).isZero();
+      assertThat(things(schema, "renamed2", "Moved2"))
+          .isEqualTo(
+              "0:1111x1,1:2222x2,2:0000x0|0:1,1:2,2:0|0:1,0:2,1:0|v0:1,v1:2,v2:0|0:1,1:2,2:0");
+    }
+  }
+
+  private static String things(TestSchema schema, String renamed, String moved)
+      throws SQLException {
+    return schema.query(
+            "select group_concat(concat(id, ':', %s, one, plain, late, code) order by id) from Thing"
+                .formatted(renamed))
+        + "|"
+        + schema.query("select group_concat(concat(id, ':', own_id) order by id) from Ref")
+        + "|"
+        + schema.query(
+            "select group_concat(concat(Thing_id, ':', many) order by Thing_id, many) from"
+                + " Thing_many")
+        + "|"
+        + schema.query("select group_concat(concat(v, ':', k) order by v) from Thing_keyed")
+        + "|"
+        + schema.query("select group_concat(concat(id, ':', c) order by id) from " + moved);
+  }
+
+  private void thing(String state, String name, String late, String table, String codes) {
+    String[] code = codes.split(", ");
+    cli.entity(
+        """
+        enum State { %s }
+
+        class Codes implements jakarta.persistence.AttributeConverter<State, String> {
+          @Override public String convertToDatabaseColumn(State s) {
+            return s == null ? null : s == State.NEW ? "%s" : s == State.PAID ? "%s" : "%s";
+          }
+          @Override public State convertToEntityAttribute(String s) {
+            return s == null ? null
+                : s.equals("%2$s") ? State.NEW : s.equals("%3$s") ? State.PAID : State.GONE;
+          }
+        }
+
+        @Entity
+        class Thing {
+          @Id Long id;
+          @Enumerated @Column%s State renamed;
+          @Enumerated @Column(unique = true) State one;
+          @Enumerated State plain;
+          @Convert(converter = Codes.class) State code;
+          @Enumerated %s State late;
+          Integer x%s;
+          @ElementCollection @Enumerated @Column(name = "many") java.util.Set<State> many;
+          @ElementCollection @MapKeyEnumerated @MapKeyColumn(name = "k") @Column(name = "v")
+          java.util.Map<State, String> keyed;
+        }
+
+        @Entity
+        class Own {
+          @Id @Enumerated State id;
+        }
+
+        @Entity
+        class Ref {
+          @Id Long id;
+          @ManyToOne Own own;
+        }
+
+        @Entity
+        @Table(name = "Moved%s")
+        class Moved {
+          @Id Long id;
+          @Enumerated State c;
+        }
+        """
+            .formatted(state, code[0], code[1], code[2], name, late, "", table));
+  }
+
   private void enums(String state, String rank) {
     cli.entity(
         """
@@ -74,8 +188,10 @@ class RenumberedIT {
   }
 
   private void migrated(String message) {
-    assertThat(cli.run("-m", message).code()).isZero();
-    assertThat(cli.run("upgrade").code()).isZero();
+    Cli.Outcome written = cli.run("-m", message);
+    assertThat(written.code()).as(written.err()).isZero();
+    Cli.Outcome run = cli.run("upgrade");
+    assertThat(run.code()).as(run.err()).isZero();
   }
 
   private static String rows(TestSchema schema) throws SQLException {

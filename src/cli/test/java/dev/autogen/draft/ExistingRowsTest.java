@@ -59,7 +59,8 @@ class ExistingRowsTest {
             StoredForm.of("enum A=0 B=1").orElseThrow(),
             StoredForm.of("enum A=0123456789 B=1").orElseThrow(),
             new ModifyColumn(column),
-            column)
+            column,
+            false)
         .orElseThrow()
         .first()
         .column()
