@@ -1,9 +1,9 @@
 package dev.autogen.cli;
 
 import dev.autogen.error.Printable;
+import dev.autogen.online.OnlineTool;
 import dev.autogen.project.Activity;
 import dev.autogen.project.Connection;
-import dev.autogen.project.OnlineTool;
 import dev.autogen.project.Project;
 import dev.autogen.project.WorkPlan;
 import dev.autogen.project.WorkPlan.PlannedStep;

@@ -76,6 +76,12 @@ abstract class RunCommand extends Action {
   abstract RevisionGraph ready(Project project, Connection connection, RevisionGraph revisions)
       throws SQLException;
 
+  /** The options to run with, once the sizes of tables are looked at, where that is asked for. */
+  RunOptions heedSizes(
+      Project project, Connection connection, RevisionGraph revisions, RunOptions options) {
+    return options;
+  }
+
   /** Whether what was only stamped may be undone. */
   boolean allowsStamped() {
     return false;
@@ -157,6 +163,7 @@ abstract class RunCommand extends Action {
             told = new LiveProgress(stage, told);
           }
           followed = ready(project, connection, revisions);
+          options = heedSizes(project, connection, followed, options);
           done = run(project.runner(connection, followed, options, told), target());
         }
         Lines lines = lines(followed);

@@ -1,7 +1,9 @@
 package dev.autogen.cli;
 
 import dev.autogen.finding.Finding;
+import dev.autogen.online.OnlineSettings;
 import dev.autogen.project.Connection;
+import dev.autogen.project.Handing;
 import dev.autogen.project.Linting;
 import dev.autogen.project.Project;
 import dev.autogen.project.WorkPlan;
@@ -9,6 +11,7 @@ import dev.autogen.revision.RevisionGraph;
 import dev.autogen.revision.RevisionScript;
 import dev.autogen.revision.Target;
 import dev.autogen.run.OfflineScript;
+import dev.autogen.run.RunOptions;
 import dev.autogen.run.Runner;
 import dev.autogen.run.VersionTable;
 import java.sql.SQLException;
@@ -36,12 +39,24 @@ final class UpgradeCommand extends RunCommand {
   RevisionGraph ready(Project project, Connection connection, RevisionGraph revisions)
       throws SQLException {
     project.prepareUpgrade(connection, revisions);
-    OptionalLong most = project.maxCopySize();
-    if (most.isPresent()) {
-      WorkPlan.of(project, connection, revisions, environment().ids(), target)
-          .requireNoCopyOver(most.getAsLong());
-    }
     return revisions;
+  }
+
+  @Override
+  RunOptions heedSizes(
+      Project project, Connection connection, RevisionGraph revisions, RunOptions options) {
+    OptionalLong most = project.maxCopySize();
+    Optional<OnlineSettings> online = project.online();
+    if (most.isEmpty() && online.isEmpty()) {
+      return options;
+    }
+    WorkPlan plan = WorkPlan.of(project, connection, revisions, environment().ids(), target);
+    if (most.isPresent()) {
+      plan.requireNoCopyOver(most.getAsLong(), online);
+    }
+    return online.isEmpty()
+        ? options
+        : options.withHandover(new Handing(online.get(), connection, options, this::say).of(plan));
   }
 
   @Override

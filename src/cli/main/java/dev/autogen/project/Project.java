@@ -8,6 +8,8 @@ import dev.autogen.finding.Finding;
 import dev.autogen.finding.Severity;
 import dev.autogen.mysql.SchemaReader;
 import dev.autogen.mysql.Session;
+import dev.autogen.online.OnlineChanges;
+import dev.autogen.online.OnlineSettings;
 import dev.autogen.revision.RevisionGraph;
 import dev.autogen.revision.RevisionPath;
 import dev.autogen.revision.RevisionScript;
@@ -220,12 +222,19 @@ public final class Project {
 
   /** How to run, as the settings say. */
   public RunOptions runOptions() {
-    return RunSettings.of(settings);
+    RunOptions options = RunSettings.of(settings);
+    return options.withHandover(
+        new OnlineChanges(options.timeouts().turn(), options.interruption()));
   }
 
   /** How many bytes a table may have that an upgrade writes anew; empty for any number. */
   public OptionalLong maxCopySize() {
     return RunSettings.maxCopySize(settings);
+  }
+
+  /** The tool that changes large tables; empty: the server. */
+  public Optional<OnlineSettings> online() {
+    return RunSettings.online(settings);
   }
 
   /**

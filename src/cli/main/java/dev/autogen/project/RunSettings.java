@@ -1,12 +1,16 @@
 package dev.autogen.project;
 
 import dev.autogen.error.AutogenException;
+import dev.autogen.online.CommandTemplate;
+import dev.autogen.online.OnlineSettings;
+import dev.autogen.online.OnlineTool;
 import dev.autogen.run.ChangePolicy;
 import dev.autogen.run.RunOptions;
 import dev.autogen.run.SchemaLock;
 import dev.autogen.run.Timeouts;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -45,7 +49,10 @@ final class RunSettings {
    * @throws AutogenException when the setting is no size
    */
   static OptionalLong maxCopySize(Settings settings) {
-    SettingKey key = SettingKey.MAX_COPY_SIZE;
+    return size(settings, SettingKey.MAX_COPY_SIZE);
+  }
+
+  private static OptionalLong size(Settings settings, SettingKey key) {
     if (!settings.isSet(key)) {
       return OptionalLong.empty();
     }
@@ -64,6 +71,33 @@ final class RunSettings {
           default -> 1L;
         };
     return OptionalLong.of(Long.parseLong(size.group(1)) * unit);
+  }
+
+  /**
+   * The tool that changes large tables.
+   *
+   * @throws AutogenException when there is no such tool, or its command, a size or a time is wrong
+   */
+  static Optional<OnlineSettings> online(Settings settings) {
+    SettingKey key = SettingKey.ONLINE_TOOL;
+    if (!settings.isSet(key) || settings.text(key).isBlank()) {
+      return Optional.empty();
+    }
+    OnlineTool tool =
+        OnlineTool.named(settings.text(key).strip())
+            .orElseThrow(
+                () ->
+                    AutogenException.usage(
+                        "the " + key.word() + " " + settings.text(key).strip() + " is none",
+                        "use pt-online-schema-change, gh-ost or spirit"));
+    return Optional.of(
+        new OnlineSettings(
+            tool,
+            settings.isSet(SettingKey.ONLINE_COMMAND)
+                ? CommandTemplate.parse(settings.text(SettingKey.ONLINE_COMMAND))
+                : tool.command(),
+            size(settings, SettingKey.ONLINE_MIN_SIZE).orElse(OnlineSettings.USUAL_FROM),
+            time(settings, SettingKey.ONLINE_SILENCE, OnlineSettings.USUAL_SILENCE)));
   }
 
   private static boolean isNewerAllowed(Settings settings) {

@@ -71,6 +71,14 @@ public enum SettingKey {
       "warn"),
   MAX_COPY_SIZE(
       "SIZE", "Refuse an upgrade that writes all rows of a larger table anew, such as 1G", "any"),
+  ONLINE_TOOL(
+      "pt-online-schema-change|gh-ost|spirit",
+      "The tool that an upgrade has change a large table while it is used",
+      "none"),
+  ONLINE_MIN_SIZE("SIZE", "From which size of a table on the online-tool is used", "100M"),
+  ONLINE_COMMAND(
+      "COMMAND", "How the online-tool is called, with variables such as {clauses}", "as usual"),
+  ONLINE_SILENCE("TIME", "How long the online-tool may say nothing before it is ended", "10m"),
   LOCK_TIMEOUT("TIME", "How long a statement waits for a lock, such as 30s or 2m", "30s"),
   LOCK_RETRIES("NUMBER", "How often one that got no lock is tried again", "3"),
   SCHEMA_LOCK(
@@ -156,6 +164,10 @@ public enum SettingKey {
       case CHANGED_MIGRATIONS,
           NEWER_DATABASE,
           MAX_COPY_SIZE,
+          ONLINE_TOOL,
+          ONLINE_MIN_SIZE,
+          ONLINE_COMMAND,
+          ONLINE_SILENCE,
           LOCK_TIMEOUT,
           LOCK_RETRIES,
           SCHEMA_LOCK,

@@ -8,12 +8,16 @@ import dev.autogen.mysql.SchemaReader;
 import dev.autogen.mysql.Session;
 import dev.autogen.mysql.Sql;
 import dev.autogen.mysql.TableSize;
+import dev.autogen.online.OnlineSettings;
+import dev.autogen.online.OnlineTool;
+import dev.autogen.online.TableFacts;
 import dev.autogen.operation.AlterTable;
 import dev.autogen.operation.ColumnChange.AddColumn;
 import dev.autogen.operation.ColumnChange.DropColumn;
 import dev.autogen.operation.ExecuteSql;
 import dev.autogen.operation.Operation;
 import dev.autogen.proof.Algorithms;
+import dev.autogen.proof.Replay;
 import dev.autogen.revision.RevisionGraph;
 import dev.autogen.revision.RevisionScript;
 import dev.autogen.run.OwnTables;
@@ -45,9 +49,6 @@ public record WorkPlan(List<PlannedStep> steps) {
   /** How many rows are copied to see how fast that goes. */
   private static final int SAMPLE = 20_000;
 
-  /** From how many bytes on a tool is worth its trouble: about what is copied in some seconds. */
-  private static final long LARGE = 100_000_000;
-
   public WorkPlan {
     steps = List.copyOf(steps);
   }
@@ -75,7 +76,17 @@ public record WorkPlan(List<PlannedStep> steps) {
       String table,
       TableSize size,
       Optional<Duration> expected,
-      Optional<OnlineTool.Facts> tools) {
+      Optional<TableFacts> tools) {
+
+    /** Whether a tool carries it out. */
+    public boolean isFor(OnlineSettings online) {
+      return isLargeFor(online) && online.tool().obstacles(tools.get()).isEmpty();
+    }
+
+    /** Whether a tool would carry it out if it could. */
+    public boolean isLargeFor(OnlineSettings online) {
+      return tools.isPresent() && size.bytes() >= online.from();
+    }
 
     /** Whether it writes all rows of a table that is larger. */
     public boolean copiesMoreThan(long bytes) {
@@ -129,11 +140,16 @@ public record WorkPlan(List<PlannedStep> steps) {
               .orElse(List.of());
       Measured measured = new Measured(connection.session(), live);
       List<PlannedStep> planned = new ArrayList<>();
+      Schema at = live;
       for (int i = 0; i < pending.size(); i++) {
+        Operation last = null;
         for (Map.Entry<Step, Integer> place : places.get(i).entrySet()) {
           Optional<Work> answer =
               answers.isEmpty() ? Optional.empty() : answers.get(i).get(place.getValue());
-          planned.add(measured.planned(pending.get(i), place.getKey(), answer));
+          planned.add(measured.planned(pending.get(i), place.getKey(), answer, at));
+          Operation operation = place.getKey().operation();
+          at = operation == last ? at : Replay.followed(List.of(operation), at).orElse(at);
+          last = operation;
         }
       }
       return new WorkPlan(planned);
@@ -145,11 +161,13 @@ public record WorkPlan(List<PlannedStep> steps) {
   /**
    * Refuses what writes all rows of a table that is larger.
    *
+   * @param online the tool that carries out what it can
    * @throws AutogenException naming the step, its table and the size of that
    */
-  public void requireNoCopyOver(long bytes) {
+  public void requireNoCopyOver(long bytes, Optional<OnlineSettings> online) {
     for (PlannedStep step : steps) {
-      if (step.copiesMoreThan(bytes)) {
+      boolean isHanded = online.filter(step::isFor).isPresent();
+      if (step.copiesMoreThan(bytes) && !isHanded) {
         throw AutogenException.failure(
             "nothing was run: step "
                 + step.number()
@@ -159,8 +177,8 @@ public record WorkPlan(List<PlannedStep> steps) {
                 + step.size().describe()
                 + " anew, and max-copy-size allows "
                 + TableSize.inUnits(bytes),
-            "run it at a quiet hour with a larger --max-copy-size, or change the table with an"
-                + " online tool and take the step out of the migration");
+            "run it at a quiet hour with a larger --max-copy-size, or set online-tool to have a tool"
+                + " change the table while it is used");
       }
     }
   }
@@ -181,7 +199,12 @@ public record WorkPlan(List<PlannedStep> steps) {
       this.live = live;
     }
 
-    PlannedStep planned(RevisionScript script, Step step, Optional<Work> answer)
+    /**
+     * Plans a step.
+     *
+     * @param at the schema as the steps before leave it
+     */
+    PlannedStep planned(RevisionScript script, Step step, Optional<Work> answer, Schema at)
         throws SQLException {
       String table =
           step.operation() instanceof AlterTable alter && live.table(alter.table()).isPresent()
@@ -199,10 +222,9 @@ public record WorkPlan(List<PlannedStep> steps) {
           table,
           size,
           isLong ? duration(table) : Optional.empty(),
-          isLong && answer.get().algorithm().writesRows()
+          isLong && answer.get().algorithm().writesRows() && at.table(table).isPresent()
               ? Optional.of(
-                  OnlineTool.Facts.of(
-                      session, live, Work.undemanding((AlterTable) step.operation())))
+                  TableFacts.of(session, at, Work.undemanding((AlterTable) step.operation())))
               : Optional.empty());
     }
 
@@ -309,7 +331,7 @@ public record WorkPlan(List<PlannedStep> steps) {
 
   /** Which tools could carry out a step that writes a large table anew; else empty. */
   public static String tools(PlannedStep step) {
-    return step.size().bytes() < LARGE
+    return step.size().bytes() < OnlineSettings.USUAL_FROM
         ? ""
         : step.tools().map(OnlineTool::sentence).map(Printable::line).orElse("");
   }

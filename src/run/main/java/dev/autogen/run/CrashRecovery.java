@@ -82,7 +82,8 @@ final class CrashRecovery {
       return new Outcome(
           Verdict.UNKNOWN, "an earlier autogen did not note what was there before it");
     }
-    Snapshot before = Snapshot.parse(tablesBefore);
+    Snapshot kept = Snapshot.parse(tablesBefore);
+    Snapshot before = isFree(step) ? kept : kept.only(step.operation().definedTables());
     Snapshot now = before(session, step);
     SortedSet<String> changed = before.changedIn(now);
     return isFree(step)

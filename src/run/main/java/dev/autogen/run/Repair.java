@@ -47,12 +47,14 @@ public final class Repair {
   private final Session session;
   private final RevisionGraph graph;
   private final Journal journal;
+  private final Handover handover;
 
   /** Repairs the journal of the session's schema; to be used while the schema's lock is held. */
-  Repair(Session session, RevisionGraph graph, Journal journal) {
+  Repair(Session session, RevisionGraph graph, Journal journal, Handover handover) {
     this.session = session;
     this.graph = graph;
     this.journal = journal;
+    this.handover = handover;
   }
 
   /** Everything there is to decide; steps that the schema tells about are settled on the way. */
@@ -63,6 +65,7 @@ public final class Repair {
       Resumption.settle(
               session,
               (entry, isDone) -> journal.settled(entry.id(), isDone),
+              handover,
               graph.revision(left.get().revision()),
               left.get())
           .ifPresent(

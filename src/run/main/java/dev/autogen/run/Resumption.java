@@ -100,10 +100,15 @@ record Resumption(int done, List<Journal.Entry> entries, RevisionSteps steps) {
   /**
    * Finds out about the steps that were begun and never reported back, and notes it.
    *
+   * @param handover knows those that another program carried out
    * @return the step that nobody but a person can tell about
    */
   static Optional<Undecided> settle(
-      Session session, Notes notes, Optional<RevisionScript> script, Journal.Unfinished left)
+      Session session,
+      Notes notes,
+      Handover handover,
+      Optional<RevisionScript> script,
+      Journal.Unfinished left)
       throws SQLException {
     Optional<RevisionSteps> steps = script.map(s -> RevisionSteps.of(s, left.direction()));
     for (Journal.Entry entry : left.entries()) {
@@ -111,6 +116,15 @@ record Resumption(int done, List<Journal.Entry> entries, RevisionSteps steps) {
         return Optional.of(new Undecided(entry, "it failed after a part of it had been committed"));
       }
       if (entry.state() == Journal.State.STARTED) {
+        boolean isUnknown =
+            isHandedOver(entry)
+                && !notes.isForLooking()
+                && !handover.settle(
+                    entry.position(), session, Snapshot.parse(entry.tablesBefore()));
+        if (isUnknown) {
+          return Optional.of(
+              new Undecided(entry, "another program carried it out, which is not known here"));
+        }
         CrashRecovery.Outcome finding =
             steps.isPresent() && steps.get().has(entry)
                 ? settle(session, notes, steps.get().all(), entry)
@@ -125,6 +139,11 @@ record Resumption(int done, List<Journal.Entry> entries, RevisionSteps steps) {
       }
     }
     return Optional.empty();
+  }
+
+  /** Whether another program than the server carried a step out: no other statement has a place. */
+  private static boolean isHandedOver(Journal.Entry entry) {
+    return !entry.position().isEmpty() && !entry.tablesBefore().isEmpty();
   }
 
   private static CrashRecovery.Outcome settle(

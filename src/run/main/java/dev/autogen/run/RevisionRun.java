@@ -86,8 +86,7 @@ final class RevisionRun {
         journal.start(
             new Journal.Beginning(script.id(), direction, 0, steps.count(), steps.checksum()));
     try (StepRun stepRun =
-        new StepRun(
-            session, journal, script.id(), direction, steps, guard.watch(), events, clock)) {
+        new StepRun(session, journal, script.id(), direction, steps, guard, events, clock)) {
       for (Step step : steps.all()) {
         boolean isToDo = step.number() > done && !stepRun.isDone(step);
         Optional<Told> told =

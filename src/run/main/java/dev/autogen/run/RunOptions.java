@@ -16,6 +16,7 @@ import java.util.function.Consumer;
  * @param verbose whether a statement that failed is shown whole
  * @param live whether it is told all the time how far a long step is, and not only now and then
  * @param interruption lets somebody else end the run
+ * @param handover knows the steps that another program carries out
  */
 public record RunOptions(
     Timeouts timeouts,
@@ -27,7 +28,8 @@ public record RunOptions(
     boolean newerAllowed,
     boolean verbose,
     boolean live,
-    Interruption interruption) {
+    Interruption interruption,
+    Handover handover) {
 
   /** What is usual; nobody interrupts. */
   public static RunOptions usual() {
@@ -41,7 +43,8 @@ public record RunOptions(
         true,
         false,
         false,
-        new Interruption());
+        new Interruption(),
+        Handover.none());
   }
 
   public RunOptions withTimeouts(Timeouts newTimeouts) {
@@ -87,6 +90,10 @@ public record RunOptions(
     return with(o -> o.interruption = by);
   }
 
+  public RunOptions withHandover(Handover to) {
+    return with(o -> o.handover = to);
+  }
+
   private RunOptions with(Consumer<Draft> change) {
     Draft draft = new Draft(this);
     change.accept(draft);
@@ -100,7 +107,8 @@ public record RunOptions(
         draft.newerAllowed,
         draft.verbose,
         draft.live,
-        draft.interruption);
+        draft.interruption,
+        draft.handover);
   }
 
   /** One whose parts may be set one by one. */
@@ -115,6 +123,7 @@ public record RunOptions(
     private boolean verbose;
     private boolean live;
     private Interruption interruption;
+    private Handover handover;
 
     Draft(RunOptions options) {
       timeouts = options.timeouts;
@@ -127,6 +136,7 @@ public record RunOptions(
       verbose = options.verbose;
       live = options.live;
       interruption = options.interruption;
+      handover = options.handover;
     }
   }
 }

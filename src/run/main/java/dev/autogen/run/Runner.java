@@ -281,7 +281,7 @@ public final class Runner {
   public List<Repair.Question> repair(Decision decision) throws SQLException {
     return locked(
         lock -> {
-          Repair repair = new Repair(session, graph, journal);
+          Repair repair = new Repair(session, graph, journal, options.handover());
           List<Repair.Question> findings = repair.findings();
           decision.on(findings, repair);
           return findings;
@@ -334,7 +334,7 @@ public final class Runner {
     Plan plan = new Plan(direction);
     heedAll(plan, path, goesOn);
     try (StatementMonitor watch = new StatementMonitor(session, options, events)) {
-      Guard guard = new Guard(lock, watch);
+      Guard guard = new Guard(lock, watch, options.handover());
       RevisionRun run = new RevisionRun(session, graph, journal, options, guard, events, clock);
       preflight(script -> remaining(plan, script), path);
       if (!path.isEmpty()) {
@@ -423,7 +423,11 @@ public final class Runner {
     }
     Optional<Resumption.Undecided> undecided =
         Resumption.settle(
-            session, notes.apply(left.get()), graph.revision(left.get().revision()), left.get());
+            session,
+            notes.apply(left.get()),
+            options.handover(),
+            graph.revision(left.get().revision()),
+            left.get());
     if (undecided.isPresent()) {
       throw AutogenException.failure(Repair.sentence(left.get(), undecided.get()), Repair.REMEDY);
     }

@@ -1,5 +1,6 @@
 package dev.autogen.run;
 
+import dev.autogen.error.AutogenException;
 import dev.autogen.event.Direction;
 import dev.autogen.event.RunEvent;
 import dev.autogen.finding.Element;
@@ -45,6 +46,7 @@ final class StepRun implements AutoCloseable {
   private final Direction direction;
   private final RevisionSteps steps;
   private final StatementMonitor watch;
+  private final Handover handover;
   private final Consumer<RunEvent> events;
   private final Clock clock;
   private final Creations creations;
@@ -65,7 +67,7 @@ final class StepRun implements AutoCloseable {
       String revision,
       Direction direction,
       RevisionSteps steps,
-      StatementMonitor watch,
+      Guard guard,
       Consumer<RunEvent> events,
       Clock clock) {
     this.session = session;
@@ -73,7 +75,8 @@ final class StepRun implements AutoCloseable {
     this.revision = revision;
     this.direction = direction;
     this.steps = steps;
-    this.watch = watch;
+    this.watch = guard.watch();
+    this.handover = guard.handover();
     this.events = events;
     this.clock = clock;
     this.creations = new Creations(journal);
@@ -103,6 +106,9 @@ final class StepRun implements AutoCloseable {
     }
 
     String what() {
+      if (getCause() instanceof AutogenException) {
+        return getCause().getMessage();
+      }
       String what =
           getCause() instanceof SQLException e
               ? Excerpt.message(Failures.oneLine(e), where)
@@ -114,6 +120,9 @@ final class StepRun implements AutoCloseable {
     String remedy() {
       if (isPartial) {
         return Repair.REMEDY;
+      }
+      if (getCause() instanceof AutogenException e) {
+        return e.remedy();
       }
       if (getCause() instanceof CodeConnection.RefusedException) {
         return "take that out of the code, give a statement of its own to op.execute, then run it"
@@ -218,6 +227,11 @@ final class StepRun implements AutoCloseable {
         create(step, running);
         return;
       }
+      Optional<Handover.Deputy> deputy = handover.of(revision, step, session);
+      if (deputy.isPresent()) {
+        handOver(step, deputy.get(), running);
+        return;
+      }
       Snapshot before = CrashRecovery.before(session, step);
       running.row = start(step, before.text(), "");
       Optional<ProvenKeys> keys = ProvenKeys.of(session, step, steps.all());
@@ -231,6 +245,18 @@ final class StepRun implements AutoCloseable {
       throw e;
     } catch (Exception e) {
       throw failed(running, Journal.State.FAILED, e);
+    }
+  }
+
+  /** Has another program carry the step out; what nobody can tell of stays begun. */
+  private void handOver(Step.DdlStatement step, Handover.Deputy deputy, Running running)
+      throws Exception {
+    HandedOver handed = new HandedOver(session, journal, step, deputy);
+    running.row = start(step, handed.before().text(), deputy.note());
+    try {
+      handed.run(running.row, handed.progress(revision, clock, events));
+    } catch (HandedOver.UnsettledException e) {
+      throw new Failure(running.where, e.getCause());
     }
   }
 

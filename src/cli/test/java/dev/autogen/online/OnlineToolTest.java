@@ -1,4 +1,4 @@
-package dev.autogen.project;
+package dev.autogen.online;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -32,7 +32,8 @@ class OnlineToolTest {
 
   private static String of(Table table, TableChange change, List<String> children) {
     return OnlineTool.sentence(
-        new OnlineTool.Facts(new AlterTable("t", change), table, children, List.of(), SERVER));
+        new TableFacts(
+            "shop", new AlterTable("t", change), table, children, List.of(), List.of(), SERVER));
   }
 
   @Test
@@ -70,10 +71,12 @@ class OnlineToolTest {
 
   @Test
   void theBinaryLogAndTriggersCount() {
-    OnlineTool.Facts facts =
-        new OnlineTool.Facts(
+    TableFacts facts =
+        new TableFacts(
+            "shop",
             new AlterTable("t", CHANGE),
             TABLE,
+            List.of(),
             List.of(),
             List.of("t_bi"),
             Map.of("log_bin", "OFF"));
