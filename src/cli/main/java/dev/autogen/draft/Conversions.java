@@ -41,6 +41,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /**
  * Writes what MySQL would do wrong or not at all when a column's values mean something to Java that
@@ -51,7 +52,7 @@ import java.util.function.Predicate;
 public final class Conversions {
 
   /** Nothing is known. */
-  public static final Conversions NONE = new Conversions(StoredForms.NONE);
+  public static final Conversions NONE = new Conversions(StoredForms.NONE, Set.of(), false);
 
   /** Stands above the statement that maps the values. */
   public static final String REMARK =
@@ -70,8 +71,16 @@ public final class Conversions {
 
   private final StoredForms forms;
 
-  private Conversions(StoredForms forms) {
+  /** The columns that properties of several types share. */
+  private final Set<TableOrColumn> several;
+
+  /** Whether a value whose constant is no more may be taken for another's. */
+  private final boolean isMeant;
+
+  private Conversions(StoredForms forms, Set<TableOrColumn> several, boolean isMeant) {
     this.forms = forms;
+    this.several = several;
+    this.isMeant = isMeant;
   }
 
   /**
@@ -80,13 +89,21 @@ public final class Conversions {
    * @param before what columns hold by their names before the change
    * @param after what they hold by their names after it
    * @param operations the change, as planned
+   * @param isMeant whether somebody has said yes to a value that is taken for another constant's,
+   *     since its own is no more
    */
   public static Conversions of(
       Map<TableOrColumn, String> before,
       Map<TableOrColumn, String> after,
       List<Operation> operations,
-      Schema live) {
-    return new Conversions(StoredForms.of(before, after, operations, live));
+      Schema live,
+      boolean isMeant) {
+    Set<TableOrColumn> several =
+        after.entrySet().stream()
+            .filter(e -> StoredForm.isOfSeveral(e.getValue()))
+            .map(Map.Entry::getKey)
+            .collect(Collectors.toSet());
+    return new Conversions(StoredForms.of(before, after, operations, live), several, isMeant);
   }
 
   /** The operations of an upgrade with the values mapped where that is known to be right. */
@@ -227,7 +244,12 @@ public final class Conversions {
     StoredForms.Pair known = down ? pair.get().reversed() : pair.get();
     return known.isComplete()
         ? ValueMapping.of(
-            known.before().get(), known.after().get(), modify, old.get(), isKey(before, name))
+            known.before().get(),
+            known.after().get(),
+            isMeant && !down ? Map.of() : known.before().get().withoutPlaceIn(known.after().get()),
+            modify,
+            old.get(),
+            isKey(before, name))
         : Optional.empty();
   }
 
@@ -267,6 +289,13 @@ public final class Conversions {
   public Optional<String> unknown(String table, ModifyColumn modify, Table before) {
     Optional<StoredForms.Pair> pair = forms.of(table, modify.column().name());
     Column old = before.column(modify.column().name()).orElse(modify.column());
+    if (several.contains(new TableOrColumn(table, modify.column().name()))
+        && old.equals(modify.column())) {
+      return Optional.of(
+          ExistingRows.TODO
+              + ": map the values by a statement of your own; properties of several types share"
+              + " the column, so that nothing is written for it.");
+    }
     if (pair.isEmpty()
         || pair.get().isComplete()
         || ColumnType.sortOf(old.type()) == ColumnType.sortOf(modify.column().type())) {

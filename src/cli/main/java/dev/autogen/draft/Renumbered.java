@@ -44,11 +44,18 @@ public record Renumbered(
     after.forEach(
         (place, text) -> {
           TableOrColumn origin = RestatedColumns.origin(place, operations);
-          Optional<StoredForm> was = StoredForm.of(before.getOrDefault(origin, ""));
+          String known = before.getOrDefault(origin, "");
+          Optional<StoredForm> was = StoredForm.of(known);
           Optional<StoredForm> becomes = StoredForm.of(text);
           Optional<Column> old = column(origin, live);
           Optional<Column> now = column(place, target);
-          if (was.isPresent()
+          if (StoredForm.isOfSeveral(known)
+              && StoredForm.isOfSeveral(text)
+              && !known.equals(text)
+              && now.isPresent()) {
+            // Which of them a row's value is of, only a person can say.
+            found.add(new Renumbered(place, now.get(), Map.of(), Map.of()));
+          } else if (was.isPresent()
               && becomes.isPresent()
               && now.isPresent()
               && old.map(Column::type).equals(now.map(Column::type))
@@ -102,7 +109,10 @@ public record Renumbered(
         place.column(),
         words(before),
         words(after),
-        "change values of column " + place + ": " + String.join(", ", moved));
+        "change values of column "
+            + place
+            + ": "
+            + (before.isEmpty() ? "those of several properties" : String.join(", ", moved)));
   }
 
   private static String words(Map<String, String> form) {

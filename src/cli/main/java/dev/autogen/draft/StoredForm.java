@@ -67,6 +67,11 @@ public record StoredForm(String type, String form, Map<String, String> values) {
             Matcher.quoteReplacement(Character.toString(Integer.parseInt(found.group(1), 16))));
   }
 
+  /** Whether {@code text} says that properties of several types share the column. */
+  static boolean isOfSeveral(String text) {
+    return text.startsWith("several ");
+  }
+
   public boolean isUuid() {
     return type.equals(UUID);
   }
@@ -140,6 +145,21 @@ public record StoredForm(String type, String form, Map<String, String> values) {
           }
         });
     return mapped;
+  }
+
+  /**
+   * The constants that another form does not have and whose values stand for others there, by these
+   * values.
+   */
+  Map<String, String> withoutPlaceIn(StoredForm other) {
+    Map<String, String> left = new LinkedHashMap<>();
+    values.forEach(
+        (constant, stored) -> {
+          if (!other.values().containsKey(constant) && other.values().containsValue(stored)) {
+            left.put(stored, constant);
+          }
+        });
+    return left;
   }
 
   /** Such as {@code 0, 1, 2 stood for NEW, PAID, CANCELLED}. */

@@ -30,10 +30,16 @@ record ValueMapping(ModifyColumn first, String sql, Optional<String> second, Mod
   /**
    * The mapping that {@code modify} needs; empty where MySQL's own conversion is right.
    *
+   * @param withoutPlace the constants whose values must not be taken for another's, by these
    * @param isKey whether the column is one of a unique key
    */
   static Optional<ValueMapping> of(
-      StoredForm from, StoredForm to, ModifyColumn modify, Column old, boolean isKey) {
+      StoredForm from,
+      StoredForm to,
+      Map<String, String> withoutPlace,
+      ModifyColumn modify,
+      Column old,
+      boolean isKey) {
     Column now = modify.column();
     if (!from.type().equals(to.type())
         || old.isGenerated()
@@ -44,7 +50,7 @@ record ValueMapping(ModifyColumn first, String sql, Optional<String> second, Mod
     }
     return from.isUuid()
         ? ofUuid(from, to, modify, old)
-        : ofConstants(from.to(to), modify, old, isKey);
+        : ofConstants(from.to(to), withoutPlace, modify, old, isKey);
   }
 
   /** Hibernate's bytes of a UUID are in the order of its text, as UUID_TO_BIN gives them. */
@@ -95,7 +101,11 @@ record ValueMapping(ModifyColumn first, String sql, Optional<String> second, Mod
   }
 
   private static Optional<ValueMapping> ofConstants(
-      Map<String, String> mapped, ModifyColumn modify, Column old, boolean isKey) {
+      Map<String, String> mapped,
+      Map<String, String> withoutPlace,
+      ModifyColumn modify,
+      Column old,
+      boolean isKey) {
     boolean isSame = mapped.entrySet().stream().allMatch(e -> e.getKey().equals(e.getValue()));
     if (isSame) {
       return Optional.empty();
@@ -121,10 +131,14 @@ record ValueMapping(ModifyColumn first, String sql, Optional<String> second, Mod
                         + " THEN "
                         + Sql.text((isTwice ? UNUSED : "") + e.getValue()))
             .collect(Collectors.joining());
+    String refused =
+        withoutPlace.entrySet().stream()
+            .map(e -> " WHEN " + Sql.text(e.getKey()) + " THEN " + refusal(e.getValue(), value))
+            .collect(Collectors.joining());
     return Optional.of(
         new ValueMapping(
             new ModifyColumn(plain(old, "varchar(" + room + ")").withCollation("utf8mb4_bin")),
-            "CASE " + value + cases + " ELSE " + value + " END",
+            "CASE " + value + cases + refused + " ELSE " + value + " END",
             isTwice
                 ? Optional.of(
                     "IF("
@@ -140,6 +154,15 @@ record ValueMapping(ModifyColumn first, String sql, Optional<String> second, Mod
                         + ")")
                 : Optional.empty(),
             modify));
+  }
+
+  /** What ends the statement with a word on the constant, for a row that has it. */
+  private static String refusal(String constant, String value) {
+    return "HEX(UUID_TO_BIN(CONCAT("
+        + Sql.text("no place for " + constant)
+        + ", LEFT("
+        + value
+        + ", 0))))";
   }
 
   private static Column plain(Column old, String type) {

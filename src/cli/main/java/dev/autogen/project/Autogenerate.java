@@ -130,8 +130,9 @@ public final class Autogenerate {
       List<Operation> operations = comparison.operations();
       MovedValues moved = MovedValues.of(operations, before, places, now.places());
       drops.ask(connection.session(), operations, before, places, moved);
-      drops.askOf(connection.session(), renumbered);
-      Conversions conversions = Conversions.of(known.stored(), now.stored(), operations, before);
+      boolean isMeant = drops.askOf(connection.session(), renumbered);
+      Conversions conversions =
+          Conversions.of(known.stored(), now.stored(), operations, before, isMeant);
       StoredUses uses = StoredUses.of(connection.session(), operations);
       List<DraftStep> upgrade =
           MigrationSteps.upgrade(operations, before, uses, conversions, moved);

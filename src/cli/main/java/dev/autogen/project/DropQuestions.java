@@ -65,8 +65,12 @@ public record DropQuestions(boolean allowed, Function<String, Optional<Boolean>>
         "add --allow-drops, and copy them by a statement of your own in the file before it is run");
   }
 
-  /** Asks before rows stand for another constant, since theirs is no more. */
-  void askOf(Session session, List<Renumbered> renumbered) throws SQLException {
+  /**
+   * Asks before rows stand for another constant, since theirs is no more.
+   *
+   * @return whether somebody has said that they may
+   */
+  boolean askOf(Session session, List<Renumbered> renumbered) throws SQLException {
     List<String> left = new ArrayList<>();
     for (Renumbered one : renumbered) {
       for (Renumbered.Gone gone : one.gone()) {
@@ -96,6 +100,7 @@ public record DropQuestions(boolean allowed, Function<String, Optional<Boolean>>
             : "there are rows whose constant is no more and whose value stands for another one: "
                 + String.join(", ", left),
         "give these rows another value first, or add --allow-drops if that is what they mean");
+    return allowed || !left.isEmpty();
   }
 
   private void ask(String sentence, String remedy) {

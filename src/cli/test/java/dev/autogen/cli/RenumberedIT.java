@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.autogen.testing.OnEveryServer;
 import dev.autogen.testing.TestSchema;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import org.junit.jupiter.api.io.TempDir;
@@ -172,6 +174,71 @@ class RenumberedIT {
             .formatted(state, code[0], code[1], code[2], name, late, "", table));
   }
 
+  /** What the new version has written, the version before has no name for. */
+  @OnEveryServer
+  void aConstantThatIsNoMoreIsTakenForNoOther(TestSchema schema) throws SQLException {
+    try (Cli project = new Cli(folder).on(schema)) {
+      cli = project;
+      enums("NEW, PAID", "A, B");
+      migrated("First");
+      enums("NEW, HOLD, PAID", "A, B");
+      migrated("Hold");
+      schema.execute("insert into Purchase (id, s, r) values (1, 1, 0), (2, 2, 1)");
+      assertThat(cli.run("downgrade", "-1").err()).contains("'no place for HOLD'");
+      assertThat(rows(schema)).isEqualTo("1:1:0,2:2:1");
+      schema.execute("update Purchase set s = 0 where id = 1");
+      assertThat(cli.run("downgrade", "-1").code()).isZero();
+      assertThat(rows(schema)).isEqualTo("1:0:0,2:1:1");
+    }
+  }
+
+  /** Which subclass a value is of, no column type tells. */
+  @OnEveryServer
+  void whatSubclassesShareIsLeftToAPerson(TestSchema schema) throws SQLException, IOException {
+    try (Cli project = new Cli(folder).on(schema)) {
+      cli = project;
+      animals("NEW, PAID");
+      migrated("First");
+      schema.execute("insert into Animal (id, DTYPE, kind) values (1, 'Bird', 0), (2, 'Fish', 0)");
+      assertThat(cli.run("check").code()).isZero();
+      animals("PAID, NEW");
+      assertThat(cli.run("check").out())
+          .isEqualTo("change values of column Animal.kind: those of several properties\n");
+      String file = migrated("Order");
+      assertThat(Files.readString(folder.resolve(file)))
+          .contains("TODO: map the values by a statement of your own", "modifyColumn(\"kind\"")
+          .doesNotContain("op.update");
+      assertThat(cli.run("check").code()).isZero();
+    }
+  }
+
+  private void animals(String state) {
+    cli.entity(
+        """
+        enum State { %s }
+
+        enum Other { A, B }
+
+        @Entity
+        @Table(name = "Animal")
+        @Inheritance
+        class Animal {
+          @Id Integer id;
+        }
+
+        @Entity
+        class Bird extends Animal {
+          @Enumerated @Column(name = "kind") State b;
+        }
+
+        @Entity
+        class Fish extends Animal {
+          @Enumerated @Column(name = "kind") Other f;
+        }
+        """
+            .formatted(state));
+  }
+
   private void enums(String state, String rank) {
     cli.entity(
         """
@@ -187,11 +254,12 @@ class RenumberedIT {
             .formatted(state, rank));
   }
 
-  private void migrated(String message) {
+  private String migrated(String message) {
     Cli.Outcome written = cli.run("-m", message);
     assertThat(written.code()).as(written.err()).isZero();
     Cli.Outcome run = cli.run("upgrade");
     assertThat(run.code()).as(run.err()).isZero();
+    return written.out().strip();
   }
 
   private static String rows(TestSchema schema) throws SQLException {

@@ -16,6 +16,7 @@ import dev.autogen.schema.Index;
 import dev.autogen.schema.Schema;
 import dev.autogen.schema.Table;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** Where the statements that give rows their values stand. */
@@ -58,6 +59,7 @@ class ExistingRowsTest {
     return ValueMapping.of(
             StoredForm.of("enum A=0 B=1").orElseThrow(),
             StoredForm.of("enum A=0123456789 B=1").orElseThrow(),
+            Map.of(),
             new ModifyColumn(column),
             column,
             false)

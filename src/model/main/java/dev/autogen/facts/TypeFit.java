@@ -233,7 +233,11 @@ public sealed interface TypeFit {
           now.numbers().isEmpty()
               && !now.unsigned()
               && !(before == Sort.DOUBLE && after == Sort.FLOAT);
-      return keepsAll || old.word().equals(now.word()) ? new Fits() : new Unsure();
+      boolean isSame =
+          old.word().equals(now.word())
+              && now.numbers().isEmpty()
+              && (old.unsigned() || !now.unsigned());
+      return keepsAll || isSame ? new Fits() : new Unsure();
     }
     if (before.isApproximate() && now.isExactNumber()) {
       if (now.unsigned() && !now.isInteger()) {
@@ -301,8 +305,11 @@ public sealed interface TypeFit {
     } else if (!old.unsigned() && old.least().compareTo(now.least()) < carry) {
       conditions.add(rounded + " <= " + now.least().subtract(BigInteger.ONE));
     }
-    if (old.greatest().compareTo(now.greatest()) > -carry) {
-      conditions.add(rounded + " >= " + now.greatest().add(BigInteger.ONE));
+    // ALTER TABLE reads a decimal as a signed integer, whatever it is to become.
+    boolean isRead = !old.isInteger() && now.word().equals("bigint");
+    BigInteger greatest = isRead ? BigInteger.valueOf(Long.MAX_VALUE) : now.greatest();
+    if (old.greatest().compareTo(greatest) > -carry) {
+      conditions.add(rounded + " >= " + greatest.add(BigInteger.ONE));
     }
     if (conditions.isEmpty()) {
       return new Fits();

@@ -232,6 +232,16 @@ public sealed interface ValueChange {
           "is written in another way: members of the same name become one, numbers and escapes have"
               + " one form");
     }
+    if (before == Sort.DECIMAL && after == Sort.JSON && old.precision() > 15) {
+      return new Changes(
+          "CAST(CAST(CAST("
+              + value
+              + " AS CHAR) AS JSON) AS DECIMAL(65,"
+              + old.scale()
+              + ")) <> "
+              + value,
+          "is rounded to 53 bits");
+    }
     if (after == Sort.TEXT || (after == Sort.JSON && before.isNumber())) {
       if (before == Sort.BIT && now.word().endsWith("text")) {
         return new Changes(value + " IS NOT NULL", "has its bits taken for characters");

@@ -268,8 +268,11 @@ public final class RowSearch {
                 conversion(conversion.to(), "value"),
                 "SHOW WARNINGS",
                 conversion(conversion.to(), "back"),
-                conversion(conversion.from(), "back")));
+                conversion(conversion.from(), "back"),
+                "SHOW WARNINGS"));
     SortedSet<Integer> refused = rows(answers.get(0));
+    // What comes back by being cut to the range of the type it had was beyond it meanwhile.
+    SortedSet<Integer> cut = rows(answers.get(1));
     boolean numbers =
         ColumnType.sortOf(conversion.from().type()).isNumber()
             && ColumnType.sortOf(conversion.to().type()).isNumber();
@@ -282,7 +285,13 @@ public final class RowSearch {
                 "SELECT * FROM autogen_conversion WHERE NOT ("
                     + same
                     + (numbers ? "" : " AND " + written)
-                    + ") ORDER BY number")
+                    + ")"
+                    + (numbers && !cut.isEmpty()
+                        ? " OR number IN ("
+                            + cut.stream().map(String::valueOf).collect(Collectors.joining(", "))
+                            + ")"
+                        : "")
+                    + " ORDER BY number")
             .stream()
             .filter(row -> !refused.contains(Integer.valueOf(row.get("number"))))
             .limit(COUNTED + 1L)

@@ -43,6 +43,7 @@ final class SchemaConversion {
   Schema schema() {
     MetadataImplementor metadata = boot.metadata();
     String ownSchema = ownSchema();
+    SortedMap<ColumnRef, String> several = StoredValues.ofSeveral(metadata);
     List<InSchema> conversions = new ArrayList<>();
     for (Namespace namespace : metadata.getDatabase().getNamespaces()) {
       for (org.hibernate.mapping.Table table : namespace.getTables()) {
@@ -50,9 +51,10 @@ final class SchemaConversion {
           continue;
         }
         for (org.hibernate.mapping.Column column : table.getColumns()) {
-          String stored = StoredValues.of(column);
+          ColumnRef place = new ColumnRef(table.getName(), column.getName());
+          String stored = several.getOrDefault(place, StoredValues.of(column.getValue()));
           if (!stored.isEmpty()) {
-            storedValues.put(new ColumnRef(table.getName(), column.getName()), stored);
+            storedValues.put(place, stored);
           }
         }
         String schema = schemaOf(table);

@@ -1,8 +1,14 @@
 package dev.autogen.entity.hibernate;
 
+import dev.autogen.entity.ColumnRef;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.UUID;
+import org.hibernate.boot.spi.MetadataImplementor;
 import org.hibernate.mapping.BasicValue;
 import org.hibernate.mapping.Column;
 import org.hibernate.mapping.Value;
@@ -29,8 +35,7 @@ final class StoredValues {
    * Such as {@code enum NEW=0 PAID=1}, {@code boolean false=N true=Y} or {@code uuid bytes}; empty
    * where it is another type, or nobody can say.
    */
-  static String of(Column column) {
-    Value value = column.getValue();
+  static String of(Value value) {
     if (!(value instanceof BasicValue basic) || basic.getColumnSpan() != 1) {
       return "";
     }
@@ -40,6 +45,34 @@ final class StoredValues {
       // A converter is the application's code, which may want more than there is here.
       return "";
     }
+  }
+
+  /**
+   * What columns hold for properties of several subclasses that mean other things by it, such as
+   * {@code several enum NEW=0 PAID=1 / enum A=0 B=1}.
+   */
+  static SortedMap<ColumnRef, String> ofSeveral(MetadataImplementor metadata) {
+    SortedMap<ColumnRef, SortedSet<String>> forms = new TreeMap<>();
+    for (Properties.Place place : Properties.of(metadata)) {
+      Value value = place.property().getValue();
+      if (value instanceof BasicValue && value.getTable() != null) {
+        for (Column column : HibernateMembers.columns(value)) {
+          forms
+              .computeIfAbsent(
+                  new ColumnRef(value.getTable().getName(), column.getName()),
+                  key -> new TreeSet<>())
+              .add(of(value));
+        }
+      }
+    }
+    SortedMap<ColumnRef, String> several = new TreeMap<>();
+    forms.forEach(
+        (column, all) -> {
+          if (all.size() > 1) {
+            several.put(column, "several " + String.join(" / ", all));
+          }
+        });
+    return several;
   }
 
   private static String of(BasicValue.Resolution<?> resolution) {
