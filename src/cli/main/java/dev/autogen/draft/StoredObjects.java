@@ -1,6 +1,5 @@
 package dev.autogen.draft;
 
-import dev.autogen.mysql.ExistingObject;
 import dev.autogen.mysql.Session;
 import dev.autogen.operation.StoredObject.Kind;
 import java.sql.SQLException;

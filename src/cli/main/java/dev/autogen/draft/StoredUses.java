@@ -2,7 +2,6 @@ package dev.autogen.draft;
 
 import dev.autogen.finding.Element;
 import dev.autogen.finding.Finding;
-import dev.autogen.mysql.ExistingObject;
 import dev.autogen.mysql.Session;
 import dev.autogen.operation.AlterPartitions;
 import dev.autogen.operation.AlterTable;

@@ -3,6 +3,7 @@ package dev.autogen.project;
 import dev.autogen.embedded.DevelopmentServer;
 import dev.autogen.embedded.MySqlSearch;
 import dev.autogen.embedded.MySqlServer;
+import dev.autogen.mysql.Answers;
 import dev.autogen.mysql.Database;
 import dev.autogen.mysql.Session;
 import dev.autogen.mysql.Sql;
@@ -40,6 +41,11 @@ public record Connection(
         Optional.empty(),
         database.shownUrl(),
         () -> {});
+  }
+
+  /** The same, where what the server says of definitions is kept. */
+  Connection withAnswers(Answers kept) {
+    return new Connection(session.withAnswers(kept), database, development, folder, name, server);
   }
 
   /** Opens the project's own development server, which is started, and fetched, when needed. */

@@ -21,6 +21,9 @@ import java.util.function.Supplier;
 record Databases(
     Project project, Map<String, String> environment, Supplier<Optional<String>> password) {
 
+  /** Of ten thousand tables. */
+  private static final long MOST_BYTES = 32L << 20;
+
   private Settings settings() {
     return project.settings();
   }
@@ -31,6 +34,13 @@ record Databases(
    * @throws AutogenException when they name a file for it that names none
    */
   Connection open() {
+    Connection opened = named();
+    return settings().readsCache()
+        ? opened.withAnswers(new KeptAnswers(() -> project.cache().resolve("answers"), MOST_BYTES))
+        : opened;
+  }
+
+  private Connection named() {
     String url = settings().text(SettingKey.URL);
     String schema = settings().text(SettingKey.SCHEMA);
     if (!settings().runsProjectCode()) {

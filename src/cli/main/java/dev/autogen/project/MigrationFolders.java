@@ -4,7 +4,6 @@ import dev.autogen.error.AutogenException;
 import dev.autogen.revision.MigrationLoader;
 import dev.autogen.revision.RevisionGraph;
 import dev.autogen.revision.RevisionScript;
-import dev.autogen.revision.RevisionText;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

@@ -4,7 +4,6 @@ import dev.autogen.diff.Planner;
 import dev.autogen.draft.StoredObjects;
 import dev.autogen.finding.Element;
 import dev.autogen.finding.Finding;
-import dev.autogen.mysql.NumberingStart;
 import dev.autogen.mysql.SchemaReader;
 import dev.autogen.mysql.Session;
 import dev.autogen.mysql.Spelling;

@@ -278,7 +278,7 @@ class ServerTroubleIT {
 
   @Test
   void withoutTemporaryTablesNothingUncertainIsCompared(TestSchema schema) throws SQLException {
-    cli.entity("@Entity\nclass Note { @Id long id; String text; }\n");
+    cli.entity("@Entity\nclass Note { @Id long id; String neverAskedElsewhere; }\n");
     lacking("CREATE TEMPORARY TABLES", schema);
     cli.refuses(
         FAILURE,

@@ -11,6 +11,7 @@ import dev.autogen.mysql.Canonical;
 import dev.autogen.mysql.ForeignChildren;
 import dev.autogen.mysql.SchemaReader;
 import dev.autogen.mysql.SeedReader;
+import dev.autogen.mysql.Server;
 import dev.autogen.mysql.Session;
 import dev.autogen.mysql.Spelling;
 import dev.autogen.mysql.Typed;
@@ -129,7 +130,7 @@ public record Comparison(
                     seeded
                         .table(table.name())
                         .filter(old -> !read.inexact().contains(old.name()))
-                        .filter(old -> areSame(table, old, completion))
+                        .filter(old -> areSame(table, old, completion, session.server()))
                         .map(old -> old.withSeedRows(table.seedRows())))
             .toList();
     for (int i = 0; i < same.size(); i++) {
@@ -144,11 +145,24 @@ public record Comparison(
         .map(Table::name)
         .filter(name -> wanted.table(name).isEmpty())
         .forEach(asked::add);
+    SortedSet<String> unlike = new TreeSet<>(asked);
+    for (Table told : canonical.tables().values()) {
+      seeded
+          .table(told.name())
+          .filter(old -> !read.inexact().contains(old.name()))
+          .filter(old -> Differ.same(old, completion.over(told, old)))
+          .ifPresent(
+              old -> {
+                settled.add(old.withSeedRows(told.seedRows()));
+                unlike.remove(told.name());
+              });
+    }
     SchemaReader.Exact exact =
-        reader.exact(asked.stream().filter(name -> read.schema().table(name).isPresent()).toList());
+        reader.exact(
+            unlike.stream().filter(name -> read.schema().table(name).isPresent()).toList());
     Sides sides = new Sides(seeded, settled).exactly(exact);
     List<Table> stated = new ArrayList<>(settled);
-    for (Table table : open) {
+    for (Table table : open.stream().filter(t -> unlike.contains(t.name())).toList()) {
       Optional.ofNullable(canonical.tables().get(table.name()))
           .or(() -> sides.live().table(table.name()))
           .ifPresent(stated::add);
@@ -161,7 +175,7 @@ public record Comparison(
         aligned.operations(target -> target).stream()
             .filter(AlterTable.class::isInstance)
             .map(alter -> ((AlterTable) alter).table())
-            .filter(name -> !asked.contains(name) && read.schema().table(name).isPresent())
+            .filter(name -> !unlike.contains(name) && read.schema().table(name).isPresent())
             .distinct()
             .toList();
     Schema live = told.live();
@@ -295,8 +309,8 @@ public record Comparison(
   }
 
   /** Whether a live table is certainly what is wanted. */
-  private static boolean areSame(Table wanted, Table live, Completion completion) {
-    return Typed.certain(wanted)
+  private static boolean areSame(Table wanted, Table live, Completion completion, Server server) {
+    return Typed.certain(wanted, server)
         .filter(typed -> Differ.same(live, completion.over(typed, live)))
         .isPresent();
   }

@@ -10,12 +10,14 @@ import dev.autogen.schema.Generation;
 import dev.autogen.schema.Index;
 import dev.autogen.schema.Schema;
 import dev.autogen.schema.Table;
+import dev.autogen.schema.TableOptions;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -84,13 +86,38 @@ public final class Canonical {
             .map(table -> Trial.of(table, live))
             .map(trial -> areKeyed && trial.isKeyless() ? trial.keyed() : trial)
             .toList();
-    ask(trials, canonical, refused);
+    List<Trial> open = new ArrayList<>();
+    for (Trial trial : trials) {
+      Optional<String> known =
+          trial.isComplete() ? session.answers().to(question(trial)) : Optional.empty();
+      if (known.isPresent()) {
+        canonical.put(trial.asked().name(), read(trial, parsed(known.get())));
+      } else {
+        open.add(trial);
+      }
+    }
+    Map<String, String> learned = new TreeMap<>();
+    ask(open, canonical, refused, learned);
+    if (!learned.isEmpty()) {
+      session.answers().keep(learned);
+    }
     return new Answer(canonical, refused);
+  }
+
+  private String question(Trial trial) {
+    return session.meaning() + "\n" + trial.statements().get(0);
+  }
+
+  private Table parsed(String text) {
+    return CreateTableParser.parse(text, session.server().defaultCollations()).table();
   }
 
   /** Asks for all at once, and where one is refused in halves: there may be thousands. */
   private void ask(
-      List<Trial> trials, SortedMap<String, Table> canonical, SortedMap<String, String> refused)
+      List<Trial> trials,
+      SortedMap<String, Table> canonical,
+      SortedMap<String, String> refused,
+      Map<String, String> learned)
       throws SQLException {
     List<List<Map<String, String>>> results;
     try {
@@ -104,12 +131,12 @@ public final class Canonical {
       }
       session.execute("DROP TEMPORARY TABLE IF EXISTS " + Sql.name(NAME));
       if (trials.size() == 1 && e.getErrorCode() == NO_PRIMARY_KEY && !trials.get(0).isKeyed()) {
-        ask(List.of(trials.get(0).keyed()), canonical, refused);
+        ask(List.of(trials.get(0).keyed()), canonical, refused, learned);
         return;
       }
       if (trials.size() == 1 && e.getErrorCode() == TWO_PRIMARY_KEYS && trials.get(0).isKeyed()) {
         SortedMap<String, Table> without = new TreeMap<>();
-        ask(List.of(trials.get(0).withoutKey()), without, refused);
+        ask(List.of(trials.get(0).withoutKey()), without, refused, learned);
         Table asked = trials.get(0).asked();
         without
             .values()
@@ -124,20 +151,27 @@ public final class Canonical {
         return;
       }
       if (trials.size() == 1 && trials.get(0).temporary().column(PARTITION).isPresent()) {
-        ask(List.of(trials.get(0).withoutPartition()), canonical, refused);
+        ask(List.of(trials.get(0).withoutPartition()), canonical, refused, learned);
         return;
       }
       if (trials.size() == 1) {
         refused.put(trials.get(0).asked().name(), trials.get(0).refusal(session, e));
         return;
       }
-      ask(trials.subList(0, trials.size() / 2), canonical, refused);
-      ask(trials.subList(trials.size() / 2, trials.size()), canonical, refused);
+      ask(trials.subList(0, trials.size() / 2), canonical, refused, learned);
+      ask(trials.subList(trials.size() / 2, trials.size()), canonical, refused, learned);
       return;
     }
     for (int i = 0; i < trials.size(); i++) {
       Trial trial = trials.get(i);
-      canonical.put(trial.asked().name(), read(trial, told(trial, results.get(i))));
+      String text = results.get(i).get(0).get("Create Table");
+      Table told = parsed(text);
+      if (told.columns().stream().anyMatch(HiddenCharacters::maybeIn)) {
+        told = unhidden(trial, told);
+      } else if (trial.isComplete()) {
+        learned.put(question(trial), text);
+      }
+      canonical.put(trial.asked().name(), read(trial, told));
     }
   }
 
@@ -186,6 +220,17 @@ public final class Canonical {
                   table.indexes().stream().filter(i -> i.kind() != Index.Kind.FULLTEXT).toList())
               .withOptions(TrialOptions.asked(table.options(), collation)),
           references);
+    }
+
+    /**
+     * Whether its text says all that the answer depends on: values of partitions are asked for by
+     * themselves, and a table without a collation has the schema's.
+     */
+    boolean isComplete() {
+      TableOptions options = temporary.options();
+      return asked.options().partitioning().isEmpty()
+          && (!options.collation().isEmpty()
+              || options.create().containsKey(DefinitionSql.CHARACTER_SET));
     }
 
     /** Without the column whose expression divides the rows, which a column may not have. */
@@ -264,15 +309,8 @@ public final class Canonical {
     }
   }
 
-  /** What the server told of a temporary table; where it hid a character, asked once more. */
-  private Table told(Trial trial, List<Map<String, String>> rows) throws SQLException {
-    Table told =
-        CreateTableParser.parse(
-                rows.get(0).get("Create Table"), session.server().defaultCollations())
-            .table();
-    if (told.columns().stream().noneMatch(HiddenCharacters::maybeIn)) {
-      return told;
-    }
+  /** What the server told of a temporary table in which it hid a character, asked once more. */
+  private Table unhidden(Trial trial, Table told) throws SQLException {
     session.execute(trial.statements().get(0));
     Table found = new HiddenCharacters(session).found(told.withName(NAME), new ArrayList<>());
     session.execute(trial.statements().get(2));

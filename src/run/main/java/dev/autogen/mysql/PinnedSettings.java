@@ -94,11 +94,18 @@ final class PinnedSettings {
     return new Setting(name, value, 0);
   }
 
-  /** Asks for the values of {@link #PRIVILEGED}, each by the setting's name. */
+  /**
+   * Asks for the values of {@link #PRIVILEGED}, each by the setting's name, and for what else
+   * decides how the server writes a definition and is left as it is.
+   */
   static String query() {
     return PRIVILEGED.stream()
         .map(setting -> "@@SESSION." + setting.name() + " AS " + setting.name())
-        .collect(Collectors.joining(", ", "SELECT ", " LIMIT 1"));
+        .collect(
+            Collectors.joining(
+                ", ",
+                "SELECT ",
+                ", @@version_comment AS version_comment, @@innodb_strict_mode AS strict LIMIT 1"));
   }
 
   /** The first of them is one of every version. */

@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -270,12 +271,15 @@ public final class SchemaReader {
     private void check(Map<String, String> row) {
       String name = row.get(TABLE_NAME);
       if (options.containsKey(name)) {
+        Optional<String> told = CertainCheck.told(row.get("CHECK_CLAUSE"));
         add(
             checks,
             name,
-            Check.of(row.get("CONSTRAINT_NAME"), row.get("CHECK_CLAUSE"))
+            Check.of(row.get("CONSTRAINT_NAME"), told.orElse(row.get("CHECK_CLAUSE")))
                 .withEnforced(row.get("ENFORCED").equals("YES")));
-        inexact.add(name);
+        if (told.isEmpty()) {
+          inexact.add(name);
+        }
       }
     }
 

@@ -9,6 +9,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
 
@@ -41,6 +42,8 @@ public final class Session implements AutoCloseable {
 
   private final Opening another;
   private final Closing closing;
+  private final String meaning;
+  private final Answers answers;
 
   private Session(
       Connection connection,
@@ -48,13 +51,32 @@ public final class Session implements AutoCloseable {
       Server server,
       int characters,
       Opening another,
-      Closing closing) {
+      Closing closing,
+      String meaning,
+      Answers answers) {
     this.connection = connection;
     this.schema = schema;
     this.server = server;
     this.characters = characters;
     this.another = another;
     this.closing = closing;
+    this.meaning = meaning;
+    this.answers = answers;
+  }
+
+  /** This session, which looks for what the server said before in {@code kept}. */
+  public Session withAnswers(Answers kept) {
+    return new Session(connection, schema, server, characters, another, closing, meaning, kept);
+  }
+
+  /** All that its answer to a definition depends on besides. */
+  String meaning() {
+    return meaning;
+  }
+
+  /** What the server is known to say. */
+  Answers answers() {
+    return answers;
   }
 
   /** How a session is closed. */
@@ -107,23 +129,34 @@ public final class Session implements AutoCloseable {
     }
     long bytes = Long.parseLong(answers.get(2).get(0).get("BYTES"));
     int characters = several ? (int) Math.min(bytes / CHARACTER, MOST_CHARACTERS) : 0;
-    Session session = new Session(connection, schema, server, characters, another, closing);
+    Map<String, String> settings = new TreeMap<>(answers.get(3).get(0));
     for (PinnedSettings.Setting setting : PinnedSettings.PRIVILEGED) {
-      if (!setting.value().equals(answers.get(3).get(0).get(setting.name()))) {
-        session.pin(setting);
+      if (!setting.value().equals(settings.get(setting.name())) && isPinned(connection, setting)) {
+        settings.put(setting.name(), setting.value());
       }
     }
-    return session;
+    return new Session(
+        connection,
+        schema,
+        server,
+        characters,
+        another,
+        closing,
+        SETTINGS + "\n" + new TreeMap<>(answers.get(0).get(0)) + "\n" + settings,
+        Answers.NONE);
   }
 
   /** Pins a setting, where the account may. */
-  private void pin(PinnedSettings.Setting setting) throws SQLException {
-    try {
-      execute("SET SESSION " + setting.name() + " = " + setting.value());
+  private static boolean isPinned(Connection connection, PinnedSettings.Setting setting)
+      throws SQLException {
+    try (Statement statement = statement(connection)) {
+      statement.execute("SET SESSION " + setting.name() + " = " + setting.value());
+      return true;
     } catch (SQLException e) {
       if (!Failures.isPrivilege(e)) {
         throw e;
       }
+      return false;
     }
   }
 

@@ -5,12 +5,12 @@ import dev.autogen.migration.Operations;
 import java.util.function.Supplier;
 
 /** A migration that is loaded when something is asked of it, which is never for most. */
-final class LazyMigration implements Migration {
+public final class LazyMigration implements Migration {
 
   private final Supplier<Migration> loading;
   private Migration loaded;
 
-  LazyMigration(Supplier<Migration> loading) {
+  public LazyMigration(Supplier<Migration> loading) {
     this.loading = loading;
   }
 

@@ -19,22 +19,22 @@ import java.util.List;
  *
  * @param files in the order of their names, those of a folder together
  */
-record MigrationSources(Path folder, List<Source> files) {
+public record MigrationSources(Path folder, List<Source> files) {
 
   private static final String JAVA = ".java";
 
   /** A module declaration would hide autogen's own classes from the migrations. */
   private static final String MODULE = "module-info.java";
 
-  MigrationSources {
+  public MigrationSources {
     files = List.copyOf(files);
   }
 
   /** A source when it was found. */
-  record Source(Path path, FileStamp stamp) {}
+  public record Source(Path path, FileStamp stamp) {}
 
   /** What is in {@code folder}, but for what a leading dot hides; links are followed. */
-  static MigrationSources in(Path folder) throws IOException {
+  public static MigrationSources in(Path folder) throws IOException {
     List<Source> files = new ArrayList<>();
     find(folder, new ArrayDeque<>(), files);
     return new MigrationSources(folder, files);
@@ -81,7 +81,7 @@ record MigrationSources(Path folder, List<Source> files) {
     }
   }
 
-  List<Path> paths() {
+  public List<Path> paths() {
     return files.stream().map(Source::path).toList();
   }
 

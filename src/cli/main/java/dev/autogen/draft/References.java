@@ -1,4 +1,4 @@
-package dev.autogen.mysql;
+package dev.autogen.draft;
 
 import dev.autogen.facts.text.Tokens;
 import dev.autogen.facts.text.Tokens.Kind;

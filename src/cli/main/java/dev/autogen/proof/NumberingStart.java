@@ -1,5 +1,7 @@
-package dev.autogen.mysql;
+package dev.autogen.proof;
 
+import dev.autogen.mysql.Session;
+import dev.autogen.mysql.Sql;
 import dev.autogen.schema.Column;
 import dev.autogen.schema.Table;
 import dev.autogen.schema.TableOptions;
@@ -17,14 +19,14 @@ import java.util.regex.Pattern;
  * Where the numbering of a table without rows starts, which somebody has said. Of a table with rows
  * the next number is no more than where these have led.
  */
-public final class NumberingStart {
+final class NumberingStart {
 
   private static final Pattern NEXT = Pattern.compile("(?m)^\\) ENGINE=.*? AUTO_INCREMENT=(\\d+)");
 
   private NumberingStart() {}
 
   /** The live tables, those that have no rows with the number they start at. */
-  public static List<Table> said(Session session, List<Table> tables) throws SQLException {
+  static List<Table> said(Session session, List<Table> tables) throws SQLException {
     List<Table> numbered =
         tables.stream()
             .filter(table -> table.columns().stream().anyMatch(Column::autoIncrement))
@@ -32,7 +34,7 @@ public final class NumberingStart {
     List<String> statements = new ArrayList<>();
     for (Table table : numbered) {
       statements.add("SELECT EXISTS (SELECT 1 FROM " + Sql.name(table.name()) + ") AS ROWS_THERE");
-      statements.add(ShownTables.statement(table.name()));
+      statements.add("SHOW CREATE TABLE " + Sql.name(table.name()));
     }
     List<List<Map<String, String>>> answers = session.batch(statements);
     SortedMap<String, String> starts = new TreeMap<>();

@@ -1,4 +1,4 @@
-package dev.autogen.mysql;
+package dev.autogen.draft;
 
 import dev.autogen.operation.StoredObject.Kind;
 

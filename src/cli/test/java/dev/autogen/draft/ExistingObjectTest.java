@@ -1,4 +1,4 @@
-package dev.autogen.mysql;
+package dev.autogen.draft;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

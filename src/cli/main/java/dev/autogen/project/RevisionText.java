@@ -1,4 +1,4 @@
-package dev.autogen.revision;
+package dev.autogen.project;
 
 import com.sun.source.tree.AnnotationTree;
 import com.sun.source.tree.AssignmentTree;
@@ -13,6 +13,9 @@ import com.sun.source.tree.Tree;
 import com.sun.source.util.JavacTask;
 import dev.autogen.migration.MigrationException;
 import dev.autogen.migration.Revision;
+import dev.autogen.revision.LazyMigration;
+import dev.autogen.revision.MigrationSources;
+import dev.autogen.revision.RevisionScript;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -36,7 +39,7 @@ import javax.tools.ToolProvider;
  * Revisions as the text of their sources says them: which there are, and what they follow. Nothing
  * is compiled, loaded or run, so that whose code it is does not matter.
  */
-public final class RevisionText {
+final class RevisionText {
 
   private RevisionText() {}
 
@@ -45,7 +48,7 @@ public final class RevisionText {
    *
    * @throws MigrationException when one is not Java, or says what it is in other than plain texts
    */
-  public static List<RevisionScript> in(Path folder) {
+  static List<RevisionScript> in(Path folder) {
     if (!Files.isDirectory(folder)) {
       return List.of();
     }
