@@ -165,6 +165,9 @@ public final class EntityReader {
         Quiet quiet = new Quiet(loader)) {
       MappingFiles mappings =
           MappingFiles.of(roots.resourceRoots(), settings.mappingFiles(), loader);
+      settings.packages().stream()
+          .filter(EntityReader::isClass)
+          .forEach(type -> MappingFiles.requireListed(type, "package", loader));
       if (scan.entities().isEmpty() && mappings.mappings().isEmpty()) {
         throw nothingFound(settings, scan, roots);
       }
@@ -200,6 +203,11 @@ public final class EntityReader {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** Whether a name is one of a class, as persistence units list them, and of no package. */
+  private static boolean isClass(String name) {
+    return Character.isUpperCase(name.charAt(name.lastIndexOf('.') + 1));
   }
 
   private static MetadataReader hibernateSide(ClassLoader loader) {

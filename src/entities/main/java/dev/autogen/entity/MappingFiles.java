@@ -57,6 +57,9 @@ record MappingFiles(
                   }
                 }
                 if (units.size() == 1) {
+                  elements(units.get(0), "class").stream()
+                      .map(type -> type.getTextContent().strip())
+                      .forEach(type -> requireListed(type, PERSISTENCE, loader));
                   for (Element property : elements(units.get(0), "property")) {
                     properties.put(property.getAttribute("name"), property.getAttribute("value"));
                   }
@@ -75,6 +78,20 @@ record MappingFiles(
     }
     return new MappingFiles(
         found.stream().map(MappingFiles::url).toList(), properties, List.copyOf(warnings));
+  }
+
+  /**
+   * See that a class that somebody lists is there, without which Hibernate would not start.
+   *
+   * @param where what lists it
+   */
+  static void requireListed(String type, String where, ClassLoader loader) {
+    String file = type.replace('.', '/') + ".class";
+    if (loader.getResource(file) == null) {
+      throw new EntityException(
+          where + " lists class " + type + ", which is in no models and not on the class path",
+          "name its folder or jar with --models or --classpath, or take it off the list");
+    }
   }
 
   private static java.util.Optional<URL> inRoot(Path root, String name) {

@@ -255,6 +255,29 @@ final class EntityReaderTest {
     assertThat(model.schema().existing("people").options().engine()).isEqualTo("MyISAM");
   }
 
+  @Test
+  void aListedClassThatIsNotThereIsMissed() {
+    Models.write(directory, "@Entity\nclass User { @Id Long id; }");
+    String unit =
+        """
+        <persistence xmlns="https://jakarta.ee/xml/ns/persistence" version="3.0">
+          <persistence-unit name="main">
+            <class>shop.%s</class>
+          </persistence-unit>
+        </persistence>
+        """;
+    Models.writeFile(directory, "META-INF/persistence.xml", unit.formatted("User"));
+    EntitySettings settings = Models.settings(directory);
+    assertThat(new EntityReader().read(settings).schema().tables()).hasSize(1);
+    EntitySettings listing = settings.withPackages("shop.User", "shop.Gone");
+    assertThatThrownBy(() -> new EntityReader().read(listing))
+        .hasMessageContaining("package lists class shop.Gone, which is in no models");
+    Models.writeFile(directory, "META-INF/persistence.xml", unit.formatted("Gone"));
+    assertThatThrownBy(() -> new EntityReader().read(settings))
+        .isInstanceOf(EntityException.class)
+        .hasMessageContaining("META-INF/persistence.xml lists class shop.Gone");
+  }
+
   private static String orm(String type, String table) {
     return """
     <entity-mappings xmlns="https://jakarta.ee/xml/ns/persistence/orm" version="3.0">
