@@ -124,7 +124,7 @@ class RenumberedIT {
   }
 
   private void thing(String state, String name, String late, String table, String codes) {
-    String[] code = codes.split(", ");
+    String[] code = codes.split(", ", -1);
     cli.entity(
         """
         enum State { %s }
