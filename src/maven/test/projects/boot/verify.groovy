@@ -10,3 +10,5 @@ assert log =~ /\[INFO\] .*add column customer\.phone_number/
 assert log.contains('[ERROR] Failed to execute goal dev.autogen:autogen-maven-plugin')
 assert log.contains('entities, migrations and database do not agree (1 line above)')
 assert new File(basedir, 'target/upgrade.sql').text.contains('autogen_version')
+assert log.contains('1 migration looked at')
+assert new File(basedir, 'target/review.html').text.contains('phone_number')

@@ -95,16 +95,20 @@ final class CheckCommand extends Action {
     }
   }
 
-  /** What is wrong with the migrations that the database has not had yet. */
+  /** What is wrong with the migrations that the database has not had yet, or nobody has written. */
   private List<Finding> found(
       Project project, History history, Connection connection, Agreement agreement)
       throws SQLException {
     List<RevisionScript> pending = agreement.standing().pending();
-    return pending.isEmpty()
-        ? List.of()
-        : new Linting(project, history.revisions(), Optional.of(connection), environment().ids())
-            .review(pending)
-            .findings();
+    List<Finding> all = new ArrayList<>();
+    if (!pending.isEmpty()) {
+      all.addAll(
+          new Linting(project, history.revisions(), Optional.of(connection), environment().ids())
+              .review(pending)
+              .findings());
+    }
+    all.addAll(AgreementFindings.ofMissing(agreement, project));
+    return all;
   }
 
   /** What can be told of a checkout whose code is not to be run: which revisions there are. */

@@ -8,8 +8,6 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * What a column holds for the values of a Java type.
@@ -29,8 +27,6 @@ public record StoredForm(String type, String form, Map<String, String> values) {
 
   private static final int UUID_CHARACTERS = 36;
 
-  private static final Pattern ESCAPE = Pattern.compile("%([0-9a-f]{4,6});");
-
   public StoredForm {
     values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
   }
@@ -40,31 +36,15 @@ public record StoredForm(String type, String form, Map<String, String> values) {
    * same is stored for two constants, so that nobody can say which of them it stands for.
    */
   public static Optional<StoredForm> of(String text) {
-    String[] words = text.split(" ", -1);
-    if (words[0].equals(UUID) && words.length == 2) {
-      return Optional.of(new StoredForm(UUID, words[1], Map.of()));
+    StoredText stored = StoredText.of(text);
+    if (stored.kind().equals(UUID) && !stored.words().isEmpty()) {
+      return Optional.of(new StoredForm(UUID, stored.words().get(0), Map.of()));
     }
-    if (!words[0].equals(ENUM) && !words[0].equals(BOOLEAN)) {
-      return Optional.empty();
-    }
-    Map<String, String> values = new LinkedHashMap<>();
-    for (int i = 1; i < words.length; i++) {
-      String[] pair = words[i].split("=", -1);
-      if (pair.length != 2) {
-        return Optional.empty();
-      }
-      values.put(plain(pair[0]), plain(pair[1]));
-    }
-    return values.values().stream().distinct().count() == values.size()
-        ? Optional.of(new StoredForm(words[0], "", values))
+    Map<String, String> values = stored.pairs();
+    return (stored.kind().equals(ENUM) || stored.kind().equals(BOOLEAN))
+            && values.values().stream().distinct().count() == values.size()
+        ? Optional.of(new StoredForm(stored.kind(), "", values))
         : Optional.empty();
-  }
-
-  private static String plain(String escaped) {
-    Matcher matcher = ESCAPE.matcher(escaped);
-    return matcher.replaceAll(
-        found ->
-            Matcher.quoteReplacement(Character.toString(Integer.parseInt(found.group(1), 16))));
   }
 
   /** Whether {@code text} says that properties of several types share the column. */

@@ -57,7 +57,7 @@ final class Found {
 
     /** That nothing is to be written in place of the call, and what comes in a later migration. */
     One later(String text) {
-      finding = finding.withFix("// later: " + text.replaceAll("\\s+", " "));
+      finding = finding.withFix(Snippet.comment("later: " + text));
       return this;
     }
 

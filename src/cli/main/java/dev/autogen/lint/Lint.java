@@ -27,7 +27,10 @@ public final class Lint {
       List.of(
           new Loss(),
           new RunningCode(),
+          new RunningWrites(),
+          new StoredTwice(),
           new Jpa(),
+          new Validated(),
           new Blocking(),
           new Keys(),
           new Run(),

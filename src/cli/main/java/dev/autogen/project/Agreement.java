@@ -23,6 +23,7 @@ import java.util.SortedSet;
  * @param warnings what could not be read or compared, none twice
  * @param method how the tables were compared, in one line
  * @param properties whose property each element is that differs
+ * @param found what the rules say of the migration that is missing
  */
 public record Agreement(
     Standing standing,
@@ -35,9 +36,11 @@ public record Agreement(
     List<Finding> refused,
     List<Finding> warnings,
     String method,
-    MappedProperties properties) {
+    MappedProperties properties,
+    List<Finding> found) {
 
   public Agreement {
+    found = List.copyOf(found);
     warnings = warnings.stream().distinct().toList();
   }
 

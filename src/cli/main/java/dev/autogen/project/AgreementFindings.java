@@ -31,6 +31,22 @@ public final class AgreementFindings {
     return new AgreementFindings(agreement, EntitySources.of(project.settings())).all();
   }
 
+  /** What the rules say of the migration that is missing, where its entities are declared. */
+  public static List<Finding> ofMissing(Agreement agreement, Project project) {
+    if (agreement.found().isEmpty()) {
+      return List.of();
+    }
+    EntitySources sources = EntitySources.of(project.settings());
+    return agreement.found().stream()
+        .map(
+            one ->
+                one.place().entity().isEmpty()
+                    ? one
+                    : one.withPlace(sources.place(one.place().entity(), one.place().property())))
+        .map(one -> one.withText("the migration that is missing: " + one.text()))
+        .toList();
+  }
+
   private List<Finding> all() {
     Standing standing = agreement.standing();
     List<Finding> all = new ArrayList<>();

@@ -151,9 +151,24 @@ public final class Autogenerate {
                           scratch,
                           before,
                           List.of(operationsOf(upgrade), operationsOf(downgrade))));
+      // Of another tool's the rules know nothing.
+      Optional<WrittenReview> review =
+          project.tool().isPresent()
+              ? Optional.empty()
+              : Optional.of(
+                  new Linting(project, history.revisions(), Optional.of(connection), ids)
+                      .written(
+                          emitter.id(),
+                          operationsOf(upgrade),
+                          before,
+                          known,
+                          now,
+                          answers.map(both -> both.get(0)).orElse(List.of())));
+      List<DraftStep> asserted =
+          answers.map(a -> MigrationSteps.asserting(upgrade, a.get(0))).orElse(upgrade);
       Emission emission =
           emitter.emit(
-              answers.map(a -> MigrationSteps.asserting(upgrade, a.get(0))).orElse(upgrade),
+              review.map(found -> found.remarked(asserted)).orElse(asserted),
               answers.map(a -> MigrationSteps.asserting(downgrade, a.get(1))).orElse(downgrade),
               Change.texts(changes),
               before);
@@ -169,45 +184,12 @@ public final class Autogenerate {
       Path file = finished(emission.save(known, now));
       return result(Optional.of(file), emission.id(), comparison, changes, properties, warnings)
           .withFindings(
-              found(
-                  connection,
-                  history,
-                  emission,
-                  file,
-                  upgrade,
-                  before,
-                  known,
-                  now,
-                  answers.map(both -> both.get(0)).orElse(List.of())));
+              review
+                  .map(found -> found.in(project.settings().inProject(file), emission.places()))
+                  .orElse(List.of()));
     } catch (SQLException e) {
       throw Failures.of("reading the schema", e);
     }
-  }
-
-  /** Lines are those of the file as it was written, before anybody has formatted it. */
-  private List<Finding> found(
-      Connection connection,
-      History history,
-      Emission emission,
-      Path file,
-      List<DraftStep> upgrade,
-      Schema before,
-      Mapping known,
-      Mapping now,
-      List<Optional<Work>> work) {
-    if (project.tool().isPresent()) {
-      return List.of();
-    }
-    return new Linting(project, history.revisions(), Optional.of(connection), ids)
-        .written(
-            emission.id(),
-            file,
-            upgrade.stream().map(DraftStep::operation).toList(),
-            emission.places(),
-            before,
-            known,
-            now,
-            work);
   }
 
   /**

@@ -55,14 +55,20 @@ public final class Checker {
     Optional<Comparison> drifted =
         made.isPresent() ? Optional.of(drift(made.get(), compared)) : Optional.empty();
     List<Change> drift = drifted.map(Comparison::differences).orElse(List.of());
+    WantedMigration wanted = new WantedMigration(comparison.operations(), comparison.live());
     List<Change> missing = differences;
     if (standing.isBehind() || !drift.isEmpty()) {
       Optional<Schema> all = made(History.Extent.ALL, comparison);
       if (all.isPresent()) {
-        missing = missing(all.get(), compared, places);
+        wanted = wanted(all.get(), compared, places);
+        missing = wanted.changes();
       }
     }
-    List<Change> renumbered = renumbered(compared);
+    Mapping now = Mapping.inDatabase(compared.model(), comparison.policy().kept());
+    List<Change> renumbered =
+        history.mapping().renumbered(now, comparison.operations(), comparison.live()).stream()
+            .map(Renumbered::change)
+            .toList();
     return new Agreement(
         standing,
         both(missing, renumbered),
@@ -74,7 +80,23 @@ public final class Checker {
         List.copyOf(refused),
         List.copyOf(warnings),
         comparison.method(),
-        MappedProperties.of(compared.model(), places));
+        MappedProperties.of(compared.model(), places),
+        missing.isEmpty() && renumbered.isEmpty() ? List.of() : found(wanted, now));
+  }
+
+  /** What the rules would say of a migration for what is missing; another tool's are not theirs. */
+  private List<Finding> found(WantedMigration wanted, Mapping now) {
+    if (project.tool().isPresent()) {
+      return List.of();
+    }
+    try {
+      return new Linting(project, history.revisions(), Optional.of(connection), () -> "")
+          .unwritten(
+              wanted.operations(history.mapping(), now), wanted.before(), history.mapping(), now);
+    } catch (IllegalStateException e) {
+      // What is set aside of the differences may be what the others need.
+      return List.of();
+    }
   }
 
   private Optional<Schema> made(History.Extent extent, Comparison comparison) throws SQLException {
@@ -151,20 +173,6 @@ public final class Checker {
     return all;
   }
 
-  /** What rows hold that stands for something else than when the last migration was written. */
-  private List<Change> renumbered(Project.Compared compared) {
-    Comparison comparison = compared.comparison();
-    return history
-        .mapping()
-        .renumbered(
-            Mapping.inDatabase(compared.model(), comparison.policy().kept()),
-            comparison.operations(),
-            comparison.live())
-        .stream()
-        .map(Renumbered::change)
-        .toList();
-  }
-
   private static List<Change> both(List<Change> some, List<Change> others) {
     List<Change> all = new ArrayList<>(some);
     all.addAll(others);
@@ -184,7 +192,7 @@ public final class Checker {
     return drift;
   }
 
-  private List<Change> missing(
+  private WantedMigration wanted(
       Schema made, Project.Compared compared, SortedMap<String, List<TableOrColumn>> places)
       throws SQLException {
     return ModelComparison.between(

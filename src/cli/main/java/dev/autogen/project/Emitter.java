@@ -7,6 +7,11 @@ import java.util.List;
 /** Writes a migration in the form of those that are there. */
 interface Emitter {
 
+  /** The id that the migration will have; empty where it is known only when it is written. */
+  default String id() {
+    return "";
+  }
+
   /**
    * What is to be written, as it will stand in its files.
    *

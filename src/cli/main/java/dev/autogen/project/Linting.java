@@ -6,7 +6,6 @@ import dev.autogen.finding.Element;
 import dev.autogen.finding.Finding;
 import dev.autogen.hook.ReviewedMigration;
 import dev.autogen.hook.ReviewedMigration.Facts;
-import dev.autogen.hook.ReviewedMigration.Mapped;
 import dev.autogen.hook.Rule;
 import dev.autogen.lint.Accepted;
 import dev.autogen.lint.Lint;
@@ -14,7 +13,6 @@ import dev.autogen.lint.LiveFacts;
 import dev.autogen.lint.LiveQueries;
 import dev.autogen.lint.MigrationText;
 import dev.autogen.lint.Severities;
-import dev.autogen.migration.CallPlace;
 import dev.autogen.mysql.Failures;
 import dev.autogen.mysql.SchemaReader;
 import dev.autogen.mysql.TableSize;
@@ -30,13 +28,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Supplier;
@@ -187,19 +183,17 @@ public final class Linting {
   }
 
   /**
-   * Looks at a migration that has just been written, and so can accept nothing yet.
+   * Looks at a migration that is being written, and so can accept nothing yet.
    *
-   * @param places where each of the operations is said; none where that is not known
+   * @param id its id; empty where it has none yet
    * @param before the schema it is for
    * @param known what the files beside those before it say
-   * @param now what the file beside it says
+   * @param now what the file beside it will say
    * @param work what the server said of each of the operations; none where it was not asked
    */
-  List<Finding> written(
+  WrittenReview written(
       String id,
-      Path file,
       List<Operation> operations,
-      List<CallPlace> places,
       Schema before,
       Mapping known,
       Mapping now,
@@ -210,17 +204,25 @@ public final class Linting {
             operations,
             before,
             Replay.followed(operations, before).orElse(before),
-            mapped(known),
-            mapped(now),
+            known.mapped(),
+            now.mapped(),
             facts(operations));
-    return severities.applied(
-        new Lint(rules)
-            .review(
-                migration,
-                places,
-                new MigrationText(shown(file.toString()), List.of()),
-                LiveFacts.NONE,
-                work));
+    return new WrittenReview(
+        operations,
+        places ->
+            severities.applied(
+                new Lint(rules)
+                    .review(
+                        migration,
+                        places,
+                        new MigrationText("", List.of()),
+                        LiveFacts.NONE,
+                        work)));
+  }
+
+  /** Looks at one that nobody has written, to bring {@code before} to what the entities want. */
+  List<Finding> unwritten(List<Operation> operations, Schema before, Mapping known, Mapping now) {
+    return written("", operations, before, known, now, List.of()).in("", List.of());
   }
 
   /** Looks at one migration, which comes after {@code earlier} and begins with {@code before}. */
@@ -241,8 +243,8 @@ public final class Linting {
             located.operations(),
             before,
             Replay.followed(located.operations(), before).orElse(before),
-            mapped(known),
-            mapped(now),
+            known.mapped(),
+            now.mapped(),
             facts(located.operations()));
     MigrationText text = new MigrationText(shown(script.source()), lines(Path.of(script.source())));
     return accepted.applied(
@@ -379,27 +381,5 @@ public final class Linting {
             new SchemaReader(connection.get().session()).read(project.tables()).schema());
     facts.leftOut().forEach(what -> notAsked.add("not asked: " + what));
     return facts;
-  }
-
-  private static Mapped mapped(Mapping mapping) {
-    SortedMap<String, List<Element>> properties = new TreeMap<>();
-    mapping
-        .places()
-        .forEach(
-            (property, places) ->
-                properties.put(
-                    property,
-                    places.stream()
-                        .map(
-                            place ->
-                                place.isTable()
-                                    ? Element.table(place.table())
-                                    : Element.column(place.table(), place.column()))
-                        .toList()));
-    Map<Element, String> stored = new LinkedHashMap<>();
-    mapping
-        .stored()
-        .forEach((place, text) -> stored.put(Element.column(place.table(), place.column()), text));
-    return new Mapped(properties, stored);
   }
 }

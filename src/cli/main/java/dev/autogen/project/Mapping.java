@@ -4,6 +4,8 @@ import dev.autogen.diff.Rename;
 import dev.autogen.diff.TableOrColumn;
 import dev.autogen.draft.Renumbered;
 import dev.autogen.entity.EntityModel;
+import dev.autogen.finding.Element;
+import dev.autogen.hook.ReviewedMigration.Mapped;
 import dev.autogen.operation.Operation;
 import dev.autogen.schema.Schema;
 import java.util.Collections;
@@ -68,6 +70,25 @@ record Mapping(SortedMap<String, List<TableOrColumn>> places, Map<TableOrColumn,
                 stored.put(
                     inDatabase(new TableOrColumn(column.table(), column.column()), kept), text));
     return new Mapping(there, stored);
+  }
+
+  /** The same for rules. */
+  Mapped mapped() {
+    SortedMap<String, List<Element>> properties = new TreeMap<>();
+    places.forEach(
+        (property, all) ->
+            properties.put(
+                property,
+                all.stream()
+                    .map(
+                        place ->
+                            place.isTable()
+                                ? Element.table(place.table())
+                                : Element.column(place.table(), place.column()))
+                    .toList()));
+    Map<Element, String> texts = new LinkedHashMap<>();
+    stored.forEach((place, text) -> texts.put(Element.column(place.table(), place.column()), text));
+    return new Mapped(properties, texts);
   }
 
   /** Those properties that are in {@code schema}. */

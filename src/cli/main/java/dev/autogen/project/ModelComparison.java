@@ -51,7 +51,7 @@ final class ModelComparison {
    *
    * @param live says what neither says, such as a collation
    */
-  static List<Change> between(
+  static WantedMigration between(
       Session session,
       Schema migrations,
       Schema entities,
@@ -68,7 +68,7 @@ final class ModelComparison {
     Both both = Both.of(session, spelling, spelling.of(migrations), spelling.of(entities), spelled);
     Schema before = new Completion(column -> false).over(both.some(), spelled);
     Schema wanted = both.other();
-    return Change.differences(
+    return new WantedMigration(
         Aligned.of(
                 before, wanted, new Completion(freeEnumOrder), hints.spelled(spelling::of), policy)
             .operations(ModelComparison::withoutRows),

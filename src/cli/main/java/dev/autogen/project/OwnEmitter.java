@@ -49,6 +49,11 @@ final class OwnEmitter implements Emitter {
   }
 
   @Override
+  public String id() {
+    return empty.id();
+  }
+
+  @Override
   public Emission emit(
       List<DraftStep> upgrade, List<DraftStep> downgrade, List<String> summary, Schema before) {
     return new JavaSource(source(empty.withSteps(upgrade, downgrade).withSummary(summary)));

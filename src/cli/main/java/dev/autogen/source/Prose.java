@@ -21,9 +21,17 @@ final class Prose {
 
   /** Line comments, each line short enough to stand at column {@code indent}. */
   static List<String> lineComment(String text, int indent) {
-    // javac reads backslash and u as an escape even in a comment, where it could end the line.
-    String safe = plain(text).replace("\\u", "\\ u");
-    return wrap(safe, WIDTH - indent - 3).stream().map(line -> "// " + line).toList();
+    return wrap(safe(text), WIDTH - indent - 3).stream().map(line -> "// " + line).toList();
+  }
+
+  /** A line comment, however long. */
+  static String comment(String text) {
+    return "// " + safe(text);
+  }
+
+  /** javac reads backslash and u as an escape even in a comment, where it could end the line. */
+  private static String safe(String text) {
+    return plain(text).replace("\\u", "\\ u");
   }
 
   /** The Javadoc of a class, one paragraph each. */

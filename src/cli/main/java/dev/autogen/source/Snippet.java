@@ -12,4 +12,9 @@ public final class Snippet {
   public static String of(List<Operation> operations) {
     return BodyText.of(Calls.of(DraftStep.of(operations)), 0).toString().strip();
   }
+
+  /** A text as a comment of one line, which nothing in it ends. */
+  public static String comment(String text) {
+    return Prose.comment(text);
+  }
 }

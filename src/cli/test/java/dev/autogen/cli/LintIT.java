@@ -66,6 +66,37 @@ class LintIT {
   }
 
   @Test
+  void whatWillBeTrueOnAnotherDayStandsInTheFileBesideTheChange() throws Exception {
+    String file = cli.run("-m", "Drop titles").out().strip();
+    assertThat(Files.readString(folder.resolve(file)))
+        .contains(
+            """
+            // C3: a column or table that running code may use is dropped.
+            """);
+    assertThat(cli.run("lint").out()).contains("warning C3 " + file + ":");
+  }
+
+  @Test
+  void ofAMigrationThatIsMissingItIsSaidWhatItWouldDo() {
+    Cli.Outcome outcome = cli.run("check", "-v");
+    assertThat(outcome.code()).isEqualTo(1);
+    assertThat(outcome.err())
+        .contains("warning C3", "the migration that is missing: instances that still run");
+    assertThat(cli.run("check").err()).doesNotContain("C3");
+    assertThat(cli.run("check", "--format", "sarif").out()).contains("\"C3\"");
+  }
+
+  @Test
+  void theMappingFilesTellWhatTheVersionBeforeReadsIntoAPrimitive() {
+    cli.entity(NOTE.formatted("@Column(length = 20) String title; int rank;"));
+    assertThat(cli.run("-m", "Rank notes").code()).isZero();
+    assertThat(cli.run("upgrade").code()).isZero();
+    cli.entity(NOTE.formatted("@Column(length = 20) String title; Integer rank;"));
+    assertThat(cli.run("-m", "Notes without rank", "-v").err())
+        .contains("warning J4", "the version before reads it into a primitive");
+  }
+
+  @Test
   void theTablesOfTheDatabaseCountAndHowFarTheyHaveCome(TestSchema schema) throws SQLException {
     schema.execute(
         "create table item (id int not null auto_increment primary key, at datetime)",

@@ -16,6 +16,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
@@ -32,40 +34,48 @@ class RealModelsIT {
 
   /** The models, as they are on Maven Central. */
   enum Model {
-    KEYCLOAK("keycloak-model-jpa", "", "org.keycloak:keycloak-model-jpa:26.6.0"),
+    KEYCLOAK("K1 8", "keycloak-model-jpa", "", "org.keycloak:keycloak-model-jpa:26.6.0"),
     // Its own jboss-logging is too old for its Hibernate, as its users find out.
     HAPI_FHIR(
+        "",
         "hapi-fhir-jpaserver-model",
         "",
         "ca.uhn.hapi.fhir:hapi-fhir-jpaserver-model:8.8.0",
         "org.jboss.logging:jboss-logging:3.6.1.Final"),
     AXON(
+        "K1 2, K2 2",
         "axon-",
         "org.axonframework.eventhandling,org.axonframework.eventsourcing,org.axonframework.modelling",
         "org.axonframework:axon-eventsourcing:4.9.3",
         "org.hibernate.orm:hibernate-core:6.6.53.Final"),
     SPRING_MODULITH(
+        "",
         "spring-modulith-events-jpa",
         "",
         "org.springframework.modulith:spring-modulith-events-jpa:2.1.1",
         "org.hibernate.orm:hibernate-core:7.2.19.Final"),
-    GAMBIT("gambit"),
-    ANIMAL("animal"),
-    USERGUIDE("userguide"),
-    CONTACTS("contacts");
+    GAMBIT("K1 9", "gambit"),
+    ANIMAL("K1 2", "animal"),
+    USERGUIDE("K1 6", "userguide"),
+    CONTACTS("K1 1", "contacts");
 
     private final String jars;
     private final String packages;
     private final String coordinates;
 
-    Model(String domain) {
+    /** What the rules say of the first migration; why each is right, the page of findings says. */
+    private final String found;
+
+    Model(String found, String domain) {
       this(
+          found,
           "hibernate-testing",
           "org.hibernate.testing.orm.domain." + domain,
           "org.hibernate.orm:hibernate-testing:6.6.15.Final");
     }
 
-    Model(String jars, String packages, String... coordinates) {
+    Model(String found, String jars, String packages, String... coordinates) {
+      this.found = found;
       this.jars = jars;
       this.packages = packages;
       this.coordinates = String.join(" ", coordinates);
@@ -75,6 +85,8 @@ class RealModelsIT {
   /** What Hibernate's own export cannot make: an index of the table has the same name. */
   private static final List<String> REFUSED =
       List.of("NPM_PACKAGE_VER FK_NPM_PKV_RESID", "NPM_PACKAGE_VER_RES FK_NPM_PKVR_RESID");
+
+  private static final Pattern FOUND = Pattern.compile("(?m)^  (error|warning) (\\S+) ");
 
   @TempDir Path folder;
 
@@ -105,6 +117,7 @@ class RealModelsIT {
     CommandLineRun.In shell = CommandLineRun.In.on(folder, ours);
     CommandLineRun initial = shell.runWith(given, "-m", "Initial");
     assertThat(initial.code()).as(initial.err()).isZero();
+    assertThat(found(shell.run("lint", "head").out())).isEqualTo(model.found);
     CommandLineRun upgrade = shell.run("upgrade");
     assertThat(upgrade.code()).as(upgrade.err()).isZero();
     Map<String, String> created = texts(ours);
@@ -130,6 +143,18 @@ class RealModelsIT {
     CommandLineRun back = shell.run("downgrade", "base");
     assertThat(back.code()).as(back.err()).isZero();
     assertThat(texts(ours).keySet()).containsExactly("autogen_journal", "autogen_version");
+  }
+
+  /** How often each code was found as more than a note, errors with their severity. */
+  private static String found(String lint) {
+    Map<String, Integer> counts = new TreeMap<>();
+    Matcher line = FOUND.matcher(lint);
+    while (line.find()) {
+      counts.merge(line.group(2) + (line.group(1).equals("error") ? "!" : ""), 1, Integer::sum);
+    }
+    return counts.entrySet().stream()
+        .map(one -> one.getKey() + " " + one.getValue())
+        .collect(Collectors.joining(", "));
   }
 
   private static String joined(List<Path> paths) {

@@ -159,7 +159,7 @@ class RenameIT {
     String warning = "warning: table note may be the renamed Note: ";
     assertThat(check(shell).err().lines().filter(line -> line.startsWith(warning))).hasSize(1);
     assertThat(check(shell, "--format", "json").out())
-        .containsOnlyOnce("table note may be the renamed Note: ");
+        .containsOnlyOnce("\"text\" : \"table note may be the renamed Note: ");
   }
 
   @Tag("nightly")

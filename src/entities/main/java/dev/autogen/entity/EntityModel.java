@@ -23,14 +23,18 @@ import java.util.function.Predicate;
  * @param entities the names of the entity classes, sorted
  * @param properties which columns an entity's property lives in, by {@code Entity#path}, such as
  *     {@code com.acme.User#address.city}. Collections add {@code {key}}, {@code {element}}, {@code
- *     {index}} and {@code {id}} to the path, identifiers {@code {generator}} for the table they are
- *     counted in; {@code Entity#} alone leads to the entity's own tables. A table itself has an
- *     empty column name
+ *     {index}} and {@code {id}} to the path, hierarchies {@code {discriminator}}, identifiers
+ *     {@code {generator}} for the table they are counted in; {@code Entity#} alone leads to the
+ *     entity's own tables. A table itself has an empty column name
  * @param freeOrderEnums the columns whose ENUM members Hibernate sorted by itself, so that their
  *     order means nothing
  * @param ofHibernate the tables that Hibernate itself makes and fills while it runs, sorted
- * @param storedValues what columns hold for the values of an enum or boolean, and in which form a
- *     UUID, such as {@code enum NEW=0 PAID=1}; without those of which that is not known
+ * @param storedValues what columns hold for the values of Java, such as {@code enum NEW=0 PAID=1},
+ *     {@code boolean false=0 true=1 primitive}, {@code uuid bytes}, {@code plain int}, {@code plain
+ *     Instant UTC}, {@code converted com.shop.MoneyConverter object}, with what validation asks of
+ *     the property, such as {@code notnull size:40}; of the column that tells classes {@code
+ *     classes Car=C Truck=T}, and of that in which a generator counts its allocation size, {@code
+ *     ids Car#id=50}. Without those of which nothing is known
  * @param renamedFrom what {@code @RenamedFrom} says, by {@code Entity#path} as in {@code
  *     properties}
  * @param leftOut the entity classes that the packages to be read leave out

@@ -85,16 +85,75 @@ final class HibernateVersionsTest {
     model.storedValues().forEach((column, text) -> stored.add(column.column() + " " + text));
     assertThat(stored)
         .containsExactly(
-            "bit boolean false=0 true=1",
+            "bit boolean false=0 true=1 object",
             "bytes uuid bytes",
             "coded enum NEW=n PAID=p%0020;q",
-            "letter boolean false=N true=Y",
+            "id plain Long",
+            "letter boolean false=N true=Y object",
             "name enum NEW=NEW PAID=PAID",
             "number enum NEW=0 PAID=1",
-            "numeric boolean false=0 true=1",
+            "numeric boolean false=0 true=1 primitive",
+            "other plain String",
             "text uuid text",
             "word enum NEW=NEW PAID=PAID");
   }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"6.2.49", "bundled"})
+  void whatTwoVersionsMayDifferInIsKnown(String version, @TempDir Path folder) {
+    EntitySettings settings = Models.settings(Models.write(folder, DIFFERING));
+    EntityModel model =
+        new EntityReader()
+            .read(
+                version.equals("bundled")
+                    ? settings
+                    : settings.withClasspath(HibernateVersions.classPath(version)));
+
+    List<String> stored = new ArrayList<>();
+    model
+        .storedValues()
+        .forEach((place, text) -> stored.add(place.table() + "." + place.column() + " " + text));
+    assertThat(stored)
+        .contains(
+            "Vehicle.kind classes shop.Car=C shop.Truck=T",
+            "Vehicle.wheels plain int",
+            "Vehicle.seats plain Integer",
+            "Vehicle.price converted shop.Vehicle$Cents object",
+            "Vehicle.built plain Instant UTC",
+            "Vehicle.sold plain Instant session",
+            "Vehicle.name plain String notnull size:40",
+            "Vehicle_SEQ.next_val ids shop.Vehicle#id=20");
+    assertThat(model.properties())
+        .containsEntry("shop.Vehicle#{discriminator}", List.of(new ColumnRef("Vehicle", "kind")));
+  }
+
+  private static final String DIFFERING =
+      """
+      @Entity
+      @DiscriminatorColumn(name = "kind", length = 4)
+      public abstract class Vehicle {
+        @Id
+        @GeneratedValue(generator = "v")
+        @SequenceGenerator(name = "v", sequenceName = "Vehicle_SEQ", allocationSize = 20)
+        Long id;
+        int wheels;
+        Integer seats;
+        @Convert(converter = Cents.class) BigDecimal price;
+        Instant built;
+        @JdbcTypeCode(SqlTypes.TIMESTAMP) Instant sold;
+        @Size(max = 40) @NotNull String name;
+        @Converter public static class Cents implements AttributeConverter<BigDecimal, Long> {
+          @Override public Long convertToDatabaseColumn(BigDecimal d) {
+            return d == null ? null : d.longValue();
+          }
+          @Override public BigDecimal convertToEntityAttribute(Long l) {
+            return l == null ? null : BigDecimal.valueOf(l);
+          }
+        }
+      }
+      @Entity @DiscriminatorValue("C") class Car extends Vehicle {}
+      @Entity @DiscriminatorValue("T") class Truck extends Vehicle {}
+      """;
 
   private static final String STORED =
       """

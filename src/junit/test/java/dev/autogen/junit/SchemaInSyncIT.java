@@ -133,6 +133,20 @@ class SchemaInSyncIT {
   }
 
   @Test
+  void aMigrationThatCannotRunAtAllIsFoundByTheRules() throws IOException {
+    migration(
+        "a3",
+        "a2",
+        "op.alterTable(\"Note\", t -> t.addColumn(\"short\", \"varchar(9)\")"
+            + ".generatedVirtual(\"left(`text`, 9)\"));",
+        "");
+    migration("a4", "a3", "op.alterTable(\"Note\", t -> t.dropColumn(\"text\"));", "");
+    assertThatThrownBy(() -> test().reviewed())
+        .hasMessageStartingWith("the migration has errors:\n  ")
+        .hasMessageContaining("used by generated column short");
+  }
+
+  @Test
   void aMissingMigrationIsNamedByWhatItWouldDo() throws IOException {
     file(
         "src/main/java/Note.java",

@@ -39,8 +39,9 @@ public record ReviewedMigration(
    *
    * @param properties columns or tables, by class and path of the property, such as {@code
    *     com.shop.Customer#address.city}
-   * @param stored what a column holds for the values of Java, such as {@code enum NEW=0 PAID=1}, as
-   *     far as that is known
+   * @param stored what a column holds for the values of Java, such as {@code enum NEW=0 PAID=1},
+   *     {@code plain int} or {@code converted com.shop.MoneyConverter object}, as far as that is
+   *     known
    */
   public record Mapped(SortedMap<String, List<Element>> properties, Map<Element, String> stored) {
 

@@ -86,6 +86,11 @@ record Boot(
     }
   }
 
+  /** The time zone in which times are written and read; empty where none is set. */
+  String connectionZone() {
+    return settings.getOrDefault("hibernate.jdbc.time_zone", "").toString().strip();
+  }
+
   /** Hibernate itself asks the class that is named only where an application is started. */
   @SuppressWarnings("removal")
   private static void contribute(

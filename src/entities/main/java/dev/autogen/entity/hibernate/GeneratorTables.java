@@ -9,6 +9,7 @@ import org.hibernate.boot.model.relational.Database;
 import org.hibernate.boot.model.relational.ExportableProducer;
 import org.hibernate.boot.model.relational.Namespace;
 import org.hibernate.boot.spi.MetadataImplementor;
+import org.hibernate.id.OptimizableGenerator;
 import org.hibernate.mapping.Component;
 import org.hibernate.mapping.IdentifierCollection;
 import org.hibernate.mapping.PersistentClass;
@@ -27,14 +28,22 @@ import org.hibernate.mapping.Value;
 final class GeneratorTables {
 
   private final MetadataImplementor metadata;
-  private final SortedMap<String, List<Table>> byProperty = new TreeMap<>();
+  private final SortedMap<String, Made> byProperty = new TreeMap<>();
 
   private GeneratorTables(MetadataImplementor metadata) {
     this.metadata = metadata;
   }
 
+  /**
+   * What a generator makes.
+   *
+   * @param step by how much it goes on at a time, which is the allocation size; 0 where that is not
+   *     known
+   */
+  record Made(List<Table> tables, int step) {}
+
   /** The tables by the property they count for, as {@code Entity#path}. */
-  static SortedMap<String, List<Table>> of(MetadataImplementor metadata) {
+  static SortedMap<String, Made> of(MetadataImplementor metadata) {
     GeneratorTables tables = new GeneratorTables(metadata);
     for (PersistentClass entity : metadata.getEntityBindings()) {
       if (entity instanceof RootClass root) {
@@ -71,9 +80,29 @@ final class GeneratorTables {
       members(path + ".", component, entity);
     } else if (value instanceof SimpleValue simple
         && !(value instanceof ToOne)
-        && HibernateMembers.generator(simple, property, entity.getRootClass(), metadata)
-            instanceof ExportableProducer producer) {
-      byProperty.put(path, made(producer));
+        && generator(simple, property, entity) instanceof ExportableProducer producer) {
+      byProperty.put(path, new Made(made(producer), step(producer)));
+    }
+  }
+
+  /**
+   * Null for what cannot be made: one of the application's own may want more than there is here.
+   */
+  private Object generator(SimpleValue value, Property property, PersistentClass entity) {
+    try {
+      return HibernateMembers.generator(value, property, entity.getRootClass(), metadata);
+    } catch (RuntimeException | LinkageError e) {
+      return null;
+    }
+  }
+
+  private static int step(ExportableProducer producer) {
+    try {
+      return producer instanceof OptimizableGenerator generator
+          ? generator.getOptimizer().getIncrementSize()
+          : 0;
+    } catch (RuntimeException | LinkageError e) {
+      return 0;
     }
   }
 

@@ -38,7 +38,7 @@ public final class HibernateMetadataReader implements MetadataReader {
           properties.all(),
           conversion.freeOrderEnums(),
           BulkTables.of(boot),
-          conversion.storedValues(),
+          StoredFacts.of(boot.metadata(), properties, boot.connectionZone()),
           Collections.emptySortedMap(),
           List.of(),
           List.of(),

@@ -14,6 +14,7 @@ import org.hibernate.mapping.IdentifierCollection;
 import org.hibernate.mapping.IndexedCollection;
 import org.hibernate.mapping.Join;
 import org.hibernate.mapping.PersistentClass;
+import org.hibernate.mapping.RootClass;
 import org.hibernate.mapping.Table;
 import org.hibernate.mapping.UnionSubclass;
 import org.hibernate.mapping.Value;
@@ -23,9 +24,12 @@ import org.hibernate.mapping.Value;
  *
  * @param byPath by {@code Entity#path}
  * @param inherited what an entity with a joined table inherits into the tables of its parents
+ * @param generators what generators of identifiers make, by the property they count for
  */
 record PropertyColumns(
-    SortedMap<String, List<ColumnRef>> byPath, SortedMap<String, List<ColumnRef>> inherited) {
+    SortedMap<String, List<ColumnRef>> byPath,
+    SortedMap<String, List<ColumnRef>> inherited,
+    SortedMap<String, GeneratorTables.Made> generators) {
 
   /** Those of every entity, with what it inherits. */
   SortedMap<String, List<ColumnRef>> all() {
@@ -77,16 +81,19 @@ record PropertyColumns(
         put(columns, path, value);
       }
     }
-    GeneratorTables.of(metadata)
-        .forEach(
-            (path, tables) -> {
-              List<ColumnRef> found = new ArrayList<>();
-              for (Table table : tables) {
-                add(found, table, "");
-                table.getColumns().forEach(column -> add(found, table, column.getName()));
-              }
-              put(columns, path + ".{generator}", found);
-            });
+    for (RootClass root : StoredFacts.rootsWithClasses(metadata)) {
+      put(columns, root.getEntityName() + "#{discriminator}", root.getDiscriminator());
+    }
+    SortedMap<String, GeneratorTables.Made> generators = GeneratorTables.of(metadata);
+    generators.forEach(
+        (path, made) -> {
+          List<ColumnRef> found = new ArrayList<>();
+          for (Table table : made.tables()) {
+            add(found, table, "");
+            table.getColumns().forEach(column -> add(found, table, column.getName()));
+          }
+          put(columns, path + ".{generator}", found);
+        });
     SortedMap<String, List<ColumnRef>> inherited = new TreeMap<>();
     for (Properties.Place place : Properties.inheritedByJoined(metadata)) {
       Value value = place.property().getValue();
@@ -94,7 +101,7 @@ record PropertyColumns(
         put(inherited, place.entity() + "#" + place.path(), value);
       }
     }
-    return new PropertyColumns(columns, inherited);
+    return new PropertyColumns(columns, inherited, generators);
   }
 
   private static List<ColumnRef> in(Table table, Value value) {

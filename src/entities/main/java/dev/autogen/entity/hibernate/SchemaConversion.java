@@ -24,7 +24,6 @@ final class SchemaConversion {
   private final PropertyColumns properties;
   private final List<String> warnings;
   private final SortedSet<ColumnRef> freeOrderEnums = new TreeSet<>();
-  private final SortedMap<ColumnRef, String> storedValues = new TreeMap<>();
   private final SortedMap<String, List<Table>> elsewhere = new TreeMap<>();
 
   SchemaConversion(Boot boot, PropertyColumns properties, List<String> warnings) {
@@ -43,19 +42,11 @@ final class SchemaConversion {
   Schema schema() {
     MetadataImplementor metadata = boot.metadata();
     String ownSchema = ownSchema();
-    SortedMap<ColumnRef, String> several = StoredValues.ofSeveral(metadata);
     List<InSchema> conversions = new ArrayList<>();
     for (Namespace namespace : metadata.getDatabase().getNamespaces()) {
       for (org.hibernate.mapping.Table table : namespace.getTables()) {
         if (!isExported(table)) {
           continue;
-        }
-        for (org.hibernate.mapping.Column column : table.getColumns()) {
-          ColumnRef place = new ColumnRef(table.getName(), column.getName());
-          String stored = several.getOrDefault(place, StoredValues.of(column.getValue()));
-          if (!stored.isEmpty()) {
-            storedValues.put(place, stored);
-          }
         }
         String schema = schemaOf(table);
         conversions.add(
@@ -118,11 +109,6 @@ final class SchemaConversion {
   /** The columns whose ENUM members Hibernate sorted; complete after {@link #schema}. */
   SortedSet<ColumnRef> freeOrderEnums() {
     return freeOrderEnums;
-  }
-
-  /** What columns hold for the values of Java; complete after {@link #schema}. */
-  SortedMap<ColumnRef, String> storedValues() {
-    return storedValues;
   }
 
   /** Views and queries are no tables, and a table per class has none for an abstract class. */

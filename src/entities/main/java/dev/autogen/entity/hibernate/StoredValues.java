@@ -2,7 +2,10 @@ package dev.autogen.entity.hibernate;
 
 import dev.autogen.entity.ColumnRef;
 import java.util.ArrayList;
+import java.util.Calendar;
+import java.util.Date;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -13,11 +16,12 @@ import org.hibernate.mapping.BasicValue;
 import org.hibernate.mapping.Column;
 import org.hibernate.mapping.Value;
 import org.hibernate.type.descriptor.converter.spi.BasicValueConverter;
+import org.hibernate.type.descriptor.converter.spi.JpaAttributeConverter;
 import org.hibernate.type.descriptor.java.JavaType;
 
 /**
  * What the database holds for each value of a Java type that has few of them, an enum or a boolean,
- * and in which form it holds a UUID. Hibernate itself is asked, converters of the application
+ * and in which form it holds others. Hibernate itself is asked, converters of the application
  * included.
  */
 final class StoredValues {
@@ -26,16 +30,33 @@ final class StoredValues {
   private static final List<Integer> TEXTS = List.of(1, 12, -1, -15, -9, -16, 4001, 4002);
   private static final List<Integer> NUMBERS = List.of(-7, -6, 5, 4, -5, 16);
   private static final List<Integer> BYTES = List.of(-2, -3);
+  private static final List<Integer> MOMENTS = List.of(92, 93, 2013, 2014, 3003, 3007);
+  private static final List<Integer> UTC = List.of(3003, 3007);
   private static final int UUID_TYPE = 3000;
   private static final int ENUM = 6000;
 
   private StoredValues() {}
 
   /**
-   * Such as {@code enum NEW=0 PAID=1}, {@code boolean false=N true=Y} or {@code uuid bytes}; empty
-   * where it is another type, or nobody can say.
+   * Such as {@code enum NEW=0 PAID=1}, {@code boolean false=N true=Y} or {@code uuid bytes}; of
+   * types with many values {@code plain String}, {@code plain Instant UTC} or {@code converted
+   * com.shop.MoneyConverter}. Empty where nobody can say.
+   *
+   * @param zone the time zone of the application's connections; empty where none is set
    */
-  static String of(Value value) {
+  static String of(Value value, String zone) {
+    String few = few(value);
+    try {
+      return few.isEmpty() && value instanceof BasicValue basic && basic.getColumnSpan() == 1
+          ? many(basic.getResolution(), zone)
+          : few;
+    } catch (RuntimeException | LinkageError e) {
+      return "";
+    }
+  }
+
+  /** What it holds of a type that has few values; empty for others. */
+  private static String few(Value value) {
     if (!(value instanceof BasicValue basic) || basic.getColumnSpan() != 1) {
       return "";
     }
@@ -61,7 +82,7 @@ final class StoredValues {
               .computeIfAbsent(
                   new ColumnRef(value.getTable().getName(), column.getName()),
                   key -> new TreeSet<>())
-              .add(of(value));
+              .add(few(value));
         }
       }
     }
@@ -73,6 +94,33 @@ final class StoredValues {
           }
         });
     return several;
+  }
+
+  private static String many(BasicValue.Resolution<?> resolution, String zone) {
+    if (resolution.getValueConverter() instanceof JpaAttributeConverter<?, ?> converter) {
+      return "converted " + escaped(converter.getConverterBean().getBeanClass().getName());
+    }
+    if (resolution.getValueConverter() != null) {
+      return "";
+    }
+    Class<?> type = resolution.getDomainJavaType().getJavaTypeClass();
+    int code = resolution.getJdbcType().getDefaultSqlTypeCode();
+    boolean isTime =
+        type.getName().startsWith("java.time.")
+            || Date.class.isAssignableFrom(type)
+            || Calendar.class.isAssignableFrom(type);
+    boolean isMoment = isTime && MOMENTS.contains(code);
+    return "plain "
+        + escaped(type.getSimpleName())
+        + (isMoment ? " " + (UTC.contains(code) ? "UTC" : zone.isEmpty() ? "session" : zone) : "");
+  }
+
+  /** Such as {@code classes Car=C Truck=T}. */
+  static String pairs(String word, Map<String, String> pairs) {
+    StringBuilder text = new StringBuilder(word);
+    pairs.forEach(
+        (name, value) -> text.append(' ').append(escaped(name)).append('=').append(escaped(value)));
+    return text.toString();
   }
 
   private static String of(BasicValue.Resolution<?> resolution) {
