@@ -69,6 +69,10 @@ final class PlanCommand extends Action {
       if (!sentence.isEmpty()) {
         out().println("     -- " + sentence);
       }
+      String waiting = WorkPlan.waiting(step);
+      if (!waiting.isEmpty()) {
+        out().println("     -- " + waiting);
+      }
       String tools = WorkPlan.tools(step);
       if (!tools.isEmpty()) {
         out().println("     -- " + tools);
@@ -92,6 +96,7 @@ final class PlanCommand extends Action {
     row.text("refused", step.refusal());
     row.text("table", step.table());
     row.number("bytes", step.size().bytes());
+    row.texts("waitsFor", step.waitsFor());
     step.expected().ifPresent(time -> row.number("expectedMillis", time.toMillis()));
     step.tools()
         .ifPresent(

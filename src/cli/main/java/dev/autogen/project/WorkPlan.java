@@ -3,7 +3,9 @@ package dev.autogen.project;
 import dev.autogen.error.AutogenException;
 import dev.autogen.error.Printable;
 import dev.autogen.event.Direction;
+import dev.autogen.mysql.Blocker;
 import dev.autogen.mysql.Failures;
+import dev.autogen.mysql.LockWaits;
 import dev.autogen.mysql.SchemaReader;
 import dev.autogen.mysql.Session;
 import dev.autogen.mysql.Sql;
@@ -66,6 +68,8 @@ public record WorkPlan(List<PlannedStep> steps) {
    * @param expected how long it takes at the speed at which a part of the rows was copied; empty
    *     where that is no matter of rows, or not known
    * @param tools which tools could do it while the table is used; empty for what writes no rows
+   * @param waitsFor whose transactions use the table, so that it would wait for them now; empty
+   *     also where the account may not see that
    */
   public record PlannedStep(
       RevisionScript revision,
@@ -76,7 +80,12 @@ public record WorkPlan(List<PlannedStep> steps) {
       String table,
       TableSize size,
       Optional<Duration> expected,
-      Optional<TableFacts> tools) {
+      Optional<TableFacts> tools,
+      List<String> waitsFor) {
+
+    public PlannedStep {
+      waitsFor = List.copyOf(waitsFor);
+    }
 
     /** Whether a tool carries it out. */
     public boolean isFor(OnlineSettings online) {
@@ -194,6 +203,8 @@ public record WorkPlan(List<PlannedStep> steps) {
 
     private final Map<String, Optional<Duration>> durations = new HashMap<>();
 
+    private final Map<String, List<String>> holders = new HashMap<>();
+
     Measured(Session session, Schema live) {
       this.session = session;
       this.live = live;
@@ -225,7 +236,8 @@ public record WorkPlan(List<PlannedStep> steps) {
           isLong && answer.get().algorithm().writesRows() && at.table(table).isPresent()
               ? Optional.of(
                   TableFacts.of(session, at, Work.undemanding((AlterTable) step.operation())))
-              : Optional.empty());
+              : Optional.empty(),
+          table.isEmpty() ? List.of() : waitsFor(table));
     }
 
     /** Why the server refuses a statement that says how it is to be carried out. */
@@ -260,6 +272,25 @@ public record WorkPlan(List<PlannedStep> steps) {
       } catch (SQLException e) {
         if (Failures.isPrivilege(e)) {
           return false;
+        }
+        throw e;
+      }
+    }
+
+    private List<String> waitsFor(String table) throws SQLException {
+      if (!holders.containsKey(table)) {
+        holders.put(table, holding(table));
+      }
+      return holders.get(table);
+    }
+
+    private List<String> holding(String table) throws SQLException {
+      try {
+        return new LockWaits(session, session.connectionId())
+            .holders(table).stream().map(Blocker::describe).toList();
+      } catch (SQLException e) {
+        if (Failures.isPrivilege(e)) {
+          return List.of();
         }
         throw e;
       }
@@ -327,6 +358,15 @@ public record WorkPlan(List<PlannedStep> steps) {
       text.append("; refused, since ").append(step.refusal());
     }
     return text.toString();
+  }
+
+  /** For whom a step would wait now; else empty. */
+  public static String waiting(PlannedStep step) {
+    return step.waitsFor().isEmpty()
+        ? ""
+        : "waits for "
+            + Printable.line(String.join(", and ", step.waitsFor()))
+            + "; whoever uses the table after it waits with it";
   }
 
   /** Which tools could carry out a step that writes a large table anew; else empty. */

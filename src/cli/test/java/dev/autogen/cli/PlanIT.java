@@ -6,6 +6,8 @@ import dev.autogen.testing.OnMySql;
 import dev.autogen.testing.TestSchema;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.Statement;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -100,6 +102,21 @@ class PlanIT {
         .contains("\"algorithm\" : \"COPY\"", "\"algorithm\" : \"INSTANT\"", "\"lock\" : \"NONE\"");
     assertThat(shell.run("upgrade").code()).isZero();
     assertThat(shell.run("plan").out()).isEmpty();
+  }
+
+  @Test
+  void thePlanSaysForWhomAStepWouldWait(TestSchema schema) throws Exception {
+    written();
+    try (Connection busy = schema.connection();
+        Statement statement = busy.createStatement()) {
+      busy.setAutoCommit(false);
+      statement.executeQuery("select * from Team").close();
+      assertThat(shell.run("plan").out())
+          .containsPattern("-- waits for connection \\d+ .*; whoever uses the table after it")
+          .containsOnlyOnce("waits for");
+      assertThat(shell.run("plan", "--format", "json").out()).contains("\"waitsFor\" : [ \"");
+    }
+    assertThat(shell.run("plan").out()).doesNotContain("waits for");
   }
 
   @Test
