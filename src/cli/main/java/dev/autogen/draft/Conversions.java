@@ -71,15 +71,15 @@ public final class Conversions {
 
   private final StoredForms forms;
 
-  /** The columns that properties of several types share. */
-  private final Set<TableOrColumn> several;
+  /** The columns of which only a person can say where in them which values are. */
+  private final Set<TableOrColumn> compound;
 
   /** Whether a value whose constant is no more may be taken for another's. */
   private final boolean isMeant;
 
-  private Conversions(StoredForms forms, Set<TableOrColumn> several, boolean isMeant) {
+  private Conversions(StoredForms forms, Set<TableOrColumn> compound, boolean isMeant) {
     this.forms = forms;
-    this.several = several;
+    this.compound = compound;
     this.isMeant = isMeant;
   }
 
@@ -98,12 +98,12 @@ public final class Conversions {
       List<Operation> operations,
       Schema live,
       boolean isMeant) {
-    Set<TableOrColumn> several =
+    Set<TableOrColumn> compound =
         after.entrySet().stream()
-            .filter(e -> StoredForm.isOfSeveral(e.getValue()))
+            .filter(e -> StoredForm.isCompound(e.getValue()))
             .map(Map.Entry::getKey)
             .collect(Collectors.toSet());
-    return new Conversions(StoredForms.of(before, after, operations, live), several, isMeant);
+    return new Conversions(StoredForms.of(before, after, operations, live), compound, isMeant);
   }
 
   /** The operations of an upgrade with the values mapped where that is known to be right. */
@@ -289,12 +289,12 @@ public final class Conversions {
   public Optional<String> unknown(String table, ModifyColumn modify, Table before) {
     Optional<StoredForms.Pair> pair = forms.of(table, modify.column().name());
     Column old = before.column(modify.column().name()).orElse(modify.column());
-    if (several.contains(new TableOrColumn(table, modify.column().name()))
+    if (compound.contains(new TableOrColumn(table, modify.column().name()))
         && old.equals(modify.column())) {
       return Optional.of(
           ExistingRows.TODO
               + ": map the values by a statement of your own; properties of several types share"
-              + " the column, so that nothing is written for it.");
+              + " the column, or it holds them within others, so that nothing is written for it.");
     }
     if (pair.isEmpty()
         || pair.get().isComplete()

@@ -49,11 +49,8 @@ public record Renumbered(
           Optional<StoredForm> becomes = StoredForm.of(text);
           Optional<Column> old = column(origin, live);
           Optional<Column> now = column(place, target);
-          if (StoredForm.isOfSeveral(known)
-              && StoredForm.isOfSeveral(text)
-              && !known.equals(text)
-              && now.isPresent()) {
-            // Which of them a row's value is of, only a person can say.
+          if (StoredForm.isAnotherCompound(known, text) && now.isPresent()) {
+            // Which of them a row's value is of, or where it is in it, only a person can say.
             found.add(new Renumbered(place, now.get(), Map.of(), Map.of()));
           } else if (was.isPresent()
               && becomes.isPresent()
@@ -112,7 +109,7 @@ public record Renumbered(
         "change values of column "
             + place
             + ": "
-            + (before.isEmpty() ? "those of several properties" : String.join(", ", moved)));
+            + (before.isEmpty() ? "some stand for others within it" : String.join(", ", moved)));
   }
 
   private static String words(Map<String, String> form) {

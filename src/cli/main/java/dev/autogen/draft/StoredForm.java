@@ -3,9 +3,11 @@ package dev.autogen.draft;
 import dev.autogen.facts.text.ColumnType;
 import dev.autogen.facts.text.ColumnType.Sort;
 import dev.autogen.schema.Column;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -47,9 +49,44 @@ public record StoredForm(String type, String form, Map<String, String> values) {
         : Optional.empty();
   }
 
-  /** Whether {@code text} says that properties of several types share the column. */
-  static boolean isOfSeveral(String text) {
-    return text.startsWith("several ");
+  /**
+   * Whether {@code text} says what no statement of ours can map: properties of several types share
+   * the column, or it holds values within others.
+   */
+  static boolean isCompound(String text) {
+    return text.startsWith("several ") || text.startsWith("within ");
+  }
+
+  /** Whether in such a text a constant stands for another value than before. */
+  static boolean isAnotherCompound(String before, String after) {
+    if (!isCompound(before) || !isCompound(after)) {
+      return false;
+    }
+    List<String> was = parts(before);
+    List<String> becomes = parts(after);
+    return was.stream()
+        .filter(part -> !becomes.contains(part))
+        .anyMatch(
+            part ->
+                becomes.stream()
+                    .filter(other -> !was.contains(other))
+                    .anyMatch(other -> isAnother(part, other)));
+  }
+
+  private static List<String> parts(String compound) {
+    return List.of(compound.substring(compound.indexOf(' ') + 1).split(" / ", -1));
+  }
+
+  /** Of two parts that say what the same holds. */
+  private static boolean isAnother(String part, String other) {
+    List<String> now = List.of(other.split(" ", -1));
+    return Arrays.stream(part.split(" ", -1))
+        .filter(word -> !now.contains(word))
+        .anyMatch(
+            word ->
+                word.contains("=")
+                    && now.stream()
+                        .anyMatch(w -> w.startsWith(word.substring(0, word.indexOf('=') + 1))));
   }
 
   public boolean isUuid() {

@@ -203,7 +203,12 @@ class RenumberedIT {
       assertThat(cli.run("check").code()).isZero();
       animals("PAID, NEW");
       assertThat(cli.run("check").out())
-          .isEqualTo("change values of column Animal.kind: those of several properties\n");
+          .isEqualTo(
+              """
+              change values of column Animal.kind: some stand for others within it
+              change values of column Animal.list: some stand for others within it
+              change values of column Animal.part: some stand for others within it
+              """);
       String file = migrated("Order");
       assertThat(Files.readString(folder.resolve(file)))
           .contains("TODO: map the values by a statement of your own", "modifyColumn(\"kind\"")
@@ -224,6 +229,15 @@ class RenumberedIT {
         @Inheritance
         class Animal {
           @Id Integer id;
+          State[] list;
+          @Enumerated(EnumType.STRING) State[] named;
+          @org.hibernate.annotations.JdbcTypeCode(org.hibernate.type.SqlTypes.JSON) Part part;
+        }
+
+        @Embeddable
+        class Part {
+          State s;
+          Integer n;
         }
 
         @Entity

@@ -77,8 +77,13 @@ record PropertyColumns(
         if (collection instanceof IdentifierCollection identified) {
           put(columns, path + ".{id}", identified.getIdentifier());
         }
-      } else if (!(value instanceof Component)) {
+      } else if (!(value instanceof Component component)) {
         put(columns, path, value);
+      } else if (component.getAggregateColumn() != null) {
+        // It is one text, in a column of its own.
+        List<ColumnRef> found = new ArrayList<>();
+        add(found, component.getTable(), component.getAggregateColumn().getName());
+        put(columns, path, found);
       }
     }
     for (RootClass root : StoredFacts.rootsWithClasses(metadata)) {

@@ -42,7 +42,11 @@ final class StoredFacts {
         if (SchemaConversion.isExported(table)) {
           for (Column column : table.getColumns()) {
             ColumnRef place = new ColumnRef(table.getName(), column.getName());
-            String text = several.getOrDefault(place, StoredValues.of(column.getValue(), zone));
+            String within = StoredValues.within(column);
+            String text =
+                within.isEmpty()
+                    ? several.getOrDefault(place, StoredValues.of(column.getValue(), zone))
+                    : within;
             if (!text.isEmpty()) {
               facts.texts.put(place, text);
             }

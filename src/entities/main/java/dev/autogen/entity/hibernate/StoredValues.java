@@ -12,12 +12,18 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
 import org.hibernate.boot.spi.MetadataImplementor;
+import org.hibernate.mapping.AggregateColumn;
 import org.hibernate.mapping.BasicValue;
 import org.hibernate.mapping.Column;
+import org.hibernate.mapping.Component;
+import org.hibernate.mapping.Property;
 import org.hibernate.mapping.Value;
+import org.hibernate.type.BasicPluralType;
+import org.hibernate.type.BasicType;
 import org.hibernate.type.descriptor.converter.spi.BasicValueConverter;
 import org.hibernate.type.descriptor.converter.spi.JpaAttributeConverter;
 import org.hibernate.type.descriptor.java.JavaType;
+import org.hibernate.type.descriptor.jdbc.JdbcType;
 
 /**
  * What the database holds for each value of a Java type that has few of them, an enum or a boolean,
@@ -34,6 +40,9 @@ final class StoredValues {
   private static final List<Integer> UTC = List.of(3003, 3007);
   private static final int UUID_TYPE = 3000;
   private static final int ENUM = 6000;
+
+  /** Before what a column holds not by itself, but within a text or bytes of its own form. */
+  private static final String WITHIN = "within ";
 
   private StoredValues() {}
 
@@ -61,12 +70,54 @@ final class StoredValues {
       return "";
     }
     try {
-      return of(basic.getResolution());
+      BasicValue.Resolution<?> resolution = basic.getResolution();
+      if (resolution.getLegacyResolvedBasicType() instanceof BasicPluralType<?, ?> list) {
+        BasicType<?> type = list.getElementType();
+        String elements =
+            of(
+                new Stored(
+                    type.getJavaTypeDescriptor(), type.getValueConverter(), type.getJdbcType()));
+        return elements.isEmpty() ? "" : WITHIN + elements;
+      }
+      return of(
+          new Stored(
+              resolution.getDomainJavaType(),
+              resolution.getValueConverter(),
+              resolution.getJdbcType()));
     } catch (RuntimeException | LinkageError e) {
       // A converter is the application's code, which may want more than there is here.
       return "";
     }
   }
+
+  /**
+   * The same of an embeddable that is one JSON text, such as {@code within state enum NEW=0
+   * PAID=1}; empty for others.
+   */
+  static String within(Column column) {
+    SortedSet<String> parts = new TreeSet<>();
+    if (column instanceof AggregateColumn aggregate) {
+      parts(aggregate.getComponent(), "", parts);
+    }
+    return parts.isEmpty() ? "" : WITHIN + String.join(" / ", parts);
+  }
+
+  private static void parts(Component component, String prefix, SortedSet<String> parts) {
+    for (Property property : component.getProperties()) {
+      String path = prefix + property.getName();
+      if (property.getValue() instanceof Component inner) {
+        parts(inner, path + ".", parts);
+      } else {
+        String stored = few(property.getValue());
+        if (!stored.isEmpty()) {
+          parts.add(path + " " + stored);
+        }
+      }
+    }
+  }
+
+  /** How values of a Java type get into a column. */
+  private record Stored(JavaType<?> java, BasicValueConverter<?, ?> converter, JdbcType jdbc) {}
 
   /**
    * What columns hold for properties of several subclasses that mean other things by it, such as
@@ -123,13 +174,13 @@ final class StoredValues {
     return text.toString();
   }
 
-  private static String of(BasicValue.Resolution<?> resolution) {
-    JavaType<?> java = resolution.getDomainJavaType();
+  private static String of(Stored how) {
+    JavaType<?> java = how.java();
     Class<?> type = java.getJavaTypeClass();
-    int code = resolution.getJdbcType().getDefaultSqlTypeCode();
-    if (type == UUID.class && resolution.getValueConverter() == null) {
+    int code = how.jdbc().getDefaultSqlTypeCode();
+    if (type == UUID.class && how.converter() == null) {
       // MySQL has no type of its own for them, so that Hibernate's has another behind it.
-      int kind = code == UUID_TYPE ? resolution.getJdbcType().getJdbcTypeCode() : code;
+      int kind = code == UUID_TYPE ? how.jdbc().getJdbcTypeCode() : code;
       return BYTES.contains(kind) ? "uuid bytes" : TEXTS.contains(kind) ? "uuid text" : "";
     }
     List<Object> values =
@@ -138,7 +189,7 @@ final class StoredValues {
             : type.isEnum() ? List.of(type.getEnumConstants()) : List.of();
     List<String> pairs = new ArrayList<>();
     for (Object value : values) {
-      String stored = stored(resolution, value, code);
+      String stored = stored(how, value, code);
       if (stored.isEmpty()) {
         return "";
       }
@@ -152,14 +203,14 @@ final class StoredValues {
 
   /** The text of what is stored for {@code value}; empty where that is not known. */
   @SuppressWarnings({"unchecked", "rawtypes", "EnumOrdinal"}) // the ordinal is what is stored
-  private static String stored(BasicValue.Resolution<?> resolution, Object value, int code) {
-    BasicValueConverter converter = resolution.getValueConverter();
+  private static String stored(Stored how, Object value, int code) {
+    BasicValueConverter converter = how.converter();
     Object stored = converter == null ? value : converter.toRelationalValue(value);
     if (stored instanceof Boolean truth && !TEXTS.contains(code)) {
       return truth ? "1" : "0";
     }
     if (stored instanceof Boolean && converter == null) {
-      return text(((JavaType) resolution.getDomainJavaType()).unwrap(value, String.class, null));
+      return text(((JavaType) how.java()).unwrap(value, String.class, null));
     }
     if (stored instanceof Enum<?> constant) {
       return TEXTS.contains(code) || code >= ENUM
