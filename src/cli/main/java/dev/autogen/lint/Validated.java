@@ -61,7 +61,7 @@ final class Validated implements Check {
     long length =
         ColumnType.of(column.type())
             .filter(ColumnType::countsCharacters)
-            .map(type -> (long) type.length())
+            .map(ColumnType::length)
             .orElse(0L);
     if (text.size() > length && length > 0) {
       found

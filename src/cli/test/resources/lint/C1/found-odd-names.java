@@ -1,0 +1,10 @@
+// before
+op.createTable("we\"ird`t", t -> {
+  t.column("id", "bigint").notNull().autoIncrement();
+  t.column("class", "varchar(190)").notNull();
+  t.column("a\\u000ab", "int").notNull();
+  t.column("größe\u2028x", "varchar(20)");
+  t.primaryKey("id");
+});
+// migration
+op.alterTable("we\"ird`t", t -> { t.renameColumn("größe\u2028x", "*/ \\u000a"); });
