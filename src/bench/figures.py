@@ -15,8 +15,8 @@ COLD = "autogen check, cold"
 LOAD = "load when it began"
 
 
-def rows():
-    with open(os.path.join(RESOURCES, "speed.tsv")) as file:
+def rows(name):
+    with open(os.path.join(RESOURCES, name)) as file:
         next(file)
         for line in file:
             n, what, wall, cpu, memory, runs = line.rstrip("\n").split("\t")
@@ -83,15 +83,18 @@ def plot(all_rows):
 
 
 def main():
-    all_rows = list(rows())
     page = os.path.join(ROOT, "src", "site", "markdown", "speed.md")
-    with open(page, encoding="utf-8") as file:
-        text = file.read()
-    before, rest = text.split("<!-- figures -->\n", 1)
-    _, after = rest.split("<!-- end of figures -->\n", 1)
-    with open(page, "w", encoding="utf-8") as file:
-        file.write(before + "<!-- figures -->\n" + tables(all_rows) + "<!-- end of figures -->\n" + after)
-    plot([row for row in all_rows if row[1] != LOAD])
+    for name, mark in (("speed.tsv", "figures"), ("speed-rich.tsv", "figures of the rich model")):
+        if not os.path.exists(os.path.join(RESOURCES, name)):
+            continue
+        with open(page, encoding="utf-8") as file:
+            text = file.read()
+        before, rest = text.split("<!-- %s -->\n" % mark, 1)
+        _, after = rest.split("<!-- end of %s -->\n" % mark, 1)
+        with open(page, "w", encoding="utf-8") as file:
+            file.write(before + "<!-- %s -->\n" % mark + tables(list(rows(name)))
+                       + "<!-- end of %s -->\n" % mark + after)
+    plot([row for row in rows("speed.tsv") if row[1] != LOAD])
 
 
 if __name__ == "__main__":

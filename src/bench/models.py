@@ -1,7 +1,8 @@
 """Writes one and the same model of N tables as JPA entities, as SQLAlchemy classes and as DDL.
 
 Every table has 12 columns, a unique key, two indexes and one or two foreign keys to earlier tables
-(1.5 on average). Usage: models.py N DIRECTORY
+(1.5 on average). In the rich model, five of them are an enum and a counter with defaults, a text, a
+JSON document and a truth value, as models have them. Usage: models.py N DIRECTORY [rich]
 """
 
 import os
@@ -26,6 +27,26 @@ COLUMNS = [
     ("note", "String", "length = 1000", "sa.String(1000)", "varchar(1000)", True),
 ]
 
+# The same, with annotations of the Java side and a default.
+RICH = [
+    ("code", "String", "nullable = false, length = 40", "sa.String(40)", "varchar(40)", False),
+    ("name", "String", "nullable = false, length = 120", "sa.String(120)", "varchar(120)", False),
+    ("status", PACKAGE + ".Status", "nullable = false", 'sa.Enum("ACTIVE", "CLOSED", "DRAFT")',
+     "enum('ACTIVE','CLOSED','DRAFT')", False,
+     '@Enumerated(EnumType.STRING) @org.hibernate.annotations.ColumnDefault("\'DRAFT\'")', "DRAFT"),
+    ("quantity", "int", "nullable = false", "sa.Integer", "int", False,
+     '@org.hibernate.annotations.ColumnDefault("0")', "0"),
+    ("active", "boolean", "nullable = false", "my.BIT(1)", "bit(1)", False),
+    ("price", "java.math.BigDecimal", "precision = 12, scale = 2", "sa.Numeric(12, 2)",
+     "decimal(12,2)", True),
+    ("created", "java.time.LocalDateTime", "nullable = false", "my.DATETIME(fsp=6)",
+     "datetime(6)", False),
+    ("note", "String", "length = 65535", "sa.Text", "text", True),
+    ("payload", "String", "", "sa.JSON", "json", True,
+     "@org.hibernate.annotations.JdbcTypeCode(org.hibernate.type.SqlTypes.JSON)", None),
+    ("score", "Double", "", "my.DOUBLE", "double", True),
+]
+
 
 def table(i):
     return "t%05d" % i
@@ -39,12 +60,13 @@ def parents(i):
     return keys
 
 
-def columns(i):
+def columns(i, rich):
     """The columns that are no keys, so that there are twelve together with those."""
-    return COLUMNS[: 11 - len(parents(i))]
+    return [(*column, "", None)[:8] if len(column) == 6 else column
+            for column in (RICH if rich else COLUMNS)[: 11 - len(parents(i))]]
 
 
-def entity(i):
+def entity(i, rich):
     t = table(i)
     lines = [
         "package %s.p%03d;" % (PACKAGE, i // PER_PACKAGE),
@@ -59,8 +81,8 @@ def entity(i):
         "public class T%05d {" % i,
         "  @Id @GeneratedValue(strategy = GenerationType.IDENTITY) Long id;",
     ]
-    for name, java, arguments, _, _, _ in columns(i):
-        lines.append('  @Column(%s) %s %s;' % (arguments, java, name))
+    for name, java, arguments, _, _, _, annotations, _ in columns(i, rich):
+        lines.append('  %s @Column(%s) %s %s;' % (annotations, arguments, java, name))
     for column, parent in parents(i):
         target = "%s.p%03d.T%05d" % (PACKAGE, parent // PER_PACKAGE, parent)
         lines.append(
@@ -71,7 +93,7 @@ def entity(i):
     return "\n".join(lines + ["}", ""])
 
 
-def sqlalchemy(n):
+def sqlalchemy(n, rich):
     lines = [
         "import sqlalchemy as sa",
         "from sqlalchemy.dialects import mysql as my",
@@ -84,8 +106,9 @@ def sqlalchemy(n):
         t = table(i)
         lines += ["", "class T%05d(Base):" % i, '    __tablename__ = "%s"' % t]
         lines.append("    id = sa.Column(sa.BigInteger, primary_key=True, autoincrement=True)")
-        for name, _, _, kind, _, nullable in columns(i):
-            lines.append("    %s = sa.Column(%s, nullable=%s)" % (name, kind, nullable))
+        for name, _, _, kind, _, nullable, _, default in columns(i, rich):
+            lines.append("    %s = sa.Column(%s, nullable=%s, server_default=%r)"
+                         % (name, kind, nullable, default))
         for column, parent in parents(i):
             lines.append(
                 '    %s = sa.Column(sa.BigInteger, sa.ForeignKey("%s.id", name="%s_%s"))'
@@ -99,11 +122,12 @@ def sqlalchemy(n):
     return "\n".join(lines) + "\n"
 
 
-def ddl(i):
+def ddl(i, rich):
     t = table(i)
     parts = ["`id` bigint NOT NULL AUTO_INCREMENT"]
-    for name, _, _, _, kind, nullable in columns(i):
-        parts.append("`%s` %s %s" % (name, kind, "NULL" if nullable else "NOT NULL"))
+    for name, _, _, _, kind, nullable, _, default in columns(i, rich):
+        parts.append("`%s` %s %s%s" % (name, kind, "NULL" if nullable else "NOT NULL",
+                                       "" if default is None else " DEFAULT '%s'" % default))
     parts += ["`%s` bigint NULL" % column for column, _ in parents(i)]
     parts += [
         "PRIMARY KEY (`id`)",
@@ -125,13 +149,15 @@ def write(path, text):
         file.write(text)
 
 
-def generate(n, directory):
+def generate(n, directory, rich=False):
+    write(os.path.join(directory, "src", *PACKAGE.split("."), "Status.java"),
+          "package %s;\n\npublic enum Status { ACTIVE, CLOSED, DRAFT }\n" % PACKAGE)
     for i in range(n):
         folder = os.path.join(directory, "src", *PACKAGE.split("."), "p%03d" % (i // PER_PACKAGE))
-        write(os.path.join(folder, "T%05d.java" % i), entity(i))
-    write(os.path.join(directory, "alembic", "models.py"), sqlalchemy(n))
-    write(os.path.join(directory, "create.sql"), "".join(ddl(i) for i in range(n)))
+        write(os.path.join(folder, "T%05d.java" % i), entity(i, rich))
+    write(os.path.join(directory, "alembic", "models.py"), sqlalchemy(n, rich))
+    write(os.path.join(directory, "create.sql"), "".join(ddl(i, rich) for i in range(n)))
 
 
 if __name__ == "__main__":
-    generate(int(sys.argv[1]), sys.argv[2])
+    generate(int(sys.argv[1]), sys.argv[2], "rich" in sys.argv[3:])

@@ -58,6 +58,14 @@ final class Others {
         diff.setOutput(System.out);
         diff.execute();
       }
+      case "ask" -> {
+        try (Connection connection = java.sql.DriverManager.getConnection(url, user, password);
+            Statement statement = connection.createStatement();
+            ResultSet rows = statement.executeQuery("SELECT 'ok'")) {
+          rows.next();
+          System.out.println(rows.getString(1));
+        }
+      }
       case "read" -> read(url, user, password);
       default -> throw new IllegalArgumentException(arguments[0]);
     }

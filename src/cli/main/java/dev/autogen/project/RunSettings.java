@@ -22,6 +22,9 @@ final class RunSettings {
 
   private static final Pattern SIZE = Pattern.compile("(\\d{1,6})\\s*([kKmMgGtT]?)[bB]?");
 
+  /** More than these wait for each other in the server. */
+  private static final int CONNECTIONS = 4;
+
   private RunSettings() {}
 
   /**
@@ -34,6 +37,7 @@ final class RunSettings {
     RunOptions options = RunOptions.usual();
     return (isNewerAllowed(settings) ? options : options.withNewerRefused())
         .withChanged(changed(settings))
+        .withConnections(connections(settings))
         .withLock(lock(settings))
         .withTimeouts(
             new Timeouts(
@@ -98,6 +102,16 @@ final class RunSettings {
                 : tool.command(),
             size(settings, SettingKey.ONLINE_MIN_SIZE).orElse(OnlineSettings.USUAL_FROM),
             time(settings, SettingKey.ONLINE_SILENCE, OnlineSettings.USUAL_SILENCE)));
+  }
+
+  private static int connections(Settings settings) {
+    SettingKey key = SettingKey.CONNECTIONS;
+    int number = number(settings, key, CONNECTIONS);
+    if (number == 0) {
+      throw AutogenException.usage(
+          "the " + key.word() + " 0 is no number of connections", "write it as 1, 4 or 8");
+    }
+    return number;
   }
 
   private static boolean isNewerAllowed(Settings settings) {

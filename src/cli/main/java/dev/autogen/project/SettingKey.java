@@ -79,6 +79,7 @@ public enum SettingKey {
   ONLINE_COMMAND(
       "COMMAND", "How the online-tool is called, with variables such as {clauses}", "as usual"),
   ONLINE_SILENCE("TIME", "How long the online-tool may say nothing before it is ended", "10m"),
+  CONNECTIONS("NUMBER", "How many connections create new tables at the same time", "4"),
   LOCK_TIMEOUT("TIME", "How long a statement waits for a lock, such as 30s or 2m", "30s"),
   LOCK_RETRIES("NUMBER", "How often one that got no lock is tried again", "3"),
   SCHEMA_LOCK(
@@ -168,6 +169,7 @@ public enum SettingKey {
           ONLINE_MIN_SIZE,
           ONLINE_COMMAND,
           ONLINE_SILENCE,
+          CONNECTIONS,
           LOCK_TIMEOUT,
           LOCK_RETRIES,
           SCHEMA_LOCK,

@@ -3,11 +3,9 @@ package dev.autogen.mysql;
 import dev.autogen.facts.text.SqlPieces;
 import dev.autogen.schema.Check;
 import dev.autogen.schema.Table;
-import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /**
  * The server's own form of the checks that Hibernate makes of enums: a range of numbers, a list of
@@ -49,9 +47,10 @@ final class CertainCheck {
     } else if (words.matches() && isColumn(words.group(1), table)) {
       written =
           Optional.of(
-              List.of(words.group(2).split(", ?", -1)).stream()
-                  .map("_utf8mb4"::concat)
-                  .collect(Collectors.joining(",", Sql.name(words.group(1)) + " in (", ")")));
+              Sql.name(words.group(1))
+                  + " in (_utf8mb4"
+                  + words.group(2).replaceAll(", ?'", ",_utf8mb4'")
+                  + ")");
     }
     return written.map(expression -> check.withExpression("(" + expression + ")"));
   }

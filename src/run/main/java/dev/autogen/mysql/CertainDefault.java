@@ -67,47 +67,40 @@ final class CertainDefault {
 
   /** A number, a truth value, bits or the time, none of them in quotes. */
   private static Optional<Default> expression(ColumnType type, String sql) {
-    if (type.sort() == ColumnType.Sort.BIT) {
-      return bits(type, sql);
-    }
     Optional<Default> now = now(type, sql).map(Default::expression);
     if (now.isPresent()) {
       return now;
     }
     String number = sql.equals("true") ? "1" : sql.equals("false") ? "0" : sql;
-    boolean isKept = type.sort().isNumber() && type.sort() != ColumnType.Sort.YEAR;
-    return isKept ? number(type, number) : Optional.empty();
+    return type.sort() == ColumnType.Sort.BIT ? bits(type, number) : number(type, number);
   }
 
   private static Optional<Default> bits(ColumnType type, String sql) {
     Matcher bits = BITS.matcher(sql);
-    String digits =
-        switch (sql) {
-          case "0", "false" -> "0";
-          case "1", "true" -> "1";
-          default -> bits.matches() ? bits.group(1) : "";
-        };
-    boolean isPlain = digits.equals("0") || digits.startsWith("1");
-    return isPlain && digits.length() <= type.length()
+    String digits = bits.matches() ? bits.group(1) : sql;
+    boolean isPlain = digits.equals("0") || digits.equals("1") || bits.matches();
+    return isPlain
+            && (digits.length() == 1 || digits.startsWith("1"))
+            && digits.length() <= type.length()
         ? Optional.of(Default.expression("b'" + digits + "'"))
         : Optional.empty();
   }
 
   private static Optional<Default> literal(ColumnType type, String value) {
-    boolean isKept =
-        switch (type.sort()) {
-          case INTEGER, DECIMAL, FLOAT, DOUBLE -> true;
-          case TEXT -> type.countsCharacters() && isText(value, type.length());
-          case ENUM -> TEXT.matcher(value).matches() && type.memberValues().contains(value);
-          case DATE -> DATE.matcher(value).matches();
-          case TIME -> type.precision() == 0 && TIME.matcher(value).matches();
-          case DATETIME -> type.precision() == 0 && isDateTime(value);
-          default -> false;
-        };
-    if (!isKept) {
-      return Optional.empty();
+    ColumnType.Sort sort = type.sort();
+    if (sort.isNumber()) {
+      return number(type, value);
     }
-    return type.sort().isNumber() ? number(type, value) : Optional.of(Default.literal(value));
+    boolean isKept =
+        (type.countsCharacters() && isText(value, type.length()))
+            || (sort == ColumnType.Sort.ENUM
+                && TEXT.matcher(value).matches()
+                && type.memberValues().contains(value))
+            || (sort == ColumnType.Sort.DATE && DATE.matcher(value).matches())
+            || (type.precision() == 0
+                && ((sort == ColumnType.Sort.TIME && TIME.matcher(value).matches())
+                    || (sort == ColumnType.Sort.DATETIME && isDateTime(value))));
+    return isKept ? Optional.of(Default.literal(value)) : Optional.empty();
   }
 
   private static boolean isText(String value, long length) {
@@ -131,13 +124,11 @@ final class CertainDefault {
     if (isNegative && (type.unsigned() || number.signum() == 0)) {
       return Optional.empty();
     }
-    return switch (type.sort()) {
-      case INTEGER -> exact(type, number, 0);
-      case DECIMAL -> exact(type, number, type.scale());
-      case FLOAT -> approximate(number, FLOAT_DIGITS);
-      case DOUBLE -> approximate(number, DOUBLE_DIGITS);
-      default -> Optional.empty();
-    };
+    ColumnType.Sort sort = type.sort();
+    if (sort.isApproximate()) {
+      return approximate(number, sort == ColumnType.Sort.FLOAT ? FLOAT_DIGITS : DOUBLE_DIGITS);
+    }
+    return type.isExactNumber() ? exact(type, number, type.scale()) : Optional.empty();
   }
 
   /** With as many decimals as the type has. */

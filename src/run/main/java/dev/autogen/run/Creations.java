@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 
 /**
  * Journals tables that are created one right after the other together: all are noted before the
@@ -33,11 +34,18 @@ final class Creations {
     return step instanceof Step.DdlStatement && step.operation() instanceof CreateTable;
   }
 
-  /** The creation at {@code index} and those that follow it, as many as are journalled together. */
-  static List<Step> from(List<Step> steps, int index) {
+  /**
+   * The creation at {@code index} and those that follow it, as many as are journalled together.
+   *
+   * @param isToDo whether a step was not done by an earlier run
+   */
+  static List<Step> from(List<Step> steps, int index, Predicate<Step> isToDo) {
     int end = index;
     long length = 0;
-    while (end < steps.size() && end < index + MOST && isOne(steps.get(end))) {
+    while (end < steps.size()
+        && end < index + MOST
+        && isOne(steps.get(end))
+        && isToDo.test(steps.get(end))) {
       length += steps.get(end).text().length();
       if (length > LONGEST && end > index) {
         break;

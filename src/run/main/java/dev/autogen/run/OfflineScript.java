@@ -25,14 +25,27 @@ public final class OfflineScript {
   /**
    * What is done already of a revision.
    *
-   * @param steps how many of its first steps
+   * @param steps the numbers of its steps
    */
-  record Done(String revision, Direction direction, int steps) {
+  record Done(String revision, Direction direction, List<Integer> steps) {
 
-    static final Done NOTHING = new Done("", Direction.STAMP, 0);
+    static final Done NOTHING = new Done("", Direction.STAMP, List.of());
 
-    int of(RevisionScript script, Direction wanted) {
-      return script.id().equals(revision) && wanted == direction ? steps : 0;
+    List<Integer> of(RevisionScript script, Direction wanted) {
+      return script.id().equals(revision) && wanted == direction ? steps : List.of();
+    }
+
+    /** Such as {@code steps 1 to 4 are done}. */
+    private static String sentence(List<Integer> steps) {
+      int last = steps.get(steps.size() - 1);
+      if (steps.size() == 1) {
+        return "step " + last + " is done";
+      }
+      return last == steps.size()
+          ? "steps 1 to " + last + " are done"
+          : "steps "
+              + String.join(", ", steps.stream().map(String::valueOf).toList())
+              + " are done";
     }
   }
 
@@ -110,13 +123,12 @@ public final class OfflineScript {
               + revision.id()
               + " "
               + revision.message().replaceAll("\\s+", " "));
-      int skipped = done.of(revision, direction);
-      if (skipped > 0) {
-        lines.add(
-            "-- " + (skipped == 1 ? "step 1 is done" : "steps 1 to " + skipped + " are done"));
+      List<Integer> skipped = done.of(revision, direction);
+      if (!skipped.isEmpty()) {
+        lines.add("-- " + Done.sentence(skipped));
       }
       for (Step step : RevisionSteps.of(revision, direction).all()) {
-        if (step.number() > skipped || step instanceof Step.SessionSetting) {
+        if (!skipped.contains(step.number()) || step instanceof Step.SessionSetting) {
           add(revision, direction, step);
         }
       }

@@ -8,15 +8,20 @@ import dev.autogen.revision.RevisionScript;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
 
 /**
  * Where a run of a revision goes on that was interrupted.
  *
- * @param done how many steps are done
+ * @param last the last step that is done; 0 for none
+ * @param skipped steps before it that are not: tables that are created at once are done in any
+ *     order
  * @param entries what the journal holds of the steps
  * @param steps all of them, as the migration has them now
  */
-record Resumption(int done, List<Journal.Entry> entries, RevisionSteps steps) {
+record Resumption(
+    int last, SortedSet<Integer> skipped, List<Journal.Entry> entries, RevisionSteps steps) {
 
   /**
    * Where the run of {@code script} goes on; at its beginning where none was interrupted.
@@ -32,21 +37,36 @@ record Resumption(int done, List<Journal.Entry> entries, RevisionSteps steps) {
             .filter(left -> left.revision().equals(script.id()) && left.direction() == direction)
             .map(Journal.Unfinished::entries)
             .orElse(List.of());
-    int done = 0;
+    int last = 0;
     for (Journal.Entry entry : entries) {
       if (entry.state() == Journal.State.DONE) {
         if (!steps.has(entry)) {
           throw edited(script, entry, steps.all());
         }
-        done = Math.max(done, entry.step());
+        last = Math.max(last, entry.step());
       }
     }
-    return new Resumption(done, entries, steps);
+    SortedSet<Integer> skipped = new TreeSet<>();
+    for (Journal.Entry entry : entries) {
+      if (entry.state() == Journal.State.FAILED && entry.step() < last) {
+        skipped.add(entry.step());
+      }
+    }
+    return new Resumption(last, skipped, entries, steps);
+  }
+
+  /** How many steps are done before the first that is not. */
+  int done() {
+    return skipped.isEmpty() ? last : skipped.first() - 1;
+  }
+
+  boolean isDone(Step step) {
+    return step.number() <= last && !skipped.contains(step.number());
   }
 
   /** The steps that are yet to be run. */
   List<Step> remaining() {
-    return steps.after(done);
+    return steps.all().stream().filter(step -> !isDone(step)).toList();
   }
 
   private static AutogenException edited(

@@ -78,19 +78,28 @@ final class RevisionRun {
     Direction direction = plan.direction();
     RevisionSteps steps = plan.take(script);
     Resumption resumption = Resumption.of(journal, script, direction, steps);
-    int done = resumption.done();
     events.accept(
-        new RunEvent.RevisionBegan(direction, script.id(), script.message(), steps.count(), done));
+        new RunEvent.RevisionBegan(
+            direction, script.id(), script.message(), steps.count(), resumption.done()));
     session.pin();
     long run =
         journal.start(
             new Journal.Beginning(script.id(), direction, 0, steps.count(), steps.checksum()));
     try (StepRun stepRun =
-        new StepRun(session, journal, script.id(), direction, steps, guard, events, clock)) {
+        new StepRun(
+            session,
+            journal,
+            script.id(),
+            direction,
+            steps,
+            step -> !resumption.isDone(step),
+            guard,
+            events,
+            clock)) {
       for (Step step : steps.all()) {
-        boolean isToDo = step.number() > done && !stepRun.isDone(step);
+        boolean isToDo = !resumption.isDone(step) && !stepRun.isDone(step);
         Optional<Told> told =
-            step.number() > done
+            !resumption.isDone(step)
                 ? Optional.of(new Told(script, direction, step, steps.count()))
                 : Optional.empty();
         told.ifPresent(Told::began);

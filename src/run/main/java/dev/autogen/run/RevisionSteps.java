@@ -55,11 +55,6 @@ public final class RevisionSteps {
     return all.size();
   }
 
-  /** Those after the first {@code done}. */
-  List<Step> after(int done) {
-    return all.subList(done, all.size());
-  }
-
   /** The {@link Step#hash} of one of them. */
   String hash(Step step) {
     int index = step.number() - 1;

@@ -15,6 +15,8 @@ import java.util.function.Consumer;
  *     is without a failure
  * @param verbose whether a statement that failed is shown whole
  * @param live whether it is told all the time how far a long step is, and not only now and then
+ * @param connections how many create tables at once that do not depend on each other, beside the
+ *     one of the run; with one, that creates them
  * @param interruption lets somebody else end the run
  * @param handover knows the steps that another program carries out
  */
@@ -28,6 +30,7 @@ public record RunOptions(
     boolean newerAllowed,
     boolean verbose,
     boolean live,
+    int connections,
     Interruption interruption,
     Handover handover) {
 
@@ -43,6 +46,7 @@ public record RunOptions(
         true,
         false,
         false,
+        1,
         new Interruption(),
         Handover.none());
   }
@@ -86,6 +90,11 @@ public record RunOptions(
     return with(o -> o.live = true);
   }
 
+  /** With so many connections that create tables at once. */
+  public RunOptions withConnections(int newConnections) {
+    return with(o -> o.connections = newConnections);
+  }
+
   public RunOptions withInterruption(Interruption by) {
     return with(o -> o.interruption = by);
   }
@@ -107,6 +116,7 @@ public record RunOptions(
         draft.newerAllowed,
         draft.verbose,
         draft.live,
+        draft.connections,
         draft.interruption,
         draft.handover);
   }
@@ -122,6 +132,7 @@ public record RunOptions(
     private boolean newerAllowed;
     private boolean verbose;
     private boolean live;
+    private int connections;
     private Interruption interruption;
     private Handover handover;
 
@@ -135,6 +146,7 @@ public record RunOptions(
       newerAllowed = options.newerAllowed;
       verbose = options.verbose;
       live = options.live;
+      connections = options.connections;
       interruption = options.interruption;
       handover = options.handover;
     }

@@ -174,8 +174,11 @@ public final class Runner {
     }
     Direction direction = left.get().direction();
     RevisionSteps steps = RevisionSteps.of(script.get(), direction);
-    int done = Resumption.of(journal, script.get(), direction, steps).done();
-    return new OfflineScript.Done(script.get().id(), direction, done);
+    Resumption resumption = Resumption.of(journal, script.get(), direction, steps);
+    return new OfflineScript.Done(
+        script.get().id(),
+        direction,
+        steps.all().stream().filter(resumption::isDone).map(Step::number).toList());
   }
 
   private void foresee(Direction direction, List<RevisionScript> path) throws SQLException {
@@ -333,8 +336,9 @@ public final class Runner {
     boolean goesOn = goesOn(direction, path);
     Plan plan = new Plan(direction);
     heedAll(plan, path, goesOn);
-    try (StatementMonitor watch = new StatementMonitor(session, options, events)) {
-      Guard guard = new Guard(lock, watch, options.handover());
+    try (StatementMonitor watch = new StatementMonitor(session, options, events);
+        Creators creators = new Creators(session, options)) {
+      Guard guard = new Guard(lock, watch, options.handover(), creators);
       RevisionRun run = new RevisionRun(session, graph, journal, options, guard, events, clock);
       preflight(script -> remaining(plan, script), path);
       if (!path.isEmpty()) {

@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /**
  * Runs steps and notes each in the journal: a transaction together with its note, a DDL statement
@@ -50,6 +51,8 @@ final class StepRun implements AutoCloseable {
   private final Consumer<RunEvent> events;
   private final Clock clock;
   private final Creations creations;
+  private final Creators creators;
+  private final Predicate<Step> isToDo;
   private final Map<Integer, Failure> failures = new HashMap<>();
   private final Map<Integer, Duration> shared = new HashMap<>();
   private String sent = "";
@@ -60,6 +63,7 @@ final class StepRun implements AutoCloseable {
    * Ready for the steps of a revision.
    *
    * @param steps all of them
+   * @param isToDo whether one of them was not done by an earlier run
    */
   StepRun(
       Session session,
@@ -67,6 +71,7 @@ final class StepRun implements AutoCloseable {
       String revision,
       Direction direction,
       RevisionSteps steps,
+      Predicate<Step> isToDo,
       Guard guard,
       Consumer<RunEvent> events,
       Clock clock) {
@@ -80,6 +85,8 @@ final class StepRun implements AutoCloseable {
     this.events = events;
     this.clock = clock;
     this.creations = new Creations(journal);
+    this.creators = guard.creators();
+    this.isToDo = isToDo;
   }
 
   /** A step that did not succeed. */
@@ -298,14 +305,18 @@ final class StepRun implements AutoCloseable {
   }
 
   private void create(Step.DdlStatement step, Running running) throws Exception {
-    if (!creations.isBegun(step)) {
-      List<Step> together = Creations.from(steps.all(), step.number() - 1);
+    if (!isBegun(step)) {
+      List<Step> together = Creations.from(steps.all(), step.number() - 1, isToDo);
       List<Snapshot> before = CrashRecovery.before(session, together);
       List<Journal.Note> notes = new ArrayList<>();
       for (int i = 0; i < together.size(); i++) {
         notes.add(note(together.get(i), before.get(i).text(), ""));
       }
       creations.begin(notes);
+      creators.make(together, steps.all(), creations, journal);
+    }
+    if (creators.took(step).isPresent()) {
+      return;
     }
     String started = journal.now();
     running.row = creations.take(step);
@@ -314,11 +325,11 @@ final class StepRun implements AutoCloseable {
   }
 
   /**
-   * Whether a step is noted as begun with one before it. Nothing that runs between two of these can
-   * give away the lock that this session holds.
+   * Whether a step is noted as begun with one before it, or done with it. Nothing that runs between
+   * two of these can give away the lock that this session holds.
    */
   boolean isBegun(Step step) {
-    return creations.isBegun(step);
+    return creations.isBegun(step) || creators.took(step).isPresent();
   }
 
   /** Brings the journal up to date, whatever has stopped the run. */
@@ -475,7 +486,7 @@ final class StepRun implements AutoCloseable {
 
   /** How long a step took that was done together with others; empty for any other. */
   Optional<Duration> took(Step step) {
-    return isDone(step) ? Optional.ofNullable(shared.get(step.number())) : Optional.empty();
+    return isDone(step) ? Optional.ofNullable(shared.get(step.number())) : creators.took(step);
   }
 
   private void dml(Step step, List<String> statements, Running running) throws Exception {

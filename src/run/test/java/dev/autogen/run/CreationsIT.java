@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.autogen.migration.Operations;
+import dev.autogen.mysql.Session;
 import dev.autogen.testing.OnMySql;
 import dev.autogen.testing.TestSchema;
 import java.sql.SQLException;
@@ -76,6 +77,95 @@ class CreationsIT {
     schema.execute("drop table t3");
     runs.upgrade("head");
     assertThat(runs.said()).contains("upgrade a1 (goes on at step 3 of 5)");
+  }
+
+  @Test
+  void severalConnectionsMakeThemAndEachIsNotedAsDone(TestSchema schema) throws SQLException {
+    runs.with(RunOptions.usual().withConnections(4));
+    runs.revision("a1", children(MANY), op -> {});
+    runs.upgrade("head");
+    assertThat(
+            schema.query(
+                "select concat(count(*), ' ', count(distinct step), ' ', max(step)) from"
+                    + " autogen_journal where step > 0 and state = 'DONE' and finished_at >="
+                    + " started_at"))
+        .isEqualTo(MANY + " " + MANY + " " + MANY);
+    assertThat(
+            schema.query(
+                "select count(*) from information_schema.referential_constraints where"
+                    + " constraint_schema = database()"))
+        .isEqualTo(String.valueOf(MANY));
+  }
+
+  @Test
+  void whatOneOfThemIsRefusedTheRunItselfTellsOfAndTheNextGoesOnWithThat(TestSchema schema)
+      throws SQLException {
+    schema.execute("create table t3 (n int)");
+    runs.with(RunOptions.usual().withConnections(4).withDriftAllowed());
+    runs.revision("a1", tables(5, "int"), op -> {});
+    assertThatThrownBy(() -> runs.upgrade("head"))
+        .hasMessageContaining("failed at step 3 of 5")
+        .hasMessageContaining("'t3' already exists");
+    assertThat(schema.query(NOTED)).isEqualTo("1 DONE,2 DONE,3 FAILED,4 DONE,5 DONE");
+    try (Session session = runs.open()) {
+      assertThat(runs.runner(session).scriptUpgrade("head"))
+          .contains("-- steps 1, 2, 4, 5 are done", "`t3`")
+          .doesNotContain("`t2`", "`t4`");
+    }
+    schema.execute("drop table t3");
+    runs.upgrade("head");
+    assertThat(runs.said()).contains("upgrade a1 (goes on at step 3 of 5)");
+    assertThat(schema.query("select count(*) from t3")).isEqualTo("0");
+  }
+
+  @Test
+  void wereTheyKilledInTheirMidstOnlyThoseThatAreMissingAreMade(TestSchema schema)
+      throws SQLException {
+    runs.with(RunOptions.usual().withConnections(4));
+    runs.revision("a1", tables(8, "int"), op -> {});
+    runs.upgrade("head");
+    schema.execute(
+        "insert into t5 values (1)",
+        "drop table t2, t4, t8",
+        "delete from autogen_version",
+        "update autogen_journal set state = 'STARTED', finished_at = null");
+    runs.upgrade("head");
+    assertThat(runs.said()).contains("upgrade a1 (goes on at step 2 of 8)");
+    assertThat(schema.query("select count(*) from t8")).isEqualTo("0");
+    assertThat(schema.query("select count(*) from t5")).isEqualTo("1");
+  }
+
+  @Test
+  void anAccountThatMayHaveNoMoreConnectionsMakesThemWithItsOwn(TestSchema schema)
+      throws SQLException {
+    schema.execute(
+        "create user 'few'@'%' identified by 'secret' with max_user_connections 2",
+        "grant all on `" + schema.name() + "`.* to 'few'@'%'");
+    try {
+      runs.with(RunOptions.usual().withConnections(4)).as("few", "secret");
+      runs.revision("a1", children(20), op -> {});
+      runs.upgrade("head");
+      assertThat(schema.query("select count(*) from t20")).isEqualTo("0");
+    } finally {
+      schema.execute("drop user 'few'@'%'");
+    }
+  }
+
+  /** Each leads to itself or to one before it. */
+  private static Consumer<Operations> children(int count) {
+    return op -> {
+      for (int i = 1; i <= count; i++) {
+        int number = i;
+        op.createTable(
+            "t" + i,
+            t -> {
+              t.column("id", "int").notNull();
+              t.column("parent", "int");
+              t.primaryKey("id");
+              t.foreignKey("fk" + number, "parent").references("t" + Math.max(1, number / 3), "id");
+            });
+      }
+    };
   }
 
   @Test

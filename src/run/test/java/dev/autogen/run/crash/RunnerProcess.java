@@ -156,7 +156,16 @@ final class RunnerProcess implements AutoCloseable {
                 Instant.parse("2026-11-20T10:00:00Z"),
                 "Many steps",
                 "ManySteps.java",
-                new ManySteps())));
+                new ManySteps()),
+            new RevisionScript(
+                "b2",
+                List.of("a1"),
+                List.of(),
+                List.of(),
+                Instant.parse("2026-11-20T11:00:00Z"),
+                "Many tables",
+                "ManyTables.java",
+                new ManyTables())));
   }
 
   public static void main(String[] arguments) throws IOException {
@@ -178,7 +187,7 @@ final class RunnerProcess implements AutoCloseable {
               graph(),
               Clock.systemUTC(),
               Operator.current("test"),
-              RunOptions.usual().withConsent(Consent.given()),
+              RunOptions.usual().withConsent(Consent.given()).withConnections(4),
               new ProgressLines(System.out::println, false));
       if (word.equals("upgrade")) {
         runner.upgrade("heads");
