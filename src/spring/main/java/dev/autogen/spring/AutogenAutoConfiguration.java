@@ -21,6 +21,7 @@ import org.springframework.boot.autoconfigure.AutoConfigurationPackages;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnSingleCandidate;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.jdbc.SchemaManagement;
 import org.springframework.boot.jdbc.SchemaManagementProvider;
@@ -73,9 +74,7 @@ public class AutogenAutoConfiguration {
   @ConditionalOnMissingBean
   Autogen autogen(
       AutogenProperties properties,
-      ObjectProvider<DataSource> dataSource,
-      @AutogenDataSource ObjectProvider<DataSource> own,
-      ObjectProvider<AutogenConnectionDetails> details,
+      Connections connections,
       ObjectProvider<Migration> migrations,
       ObjectProvider<AutogenCustomizer> customizers,
       BeanFactory beans) {
@@ -85,8 +84,9 @@ public class AutogenAutoConfiguration {
       packages.addAll(AutoConfigurationPackages.get(beans));
     }
     Autogen autogen =
-        connected(Autogen.configure(), properties, dataSource, own, details)
-            .schema(text(properties.getSchema()))
+        connections
+            .connect(Autogen.configure())
+            .schema(properties.getSchema() == null ? "" : properties.getSchema())
             .packages(packages.toArray(new String[0]))
             .migrations(given)
             .options(options -> options(options, properties))
@@ -97,42 +97,41 @@ public class AutogenAutoConfiguration {
     return autogen;
   }
 
-  private static Autogen connected(
-      Autogen autogen,
+  /** Which database, and who connects to it. */
+  @Bean
+  Connections autogenConnections(
       AutogenProperties properties,
       ObjectProvider<DataSource> dataSource,
-      ObjectProvider<DataSource> own,
-      ObjectProvider<AutogenConnectionDetails> details) {
-    AutogenConnectionDetails known = details.getIfAvailable();
-    if (known != null) {
-      return autogen.url(known.getJdbcUrl(), known.getUsername(), known.getPassword());
-    }
-    if (properties.getUrl() != null) {
-      return autogen.url(
-          properties.getUrl(), text(properties.getUser()), text(properties.getPassword()));
-    }
-    DataSource source = source(dataSource, own);
-    return source == null ? autogen : autogen.dataSource(source);
+      @AutogenDataSource ObjectProvider<DataSource> own,
+      ObjectProvider<AutogenConnectionDetails> details,
+      ObjectProvider<BootDetails> boot) {
+    return new Connections(properties, dataSource, own, details, boot);
   }
 
-  private static String text(String value) {
-    return value == null ? "" : value;
+  @Configuration(proxyBeanMethods = false)
+  @ConditionalOnClass(name = "org.springframework.boot.autoconfigure.jdbc.JdbcConnectionDetails")
+  static class Boot3Jdbc {
+
+    @Bean
+    @ConditionalOnSingleCandidate(
+        type = "org.springframework.boot.autoconfigure.jdbc.JdbcConnectionDetails")
+    BootDetails autogenBootDetails(
+        org.springframework.boot.autoconfigure.jdbc.JdbcConnectionDetails details) {
+      return new Boot3Details(details);
+    }
   }
 
-  private static DataSource source(
-      ObjectProvider<DataSource> dataSource, ObjectProvider<DataSource> own) {
-    DataSource marked = own.getIfAvailable();
-    if (marked != null) {
-      return marked;
+  @Configuration(proxyBeanMethods = false)
+  @ConditionalOnClass(name = "org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails")
+  static class Boot4Jdbc {
+
+    @Bean
+    @ConditionalOnSingleCandidate(
+        type = "org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails")
+    BootDetails autogenBootDetails(
+        org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails details) {
+      return new Boot4Details(details);
     }
-    DataSource only = dataSource.getIfUnique();
-    if (only == null && dataSource.stream().count() > 1) {
-      throw AutogenException.usage(
-          "the application has several data sources, and none is the primary one",
-          "mark the one to run migrations with by @AutogenDataSource, or name its database with"
-              + " autogen.url");
-    }
-    return only;
   }
 
   private static MigrationOptions options(MigrationOptions usual, AutogenProperties properties) {
@@ -153,17 +152,18 @@ public class AutogenAutoConfiguration {
   AutogenInitializer autogenInitializer(
       Autogen autogen,
       AutogenProperties properties,
-      ObjectProvider<DataSource> dataSource,
-      @AutogenDataSource ObjectProvider<DataSource> own,
-      ObjectProvider<AutogenConnectionDetails> details,
+      Connections connections,
       ObjectProvider<PoolSize> pools,
       ListableBeanFactory beans) {
     List<Runnable> conditions = new ArrayList<>();
     conditions.add(() -> requireAlone(beans));
-    if (properties.getUrl() == null && details.getIfAvailable() == null) {
-      conditions.add(
-          () -> pools.ifAvailable(pool -> requireConnections(pool.of(source(dataSource, own)))));
-    }
+    conditions.add(
+        () ->
+            pools.ifAvailable(
+                size ->
+                    connections
+                        .dataSource()
+                        .ifPresent(source -> requireConnections(size.of(source)))));
     return new AutogenInitializer(
         autogen, properties.getMode(), properties.getTarget(), conditions);
   }

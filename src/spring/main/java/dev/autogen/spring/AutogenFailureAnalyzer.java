@@ -11,7 +11,8 @@ final class AutogenFailureAnalyzer extends AbstractFailureAnalyzer<AutogenExcept
 
   @Override
   protected FailureAnalysis analyze(Throwable root, AutogenException cause) {
-    return new FailureAnalysis(sentence(cause.getMessage()), sentence(cause.remedy()), cause);
+    return new FailureAnalysis(
+        sentence(cause.getMessage()), sentence(Remedies.inProperties(cause.remedy())), cause);
   }
 
   private static String sentence(String text) {

@@ -49,7 +49,7 @@ class StarterIT {
           + " @@transaction_isolation, @@information_schema_stats_expiry, @@sql_mode, @@autocommit,"
           + " @@foreign_key_checks)";
 
-  private static ConfigurableApplicationContext start(
+  static ConfigurableApplicationContext start(
       Class<?> application, TestSchema schema, Map<String, Object> more, Class<?>... others) {
     List<Class<?>> sources = new ArrayList<>(List.of(others));
     sources.add(application);
@@ -59,7 +59,7 @@ class StarterIT {
         .run();
   }
 
-  private static Map<String, Object> properties(TestSchema schema, Map<String, Object> more) {
+  static Map<String, Object> properties(TestSchema schema, Map<String, Object> more) {
     Map<String, Object> properties = new LinkedHashMap<>();
     properties.put("spring.datasource.url", schema.jdbcUrl());
     properties.put("spring.datasource.username", schema.user());
@@ -73,7 +73,7 @@ class StarterIT {
     return properties;
   }
 
-  private static ConfigurableApplicationContext start(
+  static ConfigurableApplicationContext start(
       TestSchema schema, Map<String, Object> more, Class<?>... others) {
     return start(ShopApplication.class, schema, more, others);
   }
@@ -91,11 +91,11 @@ class StarterIT {
   }
 
   /** What an application that does not start prints. */
-  private static String refusal(TestSchema schema, Map<String, Object> more, Class<?>... others) {
+  static String refusal(TestSchema schema, Map<String, Object> more, Class<?>... others) {
     return refusal(ShopApplication.class, schema, more, others);
   }
 
-  private static String refusal(
+  static String refusal(
       Class<?> application, TestSchema schema, Map<String, Object> more, Class<?>... others) {
     PrintStream before = System.out;
     ByteArrayOutputStream printed = new ByteArrayOutputStream();
