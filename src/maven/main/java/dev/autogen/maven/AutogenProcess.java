@@ -76,12 +76,12 @@ record AutogenProcess(
           lines.add(text);
           log.info(text);
         } else if (letter == Tag.WARNING.letter()) {
-          log.warn(text);
+          log.warn(Wording.of(text));
         } else if (letter == Tag.ERROR.letter()) {
-          errors.add(text);
+          errors.add(Wording.of(text));
         } else {
           // What Java itself prints has no tag.
-          log.info(letter == Tag.REMARK.letter() ? text : line);
+          log.info(letter == Tag.REMARK.letter() ? Wording.of(text) : line);
         }
       }
     }

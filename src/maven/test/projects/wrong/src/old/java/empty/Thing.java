@@ -1,0 +1,9 @@
+package empty;
+
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+
+@Entity
+public class Thing {
+  @Id long id;
+}
