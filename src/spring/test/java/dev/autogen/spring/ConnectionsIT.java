@@ -136,6 +136,24 @@ class ConnectionsIT {
             "Set autogen.url, too, or mark a data source by @AutogenDataSource.");
   }
 
+  @Configuration(proxyBeanMethods = false)
+  static class SecondSource {
+    @Bean
+    DataSource other() {
+      return new MysqlDataSource();
+    }
+  }
+
+  @Test
+  void twoDataSourcesOfWhichNoneIsPrimaryAreTold(TestSchema schema) {
+    assertThat(StarterIT.refusal(schema, Map.of(), OwnSource.class, SecondSource.class))
+        .contains(
+            "The application has several data sources, and none is the primary one.",
+            "Mark the one to run migrations with by @AutogenDataSource, or name its database with"
+                + " autogen.url.")
+        .doesNotContain("\tat dev.autogen");
+  }
+
   @Test
   void aSchemaMayBeNamedBesideTheDataSource(TestSchema schema) throws SQLException {
     try (TestSchema other = TestSchema.create(schema.server(), schema.name() + "_2")) {
