@@ -1,18 +1,13 @@
 package dev.autogen.cli;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import dev.autogen.testing.OnMySql;
 import dev.autogen.testing.TestServers;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
-import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -50,6 +45,8 @@ import org.junit.jupiter.params.provider.MethodSource;
  *       ends with a backslash goes on in the next one. {@code mysql} is the real client, as user
  *       {@code shop}. {@code autogen} runs in the test itself; {@code <!-- program: jar -->} starts
  *       the real launcher instead, which takes a second each time and needs target/autogen.jar.
+ *   <li>{@code <!-- program: maven -->} makes mvn a command, which takes minutes; such pages are
+ *       called tutorial-… and are tried each night, by TutorialsIT.
  *   <li>{@code <!-- classpath: flyway -->}, or liquibase, puts the jars of that tool into {@code
  *       target/classpath.txt}, and makes it a command.
  *   <li>{@code …} stands for anything in a line, and alone in a line for any lines. Durations are
@@ -62,7 +59,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 class DocumentationIT {
 
   private static final Path README = Path.of("README.md");
-  private static final Path PAGES = Path.of("src/site/markdown");
 
   /** They take as long as all others together. */
   private static final List<String> LONG = List.of("commands.md", "flyway-liquibase.md");
@@ -87,8 +83,13 @@ class DocumentationIT {
   private static List<String> allPages() throws IOException {
     List<String> pages = new ArrayList<>();
     pages.add(README.toString());
-    try (Stream<Path> files = Files.list(PAGES)) {
-      files.map(Path::toString).filter(name -> name.endsWith(".md")).sorted().forEach(pages::add);
+    try (Stream<Path> files = Files.list(PageTrial.PAGES)) {
+      files
+          .filter(page -> !PageTrial.isTutorial(page))
+          .map(Path::toString)
+          .filter(name -> name.endsWith(".md"))
+          .sorted()
+          .forEach(pages::add);
     }
     String only = System.getProperty("autogen.pages.only", "");
     return pages.stream().filter(page -> page.contains(only)).toList();
@@ -97,35 +98,6 @@ class DocumentationIT {
   @ParameterizedTest(name = "{0}", allowZeroInvocations = true)
   @MethodSource("pages")
   void aPageShowsWhatHappens(String name, TestServers servers) throws Exception {
-    Path file = Path.of(name);
-    Page page = Page.parse(Files.readString(file));
-    Map<Page.Shown, String> different = new LinkedHashMap<>();
-    int number = 0;
-    for (Page.Section section : page.sections()) {
-      Path place = Files.createDirectory(folder.resolve("section" + number++));
-      new PageRun(name + number, section, servers, place)
-          .run()
-          .forEach(
-              (step, output) -> {
-                if (step instanceof Page.Shown shown) {
-                  if (!page.matches(shown, output)) {
-                    different.put(shown, output);
-                  }
-                } else {
-                  assertThat(output).as("%s, line %d", name, step.line()).isEmpty();
-                }
-              });
-    }
-    if (System.getProperty("autogen.pages", "").equals("write") && !different.isEmpty()) {
-      Files.writeString(file, page.with(different));
-      return;
-    }
-    SoftAssertions all = new SoftAssertions();
-    different.forEach(
-        (shown, output) ->
-            all.assertThat(output.stripTrailing())
-                .as("%s, line %d: %s", name, shown.line(), shown.command())
-                .isEqualTo(page.expected(shown)));
-    all.assertAll();
+    PageTrial.of(name, servers, folder);
   }
 }
