@@ -8,16 +8,15 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What Tab does in zsh. In bash it is tested where the archive is. */
+/** What Tab does in zsh and fish. In bash it is tested where the archive is. */
 class CompletionIT {
 
   private static final Path JAR = Path.of("target/autogen.jar").toAbsolutePath();
-  private static final Path UNPACKED = Path.of("target/zsh").toAbsolutePath();
+  private static final Path UNPACKED = Path.of("target/shells").toAbsolutePath();
   private static final Map<String, String> TOOLS = Map.of("PATH", "/usr/bin:/bin", "TERM", "dumb");
 
   @TempDir Path folder;
@@ -62,7 +61,7 @@ class CompletionIT {
         PS1='here> '
         source ~/completion
         """
-            .formatted(UNPACKED));
+            .formatted(UNPACKED.resolve("zsh")));
     Map<String, String> variables =
         Map.of(
             "PATH",
@@ -93,21 +92,81 @@ class CompletionIT {
     }
   }
 
+  /** In a real fish, as zsh is. */
+  @Tag("nightly")
+  @Test
+  void fishCompletesCommandsOptionsAndTheirValues() throws Exception {
+    String script = script("fish");
+    assertThat(script).contains("complete -c autogen", "-a upgrade -d 'Run the migrations");
+    Optional<Path> fish = shell("fish", "fish", "fish-common", "libpcre2-32-0");
+    if (fish.isEmpty()) {
+      return;
+    }
+    Files.writeString(folder.resolve("completion"), script);
+    Path unpacked = UNPACKED.resolve("fish");
+    Map<String, String> variables =
+        Map.of(
+            "PATH",
+            "/usr/bin:/bin",
+            "HOME",
+            folder.toString(),
+            "LC_ALL",
+            "C.UTF-8",
+            "LD_LIBRARY_PATH",
+            unpacked.resolve("usr/lib/x86_64-linux-gnu").toString());
+    for (String[] typed :
+        new String[][] {
+          {"autogen downg", "downgrade"},
+          {"autogen history --indi", "--indicate-current"},
+          {"autogen check --format js", "json"},
+          {"autogen --url jdbc:mysql://h/s upg", "upgrade"},
+          {"autogen completion z", "zsh"},
+          {"autogen dev res", "reset"}
+        }) {
+      ProgramRun run =
+          ProgramRun.of(
+              folder,
+              variables,
+              List.of(
+                  fish.get().toString(),
+                  "-c",
+                  "set fish_function_path %s/usr/share/fish/functions /usr/share/fish/functions;"
+                          .formatted(unpacked)
+                      + " source completion; complete -C '%s'".formatted(typed[0])));
+      assertThat(run.out().lines().map(line -> line.replaceFirst("\t.*", "")))
+          .as(typed[0] + " " + run.err())
+          .containsExactly(typed[1]);
+    }
+  }
+
   private static Optional<Path> zsh() throws IOException, InterruptedException {
-    Path unpacked = UNPACKED.resolve("bin/zsh");
-    Optional<Path> installed =
-        Stream.of("/usr/bin/zsh", "/bin/zsh").map(Path::of).filter(Files::isExecutable).findFirst();
-    if (installed.isEmpty() && !Files.isExecutable(unpacked)) {
-      Files.createDirectories(UNPACKED);
+    return shell("zsh", "zsh", "zsh-common");
+  }
+
+  private static Optional<Path> shell(String name, String... packages)
+      throws IOException, InterruptedException {
+    Path folder = UNPACKED.resolve(name);
+    Optional<Path> installed = executable("/usr/bin/" + name).or(() -> executable("/bin/" + name));
+    if (installed.isEmpty() && unpacked(folder, name).isEmpty()) {
+      Files.createDirectories(folder);
       ProgramRun.of(
-          UNPACKED,
+          folder,
           TOOLS,
           List.of(
               "sh",
               "-c",
-              "apt-get download -o APT::Sandbox::User=root zsh zsh-common"
+              "apt-get download -o APT::Sandbox::User=root "
+                  + String.join(" ", packages)
                   + " && for each in *.deb; do dpkg-deb -x $each .; done"));
     }
-    return installed.or(() -> Optional.of(unpacked).filter(Files::isExecutable));
+    return installed.or(() -> unpacked(folder, name));
+  }
+
+  private static Optional<Path> unpacked(Path folder, String name) {
+    return executable(folder + "/bin/" + name).or(() -> executable(folder + "/usr/bin/" + name));
+  }
+
+  private static Optional<Path> executable(String file) {
+    return Optional.of(Path.of(file)).filter(Files::isExecutable);
   }
 }
