@@ -1,5 +1,6 @@
 package dev.autogen.project;
 
+import dev.autogen.embedded.MavenLibraries;
 import dev.autogen.embedded.MySqlSearch;
 import dev.autogen.embedded.Testcontainers;
 import dev.autogen.error.AutogenException;
@@ -17,12 +18,21 @@ import java.util.function.Supplier;
  *
  * @param password asks for the password that a server wants and nobody gave; empty where nobody can
  *     be asked
+ * @param given somebody's in place of the one that the settings name
  */
 record Databases(
-    Project project, Map<String, String> environment, Supplier<Optional<String>> password) {
+    Project project,
+    Map<String, String> environment,
+    Supplier<Optional<String>> password,
+    Optional<Database> given) {
 
   /** Of ten thousand tables. */
   private static final long MOST_BYTES = 32L << 20;
+
+  /** The same, on that database. */
+  Databases with(Database database) {
+    return new Databases(project, environment, password, Optional.of(database));
+  }
 
   private Settings settings() {
     return project.settings();
@@ -41,6 +51,9 @@ record Databases(
   }
 
   private Connection named() {
+    if (given.isPresent()) {
+      return opened(given.get());
+    }
     String url = settings().text(SettingKey.URL);
     String schema = settings().text(SettingKey.SCHEMA);
     if (!settings().runsProjectCode()) {
@@ -146,7 +159,7 @@ record Databases(
   Database scratch(Connection connection) {
     String url = settings().text(SettingKey.SCRATCH);
     Database own = connection.database();
-    return url.isEmpty() ? own : own.withUrl(url);
+    return url.isEmpty() || given.isPresent() ? own : own.withUrl(url);
   }
 
   /**
@@ -174,7 +187,14 @@ record Databases(
   }
 
   private MySqlSearch search() {
-    return MySqlSearch.of(environment, project.progress())
-        .withMysqld(settings().path(SettingKey.MYSQLD).map(Path::toString).orElse(""));
+    MySqlSearch search =
+        MySqlSearch.of(environment, project.progress())
+            .withMysqld(settings().path(SettingKey.MYSQLD).map(Path::toString).orElse(""));
+    return settings().mayFetch() ? search : search.withoutFetching();
+  }
+
+  /** Libraries that are fetched where the project has none. */
+  MavenLibraries libraries() {
+    return new MavenLibraries(search(), environment);
   }
 }

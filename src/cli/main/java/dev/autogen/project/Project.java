@@ -6,6 +6,7 @@ import dev.autogen.error.AutogenException;
 import dev.autogen.event.RunEvent;
 import dev.autogen.finding.Finding;
 import dev.autogen.finding.Severity;
+import dev.autogen.mysql.Database;
 import dev.autogen.mysql.SchemaReader;
 import dev.autogen.mysql.Session;
 import dev.autogen.online.OnlineChanges;
@@ -45,7 +46,7 @@ public final class Project {
   private final Consumer<String> progress;
   private final Activity activity;
   private final MigrationFolders folders;
-  private final Databases databases;
+  private Databases databases;
   private final DatabaseComparison comparing;
   private Interruption interruption = new Interruption();
   private Hooks hooks;
@@ -73,7 +74,7 @@ public final class Project {
     this.progress = progress;
     this.activity = activity;
     this.folders = new MigrationFolders(this);
-    this.databases = new Databases(this, environment, password);
+    this.databases = new Databases(this, environment, password, Optional.empty());
     this.comparing = new DatabaseComparison(this);
   }
 
@@ -84,6 +85,12 @@ public final class Project {
   /** Lets somebody else end what is done here, before it has written anything. */
   public Project endedBy(Interruption newInterruption) {
     interruption = newInterruption;
+    return this;
+  }
+
+  /** Works on that database, in place of the one that the settings name. */
+  public Project on(Database newDatabase) {
+    databases = databases.with(newDatabase);
     return this;
   }
 
@@ -170,7 +177,7 @@ public final class Project {
   Optional<MigrationTool> tool() {
     if (tool == null) {
       // It looks at the whole class path, and is asked often.
-      tool = Tools.of(settings).orElse(null);
+      tool = new Tools(settings, databases.libraries()).tool().orElse(null);
     }
     return Optional.ofNullable(tool);
   }

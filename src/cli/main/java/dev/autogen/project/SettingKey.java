@@ -89,6 +89,10 @@ public enum SettingKey {
       "auto"),
   SCHEMA_LOCK_TIMEOUT("TIME", "How long to wait for another autogen on the schema", "10m"),
   MYSQLD("FILE", "The mysqld that the development server runs", "one on the PATH, or fetched"),
+  FETCH(
+      "on|off",
+      "Whether what is missing may be fetched: MySQL, and the tool that 'write' names",
+      "on"),
   PROJECT_CODE("on|off", "Whether code of the project may be compiled and run", "on"),
   CACHE(
       "on|off|DIR",
@@ -154,7 +158,8 @@ public enum SettingKey {
           TLS_CA,
           TLS_CERT,
           TLS_KEY,
-          MYSQLD ->
+          MYSQLD,
+          FETCH ->
           SettingGroup.CONNECTION;
       case MODELS, CLASSPATH, PACKAGE, NAMING, MAPPING_FILES, PROJECT_CODE, CACHE ->
           SettingGroup.ENTITIES;

@@ -270,6 +270,18 @@ public final class Settings {
     };
   }
 
+  /** Whether what is missing may be downloaded. */
+  boolean mayFetch() {
+    return switch (text(SettingKey.FETCH)) {
+      case "", "on" -> true;
+      case "off" -> false;
+      default ->
+          throw AutogenException.usage(
+              "'" + text(SettingKey.FETCH) + "' does not say whether to fetch what is missing",
+              "say on or off with fetch");
+    };
+  }
+
   /** Whether entities that have not changed are read from the cache. */
   boolean readsCache() {
     return !text(SettingKey.CACHE).equals("off");

@@ -1,5 +1,6 @@
 package dev.autogen.project;
 
+import dev.autogen.embedded.MavenLibraries;
 import dev.autogen.error.AutogenException;
 import dev.autogen.project.settings.ToolSettings;
 import dev.autogen.tool.FlywayTool;
@@ -14,16 +15,15 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** Which tool runs the migrations of a project, as the setting {@code write} says. */
-final class Tools {
-
-  private Tools() {}
+record Tools(Settings settings, MavenLibraries libraries) {
 
   /** The tool; empty for autogen itself. */
-  static Optional<MigrationTool> of(Settings settings) {
+  Optional<MigrationTool> tool() {
     return switch (settings.text(SettingKey.WRITE)) {
       case "", "java" -> Optional.empty();
-      case "flyway" -> Optional.of(new FlywayTool(project(settings, "flyway")));
-      case "liquibase" -> Optional.of(new LiquibaseTool(project(settings, "liquibase")));
+      case "flyway" -> Optional.of(new FlywayTool(project("flyway", ToolLibrary.FLYWAY)));
+      case "liquibase" ->
+          Optional.of(new LiquibaseTool(project("liquibase", ToolLibrary.LIQUIBASE)));
       default ->
           throw AutogenException.usage(
               "'" + settings.text(SettingKey.WRITE) + "' is no form of migrations",
@@ -31,18 +31,19 @@ final class Tools {
     };
   }
 
-  private static ToolProject project(Settings settings, String tool) {
+  private ToolProject project(String tool, ToolLibrary library) {
     List<Path> models = settings.paths(SettingKey.MODELS);
     return new ToolProject(
         settings.directory().toAbsolutePath().normalize(),
-        said(settings, tool),
+        said(tool),
         ClassPaths.expand(settings.paths(SettingKey.CLASSPATH)),
         models.isEmpty() ? ClassPaths.usualModelsIfAny(settings.directory()) : models,
-        settings.paths(SettingKey.MIGRATIONS));
+        settings.paths(SettingKey.MIGRATIONS),
+        () -> library.get(libraries));
   }
 
   /** What the settings say, and where no framework configures the tool, what its own files say. */
-  private static SortedMap<String, String> said(Settings settings, String tool) {
+  private SortedMap<String, String> said(String tool) {
     boolean isOfFramework = settings.isSet(SettingKey.SPRING) || settings.isSet(SettingKey.QUARKUS);
     SortedMap<String, String> said =
         isOfFramework

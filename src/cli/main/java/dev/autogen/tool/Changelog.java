@@ -53,13 +53,21 @@ final class Changelog {
   private final String text;
   private final Form form;
   private final List<Include> includes;
+  private final boolean isYamlOfChangesets;
 
-  private Changelog(List<Path> roots, Path file, String text, Form form, List<Include> includes) {
+  private Changelog(
+      List<Path> roots,
+      Path file,
+      String text,
+      Form form,
+      List<Include> includes,
+      boolean isYamlOfChangesets) {
     this.roots = roots;
     this.file = file;
     this.text = text;
     this.form = form;
     this.includes = includes;
+    this.isYamlOfChangesets = isYamlOfChangesets;
   }
 
   /**
@@ -73,12 +81,16 @@ final class Changelog {
       String text = Utf8.read(file);
       String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
       if (name.endsWith(".sql")) {
-        return new Changelog(roots, file, text, Form.SQL, List.of());
+        return new Changelog(roots, file, text, Form.SQL, List.of(), false);
       }
-      return name.endsWith(".xml")
-          ? new Changelog(roots, file, text, Form.XML, inXml(text))
-          : new Changelog(
-              roots, file, text, name.endsWith(".json") ? Form.JSON : Form.YAML, inYaml(text));
+      if (name.endsWith(".xml")) {
+        return new Changelog(roots, file, text, Form.XML, inXml(text), false);
+      }
+      List<Map<?, ?>> entries = entries(text);
+      Form form = name.endsWith(".json") ? Form.JSON : Form.YAML;
+      boolean hasChangesets = entries.stream().anyMatch(one -> one.containsKey("changeSet"));
+      return new Changelog(
+          roots, file, text, form, inYaml(entries), form == Form.YAML && hasChangesets);
     } catch (IOException | YAMLException | SAXException e) {
       throw AutogenException.usage(
           "the changelog "
@@ -90,18 +102,26 @@ final class Changelog {
     }
   }
 
-  private static List<Include> inYaml(String text) {
-    List<Include> includes = new ArrayList<>();
+  private static List<Map<?, ?>> entries(String text) {
+    List<Map<?, ?>> entries = new ArrayList<>();
     Object document = new Yaml(new SafeConstructor(new LoaderOptions())).load(text);
     if (document instanceof Map<?, ?> map && map.get("databaseChangeLog") instanceof List<?> all) {
       for (Object one : all) {
         if (one instanceof Map<?, ?> entry) {
-          if (entry.get("include") instanceof Map<?, ?> include) {
-            includes.add(include(include.get("file"), false, include));
-          } else if (entry.get("includeAll") instanceof Map<?, ?> include) {
-            includes.add(include(include.get("path"), true, include));
-          }
+          entries.add(entry);
         }
+      }
+    }
+    return entries;
+  }
+
+  private static List<Include> inYaml(List<Map<?, ?>> entries) {
+    List<Include> includes = new ArrayList<>();
+    for (Map<?, ?> entry : entries) {
+      if (entry.get("include") instanceof Map<?, ?> include) {
+        includes.add(include(include.get("file"), false, include));
+      } else if (entry.get("includeAll") instanceof Map<?, ?> include) {
+        includes.add(include(include.get("path"), true, include));
       }
     }
     return includes;
@@ -193,8 +213,9 @@ final class Changelog {
      * A path that is not there.
      *
      * @param mustBeLast whether it has to sort behind all others of the folder
+     * @param ending what says in which form it is, such as {@code .sql}
      */
-    Path in(Path folder, boolean mustBeLast);
+    Path in(Path folder, boolean mustBeLast, String ending);
   }
 
   /**
@@ -222,12 +243,26 @@ final class Changelog {
             ? Optional.empty()
             : Optional.of(last.includes.get(last.includes.size() - 1));
     Optional<Path> there = end.flatMap(last::find);
+    String ending = last.ending(there);
     if (there.isPresent() && end.get().isFolder()) {
-      return new Place(name.in(there.get(), true), Optional.empty(), "");
+      return new Place(name.in(there.get(), true, ending), Optional.empty(), "");
     }
     Path folder = there.map(Path::getParent).orElse(last.file.resolveSibling("changes"));
-    Path next = name.in(folder, false);
+    Path next = name.in(folder, false, ending);
     return new Place(next, Optional.of(last.file), last.including(next, end));
+  }
+
+  /** YAML where the last changesets there are stand in YAML; SQL otherwise. */
+  private String ending(Optional<Path> last) {
+    Optional<Path> neighbour =
+        last.isPresent() && Files.isDirectory(last.get())
+            ? LiquibaseTool.sorted(last.get()).stream().reduce((one, other) -> other)
+            : last;
+    String ending =
+        neighbour
+            .map(path -> path.getFileName().toString().replaceFirst(".*(?=[.])", ""))
+            .orElse(isYamlOfChangesets ? ".yaml" : "");
+    return ending.matches("(?i)[.]ya?ml") ? ending : ".sql";
   }
 
   /** Its text with one more file included, as it includes the others. */

@@ -22,8 +22,8 @@ final class ChangelogName {
 
   private ChangelogName() {}
 
-  /** A name as the others of the folder have. */
-  static Path next(Path folder, boolean mustBeLast, MigrationTool.Draft draft) {
+  /** A name as the others of the folder have, with {@code ending}. */
+  static Path next(Path folder, boolean mustBeLast, String ending, MigrationTool.Draft draft) {
     List<String> names =
         LiquibaseTool.sorted(folder).stream().map(file -> file.getFileName().toString()).toList();
     String words =
@@ -38,7 +38,7 @@ final class ChangelogName {
         last.map(m -> m.group(1) + next(m.group(2), draft.created()) + separator(m.group(3)))
                 .orElse(STAMP.format(draft.created()) + "-")
             + words
-            + ".sql";
+            + ending;
     if (mustBeLast && names.stream().anyMatch(other -> other.compareTo(name) >= 0)) {
       throw AutogenException.usage(
           "Liquibase runs the files of "

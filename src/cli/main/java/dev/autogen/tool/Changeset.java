@@ -4,22 +4,27 @@ import dev.autogen.error.AutogenException;
 import dev.autogen.mysql.ScriptText;
 import dev.autogen.source.SqlSource;
 import java.util.List;
+import java.util.stream.Collectors;
 
-/** Writes changesets as Liquibase reads them in SQL. */
-final class Changeset {
+/**
+ * What Liquibase runs, notes and takes back by itself.
+ *
+ * @param id what follows the author
+ * @param up what it runs
+ * @param down what takes it back; empty where nothing has to
+ */
+record Changeset(String id, SqlSource up, SqlSource down) {
 
-  private static final String AUTHOR = "autogen";
+  /** Whose they are. */
+  static final String AUTHOR = "autogen";
 
-  private Changeset() {}
+  /** Changesets as Liquibase reads them in SQL. */
+  static String sql(List<Changeset> changesets) {
+    return changesets.stream().map(Changeset::sql).collect(Collectors.joining("\n"));
+  }
 
-  /**
-   * The text of one.
-   *
-   * @param id what follows the author
-   * @param up what it runs; of several statements, none may hold a semicolon
-   * @param down what takes it back; empty where nothing has to
-   */
-  static String text(String id, SqlSource up, SqlSource down) {
+  /** One; of several statements, none may hold a semicolon. */
+  private String sql() {
     boolean isOne = up.statements().size() == 1;
     StringBuilder text = new StringBuilder();
     text.append("--changeset ")
@@ -65,7 +70,7 @@ final class Changeset {
    * What stands between these signs is a text, and no parameter, of which there are more than
    * anybody has named. MySQL reads a backslash that means nothing else as not there.
    */
-  private static String literal(String sql) {
+  static String literal(String sql) {
     return sql.replace("${", "$\\{");
   }
 }

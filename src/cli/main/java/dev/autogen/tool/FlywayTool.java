@@ -60,9 +60,7 @@ public final class FlywayTool implements MigrationTool {
   /** The Flyway of {@code project}. */
   public FlywayTool(ToolProject project) {
     this.project = project;
-    this.classes =
-        new ToolClasses(
-            "Flyway", "org.flywaydb.core.Flyway", "flyway-core and flyway-mysql", project.all());
+    this.classes = new ToolClasses("Flyway", "org.flywaydb.core.Flyway", project);
   }
 
   @Override

@@ -29,8 +29,7 @@ public final class LiquibaseTool implements MigrationTool {
   /** The Liquibase of {@code project}. */
   public LiquibaseTool(ToolProject project) {
     this.project = project;
-    this.classes =
-        new ToolClasses("Liquibase", "liquibase.Liquibase", "liquibase-core", project.all());
+    this.classes = new ToolClasses("Liquibase", "liquibase.Liquibase", project);
   }
 
   @Override
@@ -154,35 +153,38 @@ public final class LiquibaseTool implements MigrationTool {
   @Override
   public ToolFiles write(Draft draft) {
     Changelog.Place place =
-        changelog().place((folder, mustBeLast) -> ChangelogName.next(folder, mustBeLast, draft));
+        changelog()
+            .place(
+                (folder, mustBeLast, ending) ->
+                    ChangelogName.next(folder, mustBeLast, ending, draft));
     String stamp = ChangelogName.stamp(draft.created());
-    List<String> upgrade = new ArrayList<>();
-    List<String> downgrade = new ArrayList<>();
-    StringBuilder text = new StringBuilder();
-    boolean isOwnFile = !place.changelog().equals(Optional.of(place.file()));
-    if (isOwnFile) {
-      text.append(Changelog.FORMATTED).append("\n\n");
-      text.append(SqlSource.head(draft.title(), draft.summary()));
-    } else {
-      // Whatever stands behind a changeset belongs to it, and would change it.
-      text.append(place.text().stripTrailing()).append('\n');
-    }
-    int number = 1;
+    List<Changeset> changesets = new ArrayList<>();
     for (Stage stage : draft.stages()) {
       SqlSource up = SqlSource.of(stage.upgrade());
-      SqlSource down = SqlSource.of(stage.downgrade());
-      if (up.statements().isEmpty()) {
-        continue;
+      if (!up.statements().isEmpty()) {
+        String id = stamp + "-" + (changesets.size() + 1);
+        changesets.add(new Changeset(id, up, SqlSource.of(stage.downgrade())));
       }
-      text.append('\n').append(Changeset.text(stamp + "-" + number++, up, down));
-      upgrade.addAll(up.statements());
-      downgrade.addAll(0, down.statements());
+    }
+    List<String> upgrade = new ArrayList<>();
+    List<String> downgrade = new ArrayList<>();
+    for (Changeset changeset : changesets) {
+      upgrade.addAll(changeset.up().statements());
+      downgrade.addAll(0, changeset.down().statements());
     }
     Map<Path, String> texts = new LinkedHashMap<>();
-    if (isOwnFile) {
+    String head = SqlSource.head(draft.title(), draft.summary());
+    if (place.changelog().equals(Optional.of(place.file()))) {
+      // Whatever stands behind a changeset belongs to it, and would change it.
+      texts.put(place.file(), place.text().stripTrailing() + "\n\n" + Changeset.sql(changesets));
+    } else {
       place.changelog().ifPresent(changelog -> texts.put(changelog, place.text()));
+      texts.put(
+          place.file(),
+          place.file().toString().endsWith(".sql")
+              ? Changelog.FORMATTED + "\n\n" + head + "\n" + Changeset.sql(changesets)
+              : YamlChangesets.text(head, changesets));
     }
-    texts.put(place.file(), text.toString());
     return new ToolFiles(stamp, place.file(), texts, upgrade, downgrade);
   }
 

@@ -4,17 +4,17 @@ import dev.autogen.entity.IsolatedLoader;
 import dev.autogen.error.AutogenException;
 import java.lang.reflect.InvocationTargetException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** A tool on the class path of a project, with the side of autogen that is linked to it. */
+/** A tool with the side of autogen that is linked to it: the project's own, or a fetched one. */
 final class ToolClasses {
 
   private final String tool;
   private final String entry;
-  private final String library;
-  private final List<Path> classPath;
+  private final ToolProject project;
   private Optional<ToolRunner> loaded = Optional.empty();
 
   /**
@@ -22,19 +22,17 @@ final class ToolClasses {
    * dev.autogen.tool.flyway.FlywayRunner} where it is called Flyway.
    *
    * @param entry a class of the tool, by which it is seen whether it is there
-   * @param library what has it
    */
-  ToolClasses(String tool, String entry, String library, List<Path> classPath) {
+  ToolClasses(String tool, String entry, ToolProject project) {
     this.tool = tool;
     this.entry = entry;
-    this.library = library;
-    this.classPath = classPath;
+    this.project = project;
   }
 
   /**
    * What runs it.
    *
-   * @throws AutogenException where the class path has no such tool
+   * @throws AutogenException where the class path has no such tool, and none can be fetched
    */
   ToolRunner runner() {
     if (loaded.isEmpty()) {
@@ -45,18 +43,8 @@ final class ToolClasses {
 
   private ToolRunner load() {
     String room = "dev.autogen.tool." + tool.toLowerCase(Locale.ROOT);
-    IsolatedLoader loader = new IsolatedLoader(classPath, room + ".", List.of("dev.autogen.tool."));
-    try {
-      loader.loadClass(entry);
-    } catch (ClassNotFoundException e) {
-      throw new AutogenException(
-          AutogenException.Kind.USAGE,
-          "there is no "
-              + tool
-              + " on the class path, so that nobody can tell what its migrations make",
-          "add " + library + " to the project, or to the setting classpath",
-          e);
-    }
+    IsolatedLoader own = loader(room, project.all());
+    IsolatedLoader loader = has(own) ? own : loader(room, withFetched());
     try {
       return new Within(
           (ToolRunner)
@@ -69,6 +57,26 @@ final class ToolClasses {
         | InvocationTargetException e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  private static IsolatedLoader loader(String room, List<Path> classPath) {
+    return new IsolatedLoader(classPath, room + ".", List.of("dev.autogen.tool."));
+  }
+
+  private boolean has(ClassLoader loader) {
+    try {
+      loader.loadClass(entry);
+      return true;
+    } catch (ClassNotFoundException e) {
+      return false;
+    }
+  }
+
+  /** Before the project's own libraries, whose versions it was not tried with. */
+  private List<Path> withFetched() {
+    List<Path> all = new ArrayList<>(project.fetched().get());
+    all.addAll(project.all());
+    return all;
   }
 
   /** Tools look for their own parts by the loader of the thread. */

@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
@@ -24,13 +25,16 @@ import java.util.stream.Stream;
  * @param classPath the libraries
  * @param classes the folders of the project's classes
  * @param folders where the files are, if the project says so in autogen's settings
+ * @param fetched gives the jars of the tool itself where the class path has none; throws where they
+ *     cannot be had
  */
 public record ToolProject(
     Path directory,
     SortedMap<String, String> said,
     List<Path> classPath,
     List<Path> classes,
-    List<Path> folders) {
+    List<Path> folders,
+    Supplier<List<Path>> fetched) {
 
   private static final String CLASS_PATH = "classpath:";
   private static final String FILES = "filesystem:";

@@ -77,7 +77,8 @@ class FlywayIT {
   @Test
   void aServerThatIsStartedForItsUrlIsMigratedThroughWhatStartedIt() throws Exception {
     FlywayTool tool =
-        new FlywayTool(new ToolProject(folder, new TreeMap<>(), FLYWAY, List.of(), List.of()));
+        new FlywayTool(
+            new ToolProject(folder, new TreeMap<>(), FLYWAY, List.of(), List.of(), List::of));
     Database.Connector starting =
         (url, properties) ->
             DriverManager.getConnection(
@@ -264,14 +265,63 @@ class FlywayIT {
     }
   }
 
+  private Cli withoutFlyway() {
+    return cli.variable("PATH", System.getenv("PATH"))
+        .variable("XDG_CACHE_HOME", folder.resolve("caches").toString())
+        .file("autogen.properties", "write = flyway\nscratch = " + schema.jdbcUrl() + "\n");
+  }
+
+  private static String unfetched(String why) {
+    return "error: there is no Flyway on the class path, and Flyway 13.12.1 cannot be fetched ("
+        + why
+        + "); add flyway-mysql to the project, or to the setting classpath\n";
+  }
+
   @Test
   void withoutFlywayNothingIsGuessed() {
-    cli.file("autogen.properties", "write = flyway\n");
-    assertThat(cli.run("check").err())
+    Cli plain = withoutFlyway();
+    assertThat(plain.run("check", "--fetch", "off").err())
+        .isEqualTo(unfetched("fetching it is switched off"));
+    assertThat(plain.run("check", "--fetch", "yes").err())
         .isEqualTo(
-            "error: there is no Flyway on the class path, so that nobody can tell what its migrations"
-                + " make; add flyway-core and flyway-mysql to the project, or to the setting"
-                + " classpath\n");
+            "error: 'yes' does not say whether to fetch what is missing; say on or off with fetch\n");
+    assertThat(plain.variable("PATH", "/nowhere").run("check").err())
+        .isEqualTo(unfetched("mvn is not on the PATH"));
+  }
+
+  @Tag("nightly")
+  @Test
+  void withoutFlywayOneIsFetched() throws Exception {
+    Cli plain = withoutFlyway();
+    flyway().load().migrate();
+    assertThat(plain.run("check"))
+        .isEqualTo(
+            new Cli.Outcome(
+                0,
+                "",
+                "fetching Flyway 13.12.1 with Maven (once)\n"
+                    + "entities, migrations and database agree\n"));
+    assertThat(plain.run("check", "--fetch", "off").err())
+        .isEqualTo("entities, migrations and database agree\n");
+  }
+
+  @Tag("nightly")
+  @Test
+  void withoutANetworkItIsSaidWhy() {
+    Path nowhere = folder.resolve("nowhere");
+    Cli offline =
+        withoutFlyway()
+            .variable(
+                "MAVEN_OPTS",
+                "-Duser.home=%s -Dmaven.repo.local=%s -Dhttps.proxyHost=127.0.0.1 -Dhttps.proxyPort=9"
+                    .formatted(nowhere, nowhere.resolve("repository")));
+    assertThat(offline.run("check").err())
+        .startsWith(
+            "fetching Flyway 13.12.1 with Maven (once)\n"
+                + "error: there is no Flyway on the class path, and Flyway 13.12.1 cannot be fetched"
+                + " (mvn: Could not transfer artifact ")
+        .endsWith("); add flyway-mysql to the project, or to the setting classpath\n")
+        .hasLineCount(2);
   }
 
   @Tag("nightly")

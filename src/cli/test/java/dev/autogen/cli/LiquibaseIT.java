@@ -157,6 +157,142 @@ class LiquibaseIT {
     assertThat(schema.query("select name from Customer")).isEqualTo("Jane");
   }
 
+  private void inYaml() {
+    cli.file(
+            CHANGELOGS + "/db.changelog-master.yaml",
+            """
+            databaseChangeLog:
+              - include:
+                  file: changes/001-create-customer.yaml
+                  relativeToChangelogFile: true
+            """)
+        .file(
+            CHANGELOGS + "/changes/001-create-customer.yaml",
+            """
+            databaseChangeLog:
+              - changeSet:
+                  id: 1
+                  author: jane
+                  changes:
+                    - createTable:
+                        tableName: Customer
+                        columns:
+                          - column:
+                              name: id
+                              type: bigint
+                              constraints: {primaryKey: true, nullable: false}
+                          - column:
+                              name: name
+                              type: varchar(255)
+                              constraints: {nullable: false}
+            """);
+  }
+
+  private void rollBackWhatFollowsTheFirst() throws Exception {
+    int changesets = Integer.parseInt(schema.query("select count(*) - 1 from DATABASECHANGELOG"));
+    liquibase(one -> one.rollback(changesets, ""));
+  }
+
+  @Tag("nightly")
+  @Test
+  void whereChangesetsAreInYamlThoseThatAreWrittenAreToo() throws Exception {
+    inYaml();
+    update();
+    String before = schema.showCreateTable("Customer");
+    changed("@Column(nullable = false, length = 40) String phone;");
+    assertThat(cli.run("-m", "Add phone"))
+        .isEqualTo(new Cli.Outcome(0, CHANGELOGS + "/changes/002-add-phone.yaml\n", ""));
+    assertThat(Files.readString(folder.resolve(CHANGELOGS + "/changes/002-add-phone.yaml")))
+        .isEqualTo(
+            """
+            # Add phone
+            # add column Customer.phone varchar(40) not null
+
+            databaseChangeLog:
+              - changeSet:
+                  id: 20261122091407-1
+                  author: autogen
+                  changes:
+                    - sql:
+                        sql: |-
+                          ALTER TABLE `Customer`
+                            /* TODO: say what the rows that are already there shall hold, this value is a guess. */
+                            ADD COLUMN `phone` varchar(40) NOT NULL DEFAULT ''
+                        splitStatements: false
+                        stripComments: false
+                  rollback:
+                    - sql:
+                        sql: |-
+                          /* Loses the values of column Customer.phone; going back does not bring them back. */
+                          ALTER TABLE `Customer`
+                            DROP COLUMN `phone`
+                        splitStatements: false
+                        stripComments: false
+              - changeSet:
+                  id: 20261122091407-2
+                  author: autogen
+                  changes:
+                    - sql:
+                        sql: |-
+                          ALTER TABLE `Customer`
+                            ALTER COLUMN `phone` DROP DEFAULT
+                        splitStatements: false
+                        stripComments: false
+                  rollback:
+                    - sql:
+                        sql: |-
+                          ALTER TABLE `Customer`
+                            /* -> default '' */
+                            MODIFY COLUMN `phone` varchar(40) NOT NULL DEFAULT ''
+                        splitStatements: false
+                        stripComments: false
+            """);
+    update();
+    liquibase(Liquibase::validate);
+    assertThat(cli.run("check").err()).isEqualTo("entities, migrations and database agree\n");
+    rollBackWhatFollowsTheFirst();
+    assertThat(schema.showCreateTable("Customer")).isEqualTo(before);
+  }
+
+  @Tag("nightly")
+  @Test
+  void nothingInATextIsTakenForYamlsOwn() throws Exception {
+    inYaml();
+    update();
+    String before = schema.showCreateTable("Customer");
+    changed(
+        """
+        @ColumnDefault("'${user}: - # a'") String parameter;
+        @Column(columnDefinition = "varchar(9) comment 'a;b \\t: {x} \\u0007é'") String texts;
+        """);
+    assertThat(cli.run("-m", "Add: texts # of \u0007 all kinds").err()).isEmpty();
+    update();
+    assertThat(schema.showCreateTable("Customer"))
+        .contains("DEFAULT '${user}: - # a'", "COMMENT 'a;b \t: {x} \u0007é'");
+    assertThat(cli.run("check").code()).isZero();
+    rollBackWhatFollowsTheFirst();
+    assertThat(schema.showCreateTable("Customer")).isEqualTo(before);
+  }
+
+  @Tag("nightly")
+  @Test
+  void withoutLiquibaseOneIsFetched() throws Exception {
+    listed();
+    update();
+    cli.variable("PATH", System.getenv("PATH"))
+        .variable("XDG_CACHE_HOME", folder.resolve("caches").toString())
+        .file("autogen.properties", "write = liquibase\nscratch = " + schema.jdbcUrl() + "\n");
+    assertThat(cli.run("check"))
+        .isEqualTo(
+            new Cli.Outcome(
+                0,
+                "",
+                "fetching Liquibase 4.33.0 with Maven (once)\n"
+                    + "entities, migrations and database agree\n"));
+    assertThat(cli.variable("AUTOGEN_FETCH", "off").run("check").err())
+        .isEqualTo("entities, migrations and database agree\n");
+  }
+
   @Tag("nightly")
   @Test
   void aFolderThatIsIncludedWholeGetsAFileMore() throws Exception {

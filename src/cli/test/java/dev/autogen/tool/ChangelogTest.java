@@ -30,7 +30,9 @@ class ChangelogTest {
 
   private Changelog.Place place(String name, String text) {
     return Changelog.read(List.of(root), file(name, text))
-        .place((folder, mustBeLast) -> folder.resolve(mustBeLast ? "last.sql" : "next.sql"));
+        .place(
+            (folder, mustBeLast, ending) ->
+                folder.resolve((mustBeLast ? "last" : "next") + ending));
   }
 
   private void listed(String before, String after) {
@@ -118,13 +120,13 @@ class ChangelogTest {
                     - dropTable:
                         tableName: a
             """);
-    assertThat(place.file()).isEqualTo(root.resolve("db/changes/next.sql"));
+    assertThat(place.file()).isEqualTo(root.resolve("db/changes/next.yaml"));
     assertThat(place.text())
         .endsWith(
             """
                         tableName: a
               - include:
-                  file: changes/next.sql
+                  file: changes/next.yaml
                   relativeToChangelogFile: true
             """);
   }
@@ -136,6 +138,29 @@ class ChangelogTest {
         place("db/master.yaml", "databaseChangeLog:\n  - includeAll:\n      path: db/changes/\n");
     assertThat(place)
         .isEqualTo(new Changelog.Place(root.resolve("db/changes/last.sql"), Optional.empty(), ""));
+  }
+
+  @Test
+  void whereTheLastChangesetsAreInYamlTheNextAreToo() {
+    String changesets =
+        "databaseChangeLog:\n  - changeSet: {id: 1, author: jane, changes: [empty: {}]}\n";
+    file("db/changes/1.sql", "--liquibase formatted sql\n");
+    file("db/changes/2.yml", changesets);
+    assertThat(
+            place("db/master.yaml", "databaseChangeLog:\n  - includeAll:\n      path: db/changes\n")
+                .file())
+        .isEqualTo(root.resolve("db/changes/last.yml"));
+    Changelog.Place listed =
+        place(
+            "db/master.xml",
+            "<databaseChangeLog>\n  <include file='db/changes/2.yml'/>\n</databaseChangeLog>\n");
+    assertThat(listed.file()).isEqualTo(root.resolve("db/changes/next.yml"));
+    assertThat(listed.text()).contains("<include file=\"db/changes/next.yml\"/>");
+    file("db/changes/3.sql", "--liquibase formatted sql\n");
+    assertThat(
+            place("db/master.yaml", "databaseChangeLog:\n  - includeAll:\n      path: db/changes\n")
+                .file())
+        .isEqualTo(root.resolve("db/changes/last.sql"));
   }
 
   @Test

@@ -6,6 +6,7 @@ import dev.autogen.project.HistoryTrial;
 import dev.autogen.project.Project;
 import dev.autogen.project.SettingKey;
 import dev.autogen.project.Settings;
+import dev.autogen.project.SourceConnector;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -40,6 +41,7 @@ final class SchemaTrial {
     Project project =
         new Project(
             settings, variables, Clock.systemUTC(), line -> {}, Activity.unseen(), Optional::empty);
+    server.source().ifPresent(source -> project.on(new SourceConnector(source).database()));
     return new HistoryTrial(project, () -> UUID.randomUUID().toString().substring(0, 8));
   }
 

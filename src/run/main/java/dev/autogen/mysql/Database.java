@@ -5,6 +5,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -37,6 +38,11 @@ public record Database(
   @FunctionalInterface
   public interface Connector {
     Connection connect(String url, Properties properties) throws SQLException;
+
+    /** The session itself, where it is more than one over such a connection. */
+    default Optional<Session> open(String url) {
+      return Optional.empty();
+    }
   }
 
   /**
@@ -46,6 +52,10 @@ public record Database(
    *     schema
    */
   public Session open() {
+    return connector.open(url).orElseGet(this::overConnection);
+  }
+
+  private Session overConnection() {
     Connection connection = connect();
     try {
       return Session.over(connection, this::open);
