@@ -299,8 +299,10 @@ class FlywayIT {
             new Cli.Outcome(
                 0,
                 "",
-                "fetching Flyway 13.12.1 with Maven (once)\n"
-                    + "entities, migrations and database agree\n"));
+                """
+                fetching Flyway 13.12.1 with Maven (once)
+                entities, migrations and database agree
+                """));
     assertThat(plain.run("check", "--fetch", "off").err())
         .isEqualTo("entities, migrations and database agree\n");
   }
