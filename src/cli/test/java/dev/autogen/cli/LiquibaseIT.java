@@ -287,8 +287,10 @@ class LiquibaseIT {
             new Cli.Outcome(
                 0,
                 "",
-                "fetching Liquibase 4.33.0 with Maven (once)\n"
-                    + "entities, migrations and database agree\n"));
+                """
+                fetching Liquibase 4.33.0 with Maven (once)
+                entities, migrations and database agree
+                """));
     assertThat(cli.variable("AUTOGEN_FETCH", "off").run("check").err())
         .isEqualTo("entities, migrations and database agree\n");
   }
