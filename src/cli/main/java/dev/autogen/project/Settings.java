@@ -96,9 +96,8 @@ public final class Settings {
         DidYouMean.of(name, SettingKey.words())
             .map(near -> "did you mean '" + near + "'?")
             .orElse(
-                "use one of "
-                    + String.join(", ", SettingKey.words())
-                    + ", or one of Hibernate's, such as hibernate.dialect"));
+                "see 'autogen help settings' for those there are, or use one of Hibernate's, such as"
+                    + " hibernate.dialect"));
   }
 
   private static Layer options(

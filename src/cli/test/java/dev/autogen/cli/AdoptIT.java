@@ -324,7 +324,7 @@ class AdoptIT {
         .isEqualTo(
             "the database already matches this baseline; record it with 'autogen stamp head'\n");
     assertThat(cli.files().get("generated-migrations/R20261122_091407_Baseline.mapping"))
-        .contains("shop.Customer#code\tcustomer\tcode\n");
+        .contains("shop.Customer#code\tcustomer\tcode\tplain String\n");
     cli.run("stamp", "head");
     String customer = cli.files().get("src/main/java/shop/Customer.java");
     cli.file(

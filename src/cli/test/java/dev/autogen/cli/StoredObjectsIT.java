@@ -55,6 +55,7 @@ class StoredObjectsIT {
             """
                   // Used by view mails, which MySQL leaves as it is: change it too.
                   // Used by trigger lower_mail, which MySQL leaves as it is: change it too.
+                  // C3: a column or table that running code may use is dropped.
                   t.dropColumn("mail");
             """);
   }

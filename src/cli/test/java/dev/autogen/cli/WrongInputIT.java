@@ -2,7 +2,6 @@ package dev.autogen.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.autogen.project.SettingKey;
 import dev.autogen.testing.OnMySql;
 import dev.autogen.testing.TestSchema;
 import java.io.IOException;
@@ -13,7 +12,6 @@ import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.jar.JarOutputStream;
-import java.util.stream.Collectors;
 import java.util.zip.ZipEntry;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -134,18 +132,15 @@ class WrongInputIT {
   }
 
   @Test
-  void anUnknownSettingIsGuessedOrTheKnownOnesListed() throws SQLException {
+  void anUnknownSettingIsGuessedOrTheirListNamed() throws SQLException {
     cli.file("autogen.properties", "modles = src\n");
     String sentence = "there is no setting modles (PROJECT/autogen.properties);";
     cli.refuses(USAGE, sentence + " did you mean 'models'?", "heads");
     cli.file("autogen.properties", "frobnicate = yes\n");
     cli.refuses(
         USAGE,
-        "there is no setting frobnicate (PROJECT/autogen.properties); use one of "
-            + Arrays.stream(SettingKey.values())
-                .map(SettingKey::word)
-                .collect(Collectors.joining(", "))
-            + ", or one of Hibernate's, such as hibernate.dialect",
+        "there is no setting frobnicate (PROJECT/autogen.properties); see 'autogen help settings'"
+            + " for those there are, or use one of Hibernate's, such as hibernate.dialect",
         "-m",
         "Add notes");
   }
