@@ -95,11 +95,21 @@ final class End {
     Optional<AutogenException> abandoned = interruption.abandon("");
     if (abandoned.isPresent()) {
       say(abandoned.get(), 0);
-    } else if (!interruption.isInStatement() || !interruption.awaitFinish(FOR_A_STATEMENT)) {
+    } else if (!interruption.isInStatement() || !endsAfterAll()) {
       if (!interruption.isFinished()) {
         say(AutogenException.failure("interrupted", "run it again"), 0);
       }
     }
+  }
+
+  /** A statement that had but begun when it was told to end may not have heard it. */
+  private boolean endsAfterAll() throws InterruptedException {
+    boolean isFinished = false;
+    for (long waited = 0; !isFinished && waited < FOR_A_STATEMENT; waited += FOR_ANYTHING_ELSE) {
+      interruption.ask();
+      isFinished = interruption.awaitFinish(FOR_ANYTHING_ELSE);
+    }
+    return isFinished;
   }
 
   private void say(AutogenException e, int exit) {
