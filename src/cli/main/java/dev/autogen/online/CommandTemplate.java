@@ -4,8 +4,6 @@ import dev.autogen.error.AutogenException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -86,13 +84,6 @@ public record CommandTemplate(List<String> words) {
   /** The program. */
   public String program() {
     return words.get(0);
-  }
-
-  /** The variables it uses. */
-  Set<String> variables() {
-    Set<String> names = new TreeSet<>();
-    words.forEach(word -> VARIABLE.matcher(word).results().forEach(m -> names.add(m.group(1))));
-    return names;
   }
 
   /** The words with a value in the place of each variable. */

@@ -23,6 +23,9 @@ public record Program(OnlineTool tool, String name) {
 
   private static final Pattern VERSION = Pattern.compile("(\\d{1,4})\\.(\\d{1,4})\\.(\\d{1,4})");
 
+  /** What Windows and others put behind the name of a program. */
+  private static final String[] ENDINGS = {"", ".exe", ".cmd", ".bat"};
+
   private static final int SECONDS = 20;
 
   /** The first version of pt-online-schema-change that knows the words of MySQL 8.4 and later. */
@@ -76,8 +79,6 @@ public record Program(OnlineTool tool, String name) {
             .flatMap(folder -> Arrays.stream(ENDINGS).map(end -> Path.of(folder, name + end)))
             .anyMatch(Files::isExecutable);
   }
-
-  private static final String[] ENDINGS = {"", ".exe", ".cmd", ".bat"};
 
   /** What it says of its version; empty where it does not. */
   private String version() {

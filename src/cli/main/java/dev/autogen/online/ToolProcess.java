@@ -3,6 +3,7 @@ package dev.autogen.online;
 import dev.autogen.error.AutogenException;
 import dev.autogen.error.Printable;
 import dev.autogen.run.Interruption;
+import dev.autogen.run.Operator;
 import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
@@ -34,6 +35,10 @@ final class ToolProcess implements AutoCloseable {
 
   /** What programs begin their last words with. */
   private static final Pattern TIME = Pattern.compile("^[\\d-]{10}[T ][\\d:.]+Z?\\s+");
+
+  /** By which a line shows that it says what went wrong. */
+  private static final Pattern WRONG =
+      Pattern.compile("(?i)\\b(error|fatal|failed|cannot|refus|does not exist|denied|lost)");
 
   private final String word;
   private final Process process;
@@ -79,7 +84,7 @@ final class ToolProcess implements AutoCloseable {
   }
 
   private static String thisHost() {
-    return dev.autogen.run.Operator.current("").host();
+    return Operator.current("").host();
   }
 
   /**
@@ -182,9 +187,6 @@ final class ToolProcess implements AutoCloseable {
             .orElse(all.isEmpty() ? "" : all.get(all.size() - 1));
     return line.isEmpty() ? "" : ": " + Printable.line(TIME.matcher(line.strip()).replaceFirst(""));
   }
-
-  private static final Pattern WRONG =
-      Pattern.compile("(?i)\\b(error|fatal|failed|cannot|refus|does not exist|denied|lost)");
 
   /** Ends it if it still runs, and gives it time to clean up. */
   @Override
