@@ -17,6 +17,7 @@ import dev.autogen.schema.ForeignKey;
 import dev.autogen.schema.Index;
 import dev.autogen.schema.Schema;
 import dev.autogen.schema.Table;
+import dev.autogen.work.Algorithm;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -124,8 +125,9 @@ final class FormerNames {
     }
     session.execute(Ddl.FOREIGN_KEY_CHECKS_OFF);
     try {
-      for (String sql : Ddl.statements(new AlterTable(table, changes))) {
-        session.execute(sql + ",\n  ALGORITHM=INPLACE, LOCK=NONE");
+      for (String sql :
+          Ddl.statements(Algorithm.IN_PLACE.demandedBy(new AlterTable(table, changes)))) {
+        session.execute(sql);
       }
     } finally {
       session.execute(Ddl.FOREIGN_KEY_CHECKS_ON);
